@@ -1,0 +1,113 @@
+//! A body as it arrives.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use http::{HeaderMap, StatusCode};
+use http_body::Body;
+
+use crate::error::{Error, TransportError};
+use crate::operation::Answer;
+
+/// The body of a success, undecoded and in the pieces in which it arrives. Dropping it drops the connection with it,
+/// unless the body has been read to its end.
+///
+/// ```no_run
+/// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+/// let mut body = client.job("nightly").get().stream().await?;
+/// while let Some(piece) = body.try_next().await? {
+///     println!("{} bytes", piece.len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
+pub struct BodyStream {
+    operation: &'static str,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: reqwest::Body,
+}
+
+impl BodyStream {
+    pub(crate) fn new(operation: &'static str, response: reqwest::Response) -> Self {
+        let (parts, body) = http::Response::from(response).into_parts();
+        Self { operation, status: parts.status, headers: parts.headers, body }
+    }
+
+    /// The status of the answer.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The next piece. None: the body is at its end.
+    ///
+    /// # Errors
+    /// [`Error::Transport`] when the body breaks off.
+    pub async fn try_next(&mut self) -> Result<Option<Bytes>, Error> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
+    }
+
+    /// All that is left of the body.
+    ///
+    /// # Errors
+    /// [`Error::Transport`] when the body breaks off.
+    pub async fn bytes(mut self) -> Result<Bytes, Error> {
+        self.rest().await
+    }
+
+    async fn rest(&mut self) -> Result<Bytes, Error> {
+        let Some(first) = self.try_next().await? else { return Ok(Bytes::new()) };
+        let Some(second) = self.try_next().await? else { return Ok(first) };
+        let mut whole = BytesMut::with_capacity(2 * (first.len() + second.len()));
+        whole.extend_from_slice(&first);
+        whole.extend_from_slice(&second);
+        while let Some(piece) = self.try_next().await? {
+            whole.extend_from_slice(&piece);
+        }
+        Ok(whole.freeze())
+    }
+
+    pub(crate) async fn into_answer(mut self) -> Result<Answer, Error> {
+        let body = self.rest().await?;
+        Ok(Answer { operation: self.operation, status: self.status, headers: self.headers, body })
+    }
+}
+
+impl Stream for BodyStream {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
+            match frame.map(|frame| frame.map(http_body::Frame::into_data)) {
+                None => return Poll::Ready(None),
+                Some(Ok(Ok(piece))) if piece.is_empty() => {}
+                Some(Ok(Ok(piece))) => return Poll::Ready(Some(Ok(piece))),
+                // Trailers say nothing here.
+                Some(Ok(Err(_))) => {}
+                Some(Err(error)) => {
+                    return Poll::Ready(Some(Err(TransportError::new(self.operation, error).into())));
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Debug for BodyStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BodyStream")
+            .field("operation", &self.operation)
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,137 @@
+//! What the methods on route handles give back.
+
+use std::pin::Pin;
+
+use serde::de::DeserializeOwned;
+
+use crate::body::BodyStream;
+use crate::client::Client;
+use crate::error::Error;
+use crate::operation::{Answer, Paged, Parameters, Response};
+use crate::paging::{Items, Pages};
+use crate::send::Call;
+
+/// An operation that is ready to be sent: awaited, streamed, or, if it answers in pages, listed.
+///
+/// It is lazy: nothing is sent, and nothing is checked, before. There is a setter for each parameter, and
+/// [`parameters`](Self::parameters) sets all of them.
+///
+/// ```no_run
+/// # use batch_client::{Client, Error, models::*};
+/// # async fn f(client: Client) -> Result<(), Error> {
+/// let job = client.job("nightly");
+/// let got = job.get().await?;
+/// job.patch(BatchJobUpdateOptions { priority: Some(500), ..Default::default() })
+///     .if_match(&got.body.etag)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an operation is sent when it is awaited, streamed or listed"]
+pub struct StreamableMethod<'c, P> {
+    pub(crate) client: &'c Client,
+    pub(crate) parameters: P,
+    pub(crate) api_version: Option<String>,
+}
+
+impl<'c, P> StreamableMethod<'c, P> {
+    pub(crate) fn new(client: &'c Client, parameters: P) -> Self {
+        Self { client, parameters, api_version: None }
+    }
+
+    /// Sets all parameters at once, those in the path included.
+    pub fn parameters(mut self, parameters: P) -> Self {
+        self.parameters = parameters;
+        self
+    }
+
+    /// Asks for another API version than the client's, in this call only.
+    pub fn api_version(mut self, version: impl Into<String>) -> Self {
+        self.api_version = Some(version.into());
+        self
+    }
+}
+
+impl<P: Parameters> StreamableMethod<'_, P> {
+    /// Sends the operation and hands the body of a success on as it arrives, undecoded.
+    ///
+    /// # Errors
+    /// As when the operation is awaited, but for [`Error::Decode`].
+    pub async fn stream(self) -> Result<BodyStream, Error> {
+        let request = self.parameters.into_request()?;
+        let url = self.client.url(&request, self.api_version.as_deref())?;
+        let (accept, success) = (P::Response::ACCEPT, P::Response::STATUS);
+        self.client.send(Call { request: &request, url, accept, success }).await
+    }
+
+    /// Sends the operation and decodes the body of a success as a type of the caller's choice: one with just the
+    /// properties that `select` asks for, say.
+    ///
+    /// ```no_run
+    /// # use batch_client::{Client, Error, models::*};
+    /// # use serde::Deserialize;
+    /// # async fn f(client: Client) -> Result<(), Error> {
+    /// #[derive(Deserialize)]
+    /// struct JustState {
+    ///     state: BatchJobState,
+    /// }
+    ///
+    /// let got: JustState = client.job("nightly").get().select(["state"]).body_as().await?;
+    /// println!("{}", got.state);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// As when the operation is awaited.
+    pub async fn body_as<T: DeserializeOwned>(self) -> Result<T, Error> {
+        self.answer().await?.json()
+    }
+
+    async fn answer(self) -> Result<Answer, Error> {
+        self.stream().await?.into_answer().await
+    }
+}
+
+/// Awaiting an operation sends it and decodes the answer.
+impl<'c, P: Parameters> IntoFuture for StreamableMethod<'c, P> {
+    type Output = Result<P::Response, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'c>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move { P::Response::from_answer(self.answer().await?) })
+    }
+}
+
+impl<'c, P: Paged> StreamableMethod<'c, P> {
+    /// The items of all pages, fetched as they are asked for.
+    ///
+    /// ```no_run
+    /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+    /// let mut jobs = client.jobs().list().filter("state eq 'active'").max_results(100).items();
+    /// while let Some(job) = jobs.try_next().await? {
+    ///     println!("{}", job.id);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn items(self) -> Items<'c, P::Item> {
+        self.items_as()
+    }
+
+    /// The items of all pages as a type of the caller's choice: one with just the properties that `select` asks for.
+    pub fn items_as<T: DeserializeOwned + Send + 'static>(self) -> Items<'c, T> {
+        self.pages_as().items()
+    }
+
+    /// The pages, each with what is needed to go on after it, also later and elsewhere.
+    pub fn pages(self) -> Pages<'c, P::Item> {
+        self.pages_as()
+    }
+
+    /// The pages with items of a type of the caller's choice.
+    pub fn pages_as<T: DeserializeOwned + Send + 'static>(self) -> Pages<'c, T> {
+        Pages::new(self)
+    }
+}

@@ -1,0 +1,184 @@
+//! The client and how it is made.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::HeaderValue;
+
+use crate::credential::{Credential, TOKEN_SCOPE};
+use crate::endpoint::Endpoint;
+use crate::error::{Error, InputError};
+use crate::generated::API_VERSION;
+use crate::tls;
+
+/// A client of one Batch account. It is cheap to clone, and clones share their connections.
+///
+/// ```no_run
+/// use batch_client::{Client, SharedKeyCredential, models::*};
+///
+/// # async fn f(key: &str) -> Result<(), batch_client::Error> {
+/// let credential = SharedKeyCredential::new("myaccount", key)?;
+/// let client = Client::new("https://myaccount.eastus.batch.azure.com", credential)?;
+///
+/// let pool = BatchPoolInfo { pool_id: Some("pool-1".into()), ..Default::default() };
+/// client.jobs().create(BatchJobCreateOptions::new("nightly", pool)).await?;
+///
+/// let got = client.job("nightly").get().await?;
+/// println!("{} is {}", got.body.id, got.body.state);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) endpoint: Endpoint,
+    pub(crate) credential: Credential,
+    pub(crate) http: reqwest::Client,
+    pub(crate) api_version: String,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) token_scope: String,
+}
+
+impl Client {
+    /// A client with the usual settings. `endpoint` is the account's address, as the portal shows it.
+    ///
+    /// # Errors
+    /// [`Error::Input`] when the endpoint is not an address, when a bearer token would travel over plain http, or when
+    /// the platform's TLS can't be used.
+    pub fn new(endpoint: impl AsRef<str>, credential: impl Into<Credential>) -> Result<Self, Error> {
+        Self::builder(endpoint, credential).build()
+    }
+
+    /// A client with other settings.
+    pub fn builder(endpoint: impl AsRef<str>, credential: impl Into<Credential>) -> ClientBuilder {
+        ClientBuilder {
+            endpoint: endpoint.as_ref().to_owned(),
+            credential: credential.into(),
+            http: None,
+            api_version: API_VERSION.to_owned(),
+            application: None,
+            token_scope: TOKEN_SCOPE.to_owned(),
+            bearer_over_http_to_loopback: false,
+        }
+    }
+
+    /// The account's address, without a slash at its end.
+    pub fn endpoint(&self) -> &str {
+        self.inner.endpoint.as_str()
+    }
+
+    /// The API version that calls ask for.
+    pub fn api_version(&self) -> &str {
+        &self.inner.api_version
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("endpoint", &self.inner.endpoint)
+            .field("credential", &self.inner.credential)
+            .field("api_version", &self.inner.api_version)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Settings of a [`Client`] to be.
+#[derive(Debug)]
+#[must_use = "a builder makes no client until `build` is called"]
+pub struct ClientBuilder {
+    endpoint: String,
+    credential: Credential,
+    http: Option<reqwest::Client>,
+    api_version: String,
+    application: Option<String>,
+    token_scope: String,
+    bearer_over_http_to_loopback: bool,
+}
+
+impl ClientBuilder {
+    /// Asks for another API version than [`API_VERSION`]. Properties that it does not know are refused by the service.
+    pub fn api_version(mut self, version: impl Into<String>) -> Self {
+        self.api_version = version.into();
+        self
+    }
+
+    /// Takes an HTTP client of the caller's making: with its own proxy, roots or limits, or with TLS where no TLS
+    /// feature of this crate is on. Let it follow no redirects, or they may lead calls away from the endpoint.
+    pub fn http_client(mut self, http: reqwest::Client) -> Self {
+        self.http = Some(http);
+        self
+    }
+
+    /// Puts the name of the caller's program, such as `render-farm/2.1`, in front of the client's own `User-Agent`.
+    pub fn application(mut self, name: impl Into<String>) -> Self {
+        self.application = Some(name.into());
+        self
+    }
+
+    /// Asks token sources for another scope than [`TOKEN_SCOPE`], as sovereign clouds need it.
+    pub fn token_scope(mut self, scope: impl Into<String>) -> Self {
+        self.token_scope = scope.into();
+        self
+    }
+
+    /// Lets a bearer token travel over plain http, if the endpoint is this machine. For tests.
+    pub fn bearer_over_http_to_loopback(mut self, allowed: bool) -> Self {
+        self.bearer_over_http_to_loopback = allowed;
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// Those of [`Client::new`].
+    pub fn build(self) -> Result<Client, Error> {
+        let endpoint = Endpoint::parse(&self.endpoint)?;
+        self.check_bearer(&endpoint)?;
+        let http = match self.http {
+            Some(http) => http,
+            None => http_client(&endpoint)?,
+        };
+        let inner = Inner {
+            user_agent: user_agent(self.application.as_deref())?,
+            endpoint,
+            credential: self.credential,
+            http,
+            api_version: self.api_version,
+            token_scope: self.token_scope,
+        };
+        Ok(Client { inner: Arc::new(inner) })
+    }
+
+    fn check_bearer(&self, endpoint: &Endpoint) -> Result<(), InputError> {
+        let is_bearer = matches!(self.credential, Credential::Token(_));
+        let is_allowed = self.bearer_over_http_to_loopback && endpoint.is_loopback();
+        if is_bearer && !endpoint.is_https() && !is_allowed {
+            let allowed =
+                "https with a bearer token; http to this machine if `bearer_over_http_to_loopback` says so";
+            return Err(InputError::new("endpoint", &self.endpoint, allowed));
+        }
+        Ok(())
+    }
+}
+
+fn http_client(endpoint: &Endpoint) -> Result<reqwest::Client, InputError> {
+    let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
+    if endpoint.is_https() && !has_tls {
+        let allowed =
+            "http, since no TLS feature is on; with `http_client` any that your own client can reach";
+        return Err(InputError::new("endpoint", endpoint.as_str(), allowed));
+    }
+    tls::http_client()
+}
+
+fn user_agent(application: Option<&str>) -> Result<HeaderValue, InputError> {
+    let own = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+    let text = application.map_or_else(|| own.to_owned(), |name| format!("{name} {own}"));
+    HeaderValue::from_str(&text).map_err(|_| {
+        InputError::new("application", application.unwrap_or_default(), "visible ASCII characters")
+    })
+}

@@ -1,0 +1,170 @@
+//! Everything that can go wrong with a call.
+
+mod code;
+mod decode;
+mod input;
+mod service;
+mod transport;
+
+use std::fmt;
+
+use http::StatusCode;
+
+pub use self::code::ErrorCode;
+pub use self::decode::DecodeError;
+pub use self::input::InputError;
+pub use self::service::{ErrorDetail, ServiceError};
+pub use self::transport::TransportError;
+
+/// Why a call did not give what it should.
+///
+/// `Display` says it on one line; [`ServiceError`] has everything that the service said.
+///
+/// ```no_run
+/// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+/// match client.job("nightly").get().await {
+///     Ok(got) => println!("{}", got.body.state),
+///     Err(error) if error.is_not_found() => println!("there is no such Job"),
+///     Err(error) => return Err(error),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The service answered with another status than the operation's success.
+    Service(Box<ServiceError>),
+    /// No answer came, or not all of it.
+    Transport(TransportError),
+    /// The answer was a success, but its body was not what the operation promises.
+    Decode(Box<DecodeError>),
+    /// The caller gave something that can't be sent. Nothing was sent.
+    Input(InputError),
+    /// The token source gave no token. Nothing was sent.
+    Credential(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Error {
+    /// What the service said, if it said anything.
+    pub fn service(&self) -> Option<&ServiceError> {
+        match self {
+            Self::Service(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The status, if the service answered.
+    pub fn status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Service(error) => Some(error.status()),
+            Self::Decode(error) => Some(error.status()),
+            _ => None,
+        }
+    }
+
+    /// The service's code for the error, if it gave one.
+    pub fn code(&self) -> Option<&ErrorCode> {
+        self.service()?.code()
+    }
+
+    /// 409 `JobBeingDeleted`: the Job is in the state `deleting`, in which every update and a second delete fail.
+    pub fn is_job_being_deleted(&self) -> bool {
+        self.has_code(&ErrorCode::JobBeingDeleted)
+    }
+
+    /// 409 `JobExists`: the id is taken. Ids differ in more than upper and lower case.
+    pub fn is_job_exists(&self) -> bool {
+        self.has_code(&ErrorCode::JobExists)
+    }
+
+    /// 409 `JobCompleted`: the Job has ended and takes no more updates.
+    pub fn is_job_completed(&self) -> bool {
+        self.has_code(&ErrorCode::JobCompleted)
+    }
+
+    /// 404: what the path names does not exist, or no more.
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// 409: the present state refuses the operation.
+    pub fn is_conflict(&self) -> bool {
+        self.status() == Some(StatusCode::CONFLICT)
+    }
+
+    /// 304: the condition of a read says that there is nothing new.
+    pub fn is_not_modified(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_MODIFIED)
+    }
+
+    /// 412: the condition of a write does not hold, so that nothing was written.
+    pub fn is_condition_not_met(&self) -> bool {
+        self.status() == Some(StatusCode::PRECONDITION_FAILED)
+    }
+
+    /// 429, or 503 `ServerBusy`: the service asks for fewer calls.
+    pub fn is_throttled(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS) || self.has_code(&ErrorCode::ServerBusy)
+    }
+
+    fn has_code(&self, code: &ErrorCode) -> bool {
+        self.code() == Some(code)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Service(error) => error.fmt(f),
+            Self::Transport(error) => error.fmt(f),
+            Self::Decode(error) => error.fmt(f),
+            Self::Input(error) => error.fmt(f),
+            Self::Credential(error) => write!(f, "the token source gave no token: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Service(error) => error.source(),
+            Self::Transport(error) => error.source(),
+            Self::Decode(error) => error.source(),
+            Self::Input(error) => error.source(),
+            Self::Credential(error) => Some(error.as_ref()),
+        }
+    }
+}
+
+impl From<ServiceError> for Error {
+    fn from(error: ServiceError) -> Self {
+        Self::Service(Box::new(error))
+    }
+}
+
+impl From<TransportError> for Error {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(Box::new(error))
+    }
+}
+
+impl From<InputError> for Error {
+    fn from(error: InputError) -> Self {
+        Self::Input(error)
+    }
+}
+
+/// Text on one line, of a bounded length, for messages.
+fn one_line(text: &str, most: usize) -> String {
+    let words: Vec<_> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    let line = words.join(" ");
+    if line.chars().count() <= most { line } else { line.chars().take(most).collect::<String>() + "..." }
+}

@@ -1,0 +1,88 @@
+//! A success whose body can't be read.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::one_line;
+use crate::operation::Answer;
+
+/// The answer was a success, but its body is not what the operation promises. The service did what it was asked.
+///
+/// A Job that was read with `select` lacks properties that [`BatchJob`](crate::models::BatchJob) requires: take such
+/// an answer with [`body_as`](crate::StreamableMethod::body_as) or [`items_as`](crate::StreamableMethod::items_as).
+pub struct DecodeError {
+    operation: &'static str,
+    property: Option<String>,
+    reason: String,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl DecodeError {
+    pub(crate) fn new(answer: &Answer, property: Option<String>, reason: String) -> Self {
+        Self {
+            operation: answer.operation,
+            property,
+            reason,
+            status: answer.status,
+            headers: answer.headers.clone(),
+            body: answer.body.clone(),
+        }
+    }
+
+    /// The id of the operation, for example `Jobs_GetJob`.
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// The path of the property, for example `value[3].constraints.maxWallClockTime`. None: the body as a whole.
+    pub fn property(&self) -> Option<&str> {
+        self.property.as_deref()
+    }
+
+    /// The status of the answer.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as it came.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { operation, status, .. } = self;
+        let place = self.property.as_deref().unwrap_or("its top level");
+        write!(
+            f,
+            "{operation} succeeded with {status}, but its body can't be read at {place}: {}",
+            one_line(&self.reason, 300)
+        )
+    }
+}
+
+/// The body can hold anything, so that only its length shows.
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DecodeError")
+            .field("operation", &self.operation)
+            .field("property", &self.property)
+            .field("reason", &self.reason)
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .field("body_length", &self.body.len())
+            .finish()
+    }
+}
+
+impl std::error::Error for DecodeError {}

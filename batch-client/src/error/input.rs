@@ -1,0 +1,42 @@
+//! What a caller gave and can't be sent.
+
+use std::fmt;
+
+use super::one_line;
+
+/// A parameter, credential or setting that can't be used. Nothing was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputError {
+    name: String,
+    value: String,
+    allowed: String,
+}
+
+impl InputError {
+    pub(crate) fn new(name: &str, value: &str, allowed: &str) -> Self {
+        Self { name: name.to_owned(), value: one_line(value, 200), allowed: allowed.to_owned() }
+    }
+
+    /// The parameter or setting, by the name that the service gives it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The value, shortened; never one of a secret.
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    /// What is allowed instead.
+    pub fn allowed(&self) -> &str {
+        &self.allowed
+    }
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} cannot be \"{}\"; allowed: {}", self.name, self.value, self.allowed)
+    }
+}
+
+impl std::error::Error for InputError {}

@@ -1,0 +1,190 @@
+//! What the service said about a failure.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use super::{ErrorCode, one_line};
+use crate::operation::Answer;
+
+/// An answer with another status than the operation's success, with everything that it said.
+///
+/// The service's own errors are JSON with a code, a message and details; something in between may answer with HTML,
+/// with text or with nothing. Whatever came is here.
+#[derive(Debug, Clone)]
+pub struct ServiceError {
+    operation: &'static str,
+    status: StatusCode,
+    code: Option<ErrorCode>,
+    message: Option<String>,
+    request_id: Option<String>,
+    time: Option<OffsetDateTime>,
+    values: Vec<ErrorDetail>,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+/// One detail of an error, for example `PropertyName` with `priority`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ErrorDetail {
+    /// What the detail is about.
+    pub key: String,
+    /// What it says.
+    pub value: String,
+}
+
+impl ServiceError {
+    pub(crate) fn new(answer: Answer) -> Self {
+        let json = serde_json::from_slice::<Value>(&answer.body).ok();
+        let said = json.as_ref().map(Said::read).unwrap_or_default();
+        let (message, lines) = said.message.as_deref().map(split_message).unwrap_or_default();
+        Self {
+            operation: answer.operation,
+            status: answer.status,
+            code: said.code.as_deref().map(ErrorCode::from),
+            message: Some(message).filter(|message| !message.is_empty()),
+            request_id: answer.text("request-id").or_else(|| lines.request_id.map(str::to_owned)),
+            time: lines.time.and_then(|time| OffsetDateTime::parse(time, &Rfc3339).ok()),
+            values: said.values,
+            headers: answer.headers,
+            body: answer.body,
+        }
+    }
+
+    /// The id of the operation, for example `Jobs_DeleteJob`.
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The service's code for the error.
+    pub fn code(&self) -> Option<&ErrorCode> {
+        self.code.as_ref()
+    }
+
+    /// The message, without the lines for the request id and the time that the service puts below it.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// The details: which property or parameter, its value, the reason.
+    pub fn values(&self) -> &[ErrorDetail] {
+        &self.values
+    }
+
+    /// The value of the detail with this key, for example `Reason`.
+    pub fn value(&self, key: &str) -> Option<&str> {
+        self.values.iter().find(|detail| detail.key == key).map(|detail| detail.value.as_str())
+    }
+
+    /// The service's name for the call, which its support asks for: from the header or from the message.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// The caller's name for the call, if the service gave it back.
+    pub fn client_request_id(&self) -> Option<&str> {
+        self.headers.get("client-request-id")?.to_str().ok()
+    }
+
+    /// The time that the message tells.
+    pub fn time(&self) -> Option<OffsetDateTime> {
+        self.time
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as it came.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+}
+
+impl fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.operation, self.status)?;
+        if let Some(code) = &self.code {
+            write!(f, " {code}")?;
+        }
+        match &self.message {
+            Some(message) => write!(f, ": {}", one_line(message, 1000))?,
+            None if self.code.is_none() && !self.body.is_empty() => {
+                write!(f, ": {}", one_line(&String::from_utf8_lossy(&self.body), 200))?;
+            }
+            None => {}
+        }
+        let details =
+            self.values.iter().map(|ErrorDetail { key, value }| format!("{key}: {}", one_line(value, 300)));
+        let request_id = self.request_id.iter().map(|id| format!("request-id: {id}"));
+        let all: Vec<_> = details.chain(request_id).collect();
+        if all.is_empty() { Ok(()) } else { write!(f, " ({})", all.join(", ")) }
+    }
+}
+
+impl std::error::Error for ServiceError {}
+
+/// What an error body says, as far as it has the shape of one.
+#[derive(Default)]
+struct Said {
+    code: Option<String>,
+    message: Option<String>,
+    values: Vec<ErrorDetail>,
+}
+
+impl Said {
+    /// The service's errors are flat; gateways in front of it wrap theirs into `error`.
+    fn read(body: &Value) -> Self {
+        let error = ["error", "odata.error"].iter().find_map(|key| body.get(key)).unwrap_or(body);
+        let text = |key| error.get(key).and_then(Value::as_str).map(str::to_owned);
+        let message = error.pointer("/message/value").and_then(Value::as_str).map(str::to_owned);
+        let values = error.get("values").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        Self {
+            code: text("code").filter(|code| !code.is_empty()),
+            message: message.or_else(|| text("message")),
+            values: values.iter().map(detail).collect(),
+        }
+    }
+}
+
+fn detail(value: &Value) -> ErrorDetail {
+    let text = |key| match value.get(key) {
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    };
+    ErrorDetail { key: text("key"), value: text("value") }
+}
+
+/// The lines that the service puts below a message.
+#[derive(Default)]
+struct Lines<'a> {
+    request_id: Option<&'a str>,
+    time: Option<&'a str>,
+}
+
+fn split_message(message: &str) -> (String, Lines<'_>) {
+    let mut lines = Lines::default();
+    let mut own = Vec::new();
+    for line in message.lines() {
+        if let Some(id) = line.strip_prefix("RequestId:") {
+            lines.request_id = Some(id.trim());
+        } else if let Some(time) = line.strip_prefix("Time:") {
+            lines.time = Some(time.trim());
+        } else {
+            own.push(line);
+        }
+    }
+    (own.join("\n").trim().to_owned(), lines)
+}

@@ -1,0 +1,1273 @@
+// @generated from spec/batch-jobs.json by `cargo xtask generate`. Edits are lost.
+
+//! The route handles, a method for each operation, and a setter for each parameter.
+
+use time::OffsetDateTime;
+use crate::{Client, StreamableMethod};
+use super::models::{
+    BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput,
+    BatchJobTerminateOptions, BatchJobUpdateOptions,
+};
+
+use super::parameters::{
+    CreateJobParameters, DeleteJobParameters, DisableJobParameters, EnableJobParameters,
+    GetJobParameters, GetJobTaskCountsParameters,
+    ListJobPreparationAndReleaseTaskStatusParameters, ListJobsFromScheduleParameters,
+    ListJobsParameters, ReplaceJobParameters, TerminateJobParameters, UpdateJobParameters,
+};
+
+impl Client {
+    /// The route `/jobs`. Nothing is sent until one of its methods is awaited.
+    pub fn jobs(&self) -> JobsRoute<'_> {
+        JobsRoute { client: self }
+    }
+
+    /// The route `/jobs/{jobId}`. Nothing is sent until one of its methods is awaited.
+    pub fn job(&self, job_id: impl Into<String>) -> JobRoute<'_> {
+        JobRoute {
+            client: self,
+            job_id: job_id.into(),
+        }
+    }
+
+    /// The route `/jobschedules/{jobScheduleId}`. Nothing is sent until one of its methods is awaited.
+    pub fn job_schedule(
+        &self,
+        job_schedule_id: impl Into<String>,
+    ) -> JobScheduleRoute<'_> {
+        JobScheduleRoute {
+            client: self,
+            job_schedule_id: job_schedule_id.into(),
+        }
+    }
+}
+
+/// The route `/jobs`.
+#[derive(Debug, Clone)]
+pub struct JobsRoute<'c> {
+    client: &'c Client,
+}
+
+impl<'c> JobsRoute<'c> {
+    /// List the Jobs of the Batch account.
+    ///
+    /// Returns Jobs in every state, those that are `deleting` included, and those that a Job Schedule has
+    /// created. The list can be narrowed with `$filter`, the properties of each Job with `$select`.
+    ///
+    /// Results come in pages. A page holds at most `maxresults` entries, may be short or even empty, and
+    /// still names a further page in `odata.nextLink`; only a page without that link is the last one. The
+    /// order of the entries is not defined.
+    ///
+    /// 200: the body is one page of Jobs, and `odata.nextLink` in it leads to the next one.
+    ///
+    /// Sends `GET /jobs` and gives back a
+    /// [`ListJobs200Response`](super::responses::ListJobs200Response); any other status than 200 is an
+    /// [`Error::Service`](crate::Error::Service).
+    #[doc(alias = "Jobs_ListJobs")]
+    pub fn list(&self) -> StreamableMethod<'c, ListJobsParameters> {
+        StreamableMethod::new(self.client, ListJobsParameters::new())
+    }
+
+    /// Create a Job in the Batch account.
+    ///
+    /// The Job starts out `active`, ready to take Tasks. Its work is steered in one of two ways: by a Job
+    /// Manager Task (`jobManagerTask`), which the service starts by itself and which then adds and watches
+    /// the other Tasks, or by the caller, who adds Tasks to the Job directly.
+    ///
+    /// The `id` is chosen by the caller, keeps its letter case and must be unique in the account without
+    /// regard to case; a second Job of the same name is refused with 409 `JobExists`. Job ids can show up
+    /// in telemetry that Microsoft's support staff can read, so nothing confidential belongs in them. An
+    /// account with no room for a further active Job or schedule answers 409
+    /// `ActiveJobAndScheduleQuotaReached`. A `poolInfo.poolId` that names no existing Pool is accepted: the
+    /// service does not check it at this point.
+    ///
+    /// A Job created with `onAllTasksComplete` set to `terminatejob` and no Tasks ends by itself, a little
+    /// later and not within this request: the next read can still show `active`. To avoid that, create it
+    /// with `noaction`, add the Tasks and then set `terminatejob` with an update.
+    ///
+    /// The answer has no body; read the Job to see the defaults that the service filled in. The addresses
+    /// in `Location` and `DataServiceId` end in the literal `jobs/job-1` whatever the Job is called, so the
+    /// id must never be derived from them.
+    ///
+    /// 201: the Job exists and is `active`; `ETag` and `Last-Modified` identify its first version, and
+    /// there is no body.
+    ///
+    /// Sends `POST /jobs` and gives back a
+    /// [`CreateJob201Response`](super::responses::CreateJob201Response); any other status than 201 is an
+    /// [`Error::Service`](crate::Error::Service).
+    #[doc(alias = "Jobs_CreateJob")]
+    pub fn create(
+        &self,
+        body: BatchJobCreateOptions,
+    ) -> StreamableMethod<'c, CreateJobParameters> {
+        StreamableMethod::new(self.client, CreateJobParameters::new(body))
+    }
+}
+
+/// The route `/jobs/{jobId}`.
+#[derive(Debug, Clone)]
+pub struct JobRoute<'c> {
+    client: &'c Client,
+    job_id: String,
+}
+
+impl<'c> JobRoute<'c> {
+    /// Read one Job.
+    ///
+    /// Works in every state, also while the Job is `deleting`. An id with no Job behind it, or with one
+    /// whose deletion has finished, gives 404 `JobNotFound`.
+    ///
+    /// This is also how to wait for a delete, disable, enable or terminate request, since none of them
+    /// offers a status address: poll the Job and look at `state`, and at `creationTime` to notice that the
+    /// Job was replaced by a new one of the same id. `$select` keeps such polls small.
+    ///
+    /// A read can be made conditional, for example with `If-None-Match` and the last known ETag to fetch
+    /// the Job only if it has changed. At most one of the conditional headers may be sent: several at once
+    /// are refused with 400 `MultipleConditionHeadersNotSupported`. When the condition does not hold, the
+    /// answer is 304 and no Job comes with it.
+    ///
+    /// 200: the body is the Job, and `ETag` and `Last-Modified` tell its current version.
+    ///
+    /// Sends `GET /jobs/{jobId}` and gives back a
+    /// [`GetJob200Response`](super::responses::GetJob200Response); any other status than 200 is an
+    /// [`Error::Service`](crate::Error::Service).
+    #[doc(alias = "Jobs_GetJob")]
+    pub fn get(&self) -> StreamableMethod<'c, GetJobParameters> {
+        StreamableMethod::new(self.client, GetJobParameters::new(self.job_id.as_str()))
+    }
+
+    /// Replace all updatable properties of a Job.
+    ///
+    /// What the request does not name is reset, unlike in a partial update. Missing `constraints` and
+    /// `metadata` are removed, a missing `priority` becomes `0`, a missing `maxParallelTasks` becomes `-1`
+    /// (no limit), and a missing `onAllTasksComplete` counts as `noaction`. `poolInfo` is required. The
+    /// usual way is to read the Job, change it and send it back whole.
+    ///
+    /// The properties that can be changed are `priority`, `maxParallelTasks`, `allowTaskPreemption`,
+    /// `onAllTasksComplete`, `constraints`, `poolInfo` and `metadata`. Read-only properties in the body,
+    /// such as `id` and `state`, are ignored and not refused. A different `poolInfo` is accepted only while
+    /// the Job is `disabled`; the unchanged one is fine in `active` as well. For a Job on an auto pool,
+    /// `keepAlive` is the one part of `autoPoolSpecification` that can be changed, and only when its
+    /// `poolLifetimeOption` is `job`. `onAllTasksComplete` moves in one direction only, from `noaction` to
+    /// `terminatejob`. Once it is `terminatejob`, a request that sets it to `noaction`, or omits it, is
+    /// refused with 400 `InvalidPropertyValue`. `onTaskFailure` is fixed when the Job is created.
+    ///
+    /// An `active` or a `disabled` Job can be replaced. A `completed` one takes no changes any more, and
+    /// one that is `deleting` refuses every update with 409 `JobBeingDeleted`, whose message says that the
+    /// Job is being deleted.
+    ///
+    /// Send `If-Match` with the ETag of the version that was read, so that a change made in between is not
+    /// lost. At most one of the conditional headers may be sent: several at once are refused with 400
+    /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
+    /// the answer is 412 `ConditionNotMet`. A successful request gives the Job a new ETag and a new
+    /// `lastModified`.
+    ///
+    /// 200: the properties are replaced; there is no body, and `ETag` and `Last-Modified` belong to the new
+    /// version.
+    ///
+    /// Sends `PUT /jobs/{jobId}` and gives back a
+    /// [`ReplaceJob200Response`](super::responses::ReplaceJob200Response); any other status than 200 is an
+    /// [`Error::Service`](crate::Error::Service).
+    #[doc(alias = "Jobs_ReplaceJob")]
+    pub fn put(
+        &self,
+        body: impl Into<BatchJobInput>,
+    ) -> StreamableMethod<'c, ReplaceJobParameters> {
+        StreamableMethod::new(
+            self.client,
+            ReplaceJobParameters::new(self.job_id.as_str(), body),
+        )
+    }
+
+    /// Change some properties of a Job and keep the others.
+    ///
+    /// Only what the request names is changed. A property that is left out keeps its value: a request
+    /// without `constraints` leaves the current ones in force. A complex property that is given, such as
+    /// `constraints`, `metadata` or `poolInfo`, takes the place of the old one as a whole; its parts are
+    /// not merged. To change `maxTaskRetryCount` alone, send `maxWallClockTime` along with it.
+    ///
+    /// The properties that can be changed are `priority`, `maxParallelTasks`, `allowTaskPreemption`,
+    /// `onAllTasksComplete`, `constraints`, `poolInfo`, `metadata` and `networkConfiguration`. A different
+    /// `poolInfo` is accepted only while the Job is `disabled`; sending the unchanged one is harmless in
+    /// `active` as well. For a Job on an auto pool, `keepAlive` is the one part of `autoPoolSpecification`
+    /// that can be changed, and only when its `poolLifetimeOption` is `job`. `onAllTasksComplete` moves in
+    /// one direction only, from `noaction` to `terminatejob`; the way back is refused with 400
+    /// `InvalidPropertyValue`. `onTaskFailure` is fixed when the Job is created. Setting `terminatejob` on
+    /// a Job without Tasks ends the Job shortly afterwards.
+    ///
+    /// An `active` or a `disabled` Job can be updated. A `completed` one takes no changes any more, and one
+    /// that is `deleting` refuses every update with 409 `JobBeingDeleted`, whose message says that the Job
+    /// is being deleted.
+    ///
+    /// Send `If-Match` with the ETag from an earlier read to keep from overwriting somebody else's change.
+    /// At most one of the conditional headers may be sent: several at once are refused with 400
+    /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
+    /// the answer is 412 `ConditionNotMet`. A successful update gives the Job a new ETag and a new
+    /// `lastModified`.
+    ///
+    /// 200: the change is in force; there is no body, and `ETag` and `Last-Modified` belong to the new
+    /// version.
+    ///
+    /// Sends `PATCH /jobs/{jobId}` and gives back a
+    /// [`UpdateJob200Response`](super::responses::UpdateJob200Response); any other status than 200 is an
+    /// [`Error::Service`](crate::Error::Service).
+    #[doc(alias = "Jobs_UpdateJob")]
+    pub fn patch(
+        &self,
+        body: BatchJobUpdateOptions,
+    ) -> StreamableMethod<'c, UpdateJobParameters> {
+        StreamableMethod::new(
+            self.client,
+            UpdateJobParameters::new(self.job_id.as_str(), body),
+        )
+    }
+
+    /// Delete a Job with its Tasks and statistics.
+    ///
+    /// Everything that belongs to the Job goes with it. That is all of its Tasks, its statistics, and the
+    /// files that its Tasks left on Compute Nodes. The retention period of those Tasks does not protect
+    /// them: working directories that would still be kept are removed with their contents.
+    ///
+    /// The service puts the Job into `deleting` and does the work afterwards, which includes stopping Tasks
+    /// that still run and, for a Job that was still active and has a Job Release Task, running that. In
+    /// that state the Job can still be read, but every update of it fails with 409 `JobBeingDeleted`, whose
+    /// message says that the Job is being deleted, and so does a second delete. Afterwards each request for
+    /// the Job ends in 404 `JobNotFound`. A Job in any state other than `deleting` can be deleted, and a
+    /// delete cannot be undone.
+    ///
+    /// There is no status address to follow. To wait for the end, poll by reading the Job until the answer
+    /// is 404 `JobNotFound`, or until `creationTime` differs from before, which means that somebody has
+    /// created a new Job with this id.
+    ///
+    /// At most one of the conditional headers may be sent: several at once are refused with 400
+    /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
+    /// the answer is 412 `ConditionNotMet`.
+    ///
+    /// 202: the service accepted the deletion and moved the Job to `deleting`; the work goes on afterwards,
+    /// and neither a body nor an ETag is returned.
+    ///
+    /// Sends `DELETE /jobs/{jobId}` and gives back a
+    /// [`DeleteJob202Response`](super::responses::DeleteJob202Response); any other status than 202 is an
+    /// [`Error::Service`](crate::Error::Service).
+    #[doc(alias = "Jobs_DeleteJob")]
+    pub fn delete(&self) -> StreamableMethod<'c, DeleteJobParameters> {
+        StreamableMethod::new(
+            self.client,
+            DeleteJobParameters::new(self.job_id.as_str()),
+        )
+    }
+
+    /// Disable a Job so that no further Tasks of it start.
+    ///
+    /// The Job goes to `disabling` at once and to `disabled` when its running Tasks have been dealt with as
+    /// `disableTasks` says. That property is required: `requeue` stops running Tasks and queues them to run
+    /// again after the Job is enabled, `terminate` stops them for good and completes them with failure
+    /// information that tells so, and `wait` lets them run to their end. No Task of the Job starts until
+    /// the Job is `active` once more. A disabled Job is the only kind whose `poolInfo` can be changed.
+    ///
+    /// The Job must be `active`, `disabling` or `disabled`; in any other state the request is refused with
+    /// 409 and a code that names the reason.
+    ///
+    /// There is no status address to follow. To wait for the end, poll by reading the Job until `state` is
+    /// neither the earlier one nor `disabling`; with `wait` that lasts as long as the running Tasks do.
+    /// Finding `deleting`, or 404 `JobNotFound`, means that the Job was deleted meanwhile: an outcome of
+    /// its own, not a success.
+    ///
+    /// At most one of the conditional headers may be sent: several at once are refused with 400
+    /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
+    /// the answer is 412 `ConditionNotMet`.
+    ///
+    /// 202: the service accepted the request and moved the Job to `disabling`; there is no body, and `ETag`
+    /// and `Last-Modified` tell its version.
+    ///
+    /// Sends `POST /jobs/{jobId}/disable` and gives back a
+    /// [`DisableJob202Response`](super::responses::DisableJob202Response); any other status than 202 is an
+    /// [`Error::Service`](crate::Error::Service).
+    #[doc(alias = "Jobs_DisableJob")]
+    pub fn disable(
+        &self,
+        body: BatchJobDisableOptions,
+    ) -> StreamableMethod<'c, DisableJobParameters> {
+        StreamableMethod::new(
+            self.client,
+            DisableJobParameters::new(self.job_id.as_str(), body),
+        )
+    }
+
+    /// Enable a disabled Job so that its Tasks run again.
+    ///
+    /// The Job goes from `disabled` to `enabling` and then to `active`. There its Tasks are scheduled
+    /// again, among them those that a disable request put back in the queue. The request is also accepted
+    /// directly after a disable request, before that one has finished. A Task may stay in its `active`
+    /// state for 180 days at most, so Tasks added longer ago than that do not run any more.
+    ///
+    /// There is no status address to follow. To wait for the end, poll by reading the Job until `state` is
+    /// neither the earlier one nor `enabling`. Finding `deleting`, or 404 `JobNotFound`, means that the Job
+    /// was deleted meanwhile: an outcome of its own, not a success.
+    ///
+    /// At most one of the conditional headers may be sent: several at once are refused with 400
+    /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
+    /// the answer is 412 `ConditionNotMet`.
+    ///
+    /// 202: the service accepted the request and moves the Job through `enabling` to `active`; there is no
+    /// body, and `ETag` and `Last-Modified` tell its version.
+    ///
+    /// Sends `POST /jobs/{jobId}/enable` and gives back a
+    /// [`EnableJob202Response`](super::responses::EnableJob202Response); any other status than 202 is an
+    /// [`Error::Service`](crate::Error::Service).
+    #[doc(alias = "Jobs_EnableJob")]
+    pub fn enable(&self) -> StreamableMethod<'c, EnableJobParameters> {
+        StreamableMethod::new(
+            self.client,
+            EnableJobParameters::new(self.job_id.as_str()),
+        )
+    }
+
+    /// Terminate a Job: stop its running Tasks and complete it.
+    ///
+    /// The Job goes to `terminating`. Its running Tasks are stopped, the Job Release Task is run where it
+    /// is due, and then the Job becomes `completed`, with `executionInfo.endTime` and
+    /// `executionInfo.terminateReason` set. Tasks that were waiting in `active` keep that state but never
+    /// run, and no Task can be added any more. A completed Job cannot be brought back.
+    ///
+    /// A Job can be terminated unless it is `completed` or `deleting` already; for the latter the answer is
+    /// 409 `JobBeingDeleted`. The body is optional and may carry a `terminateReason`; without one the
+    /// reason reads `UserTerminate`. Jobs that end in another way show reasons such as `JMComplete`,
+    /// `MaxWallClockTimeExpiry`, `TaskFailed` or `AllTasksCompleted`.
+    ///
+    /// There is no status address to follow. To wait for the end, poll by reading the Job until `state` is
+    /// neither the earlier one nor `terminating`. Finding `deleting`, or 404 `JobNotFound`, means that the
+    /// Job was deleted meanwhile: an outcome of its own, not a success.
+    ///
+    /// At most one of the conditional headers may be sent: several at once are refused with 400
+    /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
+    /// the answer is 412 `ConditionNotMet`.
+    ///
+    /// 202: the service accepted the request and moved the Job to `terminating`; there is no body, and
+    /// `ETag` and `Last-Modified` tell its version.
+    ///
+    /// Sends `POST /jobs/{jobId}/terminate` and gives back a
+    /// [`TerminateJob202Response`](super::responses::TerminateJob202Response); any other status than 202 is an
+    /// [`Error::Service`](crate::Error::Service).
+    #[doc(alias = "Jobs_TerminateJob")]
+    pub fn terminate(&self) -> StreamableMethod<'c, TerminateJobParameters> {
+        StreamableMethod::new(
+            self.client,
+            TerminateJobParameters::new(self.job_id.as_str()),
+        )
+    }
+
+    /// Count the Tasks of a Job by state and result.
+    ///
+    /// The answer has the same set of figures twice. `taskCounts` counts Tasks, and `taskSlotCounts` counts
+    /// the scheduling slots that those Tasks require, which is more wherever a Task asks for several slots.
+    /// Both give the numbers for active, running and completed Tasks, and for those that succeeded and
+    /// failed. A Task that is still preparing counts as running.
+    ///
+    /// The numbers can lag behind the true state of the Job. Where exact ones matter, list the Tasks and
+    /// count them. The request takes no conditional headers.
+    ///
+    /// 200: the body holds the two sets of counts.
+    ///
+    /// Sends `GET /jobs/{jobId}/taskcounts` and gives back a
+    /// [`GetJobTaskCounts200Response`](super::responses::GetJobTaskCounts200Response); any other status than 200 is an
+    /// [`Error::Service`](crate::Error::Service).
+    #[doc(alias = "Jobs_GetJobTaskCounts")]
+    pub fn task_counts(&self) -> StreamableMethod<'c, GetJobTaskCountsParameters> {
+        StreamableMethod::new(
+            self.client,
+            GetJobTaskCountsParameters::new(self.job_id.as_str()),
+        )
+    }
+
+    /// List how a Job's preparation and release Tasks fared on each Compute Node.
+    ///
+    /// There is one entry for each Compute Node on which the Job Preparation Task or the Job Release Task
+    /// ran. Nodes that have left the Pool since are included; a node that ran neither is not listed. The
+    /// release part of an entry is present only if the Job Release Task ran on that node.
+    ///
+    /// A Job that defines neither Task gives 409 `JobPreparationTaskOrReleaseTaskNotSpecified`; Microsoft's
+    /// documentation names the code `JobPreparationTaskNotSpecified` instead, so clients do well to expect
+    /// both.
+    ///
+    /// Results come in pages. A page holds at most `maxresults` entries, may be short or even empty, and
+    /// still names a further page in `odata.nextLink`; only a page without that link is the last one. The
+    /// order of the entries is not defined.
+    ///
+    /// 200: the body is one page of entries, each for one Compute Node, and `odata.nextLink` in it leads to
+    /// the next one.
+    ///
+    /// Sends `GET /jobs/{jobId}/jobpreparationandreleasetaskstatus` and gives back a
+    /// [`ListJobPreparationAndReleaseTaskStatus200Response`](super::responses::ListJobPreparationAndReleaseTaskStatus200Response); any other status than 200 is an
+    /// [`Error::Service`](crate::Error::Service).
+    #[doc(alias = "Jobs_ListJobPreparationAndReleaseTaskStatus")]
+    pub fn preparation_and_release_task_status(
+        &self,
+    ) -> StreamableMethod<'c, ListJobPreparationAndReleaseTaskStatusParameters> {
+        StreamableMethod::new(
+            self.client,
+            ListJobPreparationAndReleaseTaskStatusParameters::new(self.job_id.as_str()),
+        )
+    }
+}
+
+/// The route `/jobschedules/{jobScheduleId}`.
+#[derive(Debug, Clone)]
+pub struct JobScheduleRoute<'c> {
+    client: &'c Client,
+    job_schedule_id: String,
+}
+
+impl<'c> JobScheduleRoute<'c> {
+    /// The route `/jobschedules/{jobScheduleId}/jobs`. Nothing is sent until one of its methods is awaited.
+    pub fn jobs(&self) -> JobScheduleJobsRoute<'c> {
+        JobScheduleJobsRoute {
+            client: self.client,
+            job_schedule_id: self.job_schedule_id.clone(),
+        }
+    }
+}
+
+/// The route `/jobschedules/{jobScheduleId}/jobs`.
+#[derive(Debug, Clone)]
+pub struct JobScheduleJobsRoute<'c> {
+    client: &'c Client,
+    job_schedule_id: String,
+}
+
+impl<'c> JobScheduleJobsRoute<'c> {
+    /// List the Jobs that one Job Schedule has created.
+    ///
+    /// Returns the same kind of entries as the listing of all Jobs, limited to those that belong to the
+    /// given Job Schedule. Their ids consist of the id of the schedule, a colon and a name such as `job-1`.
+    ///
+    /// Results come in pages. A page holds at most `maxresults` entries, may be short or even empty, and
+    /// still names a further page in `odata.nextLink`; only a page without that link is the last one. The
+    /// order of the entries is not defined.
+    ///
+    /// 200: the body is one page of Jobs of the schedule, and `odata.nextLink` in it leads to the next one.
+    ///
+    /// Sends `GET /jobschedules/{jobScheduleId}/jobs` and gives back a
+    /// [`ListJobsFromSchedule200Response`](super::responses::ListJobsFromSchedule200Response); any other status than 200 is an
+    /// [`Error::Service`](crate::Error::Service).
+    #[doc(alias = "Jobs_ListJobsFromSchedule")]
+    pub fn list(&self) -> StreamableMethod<'c, ListJobsFromScheduleParameters> {
+        StreamableMethod::new(
+            self.client,
+            ListJobsFromScheduleParameters::new(self.job_schedule_id.as_str()),
+        )
+    }
+}
+
+impl StreamableMethod<'_, ListJobsParameters> {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub fn time_out(mut self, time_out: i32) -> Self {
+        self.parameters.time_out = Some(time_out);
+        self
+    }
+
+    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
+    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
+    ///
+    /// Default: `1000`. Limits: `1` to `1000`.
+    pub fn max_results(mut self, max_results: i32) -> Self {
+        self.parameters.max_results = Some(max_results);
+        self
+    }
+
+    /// OData expression that picks the Jobs to return. `id` takes `eq`, `ne`, `gt`, `ge`, `lt`, `le` and
+    /// `startswith`; `state` takes `eq` and `ne`; `creationTime`, `lastModified`, `stateTransitionTime`,
+    /// `executionInfo/startTime`, `executionInfo/endTime` and `executionInfo/poolId` can be compared too.
+    /// Comparisons are joined with `and` and `or`, string literals stand in single quotes, and a quote
+    /// inside one is doubled: `state eq 'active' and startswith(id, 'nightly')`. Every Job is returned when
+    /// it is left out.
+    pub fn filter(mut self, filter: impl Into<String>) -> Self {
+        self.parameters.filter = Some(filter.into());
+        self
+    }
+
+    /// Wire names of the Job properties to return, separated by commas, such as `id,state`. All properties
+    /// are returned when it is left out; with a selection, any property not named is missing from the
+    /// answer, required ones included.
+    pub fn select(
+        mut self,
+        select: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.parameters.select = Some(select.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Related data to include; `stats` is the value to use and adds the resource usage statistics of each
+    /// Job. Without it `stats` is not returned. The service gathers these figures at intervals, so they can
+    /// trail the Job by roughly half an hour.
+    pub fn expand(
+        mut self,
+        expand: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.parameters.expand = Some(expand.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
+        self.parameters.ocp_date = Some(ocp_date);
+        self
+    }
+
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
+        self.parameters.client_request_id = Some(client_request_id.into());
+        self
+    }
+
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
+        self.parameters.return_client_request_id = Some(return_client_request_id);
+        self
+    }
+}
+
+impl StreamableMethod<'_, CreateJobParameters> {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub fn time_out(mut self, time_out: i32) -> Self {
+        self.parameters.time_out = Some(time_out);
+        self
+    }
+
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
+        self.parameters.ocp_date = Some(ocp_date);
+        self
+    }
+
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
+        self.parameters.client_request_id = Some(client_request_id.into());
+        self
+    }
+
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
+        self.parameters.return_client_request_id = Some(return_client_request_id);
+        self
+    }
+}
+
+impl StreamableMethod<'_, GetJobParameters> {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub fn time_out(mut self, time_out: i32) -> Self {
+        self.parameters.time_out = Some(time_out);
+        self
+    }
+
+    /// Wire names of the Job properties to return, separated by commas, such as `id,state`. All properties
+    /// are returned when it is left out; with a selection, any property not named is missing from the
+    /// answer, required ones included.
+    pub fn select(
+        mut self,
+        select: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.parameters.select = Some(select.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Related data to include; `stats` is the value to use and adds the resource usage statistics of the
+    /// Job. Without it `stats` is not returned. The service gathers these figures at intervals, so they can
+    /// trail the Job by roughly half an hour.
+    pub fn expand(
+        mut self,
+        expand: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.parameters.expand = Some(expand.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
+        self.parameters.ocp_date = Some(ocp_date);
+        self
+    }
+
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
+        self.parameters.client_request_id = Some(client_request_id.into());
+        self
+    }
+
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
+        self.parameters.return_client_request_id = Some(return_client_request_id);
+        self
+    }
+
+    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
+    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
+        self.parameters.if_modified_since = Some(if_modified_since);
+        self
+    }
+
+    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
+    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
+        self.parameters.if_unmodified_since = Some(if_unmodified_since);
+        self
+    }
+
+    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
+    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
+    /// 304. It cannot be combined with the other conditional headers.
+    pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
+        self.parameters.if_match = Some(if_match.into());
+        self
+    }
+
+    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
+    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
+    /// is still the same. It cannot be combined with the other conditional headers.
+    pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
+        self.parameters.if_none_match = Some(if_none_match.into());
+        self
+    }
+}
+
+impl StreamableMethod<'_, ReplaceJobParameters> {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub fn time_out(mut self, time_out: i32) -> Self {
+        self.parameters.time_out = Some(time_out);
+        self
+    }
+
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
+        self.parameters.ocp_date = Some(ocp_date);
+        self
+    }
+
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
+        self.parameters.client_request_id = Some(client_request_id.into());
+        self
+    }
+
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
+        self.parameters.return_client_request_id = Some(return_client_request_id);
+        self
+    }
+
+    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
+    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
+        self.parameters.if_modified_since = Some(if_modified_since);
+        self
+    }
+
+    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
+    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
+        self.parameters.if_unmodified_since = Some(if_unmodified_since);
+        self
+    }
+
+    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
+    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
+    /// 304. It cannot be combined with the other conditional headers.
+    pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
+        self.parameters.if_match = Some(if_match.into());
+        self
+    }
+
+    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
+    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
+    /// is still the same. It cannot be combined with the other conditional headers.
+    pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
+        self.parameters.if_none_match = Some(if_none_match.into());
+        self
+    }
+}
+
+impl StreamableMethod<'_, UpdateJobParameters> {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub fn time_out(mut self, time_out: i32) -> Self {
+        self.parameters.time_out = Some(time_out);
+        self
+    }
+
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
+        self.parameters.ocp_date = Some(ocp_date);
+        self
+    }
+
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
+        self.parameters.client_request_id = Some(client_request_id.into());
+        self
+    }
+
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
+        self.parameters.return_client_request_id = Some(return_client_request_id);
+        self
+    }
+
+    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
+    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
+        self.parameters.if_modified_since = Some(if_modified_since);
+        self
+    }
+
+    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
+    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
+        self.parameters.if_unmodified_since = Some(if_unmodified_since);
+        self
+    }
+
+    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
+    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
+    /// 304. It cannot be combined with the other conditional headers.
+    pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
+        self.parameters.if_match = Some(if_match.into());
+        self
+    }
+
+    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
+    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
+    /// is still the same. It cannot be combined with the other conditional headers.
+    pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
+        self.parameters.if_none_match = Some(if_none_match.into());
+        self
+    }
+}
+
+impl StreamableMethod<'_, DeleteJobParameters> {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub fn time_out(mut self, time_out: i32) -> Self {
+        self.parameters.time_out = Some(time_out);
+        self
+    }
+
+    /// Whether to go through with the deletion even though Compute Nodes have not finished handling it. The
+    /// default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn force(mut self, force: bool) -> Self {
+        self.parameters.force = Some(force);
+        self
+    }
+
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
+        self.parameters.ocp_date = Some(ocp_date);
+        self
+    }
+
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
+        self.parameters.client_request_id = Some(client_request_id.into());
+        self
+    }
+
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
+        self.parameters.return_client_request_id = Some(return_client_request_id);
+        self
+    }
+
+    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
+    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
+        self.parameters.if_modified_since = Some(if_modified_since);
+        self
+    }
+
+    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
+    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
+        self.parameters.if_unmodified_since = Some(if_unmodified_since);
+        self
+    }
+
+    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
+    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
+    /// 304. It cannot be combined with the other conditional headers.
+    pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
+        self.parameters.if_match = Some(if_match.into());
+        self
+    }
+
+    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
+    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
+    /// is still the same. It cannot be combined with the other conditional headers.
+    pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
+        self.parameters.if_none_match = Some(if_none_match.into());
+        self
+    }
+}
+
+impl StreamableMethod<'_, DisableJobParameters> {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub fn time_out(mut self, time_out: i32) -> Self {
+        self.parameters.time_out = Some(time_out);
+        self
+    }
+
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
+        self.parameters.ocp_date = Some(ocp_date);
+        self
+    }
+
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
+        self.parameters.client_request_id = Some(client_request_id.into());
+        self
+    }
+
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
+        self.parameters.return_client_request_id = Some(return_client_request_id);
+        self
+    }
+
+    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
+    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
+        self.parameters.if_modified_since = Some(if_modified_since);
+        self
+    }
+
+    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
+    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
+        self.parameters.if_unmodified_since = Some(if_unmodified_since);
+        self
+    }
+
+    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
+    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
+    /// 304. It cannot be combined with the other conditional headers.
+    pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
+        self.parameters.if_match = Some(if_match.into());
+        self
+    }
+
+    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
+    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
+    /// is still the same. It cannot be combined with the other conditional headers.
+    pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
+        self.parameters.if_none_match = Some(if_none_match.into());
+        self
+    }
+}
+
+impl StreamableMethod<'_, EnableJobParameters> {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub fn time_out(mut self, time_out: i32) -> Self {
+        self.parameters.time_out = Some(time_out);
+        self
+    }
+
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
+        self.parameters.ocp_date = Some(ocp_date);
+        self
+    }
+
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
+        self.parameters.client_request_id = Some(client_request_id.into());
+        self
+    }
+
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
+        self.parameters.return_client_request_id = Some(return_client_request_id);
+        self
+    }
+
+    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
+    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
+        self.parameters.if_modified_since = Some(if_modified_since);
+        self
+    }
+
+    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
+    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
+        self.parameters.if_unmodified_since = Some(if_unmodified_since);
+        self
+    }
+
+    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
+    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
+    /// 304. It cannot be combined with the other conditional headers.
+    pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
+        self.parameters.if_match = Some(if_match.into());
+        self
+    }
+
+    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
+    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
+    /// is still the same. It cannot be combined with the other conditional headers.
+    pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
+        self.parameters.if_none_match = Some(if_none_match.into());
+        self
+    }
+}
+
+impl StreamableMethod<'_, TerminateJobParameters> {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub fn time_out(mut self, time_out: i32) -> Self {
+        self.parameters.time_out = Some(time_out);
+        self
+    }
+
+    /// Whether to complete the termination even though Compute Nodes have not finished handling it. The
+    /// default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn force(mut self, force: bool) -> Self {
+        self.parameters.force = Some(force);
+        self
+    }
+
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
+        self.parameters.ocp_date = Some(ocp_date);
+        self
+    }
+
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
+        self.parameters.client_request_id = Some(client_request_id.into());
+        self
+    }
+
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
+        self.parameters.return_client_request_id = Some(return_client_request_id);
+        self
+    }
+
+    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
+    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
+        self.parameters.if_modified_since = Some(if_modified_since);
+        self
+    }
+
+    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
+    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
+        self.parameters.if_unmodified_since = Some(if_unmodified_since);
+        self
+    }
+
+    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
+    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
+    /// 304. It cannot be combined with the other conditional headers.
+    pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
+        self.parameters.if_match = Some(if_match.into());
+        self
+    }
+
+    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
+    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
+    /// is still the same. It cannot be combined with the other conditional headers.
+    pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
+        self.parameters.if_none_match = Some(if_none_match.into());
+        self
+    }
+
+    /// Optional; carries the `terminateReason` to record, `UserTerminate` when left out.
+    pub fn body(mut self, body: BatchJobTerminateOptions) -> Self {
+        self.parameters.body = Some(body);
+        self
+    }
+}
+
+impl StreamableMethod<'_, GetJobTaskCountsParameters> {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub fn time_out(mut self, time_out: i32) -> Self {
+        self.parameters.time_out = Some(time_out);
+        self
+    }
+
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
+        self.parameters.ocp_date = Some(ocp_date);
+        self
+    }
+
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
+        self.parameters.client_request_id = Some(client_request_id.into());
+        self
+    }
+
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
+        self.parameters.return_client_request_id = Some(return_client_request_id);
+        self
+    }
+}
+
+impl StreamableMethod<'_, ListJobPreparationAndReleaseTaskStatusParameters> {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub fn time_out(mut self, time_out: i32) -> Self {
+        self.parameters.time_out = Some(time_out);
+        self
+    }
+
+    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
+    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
+    ///
+    /// Default: `1000`. Limits: `1` to `1000`.
+    pub fn max_results(mut self, max_results: i32) -> Self {
+        self.parameters.max_results = Some(max_results);
+        self
+    }
+
+    /// OData expression that picks the entries to return, built from comparisons joined with `and` and
+    /// `or`. It works on the properties of an entry and not on those of the Job. Every entry is returned
+    /// when it is left out.
+    pub fn filter(mut self, filter: impl Into<String>) -> Self {
+        self.parameters.filter = Some(filter.into());
+        self
+    }
+
+    /// Wire names of the entry properties to return, separated by commas, such as
+    /// `nodeId,jobReleaseTaskExecutionInfo`. All properties are returned when it is left out.
+    pub fn select(
+        mut self,
+        select: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.parameters.select = Some(select.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
+        self.parameters.ocp_date = Some(ocp_date);
+        self
+    }
+
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
+        self.parameters.client_request_id = Some(client_request_id.into());
+        self
+    }
+
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
+        self.parameters.return_client_request_id = Some(return_client_request_id);
+        self
+    }
+}
+
+impl StreamableMethod<'_, ListJobsFromScheduleParameters> {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub fn time_out(mut self, time_out: i32) -> Self {
+        self.parameters.time_out = Some(time_out);
+        self
+    }
+
+    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
+    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
+    ///
+    /// Default: `1000`. Limits: `1` to `1000`.
+    pub fn max_results(mut self, max_results: i32) -> Self {
+        self.parameters.max_results = Some(max_results);
+        self
+    }
+
+    /// OData expression that picks the Jobs to return. `id` takes `eq`, `ne`, `gt`, `ge`, `lt`, `le` and
+    /// `startswith`; `state` takes `eq` and `ne`; `creationTime`, `lastModified`, `stateTransitionTime`,
+    /// `executionInfo/startTime`, `executionInfo/endTime` and `executionInfo/poolId` can be compared too.
+    /// Comparisons are joined with `and` and `or`, string literals stand in single quotes, and a quote
+    /// inside one is doubled: `state eq 'active' and startswith(id, 'nightly')`. Every Job is returned when
+    /// it is left out.
+    pub fn filter(mut self, filter: impl Into<String>) -> Self {
+        self.parameters.filter = Some(filter.into());
+        self
+    }
+
+    /// Wire names of the Job properties to return, separated by commas, such as `id,state`. All properties
+    /// are returned when it is left out; with a selection, any property not named is missing from the
+    /// answer, required ones included.
+    pub fn select(
+        mut self,
+        select: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.parameters.select = Some(select.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Related data to include; `stats` is the value to use and adds the resource usage statistics of each
+    /// Job. Without it `stats` is not returned. The service gathers these figures at intervals, so they can
+    /// trail the Job by roughly half an hour.
+    pub fn expand(
+        mut self,
+        expand: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.parameters.expand = Some(expand.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
+        self.parameters.ocp_date = Some(ocp_date);
+        self
+    }
+
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
+        self.parameters.client_request_id = Some(client_request_id.into());
+        self
+    }
+
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
+        self.parameters.return_client_request_id = Some(return_client_request_id);
+        self
+    }
+}

@@ -1,0 +1,962 @@
+// @generated from spec/batch-jobs.json by `cargo xtask generate`. Edits are lost.
+
+//! What each operation takes, and the request that it becomes.
+
+use http::Method;
+use time::OffsetDateTime;
+use crate::Error;
+use crate::operation::{ClearReadOnly, Paged, Parameters, Request};
+use crate::wire::HttpDate;
+use super::models::{
+    BatchJob, BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput,
+    BatchJobPreparationAndReleaseTaskStatus, BatchJobTerminateOptions,
+    BatchJobUpdateOptions,
+};
+
+use super::responses::{
+    CreateJob201Response, DeleteJob202Response, DisableJob202Response,
+    EnableJob202Response, GetJob200Response, GetJobTaskCounts200Response,
+    ListJobPreparationAndReleaseTaskStatus200Response, ListJobs200Response,
+    ListJobsFromSchedule200Response, ReplaceJob200Response, TerminateJob202Response,
+    UpdateJob200Response,
+};
+
+/// The parameters of [`JobsRoute::list`](super::methods::JobsRoute::list).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListJobsParameters {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub time_out: Option<i32>,
+    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
+    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
+    ///
+    /// Default: `1000`. Limits: `1` to `1000`.
+    pub max_results: Option<i32>,
+    /// OData expression that picks the Jobs to return. `id` takes `eq`, `ne`, `gt`, `ge`, `lt`, `le` and
+    /// `startswith`; `state` takes `eq` and `ne`; `creationTime`, `lastModified`, `stateTransitionTime`,
+    /// `executionInfo/startTime`, `executionInfo/endTime` and `executionInfo/poolId` can be compared too.
+    /// Comparisons are joined with `and` and `or`, string literals stand in single quotes, and a quote
+    /// inside one is doubled: `state eq 'active' and startswith(id, 'nightly')`. Every Job is returned when
+    /// it is left out.
+    pub filter: Option<String>,
+    /// Wire names of the Job properties to return, separated by commas, such as `id,state`. All properties
+    /// are returned when it is left out; with a selection, any property not named is missing from the
+    /// answer, required ones included.
+    pub select: Option<Vec<String>>,
+    /// Related data to include; `stats` is the value to use and adds the resource usage statistics of each
+    /// Job. Without it `stats` is not returned. The service gathers these figures at intervals, so they can
+    /// trail the Job by roughly half an hour.
+    pub expand: Option<Vec<String>>,
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub ocp_date: Option<OffsetDateTime>,
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub client_request_id: Option<String>,
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub return_client_request_id: Option<bool>,
+}
+
+impl ListJobsParameters {
+    /// What the operation requires; everything else is absent.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl Parameters for ListJobsParameters {
+    type Response = ListJobs200Response;
+
+    fn into_request(self) -> Result<Request, Error> {
+        Request::builder("Jobs_ListJobs", Method::GET, "/jobs")
+            .query("timeOut", &self.time_out)
+            .query("maxresults", &self.max_results)
+            .query("$filter", &self.filter)
+            .query("$select", &self.select)
+            .query("$expand", &self.expand)
+            .header("ocp-date", &self.ocp_date.map(HttpDate))
+            .request_id("client-request-id", &self.client_request_id)
+            .header("return-client-request-id", &self.return_client_request_id)
+            .build()
+    }
+}
+
+impl Paged for ListJobsParameters {
+    type Item = BatchJob;
+
+    const ITEMS: &'static str = "value";
+    const NEXT_LINK: Option<&'static str> = Some("odata.nextLink");
+}
+
+/// The parameters of [`JobsRoute::create`](super::methods::JobsRoute::create).
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateJobParameters {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub time_out: Option<i32>,
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub ocp_date: Option<OffsetDateTime>,
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub client_request_id: Option<String>,
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub return_client_request_id: Option<bool>,
+    /// The Job to create: `id` and `poolInfo` are required, everything else has a default or is optional.
+    pub body: BatchJobCreateOptions,
+}
+
+impl CreateJobParameters {
+    /// What the operation requires; everything else is absent.
+    pub fn new(body: BatchJobCreateOptions) -> Self {
+        Self {
+            time_out: None,
+            ocp_date: None,
+            client_request_id: None,
+            return_client_request_id: None,
+            body,
+        }
+    }
+}
+
+impl Parameters for CreateJobParameters {
+    type Response = CreateJob201Response;
+
+    fn into_request(mut self) -> Result<Request, Error> {
+        self.body.clear_read_only();
+        Request::builder("Jobs_CreateJob", Method::POST, "/jobs")
+            .query("timeOut", &self.time_out)
+            .header("ocp-date", &self.ocp_date.map(HttpDate))
+            .request_id("client-request-id", &self.client_request_id)
+            .header("return-client-request-id", &self.return_client_request_id)
+            .json(&self.body)
+            .build()
+    }
+}
+
+/// The parameters of [`JobRoute::get`](super::methods::JobRoute::get).
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetJobParameters {
+    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
+    /// has a colon in its id as well, as in `nightly:job-1`.
+    pub job_id: String,
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub time_out: Option<i32>,
+    /// Wire names of the Job properties to return, separated by commas, such as `id,state`. All properties
+    /// are returned when it is left out; with a selection, any property not named is missing from the
+    /// answer, required ones included.
+    pub select: Option<Vec<String>>,
+    /// Related data to include; `stats` is the value to use and adds the resource usage statistics of the
+    /// Job. Without it `stats` is not returned. The service gathers these figures at intervals, so they can
+    /// trail the Job by roughly half an hour.
+    pub expand: Option<Vec<String>>,
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub ocp_date: Option<OffsetDateTime>,
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub client_request_id: Option<String>,
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub return_client_request_id: Option<bool>,
+    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
+    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub if_modified_since: Option<OffsetDateTime>,
+    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
+    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub if_unmodified_since: Option<OffsetDateTime>,
+    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
+    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
+    /// 304. It cannot be combined with the other conditional headers.
+    pub if_match: Option<String>,
+    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
+    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
+    /// is still the same. It cannot be combined with the other conditional headers.
+    pub if_none_match: Option<String>,
+}
+
+impl GetJobParameters {
+    /// What the operation requires; everything else is absent.
+    pub fn new(job_id: impl Into<String>) -> Self {
+        Self {
+            job_id: job_id.into(),
+            time_out: None,
+            select: None,
+            expand: None,
+            ocp_date: None,
+            client_request_id: None,
+            return_client_request_id: None,
+            if_modified_since: None,
+            if_unmodified_since: None,
+            if_match: None,
+            if_none_match: None,
+        }
+    }
+}
+
+impl Parameters for GetJobParameters {
+    type Response = GetJob200Response;
+
+    fn into_request(self) -> Result<Request, Error> {
+        Request::builder("Jobs_GetJob", Method::GET, "/jobs/{jobId}")
+            .path("jobId", &self.job_id)
+            .query("timeOut", &self.time_out)
+            .query("$select", &self.select)
+            .query("$expand", &self.expand)
+            .header("ocp-date", &self.ocp_date.map(HttpDate))
+            .request_id("client-request-id", &self.client_request_id)
+            .header("return-client-request-id", &self.return_client_request_id)
+            .header("If-Modified-Since", &self.if_modified_since.map(HttpDate))
+            .header("If-Unmodified-Since", &self.if_unmodified_since.map(HttpDate))
+            .header("If-Match", &self.if_match)
+            .header("If-None-Match", &self.if_none_match)
+            .build()
+    }
+}
+
+/// The parameters of [`JobRoute::put`](super::methods::JobRoute::put).
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReplaceJobParameters {
+    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
+    /// has a colon in its id as well, as in `nightly:job-1`.
+    pub job_id: String,
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub time_out: Option<i32>,
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub ocp_date: Option<OffsetDateTime>,
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub client_request_id: Option<String>,
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub return_client_request_id: Option<bool>,
+    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
+    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub if_modified_since: Option<OffsetDateTime>,
+    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
+    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub if_unmodified_since: Option<OffsetDateTime>,
+    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
+    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
+    /// 304. It cannot be combined with the other conditional headers.
+    pub if_match: Option<String>,
+    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
+    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
+    /// is still the same. It cannot be combined with the other conditional headers.
+    pub if_none_match: Option<String>,
+    /// The Job with every updatable property as it shall be; those left out are reset.
+    pub body: BatchJobInput,
+}
+
+impl ReplaceJobParameters {
+    /// What the operation requires; everything else is absent.
+    pub fn new(job_id: impl Into<String>, body: impl Into<BatchJobInput>) -> Self {
+        Self {
+            job_id: job_id.into(),
+            time_out: None,
+            ocp_date: None,
+            client_request_id: None,
+            return_client_request_id: None,
+            if_modified_since: None,
+            if_unmodified_since: None,
+            if_match: None,
+            if_none_match: None,
+            body: body.into(),
+        }
+    }
+}
+
+impl Parameters for ReplaceJobParameters {
+    type Response = ReplaceJob200Response;
+
+    fn into_request(mut self) -> Result<Request, Error> {
+        self.body.clear_read_only();
+        Request::builder("Jobs_ReplaceJob", Method::PUT, "/jobs/{jobId}")
+            .path("jobId", &self.job_id)
+            .query("timeOut", &self.time_out)
+            .header("ocp-date", &self.ocp_date.map(HttpDate))
+            .request_id("client-request-id", &self.client_request_id)
+            .header("return-client-request-id", &self.return_client_request_id)
+            .header("If-Modified-Since", &self.if_modified_since.map(HttpDate))
+            .header("If-Unmodified-Since", &self.if_unmodified_since.map(HttpDate))
+            .header("If-Match", &self.if_match)
+            .header("If-None-Match", &self.if_none_match)
+            .json(&self.body)
+            .build()
+    }
+}
+
+/// The parameters of [`JobRoute::patch`](super::methods::JobRoute::patch).
+#[derive(Debug, Clone, PartialEq)]
+pub struct UpdateJobParameters {
+    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
+    /// has a colon in its id as well, as in `nightly:job-1`.
+    pub job_id: String,
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub time_out: Option<i32>,
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub ocp_date: Option<OffsetDateTime>,
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub client_request_id: Option<String>,
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub return_client_request_id: Option<bool>,
+    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
+    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub if_modified_since: Option<OffsetDateTime>,
+    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
+    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub if_unmodified_since: Option<OffsetDateTime>,
+    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
+    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
+    /// 304. It cannot be combined with the other conditional headers.
+    pub if_match: Option<String>,
+    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
+    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
+    /// is still the same. It cannot be combined with the other conditional headers.
+    pub if_none_match: Option<String>,
+    /// The properties to change; those left out are kept.
+    pub body: BatchJobUpdateOptions,
+}
+
+impl UpdateJobParameters {
+    /// What the operation requires; everything else is absent.
+    pub fn new(job_id: impl Into<String>, body: BatchJobUpdateOptions) -> Self {
+        Self {
+            job_id: job_id.into(),
+            time_out: None,
+            ocp_date: None,
+            client_request_id: None,
+            return_client_request_id: None,
+            if_modified_since: None,
+            if_unmodified_since: None,
+            if_match: None,
+            if_none_match: None,
+            body,
+        }
+    }
+}
+
+impl Parameters for UpdateJobParameters {
+    type Response = UpdateJob200Response;
+
+    fn into_request(mut self) -> Result<Request, Error> {
+        self.body.clear_read_only();
+        Request::builder("Jobs_UpdateJob", Method::PATCH, "/jobs/{jobId}")
+            .path("jobId", &self.job_id)
+            .query("timeOut", &self.time_out)
+            .header("ocp-date", &self.ocp_date.map(HttpDate))
+            .request_id("client-request-id", &self.client_request_id)
+            .header("return-client-request-id", &self.return_client_request_id)
+            .header("If-Modified-Since", &self.if_modified_since.map(HttpDate))
+            .header("If-Unmodified-Since", &self.if_unmodified_since.map(HttpDate))
+            .header("If-Match", &self.if_match)
+            .header("If-None-Match", &self.if_none_match)
+            .json(&self.body)
+            .build()
+    }
+}
+
+/// The parameters of [`JobRoute::delete`](super::methods::JobRoute::delete).
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeleteJobParameters {
+    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
+    /// has a colon in its id as well, as in `nightly:job-1`.
+    pub job_id: String,
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub time_out: Option<i32>,
+    /// Whether to go through with the deletion even though Compute Nodes have not finished handling it. The
+    /// default is `false`.
+    ///
+    /// Default: `false`.
+    pub force: Option<bool>,
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub ocp_date: Option<OffsetDateTime>,
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub client_request_id: Option<String>,
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub return_client_request_id: Option<bool>,
+    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
+    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub if_modified_since: Option<OffsetDateTime>,
+    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
+    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub if_unmodified_since: Option<OffsetDateTime>,
+    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
+    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
+    /// 304. It cannot be combined with the other conditional headers.
+    pub if_match: Option<String>,
+    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
+    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
+    /// is still the same. It cannot be combined with the other conditional headers.
+    pub if_none_match: Option<String>,
+}
+
+impl DeleteJobParameters {
+    /// What the operation requires; everything else is absent.
+    pub fn new(job_id: impl Into<String>) -> Self {
+        Self {
+            job_id: job_id.into(),
+            time_out: None,
+            force: None,
+            ocp_date: None,
+            client_request_id: None,
+            return_client_request_id: None,
+            if_modified_since: None,
+            if_unmodified_since: None,
+            if_match: None,
+            if_none_match: None,
+        }
+    }
+}
+
+impl Parameters for DeleteJobParameters {
+    type Response = DeleteJob202Response;
+
+    fn into_request(self) -> Result<Request, Error> {
+        Request::builder("Jobs_DeleteJob", Method::DELETE, "/jobs/{jobId}")
+            .path("jobId", &self.job_id)
+            .query("timeOut", &self.time_out)
+            .query("force", &self.force)
+            .header("ocp-date", &self.ocp_date.map(HttpDate))
+            .request_id("client-request-id", &self.client_request_id)
+            .header("return-client-request-id", &self.return_client_request_id)
+            .header("If-Modified-Since", &self.if_modified_since.map(HttpDate))
+            .header("If-Unmodified-Since", &self.if_unmodified_since.map(HttpDate))
+            .header("If-Match", &self.if_match)
+            .header("If-None-Match", &self.if_none_match)
+            .build()
+    }
+}
+
+/// The parameters of [`JobRoute::disable`](super::methods::JobRoute::disable).
+#[derive(Debug, Clone, PartialEq)]
+pub struct DisableJobParameters {
+    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
+    /// has a colon in its id as well, as in `nightly:job-1`.
+    pub job_id: String,
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub time_out: Option<i32>,
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub ocp_date: Option<OffsetDateTime>,
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub client_request_id: Option<String>,
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub return_client_request_id: Option<bool>,
+    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
+    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub if_modified_since: Option<OffsetDateTime>,
+    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
+    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub if_unmodified_since: Option<OffsetDateTime>,
+    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
+    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
+    /// 304. It cannot be combined with the other conditional headers.
+    pub if_match: Option<String>,
+    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
+    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
+    /// is still the same. It cannot be combined with the other conditional headers.
+    pub if_none_match: Option<String>,
+    /// What becomes of the Tasks that are running: `disableTasks` is required.
+    pub body: BatchJobDisableOptions,
+}
+
+impl DisableJobParameters {
+    /// What the operation requires; everything else is absent.
+    pub fn new(job_id: impl Into<String>, body: BatchJobDisableOptions) -> Self {
+        Self {
+            job_id: job_id.into(),
+            time_out: None,
+            ocp_date: None,
+            client_request_id: None,
+            return_client_request_id: None,
+            if_modified_since: None,
+            if_unmodified_since: None,
+            if_match: None,
+            if_none_match: None,
+            body,
+        }
+    }
+}
+
+impl Parameters for DisableJobParameters {
+    type Response = DisableJob202Response;
+
+    fn into_request(self) -> Result<Request, Error> {
+        Request::builder("Jobs_DisableJob", Method::POST, "/jobs/{jobId}/disable")
+            .path("jobId", &self.job_id)
+            .query("timeOut", &self.time_out)
+            .header("ocp-date", &self.ocp_date.map(HttpDate))
+            .request_id("client-request-id", &self.client_request_id)
+            .header("return-client-request-id", &self.return_client_request_id)
+            .header("If-Modified-Since", &self.if_modified_since.map(HttpDate))
+            .header("If-Unmodified-Since", &self.if_unmodified_since.map(HttpDate))
+            .header("If-Match", &self.if_match)
+            .header("If-None-Match", &self.if_none_match)
+            .json(&self.body)
+            .build()
+    }
+}
+
+/// The parameters of [`JobRoute::enable`](super::methods::JobRoute::enable).
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnableJobParameters {
+    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
+    /// has a colon in its id as well, as in `nightly:job-1`.
+    pub job_id: String,
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub time_out: Option<i32>,
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub ocp_date: Option<OffsetDateTime>,
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub client_request_id: Option<String>,
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub return_client_request_id: Option<bool>,
+    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
+    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub if_modified_since: Option<OffsetDateTime>,
+    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
+    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub if_unmodified_since: Option<OffsetDateTime>,
+    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
+    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
+    /// 304. It cannot be combined with the other conditional headers.
+    pub if_match: Option<String>,
+    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
+    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
+    /// is still the same. It cannot be combined with the other conditional headers.
+    pub if_none_match: Option<String>,
+}
+
+impl EnableJobParameters {
+    /// What the operation requires; everything else is absent.
+    pub fn new(job_id: impl Into<String>) -> Self {
+        Self {
+            job_id: job_id.into(),
+            time_out: None,
+            ocp_date: None,
+            client_request_id: None,
+            return_client_request_id: None,
+            if_modified_since: None,
+            if_unmodified_since: None,
+            if_match: None,
+            if_none_match: None,
+        }
+    }
+}
+
+impl Parameters for EnableJobParameters {
+    type Response = EnableJob202Response;
+
+    fn into_request(self) -> Result<Request, Error> {
+        Request::builder("Jobs_EnableJob", Method::POST, "/jobs/{jobId}/enable")
+            .path("jobId", &self.job_id)
+            .query("timeOut", &self.time_out)
+            .header("ocp-date", &self.ocp_date.map(HttpDate))
+            .request_id("client-request-id", &self.client_request_id)
+            .header("return-client-request-id", &self.return_client_request_id)
+            .header("If-Modified-Since", &self.if_modified_since.map(HttpDate))
+            .header("If-Unmodified-Since", &self.if_unmodified_since.map(HttpDate))
+            .header("If-Match", &self.if_match)
+            .header("If-None-Match", &self.if_none_match)
+            .build()
+    }
+}
+
+/// The parameters of [`JobRoute::terminate`](super::methods::JobRoute::terminate).
+#[derive(Debug, Clone, PartialEq)]
+pub struct TerminateJobParameters {
+    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
+    /// has a colon in its id as well, as in `nightly:job-1`.
+    pub job_id: String,
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub time_out: Option<i32>,
+    /// Whether to complete the termination even though Compute Nodes have not finished handling it. The
+    /// default is `false`.
+    ///
+    /// Default: `false`.
+    pub force: Option<bool>,
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub ocp_date: Option<OffsetDateTime>,
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub client_request_id: Option<String>,
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub return_client_request_id: Option<bool>,
+    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
+    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub if_modified_since: Option<OffsetDateTime>,
+    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
+    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
+    /// the finer condition. It cannot be combined with the other conditional headers.
+    pub if_unmodified_since: Option<OffsetDateTime>,
+    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
+    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
+    /// 304. It cannot be combined with the other conditional headers.
+    pub if_match: Option<String>,
+    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
+    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
+    /// is still the same. It cannot be combined with the other conditional headers.
+    pub if_none_match: Option<String>,
+    /// Optional; carries the `terminateReason` to record, `UserTerminate` when left out.
+    pub body: Option<BatchJobTerminateOptions>,
+}
+
+impl TerminateJobParameters {
+    /// What the operation requires; everything else is absent.
+    pub fn new(job_id: impl Into<String>) -> Self {
+        Self {
+            job_id: job_id.into(),
+            time_out: None,
+            force: None,
+            ocp_date: None,
+            client_request_id: None,
+            return_client_request_id: None,
+            if_modified_since: None,
+            if_unmodified_since: None,
+            if_match: None,
+            if_none_match: None,
+            body: None,
+        }
+    }
+}
+
+impl Parameters for TerminateJobParameters {
+    type Response = TerminateJob202Response;
+
+    fn into_request(self) -> Result<Request, Error> {
+        Request::builder("Jobs_TerminateJob", Method::POST, "/jobs/{jobId}/terminate")
+            .path("jobId", &self.job_id)
+            .query("timeOut", &self.time_out)
+            .query("force", &self.force)
+            .header("ocp-date", &self.ocp_date.map(HttpDate))
+            .request_id("client-request-id", &self.client_request_id)
+            .header("return-client-request-id", &self.return_client_request_id)
+            .header("If-Modified-Since", &self.if_modified_since.map(HttpDate))
+            .header("If-Unmodified-Since", &self.if_unmodified_since.map(HttpDate))
+            .header("If-Match", &self.if_match)
+            .header("If-None-Match", &self.if_none_match)
+            .optional_json(&self.body)
+            .build()
+    }
+}
+
+/// The parameters of [`JobRoute::task_counts`](super::methods::JobRoute::task_counts).
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetJobTaskCountsParameters {
+    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
+    /// has a colon in its id as well, as in `nightly:job-1`.
+    pub job_id: String,
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub time_out: Option<i32>,
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub ocp_date: Option<OffsetDateTime>,
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub client_request_id: Option<String>,
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub return_client_request_id: Option<bool>,
+}
+
+impl GetJobTaskCountsParameters {
+    /// What the operation requires; everything else is absent.
+    pub fn new(job_id: impl Into<String>) -> Self {
+        Self {
+            job_id: job_id.into(),
+            time_out: None,
+            ocp_date: None,
+            client_request_id: None,
+            return_client_request_id: None,
+        }
+    }
+}
+
+impl Parameters for GetJobTaskCountsParameters {
+    type Response = GetJobTaskCounts200Response;
+
+    fn into_request(self) -> Result<Request, Error> {
+        Request::builder(
+                "Jobs_GetJobTaskCounts",
+                Method::GET,
+                "/jobs/{jobId}/taskcounts",
+            )
+            .path("jobId", &self.job_id)
+            .query("timeOut", &self.time_out)
+            .header("ocp-date", &self.ocp_date.map(HttpDate))
+            .request_id("client-request-id", &self.client_request_id)
+            .header("return-client-request-id", &self.return_client_request_id)
+            .build()
+    }
+}
+
+/// The parameters of [`JobRoute::preparation_and_release_task_status`](super::methods::JobRoute::preparation_and_release_task_status).
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListJobPreparationAndReleaseTaskStatusParameters {
+    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
+    /// has a colon in its id as well, as in `nightly:job-1`.
+    pub job_id: String,
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub time_out: Option<i32>,
+    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
+    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
+    ///
+    /// Default: `1000`. Limits: `1` to `1000`.
+    pub max_results: Option<i32>,
+    /// OData expression that picks the entries to return, built from comparisons joined with `and` and
+    /// `or`. It works on the properties of an entry and not on those of the Job. Every entry is returned
+    /// when it is left out.
+    pub filter: Option<String>,
+    /// Wire names of the entry properties to return, separated by commas, such as
+    /// `nodeId,jobReleaseTaskExecutionInfo`. All properties are returned when it is left out.
+    pub select: Option<Vec<String>>,
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub ocp_date: Option<OffsetDateTime>,
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub client_request_id: Option<String>,
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub return_client_request_id: Option<bool>,
+}
+
+impl ListJobPreparationAndReleaseTaskStatusParameters {
+    /// What the operation requires; everything else is absent.
+    pub fn new(job_id: impl Into<String>) -> Self {
+        Self {
+            job_id: job_id.into(),
+            time_out: None,
+            max_results: None,
+            filter: None,
+            select: None,
+            ocp_date: None,
+            client_request_id: None,
+            return_client_request_id: None,
+        }
+    }
+}
+
+impl Parameters for ListJobPreparationAndReleaseTaskStatusParameters {
+    type Response = ListJobPreparationAndReleaseTaskStatus200Response;
+
+    fn into_request(self) -> Result<Request, Error> {
+        Request::builder(
+                "Jobs_ListJobPreparationAndReleaseTaskStatus",
+                Method::GET,
+                "/jobs/{jobId}/jobpreparationandreleasetaskstatus",
+            )
+            .path("jobId", &self.job_id)
+            .query("timeOut", &self.time_out)
+            .query("maxresults", &self.max_results)
+            .query("$filter", &self.filter)
+            .query("$select", &self.select)
+            .header("ocp-date", &self.ocp_date.map(HttpDate))
+            .request_id("client-request-id", &self.client_request_id)
+            .header("return-client-request-id", &self.return_client_request_id)
+            .build()
+    }
+}
+
+impl Paged for ListJobPreparationAndReleaseTaskStatusParameters {
+    type Item = BatchJobPreparationAndReleaseTaskStatus;
+
+    const ITEMS: &'static str = "value";
+    const NEXT_LINK: Option<&'static str> = Some("odata.nextLink");
+}
+
+/// The parameters of [`JobScheduleJobsRoute::list`](super::methods::JobScheduleJobsRoute::list).
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListJobsFromScheduleParameters {
+    /// Id of the Job Schedule whose Jobs are meant.
+    pub job_schedule_id: String,
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub time_out: Option<i32>,
+    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
+    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
+    ///
+    /// Default: `1000`. Limits: `1` to `1000`.
+    pub max_results: Option<i32>,
+    /// OData expression that picks the Jobs to return. `id` takes `eq`, `ne`, `gt`, `ge`, `lt`, `le` and
+    /// `startswith`; `state` takes `eq` and `ne`; `creationTime`, `lastModified`, `stateTransitionTime`,
+    /// `executionInfo/startTime`, `executionInfo/endTime` and `executionInfo/poolId` can be compared too.
+    /// Comparisons are joined with `and` and `or`, string literals stand in single quotes, and a quote
+    /// inside one is doubled: `state eq 'active' and startswith(id, 'nightly')`. Every Job is returned when
+    /// it is left out.
+    pub filter: Option<String>,
+    /// Wire names of the Job properties to return, separated by commas, such as `id,state`. All properties
+    /// are returned when it is left out; with a selection, any property not named is missing from the
+    /// answer, required ones included.
+    pub select: Option<Vec<String>>,
+    /// Related data to include; `stats` is the value to use and adds the resource usage statistics of each
+    /// Job. Without it `stats` is not returned. The service gathers these figures at intervals, so they can
+    /// trail the Job by roughly half an hour.
+    pub expand: Option<Vec<String>>,
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub ocp_date: Option<OffsetDateTime>,
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub client_request_id: Option<String>,
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub return_client_request_id: Option<bool>,
+}
+
+impl ListJobsFromScheduleParameters {
+    /// What the operation requires; everything else is absent.
+    pub fn new(job_schedule_id: impl Into<String>) -> Self {
+        Self {
+            job_schedule_id: job_schedule_id.into(),
+            time_out: None,
+            max_results: None,
+            filter: None,
+            select: None,
+            expand: None,
+            ocp_date: None,
+            client_request_id: None,
+            return_client_request_id: None,
+        }
+    }
+}
+
+impl Parameters for ListJobsFromScheduleParameters {
+    type Response = ListJobsFromSchedule200Response;
+
+    fn into_request(self) -> Result<Request, Error> {
+        Request::builder(
+                "Jobs_ListJobsFromSchedule",
+                Method::GET,
+                "/jobschedules/{jobScheduleId}/jobs",
+            )
+            .path("jobScheduleId", &self.job_schedule_id)
+            .query("timeOut", &self.time_out)
+            .query("maxresults", &self.max_results)
+            .query("$filter", &self.filter)
+            .query("$select", &self.select)
+            .query("$expand", &self.expand)
+            .header("ocp-date", &self.ocp_date.map(HttpDate))
+            .request_id("client-request-id", &self.client_request_id)
+            .header("return-client-request-id", &self.return_client_request_id)
+            .build()
+    }
+}
+
+impl Paged for ListJobsFromScheduleParameters {
+    type Item = BatchJob;
+
+    const ITEMS: &'static str = "value";
+    const NEXT_LINK: Option<&'static str> = Some("odata.nextLink");
+}

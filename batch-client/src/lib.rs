@@ -1,0 +1,67 @@
+//! A client for the Job operations of Azure Batch.
+//!
+//! The shape is that of the service's REST routes: a route handle such as [`Client::job`] has a method for each
+//! operation, which takes what the operation requires and gives back a [`StreamableMethod`]. That is awaited for the
+//! decoded answer, streamed for the bytes as they arrive, or, if the operation answers in pages, listed.
+//!
+//! ```no_run
+//! use batch_client::{Client, SharedKeyCredential, models::*};
+//!
+//! # async fn f(key: &str) -> Result<(), batch_client::Error> {
+//! let client =
+//!     Client::new("https://myaccount.eastus.batch.azure.com", SharedKeyCredential::new("myaccount", key)?)?;
+//!
+//! let pool = BatchPoolInfo { pool_id: Some("pool-1".into()), ..Default::default() };
+//! client.jobs().create(BatchJobCreateOptions::new("nightly", pool)).await?;
+//!
+//! let job = client.job("nightly");
+//! let got = job.get().await?;
+//! job.patch(BatchJobUpdateOptions { priority: Some(500), ..Default::default() })
+//!     .if_match(&got.body.etag)
+//!     .await?;
+//!
+//! match job.delete().await {
+//!     Err(error) if error.is_job_being_deleted() => println!("somebody else was faster"),
+//!     other => drop(other?),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - What is sent is exactly what was set. There are no defaults of the client's own, and what was left out is left to
+//!   the service.
+//! - What comes back is read leniently: unknown properties are passed over, unknown enum values are kept, and what is
+//!   missing is `None`. What was read serializes back to the JSON that came.
+//! - Every failure is an [`Error`], with all that the service said.
+//!
+//! # TLS
+//! The default feature `rustls-ring` brings TLS with the platform's roots. Others: `rustls-aws-lc-rs`, `native-tls`,
+//! or none of them and a `reqwest::Client` of your own with [`ClientBuilder::http_client`].
+
+mod body;
+mod call;
+mod client;
+mod credential;
+mod endpoint;
+mod error;
+#[rustfmt::skip]
+mod generated;
+mod open_enum;
+pub mod operation;
+mod paging;
+mod secret;
+mod send;
+mod tls;
+pub mod wire;
+
+pub use body::BodyStream;
+pub use call::StreamableMethod;
+pub use client::{Client, ClientBuilder};
+pub use credential::{
+    AccessToken, BearerToken, Credential, SharedKeyCredential, TOKEN_SCOPE, TokenFuture, TokenSource,
+};
+pub use error::{DecodeError, Error, ErrorCode, ErrorDetail, InputError, ServiceError, TransportError};
+pub use generated::{API_VERSION, methods, models, parameters, responses};
+pub use paging::{Continuation, Items, Page, Pages, ParseContinuationError};
+pub use secret::Secret;
+pub use wire::{BatchDuration, ParseDurationError};

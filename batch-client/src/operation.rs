@@ -1,0 +1,90 @@
+//! What every operation has: parameters that become a request, and a response that is read from an answer.
+//!
+//! A request is data; sending it is the client's business. The generated code is made of these parts.
+
+mod answer;
+mod request;
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+pub use self::answer::Answer;
+pub(crate) use self::request::RESERVED;
+pub use self::request::{Request, RequestBuilder};
+use crate::{Error, Secret};
+
+/// The parameters of an operation.
+pub trait Parameters: Send + 'static {
+    /// What a success gives back.
+    type Response: Response;
+
+    /// The request that these parameters make.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a value that can't be sent: an empty id, say, or a header with a line break.
+    fn into_request(self) -> Result<Request, Error>;
+}
+
+/// What a success of an operation gives back.
+pub trait Response: Send + Sized + 'static {
+    /// The status of a success. Any other is the operation's default response, an [`Error::Service`].
+    const STATUS: u16;
+
+    /// What the answer's body may be.
+    const ACCEPT: &'static str = "application/json";
+
+    /// Reads the answer.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] when the body is not what the operation promises.
+    fn from_answer(answer: Answer) -> Result<Self, Error>;
+}
+
+/// The parameters of an operation that answers in pages.
+pub trait Paged: Parameters + Clone {
+    /// One of the things listed.
+    type Item: DeserializeOwned + Send + 'static;
+
+    /// The property of a page that holds the items.
+    const ITEMS: &'static str;
+
+    /// The property of a page that links to the next one. None: there is only one page.
+    const NEXT_LINK: Option<&'static str>;
+}
+
+/// Models that travel both ways and have properties that only the service sets; a request leaves these out.
+pub trait ClearReadOnly {
+    /// Empties them, here and further down.
+    fn clear_read_only(&mut self);
+}
+
+impl<T: ClearReadOnly> ClearReadOnly for Option<T> {
+    fn clear_read_only(&mut self) {
+        self.iter_mut().for_each(T::clear_read_only);
+    }
+}
+
+impl<T: ClearReadOnly> ClearReadOnly for Vec<T> {
+    fn clear_read_only(&mut self) {
+        self.iter_mut().for_each(T::clear_read_only);
+    }
+}
+
+impl<T: ClearReadOnly> ClearReadOnly for BTreeMap<String, T> {
+    fn clear_read_only(&mut self) {
+        self.values_mut().for_each(T::clear_read_only);
+    }
+}
+
+impl<T: ClearReadOnly> ClearReadOnly for Box<T> {
+    fn clear_read_only(&mut self) {
+        T::clear_read_only(self);
+    }
+}
+
+impl<T: ClearReadOnly> ClearReadOnly for Secret<T> {
+    fn clear_read_only(&mut self) {
+        self.expose_mut().clear_read_only();
+    }
+}

@@ -1,0 +1,67 @@
+//! An answer that arrived whole.
+
+use std::str::FromStr;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use crate::error::{DecodeError, Error};
+use crate::wire::parse_http_date;
+
+/// An answer of the service: status, headers and the whole body.
+///
+/// A header that is absent, or whose value is not what it should be, reads as `None`: what the service did is done, and
+/// a mistake in a header must not turn a success into an error.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub(crate) operation: &'static str,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Answer {
+    /// A header as text.
+    pub fn text(&self, name: &str) -> Option<String> {
+        self.headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+    }
+
+    /// A header as whatever reads it from text.
+    pub fn parsed<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.text(name)?.trim().parse().ok()
+    }
+
+    /// A header as a date of HTTP.
+    pub fn http_date(&self, name: &str) -> Option<OffsetDateTime> {
+        parse_http_date(&self.text(name)?)
+    }
+
+    /// A header as a time stamp of RFC 3339.
+    pub fn date_time(&self, name: &str) -> Option<OffsetDateTime> {
+        OffsetDateTime::parse(&self.text(name)?, &Rfc3339).ok()
+    }
+
+    /// The body as it came.
+    pub fn into_bytes(self) -> Bytes {
+        self.body
+    }
+
+    /// The body, decoded.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] with the property that is not what it should be.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        serde_json::from_slice(&self.body).map_err(|plain| self.decode_error::<T>(&plain))
+    }
+
+    /// Decodes once more, this time with an eye on where it fails.
+    fn decode_error<T: DeserializeOwned>(&self, plain: &serde_json::Error) -> Error {
+        let mut deserializer = serde_json::Deserializer::from_slice(&self.body);
+        let located = serde_path_to_error::deserialize::<_, T>(&mut deserializer).err();
+        let path = located.as_ref().map(|error| error.path().to_string()).filter(|path| path != ".");
+        DecodeError::new(self, path, plain.to_string()).into()
+    }
+}

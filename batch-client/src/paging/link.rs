@@ -1,0 +1,88 @@
+//! The links between pages.
+
+use std::fmt;
+use std::str::FromStr;
+
+use reqwest::Url;
+use serde::{Deserialize, Serialize};
+
+/// Where a list goes on. It can be stored, as text or by serde, and resumed with
+/// [`Pages::resume_from`](super::Pages::resume_from) by a client of the same endpoint.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Continuation(Url);
+
+impl Continuation {
+    pub(super) fn new(url: Url) -> Self {
+        Self(url)
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+impl fmt::Display for Continuation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A text is not a stored [`Continuation`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseContinuationError(String);
+
+impl fmt::Display for ParseContinuationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a continuation is the address of a page: {}", self.0)
+    }
+}
+
+impl std::error::Error for ParseContinuationError {}
+
+impl FromStr for Continuation {
+    type Err = ParseContinuationError;
+
+    fn from_str(text: &str) -> Result<Self, ParseContinuationError> {
+        Url::parse(text).map(Self).map_err(|error| ParseContinuationError(error.to_string()))
+    }
+}
+
+impl TryFrom<String> for Continuation {
+    type Error = ParseContinuationError;
+
+    fn try_from(text: String) -> Result<Self, ParseContinuationError> {
+        text.parse()
+    }
+}
+
+impl From<Continuation> for String {
+    fn from(continuation: Continuation) -> Self {
+        continuation.0.into()
+    }
+}
+
+/// Notices when links go round in a circle, of whatever length, with the memory of one link: Brent's way. A circle is
+/// gone round at most three times before it is noticed, one of a single link once.
+#[derive(Debug, Default)]
+pub(super) struct Repetition {
+    mark: Option<Continuation>,
+    since_mark: u64,
+    until_mark: u64,
+}
+
+impl Repetition {
+    /// Whether the listing has been at this link before.
+    pub(super) fn is_repeated(&mut self, link: &Continuation) -> bool {
+        if self.mark.as_ref() == Some(link) {
+            return true;
+        }
+        if self.since_mark == self.until_mark {
+            self.mark = Some(link.clone());
+            self.until_mark = (2 * self.until_mark).max(1);
+            self.since_mark = 0;
+        }
+        self.since_mark += 1;
+        false
+    }
+}

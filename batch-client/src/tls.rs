@@ -1,0 +1,55 @@
+//! The HTTP client that is made when the caller brings none.
+//!
+//! Where several TLS features are on, `native-tls` is taken before `rustls-aws-lc-rs`, and that before `rustls-ring`:
+//! what was asked for comes before the default.
+
+use crate::error::InputError;
+
+pub(crate) fn http_client() -> Result<reqwest::Client, InputError> {
+    let builder = reqwest::Client::builder()
+        // A redirect would carry a request, its body and its signature to an address that nobody configured.
+        .redirect(reqwest::redirect::Policy::none());
+    with_tls(builder)?.build().map_err(|error| unusable(&error))
+}
+
+fn unusable(error: &dyn std::error::Error) -> InputError {
+    let mut text = error.to_string();
+    if let Some(source) = error.source() {
+        text = format!("{text}: {source}");
+    }
+    InputError::new(
+        "the HTTP client",
+        &text,
+        "a platform with usable TLS roots, or a `reqwest::Client` of your own",
+    )
+}
+
+#[cfg(any(feature = "native-tls", not(feature = "rustls")))]
+#[allow(clippy::unnecessary_wraps, reason = "the rustls variant can fail")]
+fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, InputError> {
+    #[cfg(feature = "native-tls")]
+    let builder = builder.tls_backend_native();
+    Ok(builder)
+}
+
+#[cfg(all(feature = "rustls", not(feature = "native-tls")))]
+fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, InputError> {
+    use rustls_platform_verifier::BuilderVerifierExt;
+
+    let config = rustls::ClientConfig::builder_with_provider(std::sync::Arc::new(provider()))
+        .with_safe_default_protocol_versions()
+        .and_then(BuilderVerifierExt::with_platform_verifier)
+        .map_err(|error| unusable(&error))?
+        .with_no_client_auth();
+    Ok(builder.tls_backend_preconfigured(config))
+}
+
+#[cfg(all(feature = "rustls-aws-lc-rs", not(feature = "native-tls")))]
+fn provider() -> rustls::crypto::CryptoProvider {
+    rustls::crypto::aws_lc_rs::default_provider()
+}
+
+#[cfg(all(feature = "rustls-ring", not(any(feature = "rustls-aws-lc-rs", feature = "native-tls"))))]
+fn provider() -> rustls::crypto::CryptoProvider {
+    rustls::crypto::ring::default_provider()
+}

@@ -1,0 +1,203 @@
+//! Durations as the service counts them.
+
+use std::fmt::{self, Write as _};
+use std::str::FromStr;
+use std::time::Duration;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::try_borrowed_str;
+
+const TICKS_PER_SECOND: i128 = 10_000_000;
+const NANOSECONDS_PER_TICK: i128 = 100;
+
+/// A duration in ticks of 100 ns, the service's own unit and range.
+///
+/// It holds every duration that the service can send exactly, [`UNLIMITED`](Self::UNLIMITED) included, and travels as
+/// ISO 8601 with days as the largest unit.
+///
+/// ```
+/// use std::time::Duration;
+/// use batch_client::BatchDuration;
+///
+/// let limit: BatchDuration = "P1DT30M".parse()?;
+/// assert_eq!(limit, BatchDuration::try_from(Duration::from_secs(88_200))?);
+/// assert_eq!(limit.to_string(), "P1DT30M");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct BatchDuration {
+    ticks: i64,
+}
+
+impl BatchDuration {
+    /// What the service calls unlimited: `P10675199DT2H48M5.4775807S`.
+    pub const UNLIMITED: Self = Self { ticks: i64::MAX };
+
+    /// No time at all.
+    pub const ZERO: Self = Self { ticks: 0 };
+
+    /// A duration of so many ticks of 100 ns.
+    pub const fn from_ticks(ticks: i64) -> Self {
+        Self { ticks }
+    }
+
+    /// The number of ticks of 100 ns.
+    pub const fn ticks(self) -> i64 {
+        self.ticks
+    }
+
+    /// Whether this is the value that the service calls unlimited.
+    pub const fn is_unlimited(self) -> bool {
+        self.ticks == i64::MAX
+    }
+}
+
+/// A text is not a duration, or one out of range.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseDurationError {
+    text: String,
+    reason: &'static str,
+}
+
+impl fmt::Display for ParseDurationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not a duration such as `P1DT2H30M5.25S`: {}", self.text, self.reason)
+    }
+}
+
+impl std::error::Error for ParseDurationError {}
+
+const OUT_OF_RANGE: &str = "it is beyond the service's range of about 10675199 days";
+
+impl TryFrom<Duration> for BatchDuration {
+    type Error = ParseDurationError;
+
+    /// Fails beyond the service's range. What is finer than 100 ns is cut off.
+    fn try_from(duration: Duration) -> Result<Self, Self::Error> {
+        let ticks = duration.as_nanos() / NANOSECONDS_PER_TICK.unsigned_abs();
+        let ticks = i64::try_from(ticks)
+            .map_err(|_| ParseDurationError { text: format!("{duration:?}"), reason: OUT_OF_RANGE })?;
+        Ok(Self { ticks })
+    }
+}
+
+impl TryFrom<BatchDuration> for Duration {
+    type Error = ParseDurationError;
+
+    /// Fails for a negative duration, which the standard library's type cannot hold.
+    fn try_from(duration: BatchDuration) -> Result<Self, Self::Error> {
+        let ticks = u64::try_from(duration.ticks)
+            .map_err(|_| ParseDurationError { text: duration.to_string(), reason: "it is negative" })?;
+        let (seconds, rest) = (ticks / 10_000_000, ticks % 10_000_000);
+        Ok(Duration::from_secs(seconds) + Duration::from_nanos(rest * 100))
+    }
+}
+
+impl fmt::Display for BatchDuration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.ticks == 0 {
+            return f.pad("PT0S");
+        }
+        let mut text = String::from(if self.ticks < 0 { "-P" } else { "P" });
+        let ticks = self.ticks.unsigned_abs();
+        let (seconds, fraction) = (ticks / 10_000_000, ticks % 10_000_000);
+        let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+        part(&mut text, days, 'D')?;
+        if !ticks.is_multiple_of(864_000_000_000) {
+            text.push('T');
+        }
+        part(&mut text, hours, 'H')?;
+        part(&mut text, minutes, 'M')?;
+        match (seconds % 60, fraction) {
+            (seconds, 0) => part(&mut text, seconds, 'S')?,
+            (seconds, fraction) => {
+                let fraction = format!("{fraction:07}");
+                write!(text, "{seconds}.{}S", fraction.trim_end_matches('0'))?;
+            }
+        }
+        f.pad(&text)
+    }
+}
+
+fn part(text: &mut String, value: u64, unit: char) -> fmt::Result {
+    if value == 0 { Ok(()) } else { write!(text, "{value}{unit}") }
+}
+
+impl FromStr for BatchDuration {
+    type Err = ParseDurationError;
+
+    fn from_str(text: &str) -> Result<Self, ParseDurationError> {
+        parse(text).map_err(|reason| ParseDurationError { text: text.to_owned(), reason })
+    }
+}
+
+fn parse(text: &str) -> Result<BatchDuration, &'static str> {
+    let (sign, rest) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
+    let rest = rest.strip_prefix('P').ok_or("it does not begin with `P`")?;
+    let (date, time) = rest.split_once('T').map_or((rest, None), |(date, time)| (date, Some(time)));
+    if date.is_empty() && time.is_none_or(str::is_empty) || time == Some("") {
+        return Err("a unit is missing");
+    }
+    let days = sum(date, &[('W', 604_800), ('D', 86_400)])?;
+    let clock = sum(time.unwrap_or_default(), &[('H', 3_600), ('M', 60), ('S', 1)])?;
+    let ticks = days.checked_add(clock).ok_or(OUT_OF_RANGE)?;
+    i64::try_from(sign * ticks).map(BatchDuration::from_ticks).map_err(|_| OUT_OF_RANGE)
+}
+
+/// The ticks of a run of numbers with units, each unit at most once and in this order.
+fn sum(mut text: &str, units: &[(char, i128)]) -> Result<i128, &'static str> {
+    let mut ticks: i128 = 0;
+    let mut units = units.iter();
+    while !text.is_empty() {
+        let end = text.find(|c: char| c.is_ascii_alphabetic()).ok_or("a number has no unit")?;
+        let (number, rest) = text.split_at(end);
+        let unit = rest.chars().next().unwrap_or_default();
+        if unit == 'Y' || (unit == 'M' && units.as_slice().first().is_some_and(|(first, _)| *first == 'W')) {
+            return Err("years and months have no fixed length");
+        }
+        let (_, seconds) =
+            units.find(|(name, _)| *name == unit).ok_or("a unit is unknown or out of order")?;
+        let value = if unit == 'S' { seconds_in_ticks(number)? } else { whole(number)? * TICKS_PER_SECOND };
+        ticks = value.checked_mul(*seconds).and_then(|value| ticks.checked_add(value)).ok_or(OUT_OF_RANGE)?;
+        text = rest.get(unit.len_utf8()..).unwrap_or_default();
+    }
+    Ok(ticks)
+}
+
+fn whole(digits: &str) -> Result<i128, &'static str> {
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err("a number is not made of digits");
+    }
+    // Twenty digits of anything are out of range, and no more can overflow on the way.
+    if digits.trim_start_matches('0').len() > 20 {
+        return Err(OUT_OF_RANGE);
+    }
+    digits
+        .bytes()
+        .try_fold(0_i128, |value, byte| value.checked_mul(10)?.checked_add(i128::from(byte - b'0')))
+        .ok_or(OUT_OF_RANGE)
+}
+
+fn seconds_in_ticks(number: &str) -> Result<i128, &'static str> {
+    let (seconds, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    let (tick_digits, finer) = fraction.split_at_checked(7).unwrap_or((fraction, ""));
+    if !finer.bytes().all(|byte| byte == b'0') {
+        return Err("it is finer than 100 ns");
+    }
+    let ticks = whole(&format!("{tick_digits:0<7}"))?;
+    whole(if fraction.is_empty() { "" } else { tick_digits })?;
+    Ok(whole(seconds)? * TICKS_PER_SECOND + ticks)
+}
+
+impl Serialize for BatchDuration {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for BatchDuration {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        try_borrowed_str(deserializer, str::parse)
+    }
+}

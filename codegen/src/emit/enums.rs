@@ -1,0 +1,34 @@
+//! Enums: open, so that a value which the service adds later is kept.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{docs, lines};
+use super::ident;
+use crate::model::{Enum, Variant};
+
+pub(super) fn emit(lowered: &Enum) -> TokenStream {
+    let name = ident(&lowered.name);
+    let own_docs = docs(&lowered.docs, &format!("The values of `{}`.", lowered.name));
+    let variants = lowered.variants.iter().map(variant);
+    let names = lowered.variants.iter().map(|variant| ident(&variant.name));
+    let wires = lowered.variants.iter().map(|variant| &variant.wire);
+    let unknown_docs = lines("A value that this version does not know. It is sent back as it came.");
+    quote! {
+        #own_docs
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #unknown_docs
+            UnknownValue(String),
+        }
+        open_enum! { #name { #(#names = #wires,)* } }
+    }
+}
+
+fn variant(variant: &Variant) -> TokenStream {
+    let docs = docs(&variant.docs, &format!("`{}`.", variant.wire));
+    let name = ident(&variant.name);
+    quote!(#docs #name)
+}

@@ -1,0 +1,93 @@
+//! `use` lines: the closed list of what generated code takes from elsewhere, as far as a file needs it.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+
+use super::ident;
+use crate::model::Api;
+
+/// What generated code may name besides its own types, by where it is from.
+fn known() -> Vec<(TokenStream, &'static [&'static str])> {
+    vec![
+        (quote!(std::collections), &["BTreeMap"]),
+        (quote!(bytes), &["Bytes"]),
+        (quote!(http), &["Method"]),
+        (quote!(serde), &["Deserialize", "Serialize"]),
+        (quote!(serde_json), &["Value"]),
+        (quote!(time), &["OffsetDateTime"]),
+        (quote!(crate), &["BatchDuration", "Client", "Error", "Secret", "StreamableMethod", "wire"]),
+        (quote!(crate::open_enum), &["open_enum"]),
+        (
+            quote!(crate::operation),
+            &["Answer", "ClearReadOnly", "Paged", "Parameters", "Request", "Response"],
+        ),
+        (quote!(crate::wire), &["HttpDate"]),
+    ]
+}
+
+/// Puts the `use` lines that the items of `file` need in front of them.
+pub(super) fn with(file: &str, items: TokenStream, api: &Api) -> TokenStream {
+    let mut names = BTreeSet::new();
+    collect(items.clone(), &mut names);
+    if names.contains("clear_read_only") {
+        names.insert("ClearReadOnly".to_owned());
+    }
+    if file != "responses.rs" {
+        // Elsewhere it is the associated type and not the trait.
+        names.remove("Response");
+    }
+    let elsewhere = known().into_iter().map(|(path, known)| import(&path, known.iter().copied(), &names));
+    let siblings = siblings(file, api).into_iter().map(|(path, own)| import(&path, own.into_iter(), &names));
+    quote!(#(#elsewhere)* #(#siblings)* #items)
+}
+
+fn import<'a>(
+    path: &TokenStream,
+    names: impl Iterator<Item = &'a str>,
+    used: &BTreeSet<String>,
+) -> TokenStream {
+    let mut needed: Vec<_> = names.filter(|name| used.contains(*name)).collect();
+    needed.sort_unstable();
+    let needed: Vec<_> = needed.into_iter().map(ident).collect();
+    match needed.as_slice() {
+        [] => quote!(),
+        [one] => quote!(use #path::#one;),
+        several => quote!(use #path::{#(#several),*};),
+    }
+}
+
+/// The types of the other generated files that a file may name.
+fn siblings<'a>(file: &str, api: &'a Api) -> Vec<(TokenStream, Vec<&'a str>)> {
+    let models = api.models.iter().map(|model| model.name.as_str());
+    let models = models.chain(api.enums.iter().map(|lowered| lowered.name.as_str())).collect();
+    let parameters = api.operations.iter().map(|operation| operation.parameters_type.as_str()).collect();
+    let responses =
+        api.operations.iter().map(|operation| operation.response.response_type.as_str()).collect();
+    match file {
+        "methods.rs" => vec![(quote!(super::models), models), (quote!(super::parameters), parameters)],
+        "parameters.rs" => vec![(quote!(super::models), models), (quote!(super::responses), responses)],
+        "responses.rs" => vec![(quote!(super::models), models)],
+        _ => Vec::new(),
+    }
+}
+
+fn collect(tokens: TokenStream, names: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => collect(group.stream(), names),
+            TokenTree::Ident(ident) => drop(names.insert(ident.to_string())),
+            TokenTree::Literal(literal) => codec(&literal.to_string(), names),
+            TokenTree::Punct(_) => {}
+        }
+    }
+}
+
+/// Codecs are named inside of serde's string attributes.
+fn codec(literal: &str, names: &mut BTreeSet<String>) {
+    if literal.starts_with("\"wire::As::<") {
+        let words = literal.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        names.extend(words.filter(|word| ["wire", "BTreeMap", "Secret"].contains(word)).map(str::to_owned));
+    }
+}

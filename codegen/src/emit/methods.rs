@@ -1,0 +1,185 @@
+//! Route handles, the methods on them, and the setters on what these give back.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{docs, lines, markdown};
+use super::{ident, types};
+use crate::model::{Api, Operation, Parameter, Place, Route, Verb};
+
+pub(super) fn emit(api: &Api) -> TokenStream {
+    let client = client(api);
+    let routes = api.routes.iter().enumerate().map(|(index, route)| self::route(index, route, api));
+    let setters = api.operations.iter().map(setters);
+    quote!(#client #(#routes)* #(#setters)*)
+}
+
+/// What opens from the client itself, and the operations that belong to no route.
+fn client(api: &Api) -> TokenStream {
+    let openers: Vec<_> = openers(None, api).collect();
+    let methods: Vec<_> = methods(None, api).collect();
+    if openers.is_empty() && methods.is_empty() {
+        return quote!();
+    }
+    quote!(impl Client { #(#openers)* #(#methods)* })
+}
+
+fn route(index: usize, route: &Route, api: &Api) -> TokenStream {
+    let name = ident(&route.name);
+    let docs = lines(&format!("The route `{}`.", route.path));
+    let fields = route.segments.iter().map(|segment| {
+        let field = ident(&segment.field);
+        quote!(#field: String)
+    });
+    let openers: Vec<_> = openers(Some(index), api).collect();
+    let methods: Vec<_> = methods(Some(index), api).collect();
+    quote! {
+        #docs
+        #[derive(Debug, Clone)]
+        pub struct #name<'c> {
+            client: &'c Client,
+            #(#fields,)*
+        }
+        impl<'c> #name<'c> { #(#openers)* #(#methods)* }
+    }
+}
+
+fn openers(parent: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream> {
+    api.routes.iter().filter(move |route| route.parent == parent).map(opener)
+}
+
+/// The method that opens a handle from the one above it.
+fn opener(route: &Route) -> TokenStream {
+    let name = ident(&route.name);
+    let function = ident(&route.function);
+    let docs =
+        lines(&format!("The route `{}`. Nothing is sent until one of its methods is awaited.", route.path));
+    let (held, own) = route.segments.split_at(route.segments.len() - route.own);
+    let arguments = own.iter().map(|segment| {
+        let field = ident(&segment.field);
+        quote!(#field: impl Into<String>)
+    });
+    let held = held.iter().map(|segment| {
+        let field = ident(&segment.field);
+        quote!(#field: self.#field.clone())
+    });
+    let own = own.iter().map(|segment| {
+        let field = ident(&segment.field);
+        quote!(#field: #field.into())
+    });
+    let (client, lifetime) = match route.parent {
+        None => (quote!(self), quote!('_)),
+        Some(_) => (quote!(self.client), quote!('c)),
+    };
+    quote! {
+        #docs
+        pub fn #function(&self, #(#arguments),*) -> #name<#lifetime> {
+            #name { client: #client, #(#held,)* #(#own,)* }
+        }
+    }
+}
+
+fn methods(route: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream> {
+    let held = route.and_then(|index| api.routes.get(index));
+    api.operations.iter().filter(move |operation| operation.route == route).map(move |op| method(op, held))
+}
+
+fn method(operation: &Operation, route: Option<&Route>) -> TokenStream {
+    let function = ident(&operation.function);
+    let parameters = ident(&operation.parameters_type);
+    let alias = &operation.id;
+    let docs = method_docs(operation);
+    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let taken: Vec<_> = required(operation).filter(|parameter| !is_held(parameter, route)).collect();
+    let arguments = taken.iter().map(|parameter| {
+        let name = ident(&parameter.field);
+        let argument = types::taken(&name, &parameter.ty, parameter.takes_into).argument;
+        quote!(#name: #argument)
+    });
+    let values = required(operation).map(|parameter| match held_field(parameter, route) {
+        Some(field) => {
+            let field = ident(field);
+            quote!(self.#field.as_str())
+        }
+        None => {
+            let name = ident(&parameter.field);
+            quote!(#name)
+        }
+    });
+    let (client, lifetime) = match route {
+        None => (quote!(self), quote!('_)),
+        Some(_) => (quote!(self.client), quote!('c)),
+    };
+    quote! {
+        #docs
+        #[doc(alias = #alias)]
+        #deprecated
+        pub fn #function(&self, #(#arguments),*) -> StreamableMethod<#lifetime, #parameters> {
+            StreamableMethod::new(#client, #parameters::new(#(#values),*))
+        }
+    }
+}
+
+fn method_docs(operation: &Operation) -> TokenStream {
+    let own = docs(&operation.docs, &format!("The operation `{}`.", operation.id));
+    let verb = match operation.verb {
+        Verb::Get => "GET",
+        Verb::Put => "PUT",
+        Verb::Post => "POST",
+        Verb::Patch => "PATCH",
+        Verb::Delete => "DELETE",
+        Verb::Head => "HEAD",
+    };
+    let response = &operation.response;
+    let success = markdown(&response.docs.text);
+    let blank = quote!(#[doc = ""]);
+    let answer = lines(&format!(
+        "Sends `{verb} {}` and gives back a\n[`{name}`](super::responses::{name}); any other status than {} is an\n[`Error::Service`](crate::Error::Service).",
+        operation.path,
+        response.status,
+        name = response.response_type,
+    ));
+    quote!(#own #blank #success #blank #answer)
+}
+
+fn required(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+    operation.parameters.iter().filter(|parameter| parameter.required)
+}
+
+fn is_held(parameter: &Parameter, route: Option<&Route>) -> bool {
+    held_field(parameter, route).is_some()
+}
+
+/// The field of the route that holds a path parameter.
+fn held_field<'a>(parameter: &Parameter, route: Option<&'a Route>) -> Option<&'a str> {
+    if parameter.place != Place::Path {
+        return None;
+    }
+    let segment = route?.segments.iter().find(|segment| segment.wire_name == parameter.wire_name)?;
+    Some(&segment.field)
+}
+
+/// A setter for each parameter that `new` does not take.
+fn setters(operation: &Operation) -> TokenStream {
+    let parameters = ident(&operation.parameters_type);
+    let setters: Vec<_> =
+        operation.parameters.iter().filter(|parameter| !parameter.required).map(setter).collect();
+    if setters.is_empty() {
+        return quote!();
+    }
+    quote!(impl StreamableMethod<'_, #parameters> { #(#setters)* })
+}
+
+fn setter(parameter: &Parameter) -> TokenStream {
+    let name = ident(&parameter.field);
+    let docs = docs(&parameter.docs, &format!("The parameter `{}`.", parameter.wire_name));
+    let taken = types::taken(&name, &parameter.ty, parameter.takes_into);
+    let (argument, value) = (taken.argument, taken.value);
+    quote! {
+        #docs
+        pub fn #name(mut self, #name: #argument) -> Self {
+            self.parameters.#name = Some(#value);
+            self
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! From the model to tokens, one module for each file. Nothing is decided here and nothing can fail.
+
+mod docs;
+mod enums;
+mod imports;
+mod methods;
+mod models;
+mod parameters;
+mod responses;
+mod root;
+mod types;
+
+use proc_macro2::{Ident, Span, TokenStream};
+
+use crate::model::Api;
+
+/// A file before it is text.
+pub(crate) struct File {
+    pub(crate) name: &'static str,
+    /// What the file holds, for its inner documentation.
+    pub(crate) docs: String,
+    pub(crate) items: TokenStream,
+}
+
+/// The files of the client, in the order of their names.
+pub(crate) fn emit(api: &Api) -> Vec<File> {
+    let files = [
+        (
+            "methods.rs",
+            "The route handles, a method for each operation, and a setter for each parameter.",
+            methods::emit(api),
+        ),
+        ("mod.rs", "", root::emit(api)),
+        ("models.rs", "The objects and enums that travel in bodies.", models::emit(api)),
+        (
+            "parameters.rs",
+            "What each operation takes, and the request that it becomes.",
+            parameters::emit(api),
+        ),
+        ("responses.rs", "What each operation gives back.", responses::emit(api)),
+    ];
+    let file = |(name, docs, items)| File {
+        name,
+        docs: file_docs(docs, api),
+        items: imports::with(name, items, api),
+    };
+    files.map(file).into()
+}
+
+fn file_docs(docs: &str, api: &Api) -> String {
+    if docs.is_empty() { root::docs(api) } else { docs.to_owned() }
+}
+
+/// An identifier, raw if the model says so.
+fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}

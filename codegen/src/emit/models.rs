@@ -1,0 +1,178 @@
+//! Models: structs with serde's derives.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{docs, lines};
+use super::{enums, ident, types};
+use crate::model::{Api, Field, Ident, Model, Role};
+
+pub(super) fn emit(api: &Api) -> TokenStream {
+    let models = api.models.iter().map(model);
+    let enums = api.enums.iter().map(enums::emit);
+    quote!(#(#models)* #(#enums)*)
+}
+
+fn model(model: &Model) -> TokenStream {
+    let structure = structure(model);
+    let constructor = constructor(model);
+    let conversion = conversion(model);
+    let clearing = clearing(model);
+    quote!(#structure #constructor #conversion #clearing)
+}
+
+fn structure(model: &Model) -> TokenStream {
+    let name = ident(&model.name);
+    let docs = model_docs(model);
+    let default = (takes_part_in_requests(model) && required(model).is_empty()).then(|| quote!(Default,));
+    let open = (model.role == Role::Output).then(|| quote!(#[non_exhaustive]));
+    let rename = model.camel_case.then(|| quote!(#[serde(rename_all = "camelCase")]));
+    let fields = model.fields.iter().map(|field| self::field(field, model.camel_case));
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, #default Serialize, Deserialize)]
+        #open
+        #rename
+        pub struct #name { #(#fields,)* }
+    }
+}
+
+fn model_docs(model: &Model) -> TokenStream {
+    let own = docs(&model.docs, &format!("The object `{}`.", model.name));
+    match &model.role {
+        Role::InputOf { output, .. } => {
+            let form =
+                lines(&format!("What may be sent of a [`{output}`]: all but its read-only properties.\n"));
+            let blank = quote!(#[doc = ""]);
+            quote!(#form #blank #own)
+        }
+        Role::Input | Role::Output => own,
+    }
+}
+
+fn takes_part_in_requests(model: &Model) -> bool {
+    model.role != Role::Output
+}
+
+fn required(model: &Model) -> Vec<&Field> {
+    model.fields.iter().filter(|field| field.required).collect()
+}
+
+fn field(field: &Field, camel_case: bool) -> TokenStream {
+    let name = ident(&field.name);
+    let docs = docs(&field.docs, &format!("The property `{}`.", field.wire_name));
+    let attribute = attribute(field, camel_case);
+    let ty = types::optional(&field.ty, field.required);
+    quote!(#docs #attribute pub #name: #ty)
+}
+
+/// serde's attribute: only what serde would not do by itself.
+fn attribute(field: &Field, camel_case: bool) -> TokenStream {
+    let mut parts = Vec::new();
+    if field.wire_name != automatic_name(field, camel_case) {
+        let wire_name = &field.wire_name;
+        parts.push(quote!(rename = #wire_name));
+    }
+    if let Some(codec) = types::codec(&field.ty) {
+        let with = if field.required {
+            format!("wire::As::<{codec}>")
+        } else {
+            format!("wire::As::<Option<{codec}>>")
+        };
+        let default = (!field.required).then(|| quote!(default,));
+        parts.push(quote!(#default with = #with));
+    }
+    if !field.required {
+        parts.push(quote!(skip_serializing_if = "Option::is_none"));
+    }
+    if parts.is_empty() { quote!() } else { quote!(#[serde(#(#parts),*)]) }
+}
+
+fn automatic_name(field: &Field, camel_case: bool) -> String {
+    let name = field.name.trim_start_matches("r#");
+    if !camel_case {
+        return name.to_owned();
+    }
+    let mut words = name.split('_').filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |camel, word| {
+        let (head, tail) = word.split_at(1);
+        camel + &head.to_uppercase() + tail
+    })
+}
+
+/// `new` takes what is required; a model without required properties has `Default` instead.
+fn constructor(model: &Model) -> TokenStream {
+    let required = required(model);
+    if !takes_part_in_requests(model) || required.is_empty() {
+        return quote!();
+    }
+    let name = ident(&model.name);
+    let docs = lines(&format!("A `{}` with what is required; everything else is absent.", model.name));
+    let arguments = required.iter().map(|field| {
+        let name = ident(&field.name);
+        let argument = types::taken(&name, &field.ty, false).argument;
+        quote!(#name: #argument)
+    });
+    let values = model.fields.iter().map(|field| {
+        let name = ident(&field.name);
+        if !field.required {
+            return quote!(#name: None);
+        }
+        let value = types::taken(&name, &field.ty, false).value;
+        if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) }
+    });
+    quote! {
+        impl #name {
+            #docs
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+        }
+    }
+}
+
+/// What was read can be sent back.
+fn conversion(model: &Model) -> TokenStream {
+    let Role::InputOf { output, shared } = &model.role else { return quote!() };
+    let name = ident(&model.name);
+    let from = ident(output);
+    let argument = ident(&argument_name(output));
+    let fields = shared.iter().map(|field| {
+        let field = ident(field);
+        quote!(#field: #argument.#field)
+    });
+    let docs = lines("Leaves the read-only properties out.");
+    quote! {
+        impl From<#from> for #name {
+            #docs
+            fn from(#argument: #from) -> Self {
+                Self { #(#fields),* }
+            }
+        }
+    }
+}
+
+fn argument_name(_output: &Ident) -> String {
+    "output".to_owned()
+}
+
+/// Empties the read-only properties of a model that travels both ways, before it is sent.
+fn clearing(model: &Model) -> TokenStream {
+    if !model.clears_read_only {
+        return quote!();
+    }
+    let name = ident(&model.name);
+    let statements =
+        model.fields.iter().filter(|field| field.read_only || field.clears_read_only).map(|field| {
+            let name = ident(&field.name);
+            if field.read_only { quote!(self.#name = None;) } else { quote!(self.#name.clear_read_only();) }
+        });
+    quote! {
+        impl ClearReadOnly for #name {
+            fn clear_read_only(&mut self) {
+                #(#statements)*
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! `{Op}Parameters`: plain data, and the request that it becomes.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs::{docs, lines};
+use super::{ident, types};
+use crate::model::{Api, Operation, Parameter, Place, Type, Verb};
+
+pub(super) fn emit(api: &Api) -> TokenStream {
+    let operations = api.operations.iter().map(|operation| self::operation(operation, api));
+    quote!(#(#operations)*)
+}
+
+fn operation(operation: &Operation, api: &Api) -> TokenStream {
+    let structure = structure(operation, api);
+    let constructor = constructor(operation);
+    let request = request(operation);
+    let page = page(operation);
+    quote!(#structure #constructor #request #page)
+}
+
+fn structure(operation: &Operation, api: &Api) -> TokenStream {
+    let name = ident(&operation.parameters_type);
+    let route = operation.route.and_then(|index| api.routes.get(index)).map_or("Client", |route| &route.name);
+    let target =
+        if route == "Client" { "crate::Client".to_owned() } else { format!("super::methods::{route}") };
+    let function = operation.function.trim_start_matches("r#");
+    let docs = lines(&format!(
+        "The parameters of [`{route}::{function}`]({target}::{function}).",
+        function = function
+    ));
+    let default = required(operation).is_empty().then(|| quote!(, Default));
+    let fields = operation.parameters.iter().map(field);
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq #default)]
+        pub struct #name { #(#fields,)* }
+    }
+}
+
+fn field(parameter: &Parameter) -> TokenStream {
+    let name = ident(&parameter.field);
+    let docs = docs(&parameter.docs, &format!("The parameter `{}`.", parameter.wire_name));
+    let ty = types::optional(&parameter.ty, parameter.required);
+    quote!(#docs pub #name: #ty)
+}
+
+fn required(operation: &Operation) -> Vec<&Parameter> {
+    operation.parameters.iter().filter(|parameter| parameter.required).collect()
+}
+
+fn constructor(operation: &Operation) -> TokenStream {
+    let name = ident(&operation.parameters_type);
+    let required = required(operation);
+    let docs = lines("What the operation requires; everything else is absent.");
+    let arguments = required.iter().map(|parameter| {
+        let name = ident(&parameter.field);
+        let argument = types::taken(&name, &parameter.ty, parameter.takes_into).argument;
+        quote!(#name: #argument)
+    });
+    let body = if required.is_empty() { quote!(Self::default()) } else { literal(operation) };
+    quote! {
+        impl #name {
+            #docs
+            pub fn new(#(#arguments),*) -> Self {
+                #body
+            }
+        }
+    }
+}
+
+fn literal(operation: &Operation) -> TokenStream {
+    let values = operation.parameters.iter().map(|parameter| {
+        let name = ident(&parameter.field);
+        if !parameter.required {
+            return quote!(#name: None);
+        }
+        let value = types::taken(&name, &parameter.ty, parameter.takes_into).value;
+        if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) }
+    });
+    quote!(Self { #(#values),* })
+}
+
+fn request(operation: &Operation) -> TokenStream {
+    let name = ident(&operation.parameters_type);
+    let response = ident(&operation.response.response_type);
+    let id = &operation.id;
+    let method = ident(method(operation.verb));
+    let path = &operation.path;
+    let clearing = operation.parameters.iter().filter_map(clearing).collect::<Vec<_>>();
+    let receiver = if clearing.is_empty() { quote!(self) } else { quote!(mut self) };
+    let steps = operation.parameters.iter().map(step);
+    quote! {
+        impl Parameters for #name {
+            type Response = #response;
+            fn into_request(#receiver) -> Result<Request, Error> {
+                #(#clearing)*
+                Request::builder(#id, Method::#method, #path) #(#steps)* .build()
+            }
+        }
+    }
+}
+
+fn method(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Get => "GET",
+        Verb::Put => "PUT",
+        Verb::Post => "POST",
+        Verb::Patch => "PATCH",
+        Verb::Delete => "DELETE",
+        Verb::Head => "HEAD",
+    }
+}
+
+fn clearing(parameter: &Parameter) -> Option<TokenStream> {
+    let name = ident(&parameter.field);
+    (parameter.place == Place::Json { clear_read_only: true }).then(|| quote!(self.#name.clear_read_only();))
+}
+
+/// The line that puts one parameter into the request.
+fn step(parameter: &Parameter) -> TokenStream {
+    let wire_name = &parameter.wire_name;
+    let value = value(parameter);
+    match parameter.place {
+        Place::Path => quote!(.path(#wire_name, #value)),
+        Place::Query => quote!(.query(#wire_name, #value)),
+        Place::Header => quote!(.header(#wire_name, #value)),
+        Place::RequestId => quote!(.request_id(#wire_name, #value)),
+        Place::Json { .. } if parameter.required => quote!(.json(#value)),
+        Place::Json { .. } => quote!(.optional_json(#value)),
+        Place::Bytes if parameter.required => quote!(.bytes(#value)),
+        Place::Bytes => quote!(.optional_bytes(#value)),
+    }
+}
+
+fn value(parameter: &Parameter) -> TokenStream {
+    let name = ident(&parameter.field);
+    match (&parameter.ty, parameter.required) {
+        (Type::Rfc1123, true) => quote!(&HttpDate(self.#name)),
+        (Type::Rfc1123, false) => quote!(&self.#name.map(HttpDate)),
+        _ => quote!(&self.#name),
+    }
+}
+
+fn page(operation: &Operation) -> TokenStream {
+    let Some(page) = &operation.page else { return quote!() };
+    let name = ident(&operation.parameters_type);
+    let item = types::ty(&page.item);
+    let items = Literal::string(&page.items);
+    let next_link = match &page.next_link {
+        Some(link) => quote!(Some(#link)),
+        None => quote!(None),
+    };
+    quote! {
+        impl Paged for #name {
+            type Item = #item;
+            const ITEMS: &'static str = #items;
+            const NEXT_LINK: Option<&'static str> = #next_link;
+        }
+    }
+}

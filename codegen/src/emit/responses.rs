@@ -1,0 +1,105 @@
+//! `{Op}{status}Response` and `{Op}{status}Headers`.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs::{docs, lines};
+use super::{ident, types};
+use crate::model::{Api, Body, Header, Operation, Response, Type};
+
+pub(super) fn emit(api: &Api) -> TokenStream {
+    let operations = api.operations.iter().map(operation);
+    quote!(#(#operations)*)
+}
+
+fn operation(operation: &Operation) -> TokenStream {
+    let response = response(&operation.response);
+    let headers = headers(&operation.response);
+    let reading = reading(&operation.response);
+    quote!(#response #headers #reading)
+}
+
+fn response(response: &Response) -> TokenStream {
+    let name = ident(&response.response_type);
+    let headers = ident(&response.headers_type);
+    let docs = docs(&response.docs, &format!("The answer with status {}.", response.status));
+    let headers_docs = lines("The headers of the answer.");
+    let body = response.body.as_ref().map(body);
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #headers_docs
+            pub headers: #headers,
+            #body
+        }
+    }
+}
+
+fn body(body: &Body) -> TokenStream {
+    let docs = docs(&body.docs, "The body of the answer.");
+    let ty = types::ty(&body.ty);
+    quote!(#docs pub body: #ty,)
+}
+
+fn headers(response: &Response) -> TokenStream {
+    let name = ident(&response.headers_type);
+    let docs = lines(&format!("The headers of [`{}`].", response.response_type));
+    let fields = response.headers.iter().map(header);
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields,)* }
+    }
+}
+
+fn header(header: &Header) -> TokenStream {
+    let name = ident(&header.field);
+    let docs = docs(&header.docs, &format!("The header `{}`.", header.wire_name));
+    let ty = types::ty(&header.ty);
+    quote!(#docs pub #name: Option<#ty>)
+}
+
+fn reading(response: &Response) -> TokenStream {
+    let name = ident(&response.response_type);
+    let headers = ident(&response.headers_type);
+    let status = Literal::u16_unsuffixed(response.status);
+    let fields = response.headers.iter().map(|header| {
+        let field = ident(&header.field);
+        let wire_name = &header.wire_name;
+        let read = ident(reader(&header.ty));
+        quote!(#field: answer.#read(#wire_name))
+    });
+    let body = response.body.as_ref().map(|body| match body.ty {
+        Type::Bytes => quote!(body: answer.into_bytes(),),
+        _ => quote!(body: answer.json()?,),
+    });
+    let is_binary = response.body.as_ref().is_some_and(|body| body.ty == Type::Bytes);
+    let accept = is_binary.then(|| {
+        quote!(
+            const ACCEPT: &'static str = "*/*";
+        )
+    });
+    let argument =
+        if response.headers.is_empty() && response.body.is_none() { quote!(_answer) } else { quote!(answer) };
+    quote! {
+        impl Response for #name {
+            const STATUS: u16 = #status;
+            #accept
+            fn from_answer(#argument: Answer) -> Result<Self, Error> {
+                Ok(Self { headers: #headers { #(#fields),* }, #body })
+            }
+        }
+    }
+}
+
+fn reader(ty: &Type) -> &'static str {
+    match ty {
+        Type::DateTime => "date_time",
+        Type::Rfc1123 => "http_date",
+        Type::String => "text",
+        _ => "parsed",
+    }
+}

@@ -1,0 +1,89 @@
+//! Types as Rust writes them, and how they are taken from a caller.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::ident;
+use crate::model::Type;
+
+/// The type of a field.
+pub(super) fn ty(ty: &Type) -> TokenStream {
+    match ty {
+        Type::String => quote!(String),
+        Type::Int32 => quote!(i32),
+        Type::Int64 | Type::Int64Text => quote!(i64),
+        Type::Double => quote!(f64),
+        Type::Boolean => quote!(bool),
+        Type::DateTime | Type::Rfc1123 => quote!(OffsetDateTime),
+        Type::Duration => quote!(BatchDuration),
+        Type::Bytes => quote!(Bytes),
+        Type::AnyJson => quote!(Value),
+        Type::Array(item) => {
+            let item = self::ty(item);
+            quote!(Vec<#item>)
+        }
+        Type::Map(value) => {
+            let value = self::ty(value);
+            quote!(BTreeMap<String, #value>)
+        }
+        Type::Model(name) | Type::Enum(name) => {
+            let name = ident(name);
+            quote!(#name)
+        }
+        Type::Secret(inner) => {
+            let inner = self::ty(inner);
+            quote!(Secret<#inner>)
+        }
+        Type::Boxed(inner) => {
+            let inner = self::ty(inner);
+            quote!(Box<#inner>)
+        }
+    }
+}
+
+/// The type of a field that may be absent.
+pub(super) fn optional(ty: &Type, required: bool) -> TokenStream {
+    let bare = self::ty(ty);
+    if required { bare } else { quote!(Option<#bare>) }
+}
+
+/// The name of the codec for a type that serde alone would write differently from the service.
+pub(super) fn codec(ty: &Type) -> Option<String> {
+    match ty {
+        Type::DateTime => Some("wire::DateTime".to_owned()),
+        Type::Rfc1123 => Some("wire::HttpDate".to_owned()),
+        Type::Int64 => Some("wire::Int64".to_owned()),
+        Type::Int64Text => Some("wire::Int64Text".to_owned()),
+        Type::Array(item) => codec(item).map(|item| format!("Vec<{item}>")),
+        Type::Map(value) => codec(value).map(|value| format!("BTreeMap<String, {value}>")),
+        Type::Secret(inner) => codec(inner).map(|inner| format!("Secret<{inner}>")),
+        Type::Boxed(inner) => codec(inner).map(|inner| format!("Box<{inner}>")),
+        _ => None,
+    }
+}
+
+/// How a value is taken from a caller: the argument's type and the expression that makes the field's value of it.
+pub(super) struct Taken {
+    pub(super) argument: TokenStream,
+    pub(super) value: TokenStream,
+}
+
+/// Strings, secrets and lists of strings are taken in whatever form the caller has them.
+pub(super) fn taken(name: &proc_macro2::Ident, ty: &Type, into: bool) -> Taken {
+    let bare = self::ty(ty);
+    match ty {
+        Type::String | Type::Secret(_) => {
+            Taken { argument: quote!(impl Into<#bare>), value: quote!(#name.into()) }
+        }
+        _ if into => Taken { argument: quote!(impl Into<#bare>), value: quote!(#name.into()) },
+        Type::Array(item) if **item == Type::String => Taken {
+            argument: quote!(impl IntoIterator<Item = impl Into<String>>),
+            value: quote!(#name.into_iter().map(Into::into).collect()),
+        },
+        Type::Boxed(inner) => {
+            let inner = self::ty(inner);
+            Taken { argument: inner, value: quote!(Box::new(#name)) }
+        }
+        _ => Taken { argument: bare, value: quote!(#name) },
+    }
+}

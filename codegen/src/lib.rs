@@ -1,0 +1,62 @@
+//! Turns a Swagger 2.0 description of Azure Batch operations into the Rust source of `batch-client`.
+//!
+//! Text in, source files out: no file is read or written here, no clock and no environment is asked, and the same
+//! document always gives the same bytes. The way is `swagger` (the document as written), `lower` (every decision and
+//! every refusal), `model` (what will be generated), `emit` (tokens), `render` (text). Whatever the generator does not
+//! know is refused with its place in the document; all problems of a document are reported at once.
+
+mod emit;
+mod error;
+mod json;
+mod lower;
+mod model;
+mod render;
+mod swagger;
+
+pub use error::{Pointer, Position, Problem, Refusal};
+
+/// A file of the generated client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its name below the folder of generated files.
+    pub name: String,
+    /// Its whole text.
+    pub text: String,
+}
+
+/// What was made of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Generated {
+    /// The files, in the order of their names.
+    pub files: Vec<SourceFile>,
+    /// The number of operations.
+    pub operations: usize,
+    /// The number of objects that travel in bodies.
+    pub models: usize,
+    /// The number of enums.
+    pub enums: usize,
+}
+
+/// Generates the client's files from a document. `name` is how messages and file headers call the document.
+///
+/// # Errors
+/// A [`Refusal`] with every problem of the document: text that is not JSON, or a keyword, type, format or reference
+/// that is not supported. Nothing is generated then.
+pub fn generate(name: &str, text: &str) -> Result<Generated, Refusal> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let value = json::parse(name, text)?;
+    let problems = swagger::Problems::default();
+    let document = swagger::Document::read(&swagger::At::root(&value, &problems));
+    let api = lower::lower(&document, &problems);
+    if !problems.is_empty() {
+        return Err(json::locate(name, text, problems.into_vec()));
+    }
+    let file =
+        |file: &emit::File| SourceFile { name: file.name.to_owned(), text: render::render(file, name) };
+    Ok(Generated {
+        files: emit::emit(&api).iter().map(file).collect(),
+        operations: api.operations.len(),
+        models: api.models.len(),
+        enums: api.enums.len(),
+    })
+}

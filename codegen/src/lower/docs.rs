@@ -1,0 +1,42 @@
+//! What the document says for people, and what its keywords say in words.
+
+use crate::model::Docs;
+use crate::swagger::{Limits, Schema};
+
+/// The documentation of a property or parameter.
+pub(super) fn of(schema: &Schema) -> Docs {
+    let text = schema.description.as_ref().or(schema.title.as_ref());
+    Docs { text: text.cloned().unwrap_or_default(), notes: notes(schema) }
+}
+
+pub(super) fn text(text: &str) -> Docs {
+    Docs { text: text.to_owned(), notes: Vec::new() }
+}
+
+fn notes(schema: &Schema) -> Vec<String> {
+    let default = schema.default.as_ref().map(|default| format!("Default: `{default}`."));
+    let limits = &schema.limits;
+    let pattern = limits.pattern.as_ref().map(|pattern| format!("Pattern: `{pattern}`."));
+    [default, range(limits), length(limits), items(limits), pattern].into_iter().flatten().collect()
+}
+
+fn range(limits: &Limits) -> Option<String> {
+    span(&limits.minimum, &limits.maximum, "")
+}
+
+fn length(limits: &Limits) -> Option<String> {
+    span(&limits.min_length, &limits.max_length, " characters")
+}
+
+fn items(limits: &Limits) -> Option<String> {
+    span(&limits.min_items, &limits.max_items, " items")
+}
+
+fn span(least: &Option<String>, most: &Option<String>, unit: &str) -> Option<String> {
+    match (least, most) {
+        (Some(least), Some(most)) => Some(format!("Limits: `{least}` to `{most}`{unit}.")),
+        (Some(least), None) => Some(format!("Limits: at least `{least}`{unit}.")),
+        (None, Some(most)) => Some(format!("Limits: at most `{most}`{unit}.")),
+        (None, None) => None,
+    }
+}

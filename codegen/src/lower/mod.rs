@@ -1,0 +1,36 @@
+//! Every decision and every refusal: from the document as written to what will be generated.
+
+mod docs;
+mod names;
+mod operations;
+mod pages;
+mod parameters;
+mod references;
+mod responses;
+mod roles;
+mod routes;
+mod schemas;
+
+use self::schemas::Schemas;
+use crate::model::Api;
+use crate::swagger::{Document, Problems};
+
+/// Lowers a document. What it returns counts only when no problem was noted.
+pub(crate) fn lower(document: &Document, problems: &Problems) -> Api {
+    let mut schemas = Schemas::new(document, problems);
+    let mut operations = operations::lower(document, &mut schemas);
+    let routes = routes::lower(document, &mut operations, &mut schemas);
+    let (models, enums) = schemas.lower_all();
+    pages::lower(document, &mut operations, &models, &schemas);
+    let mut api = Api {
+        title: document.title.clone(),
+        version: document.version.clone(),
+        description: document.description.clone(),
+        operations,
+        routes,
+        models,
+        enums,
+    };
+    roles::assign(&mut api, &mut schemas.types);
+    api
+}

@@ -1,0 +1,165 @@
+//! Parameters: what the caller gives, and where it travels.
+
+use super::docs;
+use super::names::{self, Namespace};
+use super::schemas::Schemas;
+use crate::model::{self, Type};
+use crate::swagger::{CollectionFormat, Format, Kind, Operation, Parameter, PathItem, Place, Schema};
+
+/// Parameters that the client fills in itself for every call.
+const RUNTIME_QUERY: &str = "api-version";
+const RUNTIME_HEADERS: [&str; 4] = ["accept", "content-type", "content-length", "authorization"];
+
+const SIMPLE_TYPES: &str = "string, integer, number, boolean, or in query and header an array of these";
+
+pub(super) fn lower<'d>(
+    item: &'d PathItem,
+    operation: &'d Operation,
+    type_name: &str,
+    schemas: &mut Schemas<'d>,
+) -> Vec<model::Parameter> {
+    let parameters = merged(item, operation, schemas);
+    check_path(item, operation, &parameters, schemas);
+    check_single_body(&parameters, schemas);
+    let mut namespace = Namespace::with(names::CALL_METHODS);
+    let own = parameters.into_iter().filter(|parameter| !is_the_clients(parameter));
+    own.map(|parameter| self::parameter(parameter, type_name, &mut namespace, schemas)).collect()
+}
+
+/// The path's parameters and the operation's, where the latter replace the former.
+fn merged<'d>(item: &'d PathItem, operation: &'d Operation, schemas: &Schemas<'d>) -> Vec<&'d Parameter> {
+    let mut merged: Vec<&Parameter> = Vec::new();
+    for (references, may_replace) in [(&item.parameters, false), (&operation.parameters, true)] {
+        let earlier = merged.len();
+        for parameter in references.iter().filter_map(|reference| schemas.references.parameter(reference)) {
+            let same = |known: &&Parameter| known.name == parameter.name && known.place == parameter.place;
+            match merged.iter().position(same) {
+                Some(index) if may_replace && index < earlier => merged[index] = parameter,
+                Some(_) => {
+                    let found = format!("the parameter \"{}\" a second time", parameter.name);
+                    schemas.problems.note(&parameter.pointer, found, "each parameter once in each place");
+                }
+                None => merged.push(parameter),
+            }
+        }
+    }
+    merged
+}
+
+fn is_the_clients(parameter: &Parameter) -> bool {
+    match parameter.place {
+        Place::Query => parameter.name == RUNTIME_QUERY,
+        Place::Header => RUNTIME_HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str()),
+        Place::Path | Place::Body => false,
+    }
+}
+
+/// Each `{name}` of the path has its parameter, and the other way round.
+fn check_path(item: &PathItem, operation: &Operation, parameters: &[&Parameter], schemas: &Schemas<'_>) {
+    let names = template_names(&item.path);
+    let in_path: Vec<_> = parameters.iter().filter(|parameter| parameter.place == Place::Path).collect();
+    for name in names.iter().filter(|name| !in_path.iter().any(|parameter| parameter.name == **name)) {
+        let found = format!("\"{{{name}}}\" in the path \"{}\"", item.path);
+        schemas.problems.note(&operation.pointer, found, "a required path parameter of that name");
+    }
+    for parameter in in_path {
+        if !names.contains(&parameter.name.as_str()) {
+            let found = format!("the path parameter \"{}\"", parameter.name);
+            schemas.problems.note(&parameter.pointer, found, format!("the names in \"{}\"", item.path));
+        }
+        if !parameter.required {
+            let found = format!("the optional path parameter \"{}\"", parameter.name);
+            schemas.problems.note(&parameter.pointer, found, "\"required\": true");
+        }
+    }
+}
+
+pub(super) fn template_names(path: &str) -> Vec<&str> {
+    let starts = path.split('{').skip(1);
+    starts.filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
+}
+
+fn check_single_body(parameters: &[&Parameter], schemas: &Schemas<'_>) {
+    for extra in parameters.iter().filter(|parameter| parameter.place == Place::Body).skip(1) {
+        schemas.problems.note(&extra.pointer, "a second body", "one body");
+    }
+}
+
+fn parameter<'d>(
+    parameter: &'d Parameter,
+    type_name: &str,
+    namespace: &mut Namespace,
+    schemas: &mut Schemas<'d>,
+) -> model::Parameter {
+    let name = parameter.client_name.as_deref().unwrap_or(&parameter.name);
+    let hint = format!("{}{}", type_name.trim_end_matches("Parameters"), names::pascal_case(name));
+    let (place, ty) = match parameter.place {
+        Place::Body => body(parameter, &hint, schemas),
+        Place::Header if parameter.is_client_request_id => (model::Place::RequestId, Type::String),
+        Place::Path => (model::Place::Path, simple_type(parameter, &hint, schemas)),
+        Place::Query => (model::Place::Query, simple_type(parameter, &hint, schemas)),
+        Place::Header => (model::Place::Header, simple_type(parameter, &hint, schemas)),
+    };
+    model::Parameter {
+        wire_name: parameter.name.clone(),
+        field: field_name(name, namespace),
+        docs: docs::of(&parameter.schema),
+        place,
+        ty,
+        required: parameter.required && place != model::Place::RequestId,
+        takes_into: false,
+    }
+}
+
+fn field_name(name: &str, namespace: &mut Namespace) -> String {
+    let snake = names::snake_case(name);
+    // A setter must not hide a method that every call has.
+    let name = if names::CALL_METHODS.contains(&snake.as_str()) { format!("{snake}_value") } else { snake };
+    namespace.take(&name, "_")
+}
+
+fn body<'d>(parameter: &'d Parameter, hint: &str, schemas: &mut Schemas<'d>) -> (model::Place, Type) {
+    if is_binary(&parameter.schema, schemas) {
+        return (model::Place::Bytes, Type::Bytes);
+    }
+    (model::Place::Json { clear_read_only: false }, schemas.type_of(&parameter.schema, hint))
+}
+
+/// Whether the schema, or what it refers to, is the bytes as they are and not JSON.
+pub(super) fn is_binary<'d>(schema: &'d Schema, schemas: &Schemas<'d>) -> bool {
+    let resolved = schemas.references.resolved(schema);
+    resolved.is_some_and(|end| matches!(end.kind, Kind::File | Kind::String(Some(Format::Binary))))
+}
+
+/// The type of a value that travels as text in a path, a query or a header.
+fn simple_type<'d>(parameter: &'d Parameter, hint: &str, schemas: &mut Schemas<'d>) -> Type {
+    let ty = schemas.type_of(&parameter.schema, hint);
+    let is_list = matches!(ty, Type::Array(_));
+    if is_list && parameter.collection_format != Some(CollectionFormat::Csv) {
+        let found = format!("the array \"{}\" without a collection format", parameter.name);
+        schemas.problems.note(&parameter.pointer, found, "\"collectionFormat\": \"csv\"");
+    }
+    if !travels_as_text(&ty) || (is_list && parameter.place == Place::Path) {
+        let found = format!("the parameter \"{}\" of a type that has no text form there", parameter.name);
+        schemas.problems.note(&parameter.schema.pointer, found, SIMPLE_TYPES);
+    }
+    ty
+}
+
+fn travels_as_text(ty: &Type) -> bool {
+    match ty {
+        Type::Array(item) => !matches!(**item, Type::Array(_)) && travels_as_text(item),
+        Type::Secret(inner) => travels_as_text(inner),
+        Type::Bytes | Type::AnyJson | Type::Map(_) | Type::Model(_) | Type::Boxed(_) => false,
+        Type::String
+        | Type::Int32
+        | Type::Int64
+        | Type::Int64Text
+        | Type::Double
+        | Type::Boolean
+        | Type::DateTime
+        | Type::Rfc1123
+        | Type::Duration
+        | Type::Enum(_) => true,
+    }
+}

@@ -1,0 +1,101 @@
+//! Following `$ref`.
+
+use std::collections::HashMap;
+
+use crate::error::Pointer;
+use crate::swagger::{Document, Kind, MaybeRef, Named, Parameter, Problems, Response, Schema};
+
+/// The parts of a document that can be referred to.
+pub(super) struct References<'d> {
+    problems: &'d Problems,
+    definitions: HashMap<&'d str, &'d Schema>,
+    parameters: HashMap<&'d str, &'d Parameter>,
+    responses: HashMap<&'d str, &'d Response>,
+}
+
+impl<'d> References<'d> {
+    pub(super) fn new(document: &'d Document, problems: &'d Problems) -> Self {
+        Self {
+            problems,
+            definitions: by_name(&document.definitions),
+            parameters: by_name(&document.parameters),
+            responses: by_name(&document.responses),
+        }
+    }
+
+    pub(super) fn parameter(&self, reference: &'d MaybeRef<Parameter>) -> Option<&'d Parameter> {
+        self.resolve(reference, "parameters", &self.parameters)
+    }
+
+    pub(super) fn response(&self, reference: &'d MaybeRef<Response>) -> Option<&'d Response> {
+        self.resolve(reference, "responses", &self.responses)
+    }
+
+    /// The definition's name and schema.
+    pub(super) fn definition(&self, pointer: &Pointer, target: &str) -> Option<(&'d str, &'d Schema)> {
+        self.find(pointer, target, "definitions", &self.definitions)
+    }
+
+    /// The schema that a chain of references and lone `allOf`s ends in; a chain that bites its tail is refused.
+    pub(super) fn resolved(&self, schema: &'d Schema) -> Option<&'d Schema> {
+        let mut current = schema;
+        for _ in 0..=self.definitions.len() {
+            match &current.kind {
+                Kind::Ref { pointer, target } => current = self.definition(pointer, target)?.1,
+                Kind::AllOf(parts) if parts.len() == 1 => current = parts.first()?,
+                _ => return Some(current),
+            }
+        }
+        let found = "a reference that leads back to itself";
+        self.problems.note(&schema.pointer, found, "a reference that ends in a schema");
+        None
+    }
+
+    pub(super) fn refuse_cycle(&self, pointer: &Pointer) {
+        self.problems.note(pointer, "a composition that contains itself", "an \"allOf\" of other models");
+    }
+
+    pub(super) fn refuse_part(&self, pointer: &Pointer) {
+        self.problems.note(
+            pointer,
+            "a part of \"allOf\" that has no properties",
+            "objects with \"properties\"",
+        );
+    }
+
+    fn resolve<T>(
+        &self,
+        reference: &'d MaybeRef<T>,
+        section: &str,
+        named: &HashMap<&'d str, &'d T>,
+    ) -> Option<&'d T> {
+        match reference {
+            MaybeRef::Inline(value) => Some(value),
+            MaybeRef::Ref { pointer, target } => {
+                self.find(pointer, target, section, named).map(|(_, value)| value)
+            }
+        }
+    }
+
+    fn find<T>(
+        &self,
+        pointer: &Pointer,
+        target: &str,
+        section: &str,
+        named: &HashMap<&'d str, &'d T>,
+    ) -> Option<(&'d str, &'d T)> {
+        let prefix = format!("#/{section}/");
+        let name = target.strip_prefix(&prefix).map(|name| name.replace("~1", "/").replace("~0", "~"));
+        let found =
+            name.and_then(|name| named.get_key_value(name.as_str()).map(|(name, value)| (*name, *value)));
+        if found.is_none() {
+            let supported = format!("\"{prefix}...\" with a name that this document defines");
+            self.problems.note(pointer, format!("the reference \"{target}\""), supported);
+        }
+        found
+    }
+}
+
+fn by_name<T>(named: &[Named<T>]) -> HashMap<&str, &T> {
+    named.iter().map(|named| (named.name.as_str(), &named.value)).collect()
+}

@@ -1,0 +1,138 @@
+//! Which models are sent, which only come back, and what of a model a request leaves out.
+
+use std::collections::{HashMap, HashSet};
+
+use super::names::Namespace;
+use crate::model::{Api, Field, Ident, Model, Operation, Place, Role, Type};
+
+/// Gives each model its role and adds the input forms of models that come back with more than may be sent.
+pub(super) fn assign(api: &mut Api, types: &mut Namespace) {
+    let models = Graph::new(&api.models);
+    let bodies: HashSet<Ident> =
+        api.operations.iter().flat_map(sent).filter_map(model_name).cloned().collect();
+    let answers =
+        models.reach(api.operations.iter().filter_map(|op| model_name(&op.response.body.as_ref()?.ty)));
+    let nested: HashSet<Ident> = models.below(bodies.iter()).collect();
+    let is_split = |model: &Model| {
+        let read_only = model.fields.iter().any(|field| field.read_only);
+        read_only
+            && bodies.contains(&model.name)
+            && answers.contains(&model.name)
+            && !nested.contains(&model.name)
+    };
+    let split: Vec<Ident> =
+        api.models.iter().filter(|model| is_split(model)).map(|m| m.name.clone()).collect();
+    for model in &mut api.models {
+        let is_sent = bodies.contains(&model.name) && !split.contains(&model.name);
+        if is_sent || nested.contains(&model.name) {
+            model.role = Role::Input;
+            model.fields.iter_mut().for_each(|field| field.required &= !field.read_only);
+        }
+    }
+    mark_clearing(&mut api.models);
+    for output in split {
+        add_input_form(api, &output, types);
+    }
+    mark_bodies(api);
+}
+
+fn sent(operation: &Operation) -> impl Iterator<Item = &Type> {
+    let json = operation.parameters.iter().filter(|parameter| matches!(parameter.place, Place::Json { .. }));
+    json.map(|parameter| &parameter.ty)
+}
+
+fn model_name(ty: &Type) -> Option<&Ident> {
+    match ty {
+        Type::Model(name) => Some(name),
+        Type::Array(inner) | Type::Map(inner) | Type::Secret(inner) | Type::Boxed(inner) => model_name(inner),
+        _ => None,
+    }
+}
+
+/// Which model has which in its fields.
+struct Graph {
+    fields: HashMap<Ident, Vec<Ident>>,
+}
+
+impl Graph {
+    fn new(models: &[Model]) -> Self {
+        let targets =
+            |model: &Model| model.fields.iter().filter_map(|f| model_name(&f.ty)).cloned().collect();
+        Self { fields: models.iter().map(|model| (model.name.clone(), targets(model))).collect() }
+    }
+
+    /// The models themselves and all below them.
+    fn reach<'a>(&self, roots: impl Iterator<Item = &'a Ident>) -> HashSet<Ident> {
+        let mut open: Vec<Ident> = roots.cloned().collect();
+        let mut reached = HashSet::new();
+        while let Some(name) = open.pop() {
+            if reached.insert(name.clone()) {
+                open.extend(self.fields.get(&name).into_iter().flatten().cloned());
+            }
+        }
+        reached
+    }
+
+    /// All models below, and of the models themselves those that something holds.
+    fn below<'a>(&self, roots: impl Iterator<Item = &'a Ident>) -> impl Iterator<Item = Ident> {
+        let held: Vec<&Ident> = roots.flat_map(|name| self.fields.get(name).into_iter().flatten()).collect();
+        self.reach(held.into_iter()).into_iter()
+    }
+}
+
+/// Marks the models that are sent and have something read-only to leave out, themselves or further down.
+fn mark_clearing(models: &mut [Model]) {
+    let mut clearing: HashSet<Ident> = HashSet::new();
+    loop {
+        let holds = |field: &Field| model_name(&field.ty).is_some_and(|name| clearing.contains(name));
+        let clears = |model: &Model| model.fields.iter().any(|field| field.read_only || holds(field));
+        let more: Vec<_> = models
+            .iter()
+            .filter(|model| model.role == Role::Input && !clearing.contains(&model.name) && clears(model))
+            .map(|model| model.name.clone())
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        clearing.extend(more);
+    }
+    for model in models {
+        model.clears_read_only = clearing.contains(&model.name);
+        for field in &mut model.fields {
+            field.clears_read_only = model_name(&field.ty).is_some_and(|name| clearing.contains(name));
+        }
+    }
+}
+
+fn add_input_form(api: &mut Api, output: &Ident, types: &mut Namespace) {
+    let Some(index) = api.models.iter().position(|model| model.name == *output) else { return };
+    let model = &api.models[index];
+    let fields: Vec<_> = model.fields.iter().filter(|field| !field.read_only).cloned().collect();
+    let shared = fields.iter().map(|field| field.name.clone()).collect();
+    let name = types.type_name(&format!("{output}Input"));
+    let input = Model {
+        name: name.clone(),
+        docs: model.docs.clone(),
+        clears_read_only: fields.iter().any(|field| field.clears_read_only),
+        fields,
+        role: Role::InputOf { output: output.clone(), shared },
+        camel_case: model.camel_case,
+    };
+    api.models.insert(index + 1, input);
+    for parameter in api.operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
+        if parameter.ty == Type::Model(output.clone()) {
+            parameter.ty = Type::Model(name.clone());
+            parameter.takes_into = true;
+        }
+    }
+}
+
+fn mark_bodies(api: &mut Api) {
+    let clearing: HashSet<_> =
+        api.models.iter().filter(|m| m.clears_read_only).map(|m| m.name.clone()).collect();
+    for parameter in api.operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
+        if let (Place::Json { clear_read_only }, Type::Model(name)) = (&mut parameter.place, &parameter.ty) {
+            *clear_read_only = clearing.contains(name);
+        }
+    }
+}

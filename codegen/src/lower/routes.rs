@@ -1,0 +1,216 @@
+//! Route handles: which there are, how they nest, and what the methods on them are called.
+
+use std::collections::{HashMap, HashSet};
+
+use super::names::{self, Namespace};
+use super::parameters::template_names;
+use super::schemas::Schemas;
+use crate::error::Pointer;
+use crate::model::{Operation, Route, RouteParameter, Verb};
+use crate::swagger::Document;
+
+pub(super) fn lower(
+    document: &Document,
+    operations: &mut [Operation],
+    schemas: &mut Schemas<'_>,
+) -> Vec<Route> {
+    for item in &document.paths {
+        check_path(&item.path, &item.pointer, schemas);
+    }
+    let paths: Vec<_> = document.paths.iter().map(|item| item.path.as_str()).collect();
+    let mut tree = Tree::new(&paths);
+    for operation in operations.iter_mut() {
+        operation.route = tree.open(tree.handle_of(&operation.path), schemas);
+    }
+    // Handles get their names first: they are found by path, while an operation's name gives way.
+    for operation in operations {
+        let wish = function_name(operation, &tree);
+        let fallback = names::snake_case(operation_name(operation));
+        operation.function = tree.take_method(operation.route, wish, fallback);
+    }
+    tree.routes
+}
+
+fn check_path(path: &str, pointer: &Pointer, schemas: &Schemas<'_>) {
+    let refuse = |found: String, supported: &str| schemas.problems.note(pointer, found, supported);
+    if !path.starts_with('/') || path.contains(['?', '#']) {
+        refuse(format!("the path \"{path}\""), "a path that starts with \"/\" and has no query");
+    }
+    for segment in
+        segments(path).filter(|segment| segment.contains(['{', '}']) && parameter(segment).is_none())
+    {
+        refuse(format!("the path segment \"{segment}\""), "a segment that is text or one \"{parameter}\"");
+    }
+    let names = template_names(path);
+    if names.iter().collect::<HashSet<_>>().len() < names.len() {
+        refuse(format!("a parameter twice in the path \"{path}\""), "each parameter once");
+    }
+}
+
+fn segments(path: &str) -> impl DoubleEndedIterator<Item = &str> {
+    path.split('/').filter(|segment| !segment.is_empty())
+}
+
+/// The name in a segment that is one parameter.
+fn parameter(segment: &str) -> Option<&str> {
+    let name = segment.strip_prefix('{')?.strip_suffix('}')?;
+    (!name.is_empty() && !name.contains(['{', '}'])).then_some(name)
+}
+
+/// The handles of a document.
+struct Tree<'d> {
+    routes: Vec<Route>,
+    by_path: HashMap<String, usize>,
+    /// Segments that hold a set of resources, since a parameter follows them somewhere; with that parameter.
+    collections: HashMap<&'d str, &'d str>,
+    /// The methods of the client (none) and of each handle.
+    methods: HashMap<Option<usize>, Namespace>,
+}
+
+impl<'d> Tree<'d> {
+    fn new(paths: &[&'d str]) -> Self {
+        let mut collections = HashMap::new();
+        for path in paths {
+            let all: Vec<_> = segments(path).collect();
+            for pair in all.windows(2) {
+                if let [text, next] = pair
+                    && parameter(text).is_none()
+                    && let Some(name) = parameter(next)
+                {
+                    collections.entry(*text).or_insert(name);
+                }
+            }
+        }
+        Self { routes: Vec::new(), by_path: HashMap::new(), collections, methods: HashMap::new() }
+    }
+
+    /// The path of the handle that an operation belongs to: its longest start that ends in a parameter or collection.
+    fn handle_of(&self, path: &str) -> Vec<String> {
+        let mut segments: Vec<_> = segments(path).map(str::to_owned).collect();
+        while segments.last().is_some_and(|last| !self.is_handle(last)) {
+            segments.pop();
+        }
+        segments
+    }
+
+    fn is_handle(&self, segment: &str) -> bool {
+        parameter(segment).is_some() || self.collections.contains_key(segment)
+    }
+
+    /// The handle for a path, made together with those it opens from. None: the client.
+    fn open(&mut self, segments: Vec<String>, schemas: &mut Schemas<'_>) -> Option<usize> {
+        let path = format!("/{}", segments.join("/"));
+        if segments.is_empty() || self.by_path.contains_key(&path) {
+            return self.by_path.get(&path).copied();
+        }
+        let mut above = segments.clone();
+        above.pop();
+        while above.last().is_some_and(|last| parameter(last).is_none()) {
+            above.pop();
+        }
+        let parent = self.open(above, schemas);
+        let route = self.route(path.clone(), segments.last()?, parent, schemas);
+        self.routes.push(route);
+        self.by_path.insert(path, self.routes.len() - 1);
+        Some(self.routes.len() - 1)
+    }
+
+    fn route(&mut self, path: String, last: &str, parent: Option<usize>, schemas: &mut Schemas<'_>) -> Route {
+        let noun = self.noun(last);
+        let above = parent.and_then(|index| self.routes.get(index));
+        let prefix = above.map_or("", |route| route.name.trim_end_matches("Route"));
+        let type_name = format!("{prefix}{}Route", names::pascal_case(&noun));
+        let mut segments = above.map(|route| route.segments.clone()).unwrap_or_default();
+        let mut fields = Namespace::with(&["client"]);
+        for segment in &segments {
+            fields.take(&segment.field, "_");
+        }
+        let own = parameter(last)
+            .map(|name| RouteParameter { wire_name: name.to_owned(), field: fields.field(name) });
+        let own_count = usize::from(own.is_some());
+        segments.extend(own);
+        Route {
+            name: schemas.types.type_name(&type_name),
+            function: self.take_method(parent, noun.clone(), noun),
+            path,
+            parent,
+            segments,
+            own: own_count,
+        }
+    }
+
+    /// `job` for `{jobId}`, `job_schedules` for `jobschedules` before `{jobScheduleId}`.
+    fn noun(&self, segment: &str) -> String {
+        if let Some(name) = parameter(segment) {
+            return singular(name);
+        }
+        let plural = self.collections.get(segment).map(|name| format!("{}s", singular(name)));
+        plural
+            .filter(|plural| plural.replace('_', "") == segment)
+            .unwrap_or_else(|| names::snake_case(segment))
+    }
+
+    fn take_method(&mut self, route: Option<usize>, wish: String, fallback: String) -> String {
+        let reserved = if route.is_some() { names::ROUTE_METHODS } else { names::CLIENT_METHODS };
+        let methods = self.methods.entry(route).or_insert_with(|| Namespace::with(reserved));
+        let name = if methods.has(&wish) { fallback } else { wish };
+        methods.take(&name, "_")
+    }
+}
+
+/// A parameter's name without the `Id` or `Name` at its end.
+fn singular(parameter: &str) -> String {
+    let mut words = names::words(parameter);
+    if words.len() > 1 && words.last().is_some_and(|last| last == "Id" || last == "Name") {
+        words.pop();
+    }
+    names::snake_case(&words.join("_"))
+}
+
+fn operation_name(operation: &Operation) -> &str {
+    operation.parameters_type.trim_end_matches("Parameters")
+}
+
+/// The verb where the path ends in a resource, otherwise what the operation's name says besides the resource.
+fn function_name(operation: &Operation, tree: &Tree<'_>) -> String {
+    let last = segments(&operation.path).next_back().unwrap_or_default();
+    if parameter(last).is_some() {
+        return verb_name(operation.verb).to_owned();
+    }
+    let words: Vec<_> =
+        names::words(operation_name(operation)).iter().map(|word| word.to_lowercase()).collect();
+    let route = operation.route.and_then(|index| tree.routes.get(index));
+    let noun: Vec<_> = route.map(|route| names::words(&route.function)).unwrap_or_default();
+    let is_collection = tree.collections.contains_key(last);
+    let mut rest = without(&words, &noun);
+    if is_collection {
+        rest.truncate(1);
+    } else if operation.verb == Verb::Get && rest.len() > 1 && ["get", "list"].contains(&rest[0].as_str()) {
+        rest.remove(0);
+    }
+    if rest.is_empty() { words.join("_") } else { names::snake_case(&rest.join("_")) }
+}
+
+fn verb_name(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Get => "get",
+        Verb::Put => "put",
+        Verb::Post => "post",
+        Verb::Patch => "patch",
+        Verb::Delete => "delete",
+        Verb::Head => "exists",
+    }
+}
+
+/// The words without the noun, in its singular or plural, where it stands in them.
+fn without(words: &[String], noun: &[String]) -> Vec<String> {
+    let same = |word: &String, noun: &String| {
+        word.trim_end_matches('s') == noun.to_lowercase().trim_end_matches('s')
+    };
+    let stands_at = |start: &usize| {
+        let window = words.get(*start..start + noun.len()).unwrap_or_default();
+        window.len() == noun.len() && window.iter().zip(noun).all(|(word, noun)| same(word, noun))
+    };
+    let found = (0..words.len()).find(stands_at).filter(|_| !noun.is_empty());
+    found.map_or_else(|| words.to_vec(), |start| [&words[..start], &words[start + noun.len()..]].concat())
+}

@@ -1,0 +1,351 @@
+//! Models, enums and types.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::docs;
+use super::names::{self, Namespace};
+use super::references::References;
+use crate::error::Pointer;
+use crate::model::{Enum, Field, Ident, Model, Role, Type, Variant};
+use crate::swagger::{Document, EnumValue, EnumValues, Format, Kind, Problems, Schema};
+
+/// How many arrays and maps may stand for one another by name.
+const DEEPEST_ALIAS: usize = 64;
+
+const PROPERTY_TYPES: &str =
+    "string, integer, number, boolean, array, object, or a reference to a definition";
+
+/// The models and enums of a document; inline ones join as they are met.
+pub(super) struct Schemas<'d> {
+    pub(super) problems: &'d Problems,
+    pub(super) references: References<'d>,
+    /// The names of all generated types.
+    pub(super) types: Namespace,
+    /// Definitions that become a type of their own, by the name in the document.
+    named: HashMap<&'d str, Type>,
+    /// What is still to be lowered: the Rust name and the schema.
+    queue: VecDeque<(Ident, &'d Schema)>,
+    enums: Vec<(Enum, Vec<String>)>,
+    enums_by_name: HashMap<String, usize>,
+    /// The aliases that are being followed.
+    expanding: Vec<&'d str>,
+}
+
+impl<'d> Schemas<'d> {
+    pub(super) fn new(document: &'d Document, problems: &'d Problems) -> Self {
+        let mut schemas = Self {
+            problems,
+            references: References::new(document, problems),
+            types: Namespace::with(names::TYPES_IN_USE),
+            named: HashMap::new(),
+            queue: VecDeque::new(),
+            enums: Vec::new(),
+            enums_by_name: HashMap::new(),
+            expanding: Vec::new(),
+        };
+        for definition in &document.definitions {
+            schemas.declare(&definition.name, &definition.value);
+        }
+        schemas
+    }
+
+    /// Gives a definition its Rust name, so that others can refer to it before it is lowered.
+    fn declare(&mut self, name: &'d str, schema: &'d Schema) {
+        match &schema.kind {
+            Kind::Enum(values) => {
+                let ty = self.enumeration(values.name.as_deref().unwrap_or(name), values, schema);
+                self.named.insert(name, ty);
+            }
+            _ if is_model(schema) => {
+                let ident = self.types.type_name(name);
+                self.named.insert(name, Type::Model(ident.clone()));
+                self.queue.push_back((ident, schema));
+            }
+            // An alias has no type of its own, but a chain that bites its tail has to be found.
+            _ => drop(self.references.resolved(schema)),
+        }
+    }
+
+    /// Lowers all models, inline ones included.
+    pub(super) fn lower_all(&mut self) -> (Vec<Model>, Vec<Enum>) {
+        let mut models = Vec::new();
+        while let Some((name, schema)) = self.queue.pop_front() {
+            models.push(self.model(name, schema));
+        }
+        box_recursion(&mut models);
+        (models, std::mem::take(&mut self.enums).into_iter().map(|(lowered, _)| lowered).collect())
+    }
+
+    fn model(&mut self, name: Ident, schema: &'d Schema) -> Model {
+        let mut members = Members::default();
+        members.collect(schema, &self.references, &mut Vec::new());
+        members.check_required(self.problems);
+        let mut namespace = Namespace::default();
+        let fields: Vec<_> = std::mem::take(&mut members.properties)
+            .into_iter()
+            .map(|(wire_name, property)| {
+                let required = members.required.iter().any(|(name, _)| *name == wire_name);
+                self.field(&name, wire_name, property, required, &mut namespace)
+            })
+            .collect();
+        let camel_case = fields.iter().any(|field| is_renamed_by_camel_case(field));
+        Model {
+            docs: docs::of(schema),
+            fields,
+            role: Role::Output,
+            camel_case,
+            clears_read_only: false,
+            name,
+        }
+    }
+
+    fn field(
+        &mut self,
+        model: &str,
+        wire_name: &'d str,
+        schema: &'d Schema,
+        required: bool,
+        namespace: &mut Namespace,
+    ) -> Field {
+        let hint = format!("{model}{}", names::pascal_case(&names::snake_case(wire_name)));
+        Field {
+            wire_name: wire_name.to_owned(),
+            name: namespace.field(schema.client_name.as_deref().unwrap_or(wire_name)),
+            docs: docs::of(schema),
+            ty: self.type_of(schema, &hint),
+            required,
+            read_only: schema.read_only,
+            clears_read_only: false,
+        }
+    }
+
+    /// The type of a property, of an item or of anything else that travels inside JSON.
+    pub(super) fn type_of(&mut self, schema: &'d Schema, hint: &str) -> Type {
+        let ty = self.bare_type(schema, hint);
+        if schema.secret && !matches!(ty, Type::Secret(_)) { Type::Secret(Box::new(ty)) } else { ty }
+    }
+
+    fn bare_type(&mut self, schema: &'d Schema, hint: &str) -> Type {
+        match &schema.kind {
+            Kind::Any => Type::AnyJson,
+            Kind::Ref { pointer, target } => self.referred(pointer, target, hint),
+            Kind::AllOf(parts) if parts.len() == 1 => match parts.first() {
+                Some(part) => self.type_of(part, hint),
+                None => Type::AnyJson,
+            },
+            Kind::String(format) => self.string(*format, &schema.pointer),
+            Kind::Integer(Format::Int64) => Type::Int64,
+            Kind::Integer(_) => Type::Int32,
+            Kind::Number => Type::Double,
+            Kind::Boolean => Type::Boolean,
+            Kind::File => self.refuse_file(&schema.pointer),
+            Kind::Array(items) => Type::Array(Box::new(self.type_of(items, &format!("{hint}Item")))),
+            Kind::Map(values) => Type::Map(Box::new(self.type_of(values, &format!("{hint}Value")))),
+            Kind::Object { properties, .. } if properties.is_empty() => Type::AnyJson,
+            Kind::Object { .. } | Kind::AllOf(_) => self.inline_model(hint, schema),
+            Kind::Enum(values) => self.enumeration(values.name.as_deref().unwrap_or(hint), values, schema),
+        }
+    }
+
+    fn referred(&mut self, pointer: &Pointer, target: &str, hint: &str) -> Type {
+        let Some((name, schema)) = self.references.definition(pointer, target) else { return Type::AnyJson };
+        if let Some(ty) = self.named.get(name) {
+            let secret = schema.secret && !matches!(ty, Type::Secret(_));
+            return if secret { Type::Secret(Box::new(ty.clone())) } else { ty.clone() };
+        }
+        self.expand(name, pointer, schema, hint)
+    }
+
+    /// The type that an alias stands for. Only a model can hold itself: an array or a map that does is refused.
+    fn expand(&mut self, name: &'d str, pointer: &Pointer, schema: &'d Schema, hint: &str) -> Type {
+        let Some(end) = self.references.resolved(schema) else { return Type::AnyJson };
+        if self.expanding.contains(&name) || self.expanding.len() >= DEEPEST_ALIAS {
+            let found = format!("the definition \"{name}\", which holds itself without a model in between");
+            self.problems.note(pointer, found, "recursion through an object with \"properties\"");
+            return Type::AnyJson;
+        }
+        self.expanding.push(name);
+        let ty = self.type_of(end, hint);
+        self.expanding.pop();
+        ty
+    }
+
+    fn string(&self, format: Option<Format>, pointer: &Pointer) -> Type {
+        match format {
+            Some(Format::DateTime) => Type::DateTime,
+            Some(Format::Rfc1123) => Type::Rfc1123,
+            Some(Format::Duration) => Type::Duration,
+            Some(Format::Int64) => Type::Int64Text,
+            Some(Format::Binary) => self.refuse_file(pointer),
+            Some(Format::Int32 | Format::Password) | None => Type::String,
+        }
+    }
+
+    fn refuse_file(&self, pointer: &Pointer) -> Type {
+        self.problems.note(pointer, "a file or binary text inside JSON", PROPERTY_TYPES);
+        Type::Bytes
+    }
+
+    fn inline_model(&mut self, hint: &str, schema: &'d Schema) -> Type {
+        let name = self.types.type_name(hint);
+        self.queue.push_back((name.clone(), schema));
+        Type::Model(name)
+    }
+
+    /// An enum, named or written where it is used. The same name with the same values is the same enum.
+    fn enumeration(&mut self, name: &str, values: &'d EnumValues, schema: &'d Schema) -> Type {
+        let wires: Vec<_> = values.values.iter().map(|value| value.wire.clone()).collect();
+        if let Some((known, known_wires)) =
+            self.enums_by_name.get(name).and_then(|index| self.enums.get(*index))
+        {
+            if *known_wires != wires {
+                let found = format!("the enum \"{name}\" with the values {wires:?}");
+                self.problems.note(&schema.pointer, found, format!("its values elsewhere: {known_wires:?}"));
+            }
+            return Type::Enum(known.name.clone());
+        }
+        self.check_values(values);
+        let ident = self.types.type_name(name);
+        self.enums_by_name.insert(name.to_owned(), self.enums.len());
+        let lowered =
+            Enum { name: ident.clone(), docs: docs::of(schema), variants: variants(&values.values) };
+        self.enums.push((lowered, wires));
+        Type::Enum(ident)
+    }
+
+    fn check_values(&self, values: &EnumValues) {
+        for (index, value) in values.values.iter().enumerate() {
+            if values.values[..index].iter().any(|earlier| earlier.wire == value.wire) {
+                let found = format!("the enum value \"{}\" a second time", value.wire);
+                self.problems.note(&value.pointer, found, "each value once");
+            }
+        }
+    }
+}
+
+/// An object with properties, or a composition that is more than another name for its only part.
+fn is_model(schema: &Schema) -> bool {
+    match &schema.kind {
+        Kind::Object { properties, .. } => !properties.is_empty(),
+        Kind::AllOf(parts) => parts.len() > 1,
+        _ => false,
+    }
+}
+
+fn is_renamed_by_camel_case(field: &Field) -> bool {
+    let field_name = field.name.trim_start_matches("r#");
+    field.wire_name != field_name && field.wire_name == names::camel_case(field_name)
+}
+
+fn variants(values: &[EnumValue]) -> Vec<Variant> {
+    let mut namespace = Namespace::with(&["UnknownValue"]);
+    let variant = |value: &EnumValue| Variant {
+        wire: value.wire.clone(),
+        name: namespace.type_name(value.name.as_deref().unwrap_or(&value.wire)),
+        docs: docs::text(value.description.as_deref().unwrap_or_default()),
+    };
+    values.iter().map(variant).collect()
+}
+
+/// The properties of a model, those of the models it is composed of first.
+#[derive(Default)]
+struct Members<'d> {
+    properties: Vec<(&'d str, &'d Schema)>,
+    required: Vec<(&'d str, &'d Pointer)>,
+    seen: HashSet<&'d Pointer>,
+}
+
+impl<'d> Members<'d> {
+    fn collect(&mut self, schema: &'d Schema, references: &References<'d>, within: &mut Vec<&'d Pointer>) {
+        if within.contains(&&schema.pointer) {
+            return references.refuse_cycle(&schema.pointer);
+        }
+        if !self.seen.insert(&schema.pointer) {
+            return;
+        }
+        within.push(&schema.pointer);
+        self.collect_part(schema, references, within);
+        within.pop();
+    }
+
+    fn collect_part(
+        &mut self,
+        schema: &'d Schema,
+        references: &References<'d>,
+        within: &mut Vec<&'d Pointer>,
+    ) {
+        match &schema.kind {
+            Kind::Object { properties, required } => {
+                for (name, property) in properties {
+                    self.properties.retain(|(known, _)| known != name);
+                    self.properties.push((name, property));
+                }
+                self.required.extend(required.iter().map(|(name, pointer)| (name.as_str(), pointer)));
+            }
+            Kind::AllOf(parts) => parts.iter().for_each(|part| self.collect(part, references, within)),
+            Kind::Ref { pointer, target } => {
+                if let Some((_, target)) = references.definition(pointer, target) {
+                    self.collect(target, references, within);
+                }
+            }
+            _ => references.refuse_part(&schema.pointer),
+        }
+    }
+
+    fn check_required(&self, problems: &Problems) {
+        for (name, pointer) in &self.required {
+            if !self.properties.iter().any(|(property, _)| property == name) {
+                problems.note(
+                    pointer,
+                    format!("the required property \"{name}\""),
+                    "a name of \"properties\"",
+                );
+            }
+        }
+    }
+}
+
+/// Puts a box where a model would otherwise contain itself.
+fn box_recursion(models: &mut [Model]) {
+    let direct: HashMap<Ident, Vec<Ident>> = models
+        .iter()
+        .map(|model| (model.name.clone(), model.fields.iter().filter_map(direct_model).cloned().collect()))
+        .collect();
+    for model in models {
+        for field in &mut model.fields {
+            let recursive = direct_model(field).is_some_and(|target| leads_to(&direct, target, &model.name));
+            if recursive {
+                field.ty = Type::Boxed(Box::new(field.ty.clone()));
+            }
+        }
+    }
+}
+
+/// The model that a field holds in place, not behind an array or a map.
+fn direct_model(field: &Field) -> Option<&Ident> {
+    match &field.ty {
+        Type::Model(name) => Some(name),
+        Type::Secret(inner) => match inner.as_ref() {
+            Type::Model(name) => Some(name),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn leads_to(direct: &HashMap<Ident, Vec<Ident>>, from: &Ident, to: &Ident) -> bool {
+    let mut seen = vec![from];
+    let mut next = 0;
+    while let Some(name) = seen.get(next).copied() {
+        if name == to {
+            return true;
+        }
+        for target in direct.get(name).into_iter().flatten() {
+            if !seen.contains(&target) {
+                seen.push(target);
+            }
+        }
+        next += 1;
+    }
+    false
+}

@@ -1,0 +1,217 @@
+//! What will be generated, in Rust's terms. It knows nothing of Swagger and nothing of tokens.
+//!
+//! Everything is decided here: identifiers are final and free of collisions, references lead somewhere, and each type
+//! is one that the emitters can write. Emitting can therefore not fail.
+
+/// All that one document describes.
+#[derive(Debug)]
+pub(crate) struct Api {
+    pub(crate) title: String,
+    pub(crate) version: String,
+    pub(crate) description: Option<String>,
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) routes: Vec<Route>,
+    pub(crate) models: Vec<Model>,
+    pub(crate) enums: Vec<Enum>,
+}
+
+/// A Rust identifier, ready to be written. Keywords are already escaped.
+pub(crate) type Ident = String;
+
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// The operation id as the document has it, for example `Jobs_GetJob`.
+    pub(crate) id: String,
+    pub(crate) verb: Verb,
+    /// The path template, for example `/jobs/{jobId}`.
+    pub(crate) path: String,
+    /// The method on the route handle, for example `get`.
+    pub(crate) function: Ident,
+    /// Which of [`Api::routes`] has the method; none: the client itself.
+    pub(crate) route: Option<usize>,
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: bool,
+    /// The name of the parameters type, for example `GetJobParameters`.
+    pub(crate) parameters_type: Ident,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) response: Response,
+    pub(crate) page: Option<Page>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verb {
+    Get,
+    Put,
+    Post,
+    Patch,
+    Delete,
+    Head,
+}
+
+/// Text for people. Empty where the document says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Docs {
+    pub(crate) text: String,
+    /// Facts that the document states as keywords: default and limits.
+    pub(crate) notes: Vec<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Parameter {
+    pub(crate) wire_name: String,
+    pub(crate) field: Ident,
+    pub(crate) docs: Docs,
+    pub(crate) place: Place,
+    pub(crate) ty: Type,
+    pub(crate) required: bool,
+    /// The parameter's value is converted with `Into` where it is taken.
+    pub(crate) takes_into: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Path,
+    Query,
+    Header,
+    /// The header that names a call; the client makes a value when the caller gives none.
+    RequestId,
+    /// A body that travels as JSON. `clear_read_only`: the model has read-only properties that are left out.
+    Json {
+        clear_read_only: bool,
+    },
+    /// A body that travels as it is.
+    Bytes,
+}
+
+#[derive(Debug)]
+pub(crate) struct Response {
+    pub(crate) status: u16,
+    pub(crate) docs: Docs,
+    pub(crate) response_type: Ident,
+    pub(crate) headers_type: Ident,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) body: Option<Body>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Header {
+    pub(crate) wire_name: String,
+    pub(crate) field: Ident,
+    pub(crate) docs: Docs,
+    pub(crate) ty: Type,
+}
+
+#[derive(Debug)]
+pub(crate) struct Body {
+    pub(crate) docs: Docs,
+    pub(crate) ty: Type,
+}
+
+/// How the answers of a list operation hang together.
+#[derive(Debug)]
+pub(crate) struct Page {
+    /// The wire name of the property that holds the items.
+    pub(crate) items: String,
+    /// The wire name of the property that links to the next page; none: there is only one.
+    pub(crate) next_link: Option<String>,
+    pub(crate) item: Type,
+}
+
+/// A handle on a place in the path, with a method for each operation there.
+#[derive(Debug)]
+pub(crate) struct Route {
+    /// The handle's type, for example `JobRoute`.
+    pub(crate) name: Ident,
+    /// The method that opens it, for example `job`.
+    pub(crate) function: Ident,
+    /// The path it stands for, for example `/jobs/{jobId}`.
+    pub(crate) path: String,
+    /// The handle it opens from; none: the client.
+    pub(crate) parent: Option<usize>,
+    /// The path parameters it holds, its parent's first.
+    pub(crate) segments: Vec<RouteParameter>,
+    /// How many of the last of `segments` its own method takes.
+    pub(crate) own: usize,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct RouteParameter {
+    pub(crate) wire_name: String,
+    pub(crate) field: Ident,
+}
+
+#[derive(Debug)]
+pub(crate) struct Model {
+    pub(crate) name: Ident,
+    pub(crate) docs: Docs,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) role: Role,
+    /// Wire names are the fields' names in camel case, unless a field says otherwise.
+    pub(crate) camel_case: bool,
+    /// Has read-only properties, itself or further down, that a request leaves out.
+    pub(crate) clears_read_only: bool,
+}
+
+/// Where a model travels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// It comes back only, so that it may grow.
+    Output,
+    /// It is sent, and may come back too.
+    Input,
+    /// It is what may be sent of another model.
+    InputOf { output: Ident, shared: Vec<Ident> },
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Field {
+    pub(crate) wire_name: String,
+    pub(crate) name: Ident,
+    pub(crate) docs: Docs,
+    pub(crate) ty: Type,
+    pub(crate) required: bool,
+    /// A request leaves it out.
+    pub(crate) read_only: bool,
+    /// Its type has read-only properties that a request leaves out.
+    pub(crate) clears_read_only: bool,
+}
+
+/// The types that generated code is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Type {
+    String,
+    Int32,
+    Int64,
+    /// A 64-bit number that travels as a JSON string.
+    Int64Text,
+    Double,
+    Boolean,
+    /// A time stamp of RFC 3339.
+    DateTime,
+    /// A date as HTTP headers write it.
+    Rfc1123,
+    Duration,
+    Bytes,
+    AnyJson,
+    Array(Box<Type>),
+    Map(Box<Type>),
+    Model(Ident),
+    Enum(Ident),
+    Secret(Box<Type>),
+    /// A model that holds itself, directly or further down.
+    Boxed(Box<Type>),
+}
+
+#[derive(Debug)]
+pub(crate) struct Enum {
+    pub(crate) name: Ident,
+    pub(crate) docs: Docs,
+    pub(crate) variants: Vec<Variant>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Variant {
+    pub(crate) wire: String,
+    pub(crate) name: Ident,
+    pub(crate) docs: Docs,
+}

@@ -1,0 +1,15 @@
+//! The document as it is written: Swagger 2.0 with Microsoft's `x-ms-` extensions, unresolved and undecided.
+//!
+//! Every part keeps its [`Pointer`], so that whoever refuses it later can say where it stands.
+
+mod document;
+mod operation;
+mod read;
+mod schema;
+
+pub(crate) use document::{Document, Named, PathItem};
+pub(crate) use operation::{
+    CollectionFormat, Header, MaybeRef, Operation, Pageable, Parameter, Place, Response, Status, Verb,
+};
+pub(crate) use read::{At, Problems};
+pub(crate) use schema::{EnumValue, EnumValues, Format, Kind, Limits, Schema};

@@ -1,0 +1,209 @@
+//! Operations, their parameters and their responses.
+
+use super::document::check_media_types;
+use super::read::At;
+use super::schema::{self, Schema};
+use crate::error::Pointer;
+
+/// An HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verb {
+    Get,
+    Put,
+    Post,
+    Patch,
+    Delete,
+    Head,
+}
+
+pub(super) const VERBS: [(&str, Verb); 6] = [
+    ("get", Verb::Get),
+    ("put", Verb::Put),
+    ("post", Verb::Post),
+    ("patch", Verb::Patch),
+    ("delete", Verb::Delete),
+    ("head", Verb::Head),
+];
+
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) pointer: Pointer,
+    pub(crate) verb: Verb,
+    pub(crate) id: String,
+    pub(crate) summary: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) deprecated: bool,
+    pub(crate) parameters: Vec<MaybeRef<Parameter>>,
+    pub(crate) responses: Vec<(Status, MaybeRef<Response>)>,
+    pub(crate) pageable: Option<Pageable>,
+}
+
+/// Something written out in place, or a reference to where it is written.
+#[derive(Debug)]
+pub(crate) enum MaybeRef<T> {
+    Inline(T),
+    Ref { pointer: Pointer, target: String },
+}
+
+/// Which answers a response describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    Code(u16),
+    Default,
+}
+
+/// `x-ms-pageable`: where a page keeps its items and its link to the next page.
+#[derive(Debug)]
+pub(crate) struct Pageable {
+    pub(crate) pointer: Pointer,
+    pub(crate) items: String,
+    pub(crate) next_link: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Parameter {
+    pub(crate) pointer: Pointer,
+    pub(crate) name: String,
+    pub(crate) place: Place,
+    pub(crate) client_name: Option<String>,
+    pub(crate) is_client_request_id: bool,
+    pub(crate) schema: Schema,
+    pub(crate) required: bool,
+    pub(crate) collection_format: Option<CollectionFormat>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Path,
+    Query,
+    Header,
+    Body,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CollectionFormat {
+    Csv,
+}
+
+#[derive(Debug)]
+pub(crate) struct Response {
+    pub(crate) description: String,
+    pub(crate) schema: Option<Schema>,
+    pub(crate) headers: Vec<Header>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Header {
+    pub(crate) name: String,
+    pub(crate) client_name: Option<String>,
+    pub(crate) schema: Schema,
+}
+
+pub(super) fn read(verb: Verb, at: &At<'_>) -> Operation {
+    let mut object = at.object();
+    check_media_types(object.strings("consumes"), &object, "consumes");
+    check_media_types(object.strings("produces"), &object, "produces");
+    let operation = Operation {
+        pointer: object.pointer(),
+        verb,
+        id: object.needed_text("operationId"),
+        summary: object.text("summary"),
+        description: object.text("description"),
+        deprecated: object.flag("deprecated"),
+        parameters: object.get("parameters").map(|at| parameters(&at)).unwrap_or_default(),
+        responses: object.need("responses").map(|at| responses(&at)).unwrap_or_default(),
+        pageable: object.get("x-ms-pageable").map(|at| pageable(&at)),
+    };
+    object.pass_over(&["tags", "externalDocs", "schemes", "security", "x-ms-examples", "x-ms-request-id"]);
+    object.finish();
+    operation
+}
+
+fn maybe_ref<T>(at: &At<'_>, read: fn(&At<'_>) -> T) -> MaybeRef<T> {
+    let Some(target) = at.value.get("$ref") else { return MaybeRef::Inline(read(at)) };
+    let mut object = at.object();
+    let reference = MaybeRef::Ref { pointer: at.pointer.key("$ref"), target: object.needed_text("$ref") };
+    debug_assert!(target.is_string() || !at.problems.is_empty());
+    object.finish();
+    reference
+}
+
+pub(super) fn parameters(at: &At<'_>) -> Vec<MaybeRef<Parameter>> {
+    at.elements().iter().map(|at| maybe_ref(at, parameter)).collect()
+}
+
+pub(super) fn parameter(at: &At<'_>) -> Parameter {
+    let mut object = at.object();
+    let name = object.needed_text("name");
+    let places =
+        [("path", Place::Path), ("query", Place::Query), ("header", Place::Header), ("body", Place::Body)];
+    let place = object.need("in").and_then(|at| at.one_of(&places)).unwrap_or(Place::Query);
+    let client_name = object.text("x-ms-client-name");
+    let required = object.flag("required");
+    let is_client_request_id = object.flag("x-ms-client-request-id");
+    object.pass_over(&["x-ms-parameter-location", "x-ms-parameter-grouping", "x-ms-skip-url-encoding"]);
+    let pointer = object.pointer();
+    let (schema, collection_format) = if place == Place::Body {
+        let mut schema = object.need("schema").map(|at| schema::read(&at)).unwrap_or_default();
+        schema.description = object.text("description").or(schema.description);
+        object.finish();
+        (schema, None)
+    } else {
+        let collection_format = collection_format(&mut object);
+        object.pass_over(&["allowEmptyValue"]);
+        (schema::read_keywords(object), collection_format)
+    };
+    Parameter { pointer, name, place, client_name, is_client_request_id, schema, required, collection_format }
+}
+
+fn collection_format(object: &mut super::read::Object<'_>) -> Option<CollectionFormat> {
+    object.get("collectionFormat").and_then(|at| at.one_of(&[("csv", CollectionFormat::Csv)]))
+}
+
+fn responses(at: &At<'_>) -> Vec<(Status, MaybeRef<Response>)> {
+    let read = |(key, at): (&str, At<'_>)| Some((status(key, &at)?, maybe_ref(&at, response)));
+    at.members().into_iter().filter_map(read).collect()
+}
+
+fn status(key: &str, at: &At<'_>) -> Option<Status> {
+    if key == "default" {
+        return Some(Status::Default);
+    }
+    let code = key.parse().ok().filter(|code| (100..=599).contains(code) && key.len() == 3);
+    if code.is_none() {
+        at.refuse(format!("the status \"{key}\""), "\"default\" or a status from 100 to 599");
+    }
+    code.map(Status::Code)
+}
+
+pub(super) fn response(at: &At<'_>) -> Response {
+    let mut object = at.object();
+    let response = Response {
+        description: object.needed_text("description"),
+        schema: object.get("schema").map(|at| schema::read(&at)),
+        headers: object.get("headers").map(|at| headers(&at)).unwrap_or_default(),
+    };
+    object.pass_over(&["examples", "x-ms-error-response"]);
+    object.finish();
+    response
+}
+
+fn headers(at: &At<'_>) -> Vec<Header> {
+    at.members().into_iter().map(|(name, at)| header(name, &at)).collect()
+}
+
+fn header(name: &str, at: &At<'_>) -> Header {
+    let mut object = at.object();
+    let client_name = object.text("x-ms-client-name");
+    collection_format(&mut object);
+    Header { name: name.to_owned(), client_name, schema: schema::read_keywords(object) }
+}
+
+fn pageable(at: &At<'_>) -> Pageable {
+    let mut object = at.object();
+    let next_link = object.need("nextLinkName").filter(|at| !at.value.is_null()).map(|at| at.string());
+    let items = object.text("itemName").unwrap_or_else(|| "value".to_owned());
+    let pageable = Pageable { pointer: object.pointer(), items, next_link };
+    object.finish();
+    pageable
+}

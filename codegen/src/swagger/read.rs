@@ -1,0 +1,192 @@
+//! Strict reading: each keyword is asked for by name, and what nobody asked for is a problem.
+//!
+//! A reader never stops at a problem. It notes it, goes on with a stand-in value, and so finds all problems in one run;
+//! what was read counts only when no problem was noted.
+
+use std::cell::RefCell;
+
+use serde_json::{Map, Value};
+
+use crate::error::{Pointer, Problem};
+
+/// The problems of one document, noted while it is read and lowered.
+#[derive(Debug, Default)]
+pub(crate) struct Problems(RefCell<Vec<Problem>>);
+
+impl Problems {
+    pub(crate) fn note(&self, pointer: &Pointer, found: impl Into<String>, supported: impl Into<String>) {
+        self.0.borrow_mut().push(Problem::new(pointer, found, supported));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
+    pub(crate) fn into_vec(self) -> Vec<Problem> {
+        self.0.into_inner()
+    }
+}
+
+/// A JSON value together with its place.
+#[derive(Clone)]
+pub(crate) struct At<'a> {
+    pub(crate) value: &'a Value,
+    pub(crate) pointer: Pointer,
+    pub(crate) problems: &'a Problems,
+}
+
+impl<'a> At<'a> {
+    pub(crate) fn root(value: &'a Value, problems: &'a Problems) -> Self {
+        Self { value, pointer: Pointer::root(), problems }
+    }
+
+    pub(crate) fn refuse(&self, found: impl Into<String>, supported: impl Into<String>) {
+        self.problems.note(&self.pointer, found, supported);
+    }
+
+    fn expected(&self, what: &str) {
+        self.refuse(brief(self.value), what);
+    }
+
+    pub(crate) fn string(&self) -> String {
+        let text = self.value.as_str();
+        text.unwrap_or_else(|| {
+            self.expected("a string");
+            ""
+        })
+        .to_owned()
+    }
+
+    pub(crate) fn bool(&self) -> bool {
+        self.value.as_bool().unwrap_or_else(|| {
+            self.expected("true or false");
+            false
+        })
+    }
+
+    pub(crate) fn number(&self) -> String {
+        if !self.value.is_number() {
+            self.expected("a number");
+        }
+        self.value.to_string()
+    }
+
+    /// One of the words of a closed list, each with what it stands for.
+    pub(crate) fn one_of<T: Copy>(&self, allowed: &[(&str, T)]) -> Option<T> {
+        let found = allowed.iter().find(|(word, _)| self.value.as_str() == Some(word));
+        if found.is_none() {
+            let words: Vec<_> = allowed.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+            self.expected(&words.join(", "));
+        }
+        found.map(|(_, meaning)| *meaning)
+    }
+
+    pub(crate) fn elements(&self) -> Vec<At<'a>> {
+        let Some(elements) = self.value.as_array() else {
+            self.expected("an array");
+            return Vec::new();
+        };
+        let at = |(index, value)| At { value, pointer: self.pointer.index(index), problems: self.problems };
+        elements.iter().enumerate().map(at).collect()
+    }
+
+    pub(crate) fn strings(&self) -> Vec<String> {
+        self.elements().iter().map(At::string).collect()
+    }
+
+    /// The members of an object whose keys are names, not keywords. Vendor extensions among them are skipped.
+    pub(crate) fn members(&self) -> Vec<(&'a str, At<'a>)> {
+        let Some(object) = self.value.as_object() else {
+            self.expected("an object");
+            return Vec::new();
+        };
+        let at = |(key, value): (&'a String, _)| {
+            (key.as_str(), At { value, pointer: self.pointer.key(key), problems: self.problems })
+        };
+        object.iter().map(at).collect()
+    }
+
+    /// The object at this place, to be asked for its keywords one by one.
+    pub(crate) fn object(&self) -> Object<'a> {
+        let members = self.value.as_object();
+        if members.is_none() {
+            self.expected("an object");
+        }
+        Object { at: self.clone(), members, asked: Vec::new() }
+    }
+}
+
+/// An object whose keys are keywords.
+pub(crate) struct Object<'a> {
+    pub(crate) at: At<'a>,
+    members: Option<&'a Map<String, Value>>,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Object<'a> {
+    pub(crate) fn pointer(&self) -> Pointer {
+        self.at.pointer.clone()
+    }
+
+    /// The value of an optional keyword.
+    pub(crate) fn get(&mut self, keyword: &'static str) -> Option<At<'a>> {
+        self.asked.push(keyword);
+        let value = self.members?.get(keyword)?;
+        Some(At { value, pointer: self.at.pointer.key(keyword), problems: self.at.problems })
+    }
+
+    /// The value of a keyword without which the object has no meaning.
+    pub(crate) fn need(&mut self, keyword: &'static str) -> Option<At<'a>> {
+        let value = self.get(keyword);
+        if value.is_none() && self.members.is_some() {
+            self.at.refuse(format!("no \"{keyword}\""), format!("\"{keyword}\" is required here"));
+        }
+        value
+    }
+
+    pub(crate) fn text(&mut self, keyword: &'static str) -> Option<String> {
+        self.get(keyword).map(|at| at.string())
+    }
+
+    pub(crate) fn needed_text(&mut self, keyword: &'static str) -> String {
+        self.need(keyword).map(|at| at.string()).unwrap_or_default()
+    }
+
+    pub(crate) fn flag(&mut self, keyword: &'static str) -> bool {
+        self.get(keyword).is_some_and(|at| at.bool())
+    }
+
+    pub(crate) fn strings(&mut self, keyword: &'static str) -> Vec<String> {
+        self.get(keyword).map(|at| at.strings()).unwrap_or_default()
+    }
+
+    /// Known keywords that don't change what is generated.
+    pub(crate) fn pass_over(&mut self, keywords: &[&'static str]) {
+        self.asked.extend(keywords);
+    }
+
+    /// Refuses every keyword that was not asked for.
+    pub(crate) fn finish(mut self) {
+        self.asked.sort_unstable();
+        let supported = self.asked.join(", ");
+        for key in self.members.into_iter().flat_map(Map::keys) {
+            if !self.asked.contains(&key.as_str()) {
+                let pointer = self.at.pointer.key(key);
+                self.at.problems.note(&pointer, format!("the unknown keyword \"{key}\""), supported.clone());
+            }
+        }
+    }
+}
+
+/// A value in few words.
+pub(crate) fn brief(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Array(elements) => format!("an array of {}", elements.len()),
+        Value::Object(members) => format!("an object of {}", members.len()),
+        other => {
+            let text = other.to_string();
+            if text.chars().count() <= 60 { text } else { text.chars().take(60).collect::<String>() + "..." }
+        }
+    }
+}
