@@ -141,11 +141,9 @@ impl RequestBuilder {
     /// Adds a header, unless it is absent. An empty value is refused: a condition that says nothing would guard nothing.
     pub fn header(mut self, name: &'static str, value: &impl WireText) -> Self {
         let Some(text) = self.text(name, value) else { return self };
-        let parsed = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(&text));
-        match parsed {
-            (Ok(header), Ok(value)) if !text.trim().is_empty() => {
-                self.request.headers.insert(header, value);
-            }
+        let is_visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.trim().is_empty();
+        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(&text)) {
+            (Ok(header), Ok(value)) if is_visible => drop(self.request.headers.insert(header, value)),
             _ => self.note(InputError::new(name, &text, "visible ASCII characters, at least one")),
         }
         self

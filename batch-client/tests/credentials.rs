@@ -1,0 +1,120 @@
+//! Bearer tokens: where they may go and where they come from.
+
+mod support;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use batch_client::{AccessToken, BearerToken, Client, Credential, Error, TokenFuture, TokenSource};
+use support::server::{Reply, Server};
+
+const TOKEN: &str = "hunter2-token";
+
+#[tokio::test]
+async fn a_token_goes_to_loopback_only_when_asked_for() {
+    let server = Server::start(|_| Reply::new(202)).await;
+    let client = Client::builder(server.endpoint(), BearerToken::new(TOKEN))
+        .bearer_over_http_to_loopback(true)
+        .build()
+        .unwrap();
+    client.job("job1").delete().await.unwrap();
+    assert_eq!(server.last().header("authorization"), Some("Bearer hunter2-token"));
+    assert_eq!(server.last().header("ocp-date"), None);
+
+    let refused = Client::new(server.endpoint(), BearerToken::new(TOKEN)).unwrap_err();
+    assert!(matches!(&refused, Error::Input(input) if input.name() == "endpoint"), "{refused:?}");
+}
+
+#[test]
+fn a_token_never_goes_over_plain_http_elsewhere() {
+    for endpoint in
+        ["http://myaccount.eastus.batch.azure.com", "http://10.0.0.1", "http://localhost.evil.example"]
+    {
+        let builder = Client::builder(endpoint, BearerToken::new(TOKEN)).bearer_over_http_to_loopback(true);
+        let error = builder.build().unwrap_err();
+        assert!(error.to_string().contains("https"), "{error}");
+    }
+    for endpoint in ["http://localhost:1", "http://127.8.9.1", "http://[::1]:8080"] {
+        assert!(
+            Client::builder(endpoint, BearerToken::new(TOKEN))
+                .bearer_over_http_to_loopback(true)
+                .build()
+                .is_ok()
+        );
+    }
+}
+
+#[test]
+fn endpoints_are_addresses() {
+    let bad = [
+        "",
+        "myaccount.eastus.batch.azure.com",
+        "ftp://a.example",
+        "https://",
+        "https://a.example?b",
+        "https://a.example#b",
+    ];
+    for endpoint in bad {
+        let error = Client::new(endpoint, support::credential()).unwrap_err();
+        assert!(error.to_string().starts_with("endpoint cannot be"), "{error}");
+    }
+    let error = Client::new("https://me:hunter2@a.example", support::credential()).unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
+    let client = Client::new("HTTPS://MyAccount.eastus.batch.azure.com:443/", support::credential()).unwrap();
+    assert_eq!(client.endpoint(), "https://myaccount.eastus.batch.azure.com");
+}
+
+struct Counting(AtomicUsize);
+
+impl TokenSource for Counting {
+    fn token<'a>(&'a self, scope: &'a str) -> TokenFuture<'a> {
+        Box::pin(async move {
+            let count = self.0.fetch_add(1, Ordering::Relaxed);
+            if count == 2 {
+                return Err("the identity service is away".into());
+            }
+            Ok(AccessToken { token: format!("{scope}|{count}").into(), expires_on: None })
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_token_source_is_asked_for_the_scope() {
+    let server = Server::start(|_| Reply::new(202)).await;
+    let source: Arc<dyn TokenSource> = Arc::new(Counting(AtomicUsize::new(0)));
+    let client =
+        Client::builder(server.endpoint(), source).bearer_over_http_to_loopback(true).build().unwrap();
+    client.job("job1").delete().await.unwrap();
+    assert_eq!(
+        server.last().header("authorization"),
+        Some("Bearer https://batch.core.windows.net//.default|0")
+    );
+    client.job("job1").delete().await.unwrap();
+    assert!(server.last().header("authorization").unwrap().ends_with("|1"));
+    let error = client.job("job1").delete().await.unwrap_err();
+    assert!(matches!(error, Error::Credential(_)), "{error:?}");
+    assert!(error.to_string().contains("the identity service is away"), "{error}");
+    assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test]
+async fn a_token_that_is_no_header_is_not_shown() {
+    let server = Server::start(|_| Reply::new(202)).await;
+    let client = Client::builder(server.endpoint(), BearerToken::new("hunter2\n"))
+        .bearer_over_http_to_loopback(true)
+        .build()
+        .unwrap();
+    let error = client.job("job1").delete().await.unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
+    assert!(server.received().is_empty());
+}
+
+#[test]
+fn debug_shows_no_token() {
+    let token = AccessToken { token: TOKEN.into(), expires_on: None };
+    let credential = Credential::from(BearerToken::new(TOKEN));
+    let client = Client::new("https://a.example", BearerToken::new(TOKEN)).unwrap();
+    let builder = Client::builder("https://a.example", BearerToken::new(TOKEN));
+    let shown = format!("{token:?} {credential:?} {client:?} {builder:?} {:?}", BearerToken::new(TOKEN));
+    assert!(!shown.contains("hunter2"), "{shown}");
+}

@@ -1,0 +1,218 @@
+//! Failures: everything that was said arrives, whatever shape it has.
+
+mod support;
+
+use std::time::Duration;
+
+use batch_client::models::{BatchJobInput, BatchJobUpdateOptions, BatchPoolInfo};
+use batch_client::{Client, Error, ErrorCode};
+use serde_json::json;
+use support::server::{Reply, Server};
+
+fn service_error(code: &str, message: &str) -> serde_json::Value {
+    json!({
+        "odata.metadata": "https://myaccount.eastus.batch.azure.com/$metadata#Microsoft.Azure.Batch.Protocol.Entities.Container.errors/@Element",
+        "code": code,
+        "message": {
+            "lang": "en-US",
+            "value": format!("{message}\nRequestId:6fa72596-efb8-49ff-acf8-5d09d173dd0c\nTime:2026-02-03T22:19:00.0936376Z"),
+        },
+    })
+}
+
+async fn failing(reply: Reply) -> Error {
+    let server = Server::replying([reply]).await;
+    let update = BatchJobUpdateOptions { priority: Some(500), ..Default::default() };
+    support::client(&server).job("job1").patch(update).await.unwrap_err()
+}
+
+#[tokio::test]
+async fn every_update_of_a_job_that_is_being_deleted_fails_and_says_so() {
+    let message = "The specified job has been marked for deletion and is being garbage collected.";
+    let reply = Reply::json(409, &service_error("JobBeingDeleted", message))
+        .header("request-id", "6fa72596-efb8-49ff-acf8-5d09d173dd0c")
+        .header("client-request-id", "mine");
+    let server = Server::replying([reply.clone(), reply]).await;
+    let client = support::client(&server);
+    let patch = client.job("job1").patch(BatchJobUpdateOptions::default()).await.unwrap_err();
+    let put = client.job("job1").put(BatchJobInput::new(BatchPoolInfo::default())).await.unwrap_err();
+    for error in [patch, put] {
+        assert!(error.is_job_being_deleted() && error.is_conflict() && !error.is_not_found());
+        let said = error.service().unwrap();
+        assert_eq!(said.status(), 409);
+        assert_eq!(said.code(), Some(&ErrorCode::JobBeingDeleted));
+        assert_eq!(said.message(), Some(message));
+        assert_eq!(said.request_id(), Some("6fa72596-efb8-49ff-acf8-5d09d173dd0c"));
+        assert_eq!(said.client_request_id(), Some("mine"));
+        assert_eq!(said.time().unwrap().nanosecond(), 93_637_600);
+        assert!(said.body().starts_with(b"{\"code\""));
+        assert_eq!(said.headers()["content-type"], "application/json; odata=minimalmetadata");
+        assert!(error.to_string().contains(&format!("409 Conflict JobBeingDeleted: {message}")), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn details_are_there_and_on_the_line() {
+    let mut body = service_error(
+        "InvalidPropertyValue",
+        "The value provided for one of the properties\nin the request body is invalid.",
+    );
+    body["values"] = json!([
+        {"key": "PropertyName", "value": "priority"},
+        {"key": "PropertyValue", "value": "5000"},
+        {"key": "Reason", "value": "must be between -1000 and 1000"},
+    ]);
+    let error = failing(Reply::json(400, &body)).await;
+    let said = error.service().unwrap();
+    assert_eq!(said.values().len(), 3);
+    assert_eq!(said.value("Reason"), Some("must be between -1000 and 1000"));
+    assert_eq!(
+        error.to_string(),
+        "Jobs_UpdateJob: 400 Bad Request InvalidPropertyValue: The value provided for one of the properties in the request \
+         body is invalid. (PropertyName: priority, PropertyValue: 5000, Reason: must be between -1000 and 1000, \
+         request-id: 6fa72596-efb8-49ff-acf8-5d09d173dd0c)"
+    );
+}
+
+#[tokio::test]
+async fn a_proxy_may_answer_with_html() {
+    let html = "<html>\n<head><title>502 Bad Gateway</title></head>\n<body>nginx</body></html>";
+    let error = failing(Reply::new(502).header("content-type", "text/html").body(html)).await;
+    let said = error.service().unwrap();
+    assert_eq!((said.status().as_u16(), said.code(), said.message()), (502, None, None));
+    assert_eq!(said.body(), html.as_bytes());
+    assert!(error.to_string().contains("502 Bad Gateway: <html> <head>"), "{error}");
+    assert!(!error.to_string().contains('\n'));
+}
+
+#[tokio::test]
+async fn an_answer_may_be_empty() {
+    let error = failing(Reply::new(404)).await;
+    assert!(error.is_not_found());
+    assert!(error.service().unwrap().body().is_empty());
+    assert_eq!(error.to_string(), "Jobs_UpdateJob: 404 Not Found");
+}
+
+#[tokio::test]
+async fn an_answer_may_be_text_or_json_of_another_shape() {
+    let error = failing(Reply::new(503).body("try later")).await;
+    assert_eq!(error.to_string(), "Jobs_UpdateJob: 503 Service Unavailable: try later");
+
+    let wrapped = json!({"error": {"code": "ServerBusy", "message": "Busy."}});
+    let error = failing(Reply::json(503, &wrapped)).await;
+    assert!(error.is_throttled());
+    assert_eq!(error.service().unwrap().message(), Some("Busy."));
+
+    for odd in
+        [json!([1, 2]), json!("text"), json!({"code": 7, "message": null, "values": "none"}), json!(null)]
+    {
+        let error = failing(Reply::json(500, &odd)).await;
+        assert_eq!(error.service().unwrap().body(), odd.to_string().as_bytes());
+        assert_eq!(error.code(), None);
+    }
+}
+
+#[tokio::test]
+async fn codes_are_open() {
+    let error = failing(Reply::json(409, &service_error("JobOnFire", "Run."))).await;
+    assert_eq!(error.code(), Some(&ErrorCode::UnknownValue("JobOnFire".into())));
+    assert!(error.to_string().contains("JobOnFire"), "{error}");
+}
+
+#[tokio::test]
+async fn conditions_have_their_own_questions() {
+    let server =
+        Server::replying([Reply::new(304), Reply::json(412, &service_error("ConditionNotMet", "No."))]).await;
+    let client = support::client(&server);
+    let error = client.job("job1").get().if_none_match("0x1").await.unwrap_err();
+    assert!(error.is_not_modified() && !error.is_condition_not_met());
+    let error = client.job("job1").delete().if_match("0x1").await.unwrap_err();
+    assert!(error.is_condition_not_met() && !error.is_not_modified());
+}
+
+#[tokio::test]
+async fn another_success_than_promised_is_the_default_response() {
+    let error = failing(Reply::new(204)).await;
+    assert_eq!(error.status().unwrap(), 204);
+    assert!(error.service().is_some());
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let elsewhere = Server::start(|_| Reply::new(200)).await;
+    let error = failing(Reply::new(307).header("location", &elsewhere.endpoint())).await;
+    assert_eq!(error.status().unwrap(), 307);
+    assert_eq!(error.service().unwrap().headers()["location"], elsewhere.endpoint());
+    assert!(elsewhere.received().is_empty());
+}
+
+#[tokio::test]
+async fn a_decode_error_names_the_property_and_keeps_the_body() {
+    let body =
+        json!({"taskCounts": {"active": 1, "running": 2, "completed": "three", "succeeded": 3, "failed": 0}});
+    let server = Server::replying([
+        Reply::json(200, &body),
+        Reply::new(200).body("<html>"),
+        Reply::json(200, &json!({})),
+    ])
+    .await;
+    let client = support::client(&server);
+    let error = client.job("job1").task_counts().await.unwrap_err();
+    let Error::Decode(decode) = &error else { panic!("{error:?}") };
+    assert_eq!(decode.property(), Some("taskCounts.completed"));
+    assert_eq!(decode.body(), body.to_string().as_bytes());
+    assert!(error.to_string().contains("taskCounts.completed"), "{error}");
+
+    let error = client.job("job1").task_counts().await.unwrap_err();
+    assert!(matches!(&error, Error::Decode(decode) if decode.body() == "<html>"), "{error:?}");
+    let error = client.job("job1").task_counts().await.unwrap_err();
+    assert!(error.to_string().contains("taskCounts"), "{error}");
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_is_an_error_of_the_way() {
+    let pieces = vec!["{\"taskCounts\":".into(), "{".into()];
+    let server = Server::replying([Reply::new(200).pieces(pieces, Duration::ZERO).breaking_off()]).await;
+    let error = support::client(&server).job("job1").task_counts().await.unwrap_err();
+    let Error::Transport(transport) = &error else { panic!("{error:?}") };
+    assert!(transport.is_body() && !transport.is_connect(), "{error}");
+    assert_eq!(transport.operation(), "Jobs_GetJobTaskCounts");
+}
+
+#[tokio::test]
+async fn a_refused_connection_is_an_error_of_the_way() {
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    let client = Client::new(format!("http://{address}"), support::credential()).unwrap();
+    let error = client.job("job1").get().await.unwrap_err();
+    assert!(matches!(&error, Error::Transport(transport) if transport.is_connect()), "{error:?}");
+    assert!(std::error::Error::source(&error).is_some());
+}
+
+#[tokio::test]
+async fn what_cannot_be_sent_is_refused_before_anything_is() {
+    let server = Server::start(|_| Reply::new(200)).await;
+    let client = support::client(&server);
+    for id in ["", ".", ".."] {
+        for error in [
+            client.job(id).get().await.unwrap_err(),
+            client.job(id).delete().await.unwrap_err(),
+            client.job_schedule(id).jobs().list().items().try_next().await.unwrap_err(),
+        ] {
+            assert!(matches!(&error, Error::Input(input) if input.value() == id), "{error:?}");
+            assert!(
+                error.to_string().contains("jobId") || error.to_string().contains("jobScheduleId"),
+                "{error}"
+            );
+        }
+    }
+    for etag in ["", " ", "0x1\r\nX-Injected: yes", "\u{e4}"] {
+        let error = client.job("job1").delete().if_match(etag).await.unwrap_err();
+        assert!(matches!(&error, Error::Input(input) if input.name() == "If-Match"), "{error:?}");
+    }
+    let before_1970 = time::OffsetDateTime::UNIX_EPOCH - time::Duration::SECOND;
+    let error = client.job("job1").delete().if_unmodified_since(before_1970).await.unwrap_err();
+    assert!(matches!(&error, Error::Input(input) if input.name() == "If-Unmodified-Since"), "{error:?}");
+    assert!(server.received().is_empty());
+}

@@ -1,0 +1,45 @@
+//! Cases from files: where they are, and what to do when they are not there.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+/// The cases in the file that `variable` names, or in `default`. None, with a word about it, when the variable is unset
+/// and the default is not there; a variable that leads to no cases fails the test.
+pub fn load<T: for<'de> Deserialize<'de>>(variable: &str, default: &Path) -> Option<Vec<T>> {
+    let (path, is_asked_for) = match std::env::var_os(variable) {
+        Some(path) => (PathBuf::from(path), true),
+        None => (default.to_owned(), false),
+    };
+    if !is_asked_for && !path.exists() {
+        super::say(&format!("skipped: {variable} is not set and there is no {}", default.display()));
+        return None;
+    }
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let cases: Vec<T> =
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    assert!(!cases.is_empty(), "{} has no cases", path.display());
+    Some(cases)
+}
+
+/// A file among the project's own test data.
+pub fn own(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+}
+
+/// A file beside the project.
+pub fn shared(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(name)
+}
+
+/// A request that another client sent, or that was recorded.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Request {
+    pub method: String,
+    pub target: String,
+    #[serde(default)]
+    pub headers: serde_json::Map<String, Value>,
+    #[serde(default)]
+    pub body: Value,
+}

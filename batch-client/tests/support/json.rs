@@ -1,0 +1,66 @@
+//! Comparing JSON by what it means: durations and time stamps by value, numbers by value.
+
+use std::fmt::Write;
+
+use batch_client::BatchDuration;
+use serde_json::Value;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// The differences between two values, a line each with the place; empty if there are none.
+pub fn differences(expected: &Value, found: &Value) -> String {
+    let mut out = String::new();
+    compare("", expected, found, &mut out);
+    out
+}
+
+/// How many values there are in objects, at every depth.
+pub fn count_properties(value: &Value) -> usize {
+    match value {
+        Value::Object(members) => members.values().map(|value| 1 + count_properties(value)).sum(),
+        Value::Array(items) => items.iter().map(count_properties).sum(),
+        _ => 0,
+    }
+}
+
+fn compare(place: &str, expected: &Value, found: &Value, out: &mut String) {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => {
+            for (key, value) in expected {
+                let place = format!("{place}/{key}");
+                match found.get(key) {
+                    Some(other) => compare(&place, value, other, out),
+                    None => writeln!(out, "{place}: {value} is missing").unwrap(),
+                }
+            }
+            for (key, value) in found.iter().filter(|(key, _)| !expected.contains_key(*key)) {
+                writeln!(out, "{place}/{key}: {value} is too much").unwrap();
+            }
+        }
+        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
+            for (index, (one, other)) in expected.iter().zip(found).enumerate() {
+                compare(&format!("{place}/{index}"), one, other, out);
+            }
+        }
+        _ if is_same(expected, found) => {}
+        _ => writeln!(out, "{place}: {found} instead of {expected}").unwrap(),
+    }
+}
+
+fn is_same(one: &Value, other: &Value) -> bool {
+    let numbers = one.as_f64().zip(other.as_f64());
+    let texts = one.as_str().zip(other.as_str());
+    one == other
+        || numbers.is_some_and(|(one, other)| one.total_cmp(&other).is_eq())
+        || texts.is_some_and(|(one, other)| same_duration(one, other) || same_time(one, other))
+}
+
+fn same_duration(one: &str, other: &str) -> bool {
+    let parse = |text: &str| text.parse::<BatchDuration>().ok();
+    parse(one).is_some_and(|one| parse(other) == Some(one))
+}
+
+fn same_time(one: &str, other: &str) -> bool {
+    let parse = |text: &str| OffsetDateTime::parse(text, &Rfc3339).ok();
+    parse(one).is_some_and(|one| parse(other) == Some(one))
+}

@@ -1,0 +1,28 @@
+//! What the tests share: a server on loopback, a client for it, and the cases of files.
+
+#![allow(dead_code, unreachable_pub, reason = "each test uses its own part")]
+
+pub mod calls;
+pub mod cases;
+pub mod json;
+pub mod server;
+
+use batch_client::{Client, SharedKeyCredential};
+
+pub const ACCOUNT: &str = "myaccount";
+pub const KEY: &str =
+    "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
+
+/// Says something in the output of a test that passes, too: unlike `println!`, what is written here is not captured.
+pub fn say(text: &str) {
+    use std::io::Write;
+    writeln!(std::io::stderr(), "{text}").unwrap();
+}
+
+pub fn credential() -> SharedKeyCredential {
+    SharedKeyCredential::new(ACCOUNT, KEY).unwrap()
+}
+
+pub fn client(server: &server::Server) -> Client {
+    Client::new(server.endpoint(), credential()).unwrap()
+}

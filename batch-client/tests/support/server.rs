@@ -1,0 +1,197 @@
+//! An HTTP server on a real loopback socket that answers as a test says and remembers what it was asked.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use futures_util::stream;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt, StreamBody};
+use hyper::body::{Bytes, Frame, Incoming};
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+/// A request as it came over the socket.
+#[derive(Debug, Clone)]
+pub struct Received {
+    pub method: Method,
+    /// Path and query as they travelled.
+    pub target: String,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Received {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+}
+
+/// An answer, with its body in pieces.
+#[derive(Debug, Clone, Default)]
+pub struct Reply {
+    status: StatusCode,
+    headers: HeaderMap,
+    pieces: Vec<Bytes>,
+    pause: Duration,
+    breaks_off: bool,
+}
+
+impl Reply {
+    pub fn new(status: u16) -> Self {
+        Self { status: StatusCode::from_u16(status).unwrap(), ..Self::default() }
+    }
+
+    pub fn json(status: u16, body: &serde_json::Value) -> Self {
+        Self::new(status)
+            .header("content-type", "application/json; odata=minimalmetadata")
+            .body(body.to_string())
+    }
+
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.append(HeaderName::try_from(name).unwrap(), HeaderValue::try_from(value).unwrap());
+        self
+    }
+
+    pub fn body(mut self, body: impl Into<Bytes>) -> Self {
+        self.pieces = vec![body.into()];
+        self
+    }
+
+    /// The body in several chunks, with a pause before each but the first.
+    pub fn pieces(mut self, pieces: Vec<Bytes>, pause: Duration) -> Self {
+        self.pieces = pieces;
+        self.pause = pause;
+        self
+    }
+
+    /// Drops the connection after the last piece, before the body is at its end.
+    pub fn breaking_off(mut self) -> Self {
+        self.breaks_off = true;
+        self
+    }
+
+    fn into_response(self) -> Response<UnsyncBoxBody<Bytes, std::io::Error>> {
+        let mut steps: Vec<_> = self.pieces.into_iter().map(|piece| Ok(Frame::data(piece))).collect();
+        if self.breaks_off {
+            // hyper closes the connection without the last chunk.
+            steps.push(Err(std::io::Error::other("broken off by the test")));
+        }
+        let pause = self.pause;
+        let steps = stream::unfold((steps.into_iter(), true), move |(mut steps, is_first)| async move {
+            let step = steps.next()?;
+            if !is_first {
+                tokio::time::sleep(pause).await;
+            }
+            Some((step, (steps, false)))
+        });
+        let mut response = Response::new(BodyExt::boxed_unsync(StreamBody::new(steps)));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        response
+    }
+}
+
+type Service = dyn Fn(&Received) -> Reply + Send + Sync;
+
+/// A server that lives as long as the test holds it.
+pub struct Server {
+    address: SocketAddr,
+    scheme: &'static str,
+    received: Arc<Mutex<Vec<Received>>>,
+    task: JoinHandle<()>,
+}
+
+impl Server {
+    /// A server that answers each request as `service` says.
+    pub async fn start(service: impl Fn(&Received) -> Reply + Send + Sync + 'static) -> Self {
+        Self::start_with("http", service, |stream| async move { Some(stream) }).await
+    }
+
+    /// A server that gives these answers in turn, and 500 afterwards.
+    pub async fn replying(replies: impl IntoIterator<Item = Reply>) -> Self {
+        let replies = Mutex::new(replies.into_iter().collect::<std::collections::VecDeque<_>>());
+        Self::start(move |_| replies.lock().unwrap().pop_front().unwrap_or_else(|| Reply::new(500))).await
+    }
+
+    /// A server whose connections `accept` prepares, with TLS for example; it gives up on one by giving nothing back.
+    pub async fn start_with<S, F>(
+        scheme: &'static str,
+        service: impl Fn(&Received) -> Reply + Send + Sync + 'static,
+        accept: impl Fn(tokio::net::TcpStream) -> F + Send + Sync + Clone + 'static,
+    ) -> Self
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+        F: Future<Output = Option<S>> + Send,
+    {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let received = Arc::new(Mutex::new(Vec::new()));
+        let service: Arc<Service> = Arc::new(service);
+        let log = Arc::clone(&received);
+        let task = tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let (service, log, accept) = (Arc::clone(&service), Arc::clone(&log), accept.clone());
+                tokio::spawn(async move {
+                    if let Some(stream) = accept(stream).await {
+                        serve(stream, service, log).await;
+                    }
+                });
+            }
+        });
+        Self { address, scheme, received, task }
+    }
+
+    pub fn endpoint(&self) -> String {
+        format!("{}://{}", self.scheme, self.address)
+    }
+
+    /// The endpoint with another name for the host.
+    pub fn endpoint_at(&self, host: &str) -> String {
+        format!("{}://{host}:{}", self.scheme, self.address.port())
+    }
+
+    /// Everything that was asked so far.
+    pub fn received(&self) -> Vec<Received> {
+        self.received.lock().unwrap().clone()
+    }
+
+    /// The last request.
+    pub fn last(&self) -> Received {
+        self.received().pop().expect("the server was asked nothing")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+async fn serve<S>(stream: S, service: Arc<Service>, log: Arc<Mutex<Vec<Received>>>)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let answer = service_fn(move |request: http::Request<Incoming>| {
+        let (service, log) = (Arc::clone(&service), Arc::clone(&log));
+        async move {
+            let (parts, body) = request.into_parts();
+            let body = body.collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
+            let target = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+            let received = Received { method: parts.method, target, headers: parts.headers, body };
+            log.lock().unwrap().push(received.clone());
+            Ok::<_, Infallible>(service(&received).into_response())
+        }
+    });
+    // A client that hangs up is part of some tests.
+    drop(hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), answer).await);
+}
