@@ -24,6 +24,11 @@ impl Pointer {
         Self(format!("{}/{index}", self.0))
     }
 
+    /// What is around the place that this pointer names.
+    pub(crate) fn parent(&self) -> Option<Self> {
+        self.0.rsplit_once('/').map(|(parent, _)| Self(parent.to_owned()))
+    }
+
     /// The unescaped steps from the root.
     pub(crate) fn steps(&self) -> impl Iterator<Item = String> + '_ {
         self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))

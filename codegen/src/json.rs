@@ -106,10 +106,22 @@ pub(crate) fn locate(document: &str, text: &str, problems: Vec<Problem>) -> Refu
     let mut located: Vec<_> = problems
         .into_iter()
         .filter(|problem| seen.insert((problem.pointer.clone(), problem.found.clone())))
-        .map(|problem| (position(text, found.get(&problem.pointer).copied().unwrap_or(0)), problem))
+        .map(|problem| (position(text, nearest(&problem.pointer, &found)), problem))
         .collect();
     located.sort_by_key(|(position, _)| *position);
     Refusal { document: document.to_owned(), problems: located }
+}
+
+/// The offset of what a pointer names, or of the nearest thing around it that is there.
+fn nearest(pointer: &Pointer, found: &BTreeMap<Pointer, usize>) -> usize {
+    let mut around = Some(pointer.clone());
+    while let Some(pointer) = around {
+        if let Some(offset) = found.get(&pointer) {
+            return *offset;
+        }
+        around = pointer.parent();
+    }
+    0
 }
 
 /// The pointers that are asked for, as a tree, so that each level of the text is read once.

@@ -138,6 +138,7 @@ pub(crate) struct Route {
 pub(crate) struct RouteParameter {
     pub(crate) wire_name: String,
     pub(crate) field: Ident,
+    pub(crate) ty: Type,
 }
 
 #[derive(Debug)]
@@ -200,6 +201,19 @@ pub(crate) enum Type {
     Secret(Box<Type>),
     /// A model that holds itself, directly or further down.
     Boxed(Box<Type>),
+}
+
+impl Type {
+    /// Whether serde alone would write the type differently from the service.
+    pub(crate) fn needs_codec(&self) -> bool {
+        match self {
+            Self::DateTime | Self::Rfc1123 | Self::Int64 | Self::Int64Text => true,
+            Self::Array(inner) | Self::Map(inner) | Self::Secret(inner) | Self::Boxed(inner) => {
+                inner.needs_codec()
+            }
+            _ => false,
+        }
+    }
 }
 
 #[derive(Debug)]

@@ -27,7 +27,7 @@ pub(super) fn lines(text: &str) -> TokenStream {
 
 /// Clean Markdown of at most [`WIDTH`] columns: paragraphs and list items are filled, anything that rustdoc would read
 /// as HTML or as a link is escaped.
-fn wrapped(text: &str) -> String {
+pub(super) fn wrapped(text: &str) -> String {
     let mut out = String::new();
     for paragraph in paragraphs(text) {
         if !out.is_empty() && !(paragraph.is_item && out.ends_with('\u{1}')) {

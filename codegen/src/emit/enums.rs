@@ -4,14 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, lines};
-use super::ident;
+use super::{ident, member};
 use crate::model::{Enum, Variant};
 
 pub(super) fn emit(lowered: &Enum) -> TokenStream {
     let name = ident(&lowered.name);
     let own_docs = docs(&lowered.docs, &format!("The values of `{}`.", lowered.name));
     let variants = lowered.variants.iter().map(variant);
-    let names = lowered.variants.iter().map(|variant| ident(&variant.name));
+    let names = lowered.variants.iter().map(|variant| member(&variant.name));
     let wires = lowered.variants.iter().map(|variant| &variant.wire);
     let unknown_docs = lines("A value that this version does not know. It is sent back as it came.");
     quote! {
@@ -29,6 +29,6 @@ pub(super) fn emit(lowered: &Enum) -> TokenStream {
 
 fn variant(variant: &Variant) -> TokenStream {
     let docs = docs(&variant.docs, &format!("`{}`.", variant.wire));
-    let name = ident(&variant.name);
+    let name = member(&variant.name);
     quote!(#docs #name)
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
 
-use super::ident;
+use super::{ident, unmarked};
 use crate::model::Api;
 
 /// What generated code may name besides its own types, by where it is from.
@@ -40,7 +40,18 @@ pub(super) fn with(file: &str, items: TokenStream, api: &Api) -> TokenStream {
     }
     let elsewhere = known().into_iter().map(|(path, known)| import(&path, known.iter().copied(), &names));
     let siblings = siblings(file, api).into_iter().map(|(path, own)| import(&path, own.into_iter(), &names));
+    let items = unmark(items);
     quote!(#(#elsewhere)* #(#siblings)* #items)
+}
+
+/// Gives the names of fields, variants and methods their own form back.
+fn unmark(tokens: TokenStream) -> TokenStream {
+    let plain = |token| match token {
+        TokenTree::Group(group) => TokenTree::Group(Group::new(group.delimiter(), unmark(group.stream()))),
+        TokenTree::Ident(ident) => TokenTree::Ident(unmarked(&ident).unwrap_or(ident)),
+        other => other,
+    };
+    tokens.into_iter().map(plain).collect()
 }
 
 fn import<'a>(

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, lines, markdown};
-use super::{ident, types};
+use super::{ident, member, types};
 use crate::model::{Api, Operation, Parameter, Place, Route, Verb};
 
 pub(super) fn emit(api: &Api) -> TokenStream {
@@ -25,22 +25,23 @@ fn client(api: &Api) -> TokenStream {
 }
 
 fn route(index: usize, route: &Route, api: &Api) -> TokenStream {
-    let name = ident(&route.name);
+    let handle = ident(&route.name);
     let docs = lines(&format!("The route `{}`.", route.path));
     let fields = route.segments.iter().map(|segment| {
-        let field = ident(&segment.field);
-        quote!(#field: String)
+        let field = member(&segment.field);
+        let ty = types::ty(&segment.ty);
+        quote!(#field: #ty)
     });
     let openers: Vec<_> = openers(Some(index), api).collect();
     let methods: Vec<_> = methods(Some(index), api).collect();
     quote! {
         #docs
         #[derive(Debug, Clone)]
-        pub struct #name<'c> {
+        pub struct #handle<'c> {
             client: &'c Client,
             #(#fields,)*
         }
-        impl<'c> #name<'c> { #(#openers)* #(#methods)* }
+        impl<'c> #handle<'c> { #(#openers)* #(#methods)* }
     }
 }
 
@@ -50,22 +51,24 @@ fn openers(parent: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream
 
 /// The method that opens a handle from the one above it.
 fn opener(route: &Route) -> TokenStream {
-    let name = ident(&route.name);
-    let function = ident(&route.function);
+    let handle = ident(&route.name);
+    let function = member(&route.function);
     let docs =
         lines(&format!("The route `{}`. Nothing is sent until one of its methods is awaited.", route.path));
     let (held, own) = route.segments.split_at(route.segments.len() - route.own);
     let arguments = own.iter().map(|segment| {
-        let field = ident(&segment.field);
-        quote!(#field: impl Into<String>)
+        let field = member(&segment.field);
+        let argument = types::taken(&field, &segment.ty, false).argument;
+        quote!(#field: #argument)
     });
     let held = held.iter().map(|segment| {
-        let field = ident(&segment.field);
-        quote!(#field: self.#field.clone())
+        let field = member(&segment.field);
+        let value = types::copied(&quote!(self.#field), &segment.ty);
+        quote!(#field: #value)
     });
     let own = own.iter().map(|segment| {
-        let field = ident(&segment.field);
-        quote!(#field: #field.into())
+        let field = member(&segment.field);
+        types::initialized(&field, &types::taken(&field, &segment.ty, false))
     });
     let (client, lifetime) = match route.parent {
         None => (quote!(self), quote!('_)),
@@ -73,8 +76,8 @@ fn opener(route: &Route) -> TokenStream {
     };
     quote! {
         #docs
-        pub fn #function(&self, #(#arguments),*) -> #name<#lifetime> {
-            #name { client: #client, #(#held,)* #(#own,)* }
+        pub fn #function(&self, #(#arguments),*) -> #handle<#lifetime> {
+            #handle { client: #client, #(#held,)* #(#own,)* }
         }
     }
 }
@@ -85,25 +88,28 @@ fn methods(route: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream>
 }
 
 fn method(operation: &Operation, route: Option<&Route>) -> TokenStream {
-    let function = ident(&operation.function);
+    let function = member(&operation.function);
     let parameters = ident(&operation.parameters_type);
-    let alias = &operation.id;
+    let alias = (operation.id != operation.function).then(|| {
+        let id = &operation.id;
+        quote!(#[doc(alias = #id)])
+    });
     let docs = method_docs(operation);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let taken: Vec<_> = required(operation).filter(|parameter| !is_held(parameter, route)).collect();
     let arguments = taken.iter().map(|parameter| {
-        let name = ident(&parameter.field);
-        let argument = types::taken(&name, &parameter.ty, parameter.takes_into).argument;
-        quote!(#name: #argument)
+        let field = member(&parameter.field);
+        let argument = types::taken(&field, &parameter.ty, parameter.takes_into).argument;
+        quote!(#field: #argument)
     });
     let values = required(operation).map(|parameter| match held_field(parameter, route) {
         Some(field) => {
-            let field = ident(field);
-            quote!(self.#field.as_str())
+            let field = member(field);
+            types::passed(&quote!(self.#field), &parameter.ty)
         }
         None => {
-            let name = ident(&parameter.field);
-            quote!(#name)
+            let field = member(&parameter.field);
+            quote!(#field)
         }
     });
     let (client, lifetime) = match route {
@@ -112,7 +118,7 @@ fn method(operation: &Operation, route: Option<&Route>) -> TokenStream {
     };
     quote! {
         #docs
-        #[doc(alias = #alias)]
+        #alias
         #deprecated
         pub fn #function(&self, #(#arguments),*) -> StreamableMethod<#lifetime, #parameters> {
             StreamableMethod::new(#client, #parameters::new(#(#values),*))
@@ -171,14 +177,14 @@ fn setters(operation: &Operation) -> TokenStream {
 }
 
 fn setter(parameter: &Parameter) -> TokenStream {
-    let name = ident(&parameter.field);
+    let field = member(&parameter.field);
     let docs = docs(&parameter.docs, &format!("The parameter `{}`.", parameter.wire_name));
-    let taken = types::taken(&name, &parameter.ty, parameter.takes_into);
+    let taken = types::taken(&field, &parameter.ty, parameter.takes_into);
     let (argument, value) = (taken.argument, taken.value);
     quote! {
         #docs
-        pub fn #name(mut self, #name: #argument) -> Self {
-            self.parameters.#name = Some(#value);
+        pub fn #field(mut self, #field: #argument) -> Self {
+            self.parameters.#field = Some(#value);
             self
         }
     }

@@ -51,6 +51,27 @@ fn file_docs(docs: &str, api: &Api) -> String {
     if docs.is_empty() { root::docs(api) } else { docs.to_owned() }
 }
 
+/// What the names of fields, variants and methods begin with until the imports are known. Any of them may be called
+/// like something that generated code takes from elsewhere, and only the latter is to be imported.
+const NAME: &str = "__name_";
+const RAW_NAME: &str = "__raw_name_";
+
+/// The name of a field, variant or method.
+fn member(name: &str) -> Ident {
+    let marked = match name.strip_prefix("r#") {
+        Some(raw) => format!("{RAW_NAME}{raw}"),
+        None => format!("{NAME}{name}"),
+    };
+    Ident::new(&marked, Span::call_site())
+}
+
+/// The identifier itself, if it is one that [`member`] marked.
+fn unmarked(ident: &Ident) -> Option<Ident> {
+    let text = ident.to_string();
+    let raw = text.strip_prefix(RAW_NAME).map(|name| Ident::new_raw(name, Span::call_site()));
+    raw.or_else(|| text.strip_prefix(NAME).map(|name| Ident::new(name, Span::call_site())))
+}
+
 /// An identifier, raw if the model says so.
 fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {

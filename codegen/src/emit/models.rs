@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, lines};
-use super::{enums, ident, types};
+use super::{enums, ident, member, types};
 use crate::model::{Api, Field, Ident, Model, Role};
 
 pub(super) fn emit(api: &Api) -> TokenStream {
@@ -59,7 +59,7 @@ fn required(model: &Model) -> Vec<&Field> {
 }
 
 fn field(field: &Field, camel_case: bool) -> TokenStream {
-    let name = ident(&field.name);
+    let name = member(&field.name);
     let docs = docs(&field.docs, &format!("The property `{}`.", field.wire_name));
     let attribute = attribute(field, camel_case);
     let ty = types::optional(&field.ty, field.required);
@@ -110,12 +110,12 @@ fn constructor(model: &Model) -> TokenStream {
     let name = ident(&model.name);
     let docs = lines(&format!("A `{}` with what is required; everything else is absent.", model.name));
     let arguments = required.iter().map(|field| {
-        let name = ident(&field.name);
+        let name = member(&field.name);
         let argument = types::taken(&name, &field.ty, false).argument;
         quote!(#name: #argument)
     });
     let values = model.fields.iter().map(|field| {
-        let name = ident(&field.name);
+        let name = member(&field.name);
         if !field.required {
             return quote!(#name: None);
         }
@@ -139,7 +139,7 @@ fn conversion(model: &Model) -> TokenStream {
     let from = ident(output);
     let argument = ident(&argument_name(output));
     let fields = shared.iter().map(|field| {
-        let field = ident(field);
+        let field = member(field);
         quote!(#field: #argument.#field)
     });
     let docs = lines("Leaves the read-only properties out.");
@@ -165,7 +165,7 @@ fn clearing(model: &Model) -> TokenStream {
     let name = ident(&model.name);
     let statements =
         model.fields.iter().filter(|field| field.read_only || field.clears_read_only).map(|field| {
-            let name = ident(&field.name);
+            let name = member(&field.name);
             if field.read_only { quote!(self.#name = None;) } else { quote!(self.#name.clear_read_only();) }
         });
     quote! {

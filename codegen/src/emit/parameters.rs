@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, lines};
-use super::{ident, types};
+use super::{ident, member, types};
 use crate::model::{Api, Operation, Parameter, Place, Type, Verb};
 
 pub(super) fn emit(api: &Api) -> TokenStream {
@@ -40,7 +40,7 @@ fn structure(operation: &Operation, api: &Api) -> TokenStream {
 }
 
 fn field(parameter: &Parameter) -> TokenStream {
-    let name = ident(&parameter.field);
+    let name = member(&parameter.field);
     let docs = docs(&parameter.docs, &format!("The parameter `{}`.", parameter.wire_name));
     let ty = types::optional(&parameter.ty, parameter.required);
     quote!(#docs pub #name: #ty)
@@ -55,7 +55,7 @@ fn constructor(operation: &Operation) -> TokenStream {
     let required = required(operation);
     let docs = lines("What the operation requires; everything else is absent.");
     let arguments = required.iter().map(|parameter| {
-        let name = ident(&parameter.field);
+        let name = member(&parameter.field);
         let argument = types::taken(&name, &parameter.ty, parameter.takes_into).argument;
         quote!(#name: #argument)
     });
@@ -72,7 +72,7 @@ fn constructor(operation: &Operation) -> TokenStream {
 
 fn literal(operation: &Operation) -> TokenStream {
     let values = operation.parameters.iter().map(|parameter| {
-        let name = ident(&parameter.field);
+        let name = member(&parameter.field);
         if !parameter.required {
             return quote!(#name: None);
         }
@@ -114,7 +114,7 @@ fn method(verb: Verb) -> &'static str {
 }
 
 fn clearing(parameter: &Parameter) -> Option<TokenStream> {
-    let name = ident(&parameter.field);
+    let name = member(&parameter.field);
     (parameter.place == Place::Json { clear_read_only: true }).then(|| quote!(self.#name.clear_read_only();))
 }
 
@@ -135,7 +135,7 @@ fn step(parameter: &Parameter) -> TokenStream {
 }
 
 fn value(parameter: &Parameter) -> TokenStream {
-    let name = ident(&parameter.field);
+    let name = member(&parameter.field);
     match (&parameter.ty, parameter.required) {
         (Type::Rfc1123, true) => quote!(&HttpDate(self.#name)),
         (Type::Rfc1123, false) => quote!(&self.#name.map(HttpDate)),

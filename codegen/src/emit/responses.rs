@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, lines};
-use super::{ident, types};
+use super::{ident, member, types};
 use crate::model::{Api, Body, Header, Operation, Response, Type};
 
 pub(super) fn emit(api: &Api) -> TokenStream {
@@ -56,7 +56,7 @@ fn headers(response: &Response) -> TokenStream {
 }
 
 fn header(header: &Header) -> TokenStream {
-    let name = ident(&header.field);
+    let name = member(&header.field);
     let docs = docs(&header.docs, &format!("The header `{}`.", header.wire_name));
     let ty = types::ty(&header.ty);
     quote!(#docs pub #name: Option<#ty>)
@@ -67,7 +67,7 @@ fn reading(response: &Response) -> TokenStream {
     let headers = ident(&response.headers_type);
     let status = Literal::u16_unsuffixed(response.status);
     let fields = response.headers.iter().map(|header| {
-        let field = ident(&header.field);
+        let field = member(&header.field);
         let wire_name = &header.wire_name;
         let read = ident(reader(&header.ty));
         quote!(#field: answer.#read(#wire_name))

@@ -8,7 +8,7 @@ use crate::model::Api;
 
 pub(super) fn docs(api: &Api) -> String {
     let description = api.description.as_deref().unwrap_or_default();
-    format!("{}, version {}. {description}", api.title, api.version)
+    docs::wrapped(&format!("{}, version {}.\n\n{description}", api.title, api.version))
 }
 
 pub(super) fn emit(api: &Api) -> TokenStream {

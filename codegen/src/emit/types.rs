@@ -62,6 +62,36 @@ pub(super) fn codec(ty: &Type) -> Option<String> {
     }
 }
 
+/// A copy of a value that is held by a reference.
+pub(super) fn copied(value: &TokenStream, ty: &Type) -> TokenStream {
+    if is_copy(ty) { quote!(#value) } else { quote!(#value.clone()) }
+}
+
+/// A value that is held by a reference, as an argument of what [`taken`] takes.
+pub(super) fn passed(value: &TokenStream, ty: &Type) -> TokenStream {
+    if *ty == Type::String { quote!(#value.as_str()) } else { copied(value, ty) }
+}
+
+fn is_copy(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Int32
+            | Type::Int64
+            | Type::Int64Text
+            | Type::Double
+            | Type::Boolean
+            | Type::DateTime
+            | Type::Rfc1123
+            | Type::Duration
+    )
+}
+
+/// A field of a struct literal with what a caller gave.
+pub(super) fn initialized(field: &proc_macro2::Ident, taken: &Taken) -> TokenStream {
+    let value = &taken.value;
+    if value.to_string() == field.to_string() { quote!(#field) } else { quote!(#field: #value) }
+}
+
 /// How a value is taken from a caller: the argument's type and the expression that makes the field's value of it.
 pub(super) struct Taken {
     pub(super) argument: TokenStream,

@@ -16,57 +16,34 @@ const KEYWORDS: &[&str] = &[
 const UNESCAPABLE: &[&str] = &["self", "Self", "super", "crate", "_"];
 
 /// Types that generated code uses by their bare names.
+#[rustfmt::skip]
 pub(super) const TYPES_IN_USE: &[&str] = &[
-    "Answer",
-    "BTreeMap",
-    "BatchDuration",
-    "Box",
-    "Bytes",
-    "Client",
-    "Default",
-    "Deserialize",
-    "Err",
-    "Error",
-    "From",
-    "HttpDate",
-    "Into",
-    "IntoIterator",
-    "Method",
-    "None",
-    "OffsetDateTime",
-    "Ok",
-    "Option",
-    "Paged",
-    "Parameters",
-    "Request",
-    "Response",
-    "Result",
-    "Secret",
-    "Serialize",
-    "Some",
-    "StreamableMethod",
-    "String",
-    "Value",
-    "Vec",
+    "Answer", "As", "BTreeMap", "BatchDuration", "Box", "Bytes", "ClearReadOnly", "Client", "Clone",
+    "Debug", "Default", "Deserialize", "Eq", "Err", "Error", "From", "Hash", "HttpDate", "Into",
+    "IntoIterator", "Method", "None", "OffsetDateTime", "Ok", "Option", "Paged", "Parameters", "PartialEq",
+    "Request", "Response", "Result", "Secret", "Self", "Serialize", "Some", "StreamableMethod", "String",
+    "Value", "Vec",
 ];
 
-/// Methods that every `StreamableMethod` has.
+/// Methods that every `StreamableMethod` has, private ones included.
 pub(super) const CALL_METHODS: &[&str] = &[
+    "answer",
     "api_version",
     "body_as",
     "clone",
     "into_future",
     "items",
     "items_as",
+    "new",
     "pages",
     "pages_as",
     "parameters",
-    "resume_from",
     "stream",
 ];
 
-/// Methods that `Client` has.
-pub(super) const CLIENT_METHODS: &[&str] = &["api_version", "builder", "clone", "endpoint", "new"];
+/// Methods that `Client` has, private ones included.
+pub(super) const CLIENT_METHODS: &[&str] =
+    &["api_version", "authorize", "builder", "clone", "endpoint", "new", "send", "signed", "url"];
 
 /// Methods that every route handle has.
 pub(super) const ROUTE_METHODS: &[&str] = &["clone", "new"];

@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::schemas::Schemas;
 use super::{docs, names, parameters, responses};
 use crate::model::{self, Docs, Response, Verb};
-use crate::swagger::{self, Document, Operation, PathItem, Status};
+use crate::swagger::{self, Document, MaybeRef, Operation, PathItem, Status};
+
+const ONE_SUCCESS: &str = "one status from 200 to 299, besides \"default\"";
 
 pub(super) fn lower<'d>(document: &'d Document, schemas: &mut Schemas<'d>) -> Vec<model::Operation> {
     check_ids(document, schemas);
@@ -90,28 +92,29 @@ fn description(operation: &Operation) -> Docs {
 
 /// The one answer that is a success. Every other status is the default response: an error of the client.
 fn response<'d>(operation: &'d Operation, name: &str, schemas: &mut Schemas<'d>) -> Option<Response> {
-    let mut successes = operation.responses.iter().filter_map(|(status, response)| match status {
-        Status::Code(code) => Some((*code, response)),
-        Status::Default => None,
-    });
-    let (status, reference) = successes.next().or_else(|| {
-        let found = "no response but the default one";
-        schemas.problems.note(&operation.pointer.key("responses"), found, "one status besides \"default\"");
-        None
-    })?;
-    for (extra, _) in successes {
-        let pointer = operation.pointer.key("responses").key(&extra.to_string());
-        let found = format!("the status {extra} next to {status}");
-        schemas.problems.note(&pointer, found, "one status besides \"default\"");
+    let responses = operation.responses.as_ref()?;
+    let pointer = operation.pointer.key("responses");
+    let mut success = None;
+    for (status, reference) in responses {
+        let Status::Code(code) = status else { continue };
+        if success.is_some() || !(200..=299).contains(code) {
+            schemas.problems.note(&pointer.key(&code.to_string()), format!("the status {code}"), ONE_SUCCESS);
+        } else {
+            success = Some((*code, reference));
+        }
     }
-    check_default(operation, schemas);
+    if success.is_none() {
+        schemas.problems.note(&pointer, "no response for a success", ONE_SUCCESS);
+    }
+    check_default(responses, schemas);
+    let (status, reference) = success?;
     let response = schemas.references.response(reference)?;
     Some(responses::lower(response, status, name, operation.verb, schemas))
 }
 
 /// The default response may have any shape, since the client reads it leniently, but its references must lead somewhere.
-fn check_default<'d>(operation: &'d Operation, schemas: &mut Schemas<'d>) {
-    for (status, reference) in &operation.responses {
+fn check_default<'d>(responses: &'d [(Status, MaybeRef<swagger::Response>)], schemas: &mut Schemas<'d>) {
+    for (status, reference) in responses {
         if *status == Status::Default
             && let Some(response) = schemas.references.response(reference)
             && let Some(schema) = &response.schema

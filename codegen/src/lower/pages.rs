@@ -16,9 +16,12 @@ pub(super) fn lower(
         if let (Some(pageable), Some(operation)) = (&described.pageable, lowered) {
             operation.page = page(pageable, operation, models);
             if operation.page.is_none() {
-                let found = format!("a pageable operation whose answer has no array \"{}\"", pageable.items);
+                let link =
+                    pageable.next_link.as_ref().map(|link| format!(" or \"{link}\"")).unwrap_or_default();
+                let found =
+                    format!("a pageable operation whose answer has no array \"{}\"{link}", pageable.items);
                 let supported =
-                    "a response with an object that has the array which \"itemName\" names (\"value\")";
+                    "an object with the array that \"itemName\" names (\"value\") and the named link";
                 schemas.problems.note(&pageable.pointer, found, supported);
             }
         }
@@ -30,6 +33,10 @@ fn page(pageable: &Pageable, operation: &Operation, models: &[Model]) -> Option<
     let model = models.iter().find(|model| model.name == *name)?;
     let items = model.fields.iter().find(|field| field.wire_name == pageable.items)?;
     let Type::Array(item) = &items.ty else { return None };
+    let has = |name: &String| model.fields.iter().any(|field| field.wire_name == *name);
+    if item.needs_codec() || !pageable.next_link.as_ref().is_none_or(has) {
+        return None;
+    }
     Some(Page {
         items: pageable.items.clone(),
         next_link: pageable.next_link.clone(),

@@ -92,7 +92,8 @@ fn parameter<'d>(
     schemas: &mut Schemas<'d>,
 ) -> model::Parameter {
     let name = parameter.client_name.as_deref().unwrap_or(&parameter.name);
-    let hint = format!("{}{}", type_name.trim_end_matches("Parameters"), names::pascal_case(name));
+    let hint =
+        format!("{}{}", type_name.strip_suffix("Parameters").unwrap_or(type_name), names::pascal_case(name));
     let (place, ty) = match parameter.place {
         Place::Body => body(parameter, &hint, schemas),
         Place::Header if parameter.is_client_request_id => (model::Place::RequestId, Type::String),
@@ -122,7 +123,18 @@ fn body<'d>(parameter: &'d Parameter, hint: &str, schemas: &mut Schemas<'d>) -> 
     if is_binary(&parameter.schema, schemas) {
         return (model::Place::Bytes, Type::Bytes);
     }
-    (model::Place::Json { clear_read_only: false }, schemas.type_of(&parameter.schema, hint))
+    let ty = schemas.type_of(&parameter.schema, hint);
+    check_body(&ty, &parameter.schema, schemas);
+    (model::Place::Json { clear_read_only: false }, ty)
+}
+
+/// A codec is an attribute of a property, so that a body can't be a value that needs one.
+pub(super) fn check_body(ty: &Type, schema: &Schema, schemas: &Schemas<'_>) {
+    if ty.needs_codec() {
+        let found =
+            "a body that is, or is made of, 64-bit numbers, dates or time stamps outside of an object";
+        schemas.problems.note(&schema.pointer, found, "these as properties of an object");
+    }
 }
 
 /// Whether the schema, or what it refers to, is the bytes as they are and not JSON.
@@ -134,21 +146,29 @@ pub(super) fn is_binary<'d>(schema: &'d Schema, schemas: &Schemas<'d>) -> bool {
 /// The type of a value that travels as text in a path, a query or a header.
 fn simple_type<'d>(parameter: &'d Parameter, hint: &str, schemas: &mut Schemas<'d>) -> Type {
     let ty = schemas.type_of(&parameter.schema, hint);
-    let is_list = matches!(ty, Type::Array(_));
+    let is_list = is_list(&ty);
     if is_list && parameter.collection_format != Some(CollectionFormat::Csv) {
         let found = format!("the array \"{}\" without a collection format", parameter.name);
         schemas.problems.note(&parameter.pointer, found, "\"collectionFormat\": \"csv\"");
     }
-    if !travels_as_text(&ty) || (is_list && parameter.place == Place::Path) {
+    let is_refused = matches!(parameter.schema.kind, Kind::Refused);
+    if (!is_refused && !travels_as_text(&ty)) || (is_list && parameter.place == Place::Path) {
         let found = format!("the parameter \"{}\" of a type that has no text form there", parameter.name);
         schemas.problems.note(&parameter.schema.pointer, found, SIMPLE_TYPES);
     }
     ty
 }
 
+fn is_list(ty: &Type) -> bool {
+    match ty {
+        Type::Secret(inner) => is_list(inner),
+        ty => matches!(ty, Type::Array(_)),
+    }
+}
+
 fn travels_as_text(ty: &Type) -> bool {
     match ty {
-        Type::Array(item) => !matches!(**item, Type::Array(_)) && travels_as_text(item),
+        Type::Array(item) => !is_list(item) && travels_as_text(item),
         Type::Secret(inner) => travels_as_text(inner),
         Type::Bytes | Type::AnyJson | Type::Map(_) | Type::Model(_) | Type::Boxed(_) => false,
         Type::String

@@ -88,7 +88,8 @@ impl<'d> References<'d> {
         let name = target.strip_prefix(&prefix).map(|name| name.replace("~1", "/").replace("~0", "~"));
         let found =
             name.and_then(|name| named.get_key_value(name.as_str()).map(|(name, value)| (*name, *value)));
-        if found.is_none() {
+        // An empty target stands for one that was not even text, which has been refused.
+        if found.is_none() && !target.is_empty() {
             let supported = format!("\"{prefix}...\" with a name that this document defines");
             self.problems.note(pointer, format!("the reference \"{target}\""), supported);
         }

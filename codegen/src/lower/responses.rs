@@ -2,7 +2,7 @@
 
 use super::docs;
 use super::names::Namespace;
-use super::parameters::is_binary;
+use super::parameters::{check_body, is_binary};
 use super::schemas::Schemas;
 use crate::model::{self, Body, Type};
 use crate::swagger::{Header, Response, Schema, Verb};
@@ -30,6 +30,7 @@ pub(super) fn lower<'d>(
 
 fn body<'d>(schema: &'d Schema, hint: &str, schemas: &mut Schemas<'d>) -> Body {
     let ty = if is_binary(schema, schemas) { Type::Bytes } else { schemas.type_of(schema, hint) };
+    check_body(&ty, schema, schemas);
     Body { docs: docs::of(schema), ty }
 }
 

@@ -12,7 +12,9 @@ pub(super) fn assign(api: &mut Api, types: &mut Namespace) {
         api.operations.iter().flat_map(sent).filter_map(model_name).cloned().collect();
     let answers =
         models.reach(api.operations.iter().filter_map(|op| model_name(&op.response.body.as_ref()?.ty)));
-    let nested: HashSet<Ident> = models.below(bodies.iter()).collect();
+    let mut nested: HashSet<Ident> = models.below(bodies.iter()).collect();
+    // The elements of a body that is a list or a map are sent like properties.
+    nested.extend(api.operations.iter().flat_map(sent).filter_map(element_name).cloned());
     let is_split = |model: &Model| {
         let read_only = model.fields.iter().any(|field| field.read_only);
         read_only
@@ -47,6 +49,10 @@ fn model_name(ty: &Type) -> Option<&Ident> {
         Type::Array(inner) | Type::Map(inner) | Type::Secret(inner) | Type::Boxed(inner) => model_name(inner),
         _ => None,
     }
+}
+
+fn element_name(ty: &Type) -> Option<&Ident> {
+    if matches!(ty, Type::Model(_)) { None } else { model_name(ty) }
 }
 
 /// Which model has which in its fields.
@@ -131,7 +137,9 @@ fn mark_bodies(api: &mut Api) {
     let clearing: HashSet<_> =
         api.models.iter().filter(|m| m.clears_read_only).map(|m| m.name.clone()).collect();
     for parameter in api.operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
-        if let (Place::Json { clear_read_only }, Type::Model(name)) = (&mut parameter.place, &parameter.ty) {
+        if let (Place::Json { clear_read_only }, Some(name)) =
+            (&mut parameter.place, model_name(&parameter.ty))
+        {
             *clear_read_only = clearing.contains(name);
         }
     }

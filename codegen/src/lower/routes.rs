@@ -6,7 +6,7 @@ use super::names::{self, Namespace};
 use super::parameters::template_names;
 use super::schemas::Schemas;
 use crate::error::Pointer;
-use crate::model::{Operation, Route, RouteParameter, Verb};
+use crate::model::{Operation, Place, Route, RouteParameter, Type, Verb};
 use crate::swagger::Document;
 
 pub(super) fn lower(
@@ -20,7 +20,8 @@ pub(super) fn lower(
     let paths: Vec<_> = document.paths.iter().map(|item| item.path.as_str()).collect();
     let mut tree = Tree::new(&paths);
     for operation in operations.iter_mut() {
-        operation.route = tree.open(tree.handle_of(&operation.path), schemas);
+        operation.route = tree.open(tree.handle_of(&operation.path), operation, schemas);
+        tree.check_types(operation, document, schemas);
     }
     // Handles get their names first: they are found by path, while an operation's name gives way.
     for operation in operations {
@@ -98,7 +99,12 @@ impl<'d> Tree<'d> {
     }
 
     /// The handle for a path, made together with those it opens from. None: the client.
-    fn open(&mut self, segments: Vec<String>, schemas: &mut Schemas<'_>) -> Option<usize> {
+    fn open(
+        &mut self,
+        segments: Vec<String>,
+        operation: &Operation,
+        schemas: &mut Schemas<'_>,
+    ) -> Option<usize> {
         let path = format!("/{}", segments.join("/"));
         if segments.is_empty() || self.by_path.contains_key(&path) {
             return self.by_path.get(&path).copied();
@@ -108,25 +114,37 @@ impl<'d> Tree<'d> {
         while above.last().is_some_and(|last| parameter(last).is_none()) {
             above.pop();
         }
-        let parent = self.open(above, schemas);
-        let route = self.route(path.clone(), segments.last()?, parent, schemas);
+        let parent = self.open(above, operation, schemas);
+        let last = segments.last()?;
+        let own = parameter(last).map(|name| (name, type_of(name, operation)));
+        let route = self.route(path.clone(), last, own, parent, schemas);
         self.routes.push(route);
         self.by_path.insert(path, self.routes.len() - 1);
         Some(self.routes.len() - 1)
     }
 
-    fn route(&mut self, path: String, last: &str, parent: Option<usize>, schemas: &mut Schemas<'_>) -> Route {
+    fn route(
+        &mut self,
+        path: String,
+        last: &str,
+        own: Option<(&str, Type)>,
+        parent: Option<usize>,
+        schemas: &mut Schemas<'_>,
+    ) -> Route {
         let noun = self.noun(last);
         let above = parent.and_then(|index| self.routes.get(index));
-        let prefix = above.map_or("", |route| route.name.trim_end_matches("Route"));
+        let prefix = above.map_or("", |route| route.name.strip_suffix("Route").unwrap_or(&route.name));
         let type_name = format!("{prefix}{}Route", names::pascal_case(&noun));
         let mut segments = above.map(|route| route.segments.clone()).unwrap_or_default();
         let mut fields = Namespace::with(&["client"]);
         for segment in &segments {
             fields.take(&segment.field, "_");
         }
-        let own = parameter(last)
-            .map(|name| RouteParameter { wire_name: name.to_owned(), field: fields.field(name) });
+        let own = own.map(|(name, ty)| RouteParameter {
+            wire_name: name.to_owned(),
+            field: fields.field(name),
+            ty,
+        });
         let own_count = usize::from(own.is_some());
         segments.extend(own);
         Route {
@@ -136,6 +154,20 @@ impl<'d> Tree<'d> {
             parent,
             segments,
             own: own_count,
+        }
+    }
+
+    /// A handle holds each path parameter once, so that all operations there have to agree on its type.
+    fn check_types(&self, operation: &Operation, document: &Document, schemas: &Schemas<'_>) {
+        let route = operation.route.and_then(|index| self.routes.get(index));
+        for segment in route.map(|route| route.segments.as_slice()).unwrap_or_default() {
+            if type_of(&segment.wire_name, operation) != segment.ty {
+                let described = document.paths.iter().find(|item| item.path == operation.path);
+                let pointer = described.map_or_else(Pointer::root, |item| item.pointer.clone());
+                let found =
+                    format!("the path parameter \"{}\" of another type than elsewhere", segment.wire_name);
+                schemas.problems.note(&pointer, found, "one type for a path parameter");
+            }
         }
     }
 
@@ -158,6 +190,13 @@ impl<'d> Tree<'d> {
     }
 }
 
+fn type_of(name: &str, operation: &Operation) -> Type {
+    let mut parameters = operation.parameters.iter();
+    let found = parameters.find(|parameter| parameter.place == Place::Path && parameter.wire_name == name);
+    // A path parameter that nothing describes has been refused.
+    found.map_or(Type::String, |parameter| parameter.ty.clone())
+}
+
 /// A parameter's name without the `Id` or `Name` at its end.
 fn singular(parameter: &str) -> String {
     let mut words = names::words(parameter);
@@ -168,7 +207,8 @@ fn singular(parameter: &str) -> String {
 }
 
 fn operation_name(operation: &Operation) -> &str {
-    operation.parameters_type.trim_end_matches("Parameters")
+    let name = &operation.parameters_type;
+    name.strip_suffix("Parameters").unwrap_or(name)
 }
 
 /// The verb where the path ends in a resource, otherwise what the operation's name says besides the resource.

@@ -25,8 +25,10 @@ pub(super) struct Schemas<'d> {
     named: HashMap<&'d str, Type>,
     /// What is still to be lowered: the Rust name and the schema.
     queue: VecDeque<(Ident, &'d Schema)>,
-    enums: Vec<(Enum, Vec<String>)>,
-    enums_by_name: HashMap<String, usize>,
+    enums: Vec<Enum>,
+    /// Enums by the names that the document gives them, with their values.
+    enums_by_name: HashMap<&'d str, (Ident, Vec<&'d str>)>,
+    aliases: Vec<(&'d str, &'d Schema)>,
     /// The aliases that are being followed.
     expanding: Vec<&'d str>,
 }
@@ -41,6 +43,7 @@ impl<'d> Schemas<'d> {
             queue: VecDeque::new(),
             enums: Vec::new(),
             enums_by_name: HashMap::new(),
+            aliases: Vec::new(),
             expanding: Vec::new(),
         };
         for definition in &document.definitions {
@@ -53,7 +56,7 @@ impl<'d> Schemas<'d> {
     fn declare(&mut self, name: &'d str, schema: &'d Schema) {
         match &schema.kind {
             Kind::Enum(values) => {
-                let ty = self.enumeration(values.name.as_deref().unwrap_or(name), values, schema);
+                let ty = self.enumeration(name, values, schema);
                 self.named.insert(name, ty);
             }
             _ if is_model(schema) => {
@@ -61,19 +64,30 @@ impl<'d> Schemas<'d> {
                 self.named.insert(name, Type::Model(ident.clone()));
                 self.queue.push_back((ident, schema));
             }
-            // An alias has no type of its own, but a chain that bites its tail has to be found.
-            _ => drop(self.references.resolved(schema)),
+            // An alias has no type of its own. It stands for one where it is used.
+            _ => self.aliases.push((name, schema)),
         }
     }
 
     /// Lowers all models, inline ones included.
     pub(super) fn lower_all(&mut self) -> (Vec<Model>, Vec<Enum>) {
+        self.expand_aliases();
         let mut models = Vec::new();
         while let Some((name, schema)) = self.queue.pop_front() {
             models.push(self.model(name, schema));
         }
         box_recursion(&mut models);
-        (models, std::mem::take(&mut self.enums).into_iter().map(|(lowered, _)| lowered).collect())
+        (models, std::mem::take(&mut self.enums))
+    }
+
+    /// Follows the aliases that nothing uses, too: what is wrong with them is to be found.
+    fn expand_aliases(&mut self) {
+        for (name, schema) in std::mem::take(&mut self.aliases) {
+            let is_bytes = matches!(schema.kind, Kind::File | Kind::String(Some(Format::Binary)));
+            if !self.named.contains_key(name) && !is_bytes {
+                self.expand(name, &schema.pointer, schema);
+            }
+        }
     }
 
     fn model(&mut self, name: Ident, schema: &'d Schema) -> Model {
@@ -127,8 +141,8 @@ impl<'d> Schemas<'d> {
 
     fn bare_type(&mut self, schema: &'d Schema, hint: &str) -> Type {
         match &schema.kind {
-            Kind::Any => Type::AnyJson,
-            Kind::Ref { pointer, target } => self.referred(pointer, target, hint),
+            Kind::Any | Kind::Refused => Type::AnyJson,
+            Kind::Ref { pointer, target } => self.referred(pointer, target),
             Kind::AllOf(parts) if parts.len() == 1 => match parts.first() {
                 Some(part) => self.type_of(part, hint),
                 None => Type::AnyJson,
@@ -143,30 +157,30 @@ impl<'d> Schemas<'d> {
             Kind::Map(values) => Type::Map(Box::new(self.type_of(values, &format!("{hint}Value")))),
             Kind::Object { properties, .. } if properties.is_empty() => Type::AnyJson,
             Kind::Object { .. } | Kind::AllOf(_) => self.inline_model(hint, schema),
-            Kind::Enum(values) => self.enumeration(values.name.as_deref().unwrap_or(hint), values, schema),
+            Kind::Enum(values) => self.enumeration(hint, values, schema),
         }
     }
 
-    fn referred(&mut self, pointer: &Pointer, target: &str, hint: &str) -> Type {
+    fn referred(&mut self, pointer: &Pointer, target: &str) -> Type {
         let Some((name, schema)) = self.references.definition(pointer, target) else { return Type::AnyJson };
         if let Some(ty) = self.named.get(name) {
             let secret = schema.secret && !matches!(ty, Type::Secret(_));
             return if secret { Type::Secret(Box::new(ty.clone())) } else { ty.clone() };
         }
-        self.expand(name, pointer, schema, hint)
+        self.expand(name, pointer, schema)
     }
 
     /// The type that an alias stands for. Only a model can hold itself: an array or a map that does is refused.
-    fn expand(&mut self, name: &'d str, pointer: &Pointer, schema: &'d Schema, hint: &str) -> Type {
-        let Some(end) = self.references.resolved(schema) else { return Type::AnyJson };
+    fn expand(&mut self, name: &'d str, pointer: &Pointer, schema: &'d Schema) -> Type {
         if self.expanding.contains(&name) || self.expanding.len() >= DEEPEST_ALIAS {
             let found = format!("the definition \"{name}\", which holds itself without a model in between");
             self.problems.note(pointer, found, "recursion through an object with \"properties\"");
             return Type::AnyJson;
         }
         self.expanding.push(name);
-        let ty = self.type_of(end, hint);
+        let ty = self.type_of(schema, &names::pascal_case(name));
         self.expanding.pop();
+        self.named.insert(name, ty.clone());
         ty
     }
 
@@ -192,24 +206,26 @@ impl<'d> Schemas<'d> {
         Type::Model(name)
     }
 
-    /// An enum, named or written where it is used. The same name with the same values is the same enum.
-    fn enumeration(&mut self, name: &str, values: &'d EnumValues, schema: &'d Schema) -> Type {
-        let wires: Vec<_> = values.values.iter().map(|value| value.wire.clone()).collect();
+    /// An enum. Where `x-ms-enum` gives it a name, the same name with the same values is the same enum.
+    fn enumeration(&mut self, hint: &str, values: &'d EnumValues, schema: &'d Schema) -> Type {
+        let wires: Vec<_> = values.values.iter().map(|value| value.wire.as_str()).collect();
         if let Some((known, known_wires)) =
-            self.enums_by_name.get(name).and_then(|index| self.enums.get(*index))
+            values.name.as_deref().and_then(|name| self.enums_by_name.get(name))
         {
             if *known_wires != wires {
-                let found = format!("the enum \"{name}\" with the values {wires:?}");
+                let found = format!("the enum \"{hint}\" with the values {wires:?}");
                 self.problems.note(&schema.pointer, found, format!("its values elsewhere: {known_wires:?}"));
             }
-            return Type::Enum(known.name.clone());
+            return Type::Enum(known.clone());
         }
         self.check_values(values);
-        let ident = self.types.type_name(name);
-        self.enums_by_name.insert(name.to_owned(), self.enums.len());
+        let ident = self.types.type_name(values.name.as_deref().unwrap_or(hint));
+        if let Some(name) = &values.name {
+            self.enums_by_name.insert(name, (ident.clone(), wires));
+        }
         let lowered =
             Enum { name: ident.clone(), docs: docs::of(schema), variants: variants(&values.values) };
-        self.enums.push((lowered, wires));
+        self.enums.push(lowered);
         Type::Enum(ident)
     }
 

@@ -89,8 +89,8 @@ fn check_host(object: &mut super::read::Object<'_>) {
 
 pub(super) fn check_media_types(types: Vec<String>, object: &super::read::Object<'_>, keyword: &str) {
     for (index, media_type) in types.into_iter().enumerate() {
-        let known = media_type.starts_with("application/json")
-            || ["application/octet-stream", "text/plain"].contains(&media_type.as_str());
+        let essence = media_type.split(';').next().unwrap_or_default().trim();
+        let known = ["application/json", "application/octet-stream", "text/plain", ""].contains(&essence);
         if !known {
             let pointer = object.at.pointer.key(keyword).index(index);
             object.at.problems.note(

@@ -34,7 +34,8 @@ pub(crate) struct Operation {
     pub(crate) description: Option<String>,
     pub(crate) deprecated: bool,
     pub(crate) parameters: Vec<MaybeRef<Parameter>>,
-    pub(crate) responses: Vec<(Status, MaybeRef<Response>)>,
+    /// None: there are none, which has been refused.
+    pub(crate) responses: Option<Vec<(Status, MaybeRef<Response>)>>,
     pub(crate) pageable: Option<Pageable>,
 }
 
@@ -111,7 +112,7 @@ pub(super) fn read(verb: Verb, at: &At<'_>) -> Operation {
         description: object.text("description"),
         deprecated: object.flag("deprecated"),
         parameters: object.get("parameters").map(|at| parameters(&at)).unwrap_or_default(),
-        responses: object.need("responses").map(|at| responses(&at)).unwrap_or_default(),
+        responses: object.need("responses").map(|at| responses(&at)),
         pageable: object.get("x-ms-pageable").map(|at| pageable(&at)),
     };
     object.pass_over(&["tags", "externalDocs", "schemes", "security", "x-ms-examples", "x-ms-request-id"]);
@@ -120,10 +121,11 @@ pub(super) fn read(verb: Verb, at: &At<'_>) -> Operation {
 }
 
 fn maybe_ref<T>(at: &At<'_>, read: fn(&At<'_>) -> T) -> MaybeRef<T> {
-    let Some(target) = at.value.get("$ref") else { return MaybeRef::Inline(read(at)) };
+    if at.value.get("$ref").is_none() {
+        return MaybeRef::Inline(read(at));
+    }
     let mut object = at.object();
     let reference = MaybeRef::Ref { pointer: at.pointer.key("$ref"), target: object.needed_text("$ref") };
-    debug_assert!(target.is_string() || !at.problems.is_empty());
     object.finish();
     reference
 }
@@ -201,7 +203,8 @@ fn header(name: &str, at: &At<'_>) -> Header {
 
 fn pageable(at: &At<'_>) -> Pageable {
     let mut object = at.object();
-    let next_link = object.need("nextLinkName").filter(|at| !at.value.is_null()).map(|at| at.string());
+    let next_link = object.need("nextLinkName").filter(|at| !at.value.is_null());
+    let next_link = next_link.map(|at| at.string()).filter(|link| !link.is_empty());
     let items = object.text("itemName").unwrap_or_else(|| "value".to_owned());
     let pageable = Pageable { pointer: object.pointer(), items, next_link };
     object.finish();

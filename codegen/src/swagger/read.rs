@@ -135,6 +135,11 @@ impl<'a> Object<'a> {
         Some(At { value, pointer: self.at.pointer.key(keyword), problems: self.at.problems })
     }
 
+    /// The same, unless the keyword was asked for before: with a parameter, `required` is the parameter's.
+    pub(crate) fn get_unless_taken(&mut self, keyword: &'static str) -> Option<At<'a>> {
+        if self.asked.contains(&keyword) { None } else { self.get(keyword) }
+    }
+
     /// The value of a keyword without which the object has no meaning.
     pub(crate) fn need(&mut self, keyword: &'static str) -> Option<At<'a>> {
         let value = self.get(keyword);
@@ -168,6 +173,7 @@ impl<'a> Object<'a> {
     /// Refuses every keyword that was not asked for.
     pub(crate) fn finish(mut self) {
         self.asked.sort_unstable();
+        self.asked.dedup();
         let supported = self.asked.join(", ");
         for key in self.members.into_iter().flat_map(Map::keys) {
             if !self.asked.contains(&key.as_str()) {

@@ -24,6 +24,8 @@ pub(crate) enum Kind {
     /// Nothing is said: any JSON value.
     #[default]
     Any,
+    /// What is there was refused, so that nothing further about it needs to be.
+    Refused,
     Ref {
         pointer: Pointer,
         target: String,
@@ -121,35 +123,114 @@ fn limits(object: &mut Object<'_>) -> Limits {
     }
 }
 
+/// The keywords that say what a value is made of.
+struct Structure<'a> {
+    declared: Option<At<'a>>,
+    format: Option<At<'a>>,
+    items: Option<At<'a>>,
+    properties: Option<At<'a>>,
+    required: Option<At<'a>>,
+    additional: Option<At<'a>>,
+    all_of: Option<At<'a>>,
+    reference: Option<At<'a>>,
+    values: Option<At<'a>>,
+}
+
+impl<'a> Structure<'a> {
+    fn read(object: &mut Object<'a>) -> Self {
+        Self {
+            declared: object.get("type"),
+            format: object.get("format"),
+            items: object.get("items"),
+            properties: object.get("properties"),
+            required: object.get_unless_taken("required"),
+            additional: object.get("additionalProperties"),
+            all_of: object.get("allOf"),
+            reference: object.get("$ref"),
+            values: object.get("enum"),
+        }
+    }
+
+    /// Refuses what has no meaning beside `what`.
+    fn allow(&self, what: &str, allowed: &[&str]) {
+        let all = [
+            ("type", &self.declared),
+            ("format", &self.format),
+            ("items", &self.items),
+            ("properties", &self.properties),
+            ("required", &self.required),
+            ("additionalProperties", &self.additional),
+            ("allOf", &self.all_of),
+            ("$ref", &self.reference),
+            ("enum", &self.values),
+        ];
+        for (keyword, at) in all {
+            if let Some(at) = at
+                && !allowed.contains(&keyword)
+            {
+                at.refuse(
+                    format!("\"{keyword}\" beside {what}"),
+                    format!("beside {what}: {}", allowed.join(", ")),
+                );
+            }
+        }
+    }
+}
+
 fn kind(object: &mut Object<'_>) -> Kind {
-    let reference = object.get("$ref");
-    let all_of = object.get("allOf");
-    let values = enum_values(object);
-    let additional = object.get("additionalProperties");
-    let properties = object.get("properties");
-    let required = object.get("required");
-    let items = object.get("items");
-    let format = object.get("format");
-    let declared = object.get("type");
-    if let Some(at) = reference {
-        return Kind::Ref { target: at.string(), pointer: at.pointer };
+    let structure = Structure::read(object);
+    let extension = object.get("x-ms-enum").map(|at| enum_extension(&at));
+    if let Some(at) = &structure.reference {
+        structure.allow("a reference", &["$ref"]);
+        return Kind::Ref { target: at.string(), pointer: at.pointer.clone() };
     }
-    if let Some(values) = values {
-        return Kind::Enum(values);
+    if structure.values.is_some() {
+        return enumeration(&structure, extension);
     }
-    let name = declared.as_ref().and_then(|at| type_name(at));
-    let composed = all_of.map(|at| at.elements().iter().map(read).collect::<Vec<_>>());
-    match name.unwrap_or(if properties.is_some() || additional.is_some() { "object" } else { "" }) {
-        "string" => Kind::String(format.and_then(|at| string_format(&at))),
-        "integer" => Kind::Integer(format.and_then(|at| integer_format(&at)).unwrap_or(Format::Int32)),
-        "number" => number(format.as_ref()),
+    let has_members = structure.properties.is_some() || structure.additional.is_some();
+    let name = match &structure.declared {
+        Some(at) => type_name(at),
+        None if has_members => Some("object"),
+        None => None,
+    };
+    match name {
+        Some(name) => typed(object, &structure, name),
+        None if structure.declared.is_some() => Kind::Refused,
+        None => {
+            structure.allow("no type", &["allOf"]);
+            structure.all_of.map_or(Kind::Any, |at| all_of(&at))
+        }
+    }
+}
+
+fn typed(object: &Object<'_>, structure: &Structure<'_>, name: &str) -> Kind {
+    let format = structure.format.as_ref();
+    let is_file = name == "file" || (name == "object" && format.is_some_and(|at| at.value == "file"));
+    let allowed: &[&str] = match name {
+        "string" | "integer" | "number" => &["type", "format"],
+        "array" => &["type", "items"],
+        "object" if is_file => &["type", "format"],
+        "object" => &["type", "properties", "required", "additionalProperties", "allOf"],
+        _ => &["type"],
+    };
+    structure.allow(&format!("the type {name}"), allowed);
+    match name {
+        _ if is_file => Kind::File,
+        "string" => format.map_or(Kind::String(None), string_kind),
+        "integer" => format.map_or(Kind::Integer(Format::Int32), integer_kind),
+        "number" => number(format),
         "boolean" => Kind::Boolean,
-        "file" => Kind::File,
-        "array" => array(object, items.as_ref()),
-        "object" if format.as_ref().is_some_and(|at| at.value == "file") => Kind::File,
-        "object" => structure(object, properties.as_ref(), additional, required.as_ref(), composed),
-        _ => composed.map_or(Kind::Any, Kind::AllOf),
+        "array" => array(object, structure.items.as_ref()),
+        _ => members(object, structure),
     }
+}
+
+fn all_of(at: &At<'_>) -> Kind {
+    let parts: Vec<_> = at.elements().iter().map(read).collect();
+    if parts.is_empty() {
+        at.refuse("an empty \"allOf\"", "at least one schema");
+    }
+    Kind::AllOf(parts)
 }
 
 fn type_name(at: &At<'_>) -> Option<&'static str> {
@@ -157,7 +238,16 @@ fn type_name(at: &At<'_>) -> Option<&'static str> {
     at.one_of(&names.map(|name| (name, name)))
 }
 
-fn string_format(at: &At<'_>) -> Option<Format> {
+fn string_kind(at: &At<'_>) -> Kind {
+    string_format(at).map_or(Kind::Refused, Kind::String)
+}
+
+fn integer_kind(at: &At<'_>) -> Kind {
+    let formats = [("int32", Format::Int32), ("int64", Format::Int64)];
+    at.one_of(&formats).map_or(Kind::Refused, Kind::Integer)
+}
+
+fn string_format(at: &At<'_>) -> Option<Option<Format>> {
     at.one_of(&[
         ("date-time", Some(Format::DateTime)),
         ("date-time-rfc1123", Some(Format::Rfc1123)),
@@ -171,11 +261,6 @@ fn string_format(at: &At<'_>) -> Option<Format> {
         ("uri", None),
         ("url", None),
     ])
-    .flatten()
-}
-
-fn integer_format(at: &At<'_>) -> Option<Format> {
-    at.one_of(&[("int32", Format::Int32), ("int64", Format::Int64)])
 }
 
 fn number(format: Option<&At<'_>>) -> Kind {
@@ -190,31 +275,28 @@ fn array(object: &Object<'_>, items: Option<&At<'_>>) -> Kind {
         Some(at) => Kind::Array(Box::new(read(at))),
         None => {
             object.at.refuse("an array without \"items\"", "\"items\" with the schema of the elements");
-            Kind::Any
+            Kind::Refused
         }
     }
 }
 
 /// An object: a model, a map, or a composition of models.
-fn structure(
-    object: &Object<'_>,
-    properties: Option<&At<'_>>,
-    additional: Option<At<'_>>,
-    required: Option<&At<'_>>,
-    composed: Option<Vec<Schema>>,
-) -> Kind {
-    let read_property = |(name, at): (&str, At<'_>)| (name.to_owned(), read(&at));
-    let own: Vec<_> =
-        properties.map(|at| at.members().into_iter().map(read_property).collect()).unwrap_or_default();
-    let names = required.map(At::elements).unwrap_or_default();
+fn members(object: &Object<'_>, structure: &Structure<'_>) -> Kind {
+    let properties = structure.properties.as_ref().map(At::members).unwrap_or_default();
+    let own: Vec<_> = properties.into_iter().map(|(name, at)| (name.to_owned(), read(&at))).collect();
+    let names = structure.required.as_ref().map(At::elements).unwrap_or_default();
     let required: Vec<_> = names.iter().map(|at| (at.string(), at.pointer.clone())).collect();
     // `false` says that there are no others, which is how every model here is read.
-    match additional.filter(|at| at.value != &serde_json::Value::Bool(false)) {
-        None => compose(object, own, required, composed),
-        Some(at) if own.is_empty() && composed.is_none() => Kind::Map(Box::new(map_values(&at))),
+    let additional = structure.additional.as_ref().filter(|at| at.value != &serde_json::Value::Bool(false));
+    match additional {
+        None => compose(object, own, required, structure.all_of.as_ref()),
+        Some(at) if own.is_empty() && structure.all_of.is_none() => {
+            structure.allow("a map", &["type", "properties", "additionalProperties"]);
+            Kind::Map(Box::new(map_values(at)))
+        }
         Some(at) => {
             at.refuse("\"additionalProperties\" next to \"properties\" or \"allOf\"", "one of the two");
-            Kind::Any
+            Kind::Refused
         }
     }
 }
@@ -230,29 +312,51 @@ fn compose(
     object: &Object<'_>,
     properties: Vec<(String, Schema)>,
     required: Vec<(String, Pointer)>,
-    composed: Option<Vec<Schema>>,
+    composed: Option<&At<'_>>,
 ) -> Kind {
+    if properties.is_empty() && composed.is_none() {
+        for (name, pointer) in &required {
+            let found = format!("the required property \"{name}\"");
+            object.at.problems.note(pointer, found, "a name of \"properties\"");
+        }
+    }
     let own = Kind::Object { properties, required };
-    let Some(mut parts) = composed else { return own };
-    parts.push(Schema { pointer: object.pointer(), kind: own, ..Schema::default() });
+    let Some(at) = composed else { return own };
+    let Kind::AllOf(mut parts) = all_of(at) else { return own };
+    // The own properties are a part of their own, so that they don't look like a composition of themselves.
+    parts.push(Schema { pointer: object.pointer().key("properties"), kind: own, ..Schema::default() });
     Kind::AllOf(parts)
 }
 
-fn enum_values(object: &mut Object<'_>) -> Option<EnumValues> {
-    let extension = object.get("x-ms-enum").map(|at| enum_extension(&at));
-    let listed = object.get("enum")?;
-    let plain = listed.elements().into_iter().map(|at| EnumValue {
-        wire: at.string(),
-        pointer: at.pointer,
-        name: None,
-        description: None,
-    });
+fn enumeration(structure: &Structure<'_>, extension: Option<(Option<String>, Vec<EnumValue>)>) -> Kind {
+    structure.allow("an enum", &["type", "enum"]);
+    if let Some(at) = &structure.declared {
+        at.one_of(&[("string", ())]);
+    }
+    let listed = structure.values.as_ref().map(At::elements).unwrap_or_default();
+    if let Some(at) = structure.values.as_ref().filter(|_| listed.is_empty()) {
+        at.refuse("an enum without values", "at least one value");
+    }
     let (name, described) = extension.unwrap_or_default();
-    let values = plain.map(|value| {
-        let description = described.iter().find(|candidate| candidate.wire == value.wire);
-        description.cloned().unwrap_or(value)
-    });
-    Some(EnumValues { name, values: values.collect() })
+    let values: Vec<_> = listed.iter().map(|at| enum_member(at, &described)).collect();
+    for value in described.iter().filter(|value| !values.iter().any(|known| known.wire == value.wire)) {
+        let found = format!("the enum value \"{}\"", value.wire);
+        if let Some(at) = &structure.values {
+            at.problems.note(&value.pointer, found, "the values that \"enum\" lists");
+        }
+    }
+    Kind::Enum(EnumValues { name, values })
+}
+
+/// A value that `enum` lists, with what `x-ms-enum` says about it.
+fn enum_member(at: &At<'_>, described: &[EnumValue]) -> EnumValue {
+    let plain = EnumValue { wire: at.string(), pointer: at.pointer.clone(), name: None, description: None };
+    let about = described.iter().find(|candidate| candidate.wire == plain.wire);
+    EnumValue {
+        name: about.and_then(|about| about.name.clone()),
+        description: about.and_then(|about| about.description.clone()),
+        ..plain
+    }
 }
 
 fn enum_extension(at: &At<'_>) -> (Option<String>, Vec<EnumValue>) {

@@ -1,0 +1,75 @@
+//! What is made of every accepted fixture compiles, without a warning, beside the real client.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use codegen::generate;
+
+#[test]
+fn the_source_of_every_accepted_fixture_compiles() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    // A folder that stays, so that dependencies are built once.
+    let workspace = root.join("target/fixtures");
+    let source = workspace.join("batch-client/src");
+    drop(fs::remove_dir_all(&source));
+    copy(&root.join("batch-client/src"), &source);
+    write_manifests(root, &workspace);
+    write_fixtures(&source);
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--quiet", "--offline", "--lib", "--package", "batch-client"])
+        .current_dir(&workspace)
+        .env("CARGO_TARGET_DIR", workspace.join("target"))
+        .env_remove("RUSTFLAGS")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// The project's own manifests, with the client as the only member.
+fn write_manifests(root: &Path, workspace: &Path) {
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let lines = manifest
+        .lines()
+        .map(|line| if line.starts_with("members") { "members = [\"batch-client\"]" } else { line });
+    fs::write(workspace.join("Cargo.toml"), lines.collect::<Vec<_>>().join("\n")).unwrap();
+    fs::copy(root.join("Cargo.lock"), workspace.join("Cargo.lock")).unwrap();
+    let member = workspace.join("batch-client/Cargo.toml");
+    fs::copy(root.join("batch-client/Cargo.toml"), member).unwrap();
+}
+
+/// A module for each fixture, beside the generated code of the client itself.
+fn write_fixtures(source: &Path) {
+    let library = source.join("lib.rs");
+    let text = fs::read_to_string(&library).unwrap();
+    fs::write(&library, format!("{text}\n#[rustfmt::skip]\npub mod fixtures;\n")).unwrap();
+    let mut modules = String::from("//! The fixtures.\n#![deny(warnings)]\n");
+    for fixture in support::fixtures("accepted") {
+        let module = fixture.name.replace('-', "_");
+        modules += &format!("pub mod {module};\n");
+        write_module(&source.join("fixtures").join(&module), &fixture);
+    }
+    fs::write(source.join("fixtures.rs"), modules).unwrap();
+}
+
+fn write_module(folder: &PathBuf, fixture: &support::Fixture) {
+    fs::create_dir_all(folder).unwrap();
+    let generated = generate(&fixture.name, &fixture.text).unwrap_or_else(|refusal| panic!("{refusal}"));
+    for file in generated.files {
+        fs::write(folder.join(file.name), file.text).unwrap();
+    }
+}

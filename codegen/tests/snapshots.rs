@@ -1,0 +1,63 @@
+//! What is made of each fixture: source for the accepted ones, messages for the refused ones.
+//!
+//! After a change of the generator that is meant, `INSTA_UPDATE=always cargo test -p codegen` takes the new output.
+
+mod support;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use codegen::generate;
+use insta::Settings;
+
+/// Checks all fixtures of a folder, so that one run shows all that differ.
+fn check(folder: &str, output: impl Fn(&str, &str) -> String) {
+    let mut settings = Settings::clone_current();
+    settings.set_snapshot_path(format!("snapshots/{folder}"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let differs = |fixture: &support::Fixture| {
+        let output = output(&format!("{}.json", fixture.name), &fixture.text);
+        let assert = || settings.bind(|| insta::assert_snapshot!(fixture.name.as_str(), output));
+        catch_unwind(AssertUnwindSafe(assert)).is_err()
+    };
+    let fixtures = support::fixtures(folder);
+    let different: Vec<_> =
+        fixtures.iter().filter(|fixture| differs(fixture)).map(|fixture| &fixture.name).collect();
+    assert!(
+        different.is_empty(),
+        "not as their snapshots: {different:?}; if that is meant, `INSTA_UPDATE=always cargo test -p codegen` mends it"
+    );
+}
+
+#[test]
+fn accepted_documents_give_this_source() {
+    check("accepted", |name, text| {
+        let generated = generate(name, text).unwrap_or_else(|refusal| panic!("{refusal}"));
+        let file = |file: &codegen::SourceFile| format!("======== {}\n{}", file.name, file.text);
+        generated.files.iter().map(file).collect()
+    });
+}
+
+#[test]
+fn refused_documents_give_these_messages() {
+    check("refused", |name, text| match generate(name, text) {
+        Ok(_) => panic!("{name} is accepted"),
+        Err(refusal) => refusal.to_string(),
+    });
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    for fixture in support::fixtures("accepted") {
+        let once = generate(&fixture.name, &fixture.text).unwrap();
+        assert_eq!(generate(&fixture.name, &fixture.text).unwrap(), once, "{}", fixture.name);
+    }
+}
+
+#[test]
+fn a_document_may_have_a_byte_order_mark_and_other_line_ends() {
+    let fixture = support::fixtures("accepted").into_iter().next().unwrap();
+    let plain = generate("a", &fixture.text).unwrap();
+    assert_eq!(generate("a", &format!("\u{feff}{}", fixture.text)).unwrap(), plain);
+    assert_eq!(generate("a", &fixture.text.replace('\n', "\r\n")).unwrap(), plain);
+}
