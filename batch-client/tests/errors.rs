@@ -1,5 +1,7 @@
 //! Failures: everything that was said arrives, whatever shape it has.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::time::Duration;

@@ -1,5 +1,7 @@
 //! Models: what comes is kept, what is sent is exact.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod support;
 
 use batch_client::BatchDuration;

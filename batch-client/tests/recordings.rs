@@ -1,5 +1,7 @@
 //! Exchanges recorded from the real service, replayed over a socket.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! Signatures: those of the vectors, and that of a request as it went over the socket.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod support;
 
 use batch_client::{Client, SharedKeyCredential};

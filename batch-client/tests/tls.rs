@@ -1,5 +1,7 @@
 //! TLS, with a real handshake.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::process::Command;

@@ -1,5 +1,7 @@
 //! Requests as a widely used official client sends them: ours are the same.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::collections::BTreeMap;

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::error::{Pointer, Position, Problem, Refusal};
 
-/// Reads a document. Unlike serde_json alone it refuses an object that has a key twice.
+/// Reads a document. Unlike `serde_json` alone it refuses an object that has a key twice.
 pub(crate) fn parse(document: &str, text: &str) -> Result<Value, Refusal> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     Unique

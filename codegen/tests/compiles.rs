@@ -1,5 +1,7 @@
 //! What is made of every accepted fixture compiles, without a warning, beside the real client.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::fs;

@@ -2,6 +2,8 @@
 //!
 //! After a change of the generator that is meant, `INSTA_UPDATE=always cargo test -p codegen` takes the new output.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

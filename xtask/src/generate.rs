@@ -54,7 +54,7 @@ fn generate(root: &Path, spec: &Path) -> anyhow::Result<Generated> {
 
 fn not_utf8(spec: &Path, error: &std::string::FromUtf8Error) -> anyhow::Error {
     let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-    let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = String::from_utf8_lossy(valid).matches('\n').count() + 1;
     anyhow::anyhow!("{}:{line}: the document is not UTF-8", spec.display())
 }
 

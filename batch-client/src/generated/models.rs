@@ -696,6 +696,7 @@ impl BatchJobDisableOptions {
 
 /// What the service records about the course of a Job: start, end, Pool and the reason for ending.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(rename_all = "camelCase")]
 pub struct BatchJobExecutionInfo {
     /// When the Job started, which is on its creation. It equals the `stateTransitionTime` of a new Job and
@@ -726,19 +727,6 @@ pub struct BatchJobExecutionInfo {
     /// the Job.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub terminate_reason: Option<String>,
-}
-
-impl BatchJobExecutionInfo {
-    /// A `BatchJobExecutionInfo` with what is required; everything else is absent.
-    pub fn new(start_time: OffsetDateTime) -> Self {
-        Self {
-            start_time,
-            end_time: None,
-            pool_id: None,
-            scheduling_error: None,
-            terminate_reason: None,
-        }
-    }
 }
 
 /// One page of a listing of Jobs. It can be short or empty without being the last.
@@ -1155,6 +1143,7 @@ pub struct BatchJobReleaseTaskExecutionInfo {
 
 /// The reason why the service failed to start a Job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct BatchJobSchedulingError {
     /// Whether the cause lies with the user or with the service.
     pub category: BatchErrorSourceCategory,
@@ -1169,22 +1158,11 @@ pub struct BatchJobSchedulingError {
     pub details: Option<Vec<NameValuePair>>,
 }
 
-impl BatchJobSchedulingError {
-    /// A `BatchJobSchedulingError` with what is required; everything else is absent.
-    pub fn new(category: BatchErrorSourceCategory) -> Self {
-        Self {
-            category,
-            code: None,
-            message: None,
-            details: None,
-        }
-    }
-}
-
 /// Resource use of a Job, added up over its Tasks for the span from `startTime` to `lastUpdateTime`.
 /// The operation and Task counts are 64-bit integers and travel as JSON strings; readers should accept
 /// plain numbers too.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(rename_all = "camelCase")]
 pub struct BatchJobStatistics {
     /// Address of these statistics.
@@ -1231,43 +1209,6 @@ pub struct BatchJobStatistics {
     /// duration. The service is documented to report it in the lifetime statistics of the Account only, so
     /// do not rely on it for a Job.
     pub wait_time: BatchDuration,
-}
-
-impl BatchJobStatistics {
-    /// A `BatchJobStatistics` with what is required; everything else is absent.
-    pub fn new(
-        url: impl Into<String>,
-        start_time: OffsetDateTime,
-        last_update_time: OffsetDateTime,
-        user_cpu_time: BatchDuration,
-        kernel_cpu_time: BatchDuration,
-        wall_clock_time: BatchDuration,
-        read_iops: i64,
-        write_iops: i64,
-        read_io_gib: f64,
-        write_io_gib: f64,
-        num_succeeded_tasks: i64,
-        num_failed_tasks: i64,
-        num_task_retries: i64,
-        wait_time: BatchDuration,
-    ) -> Self {
-        Self {
-            url: url.into(),
-            start_time,
-            last_update_time,
-            user_cpu_time,
-            kernel_cpu_time,
-            wall_clock_time,
-            read_iops,
-            write_iops,
-            read_io_gib,
-            write_io_gib,
-            num_succeeded_tasks,
-            num_failed_tasks,
-            num_task_retries,
-            wait_time,
-        }
-    }
 }
 
 /// The optional body of a request to terminate a Job.
@@ -2120,7 +2061,8 @@ pub struct MountConfiguration {
 }
 
 /// A named piece of text, used for extra details of an error.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct NameValuePair {
     /// What `value` stands for.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -15,6 +15,9 @@ use crate::error::{DecodeError, Error, InputError};
 use crate::operation::{Answer, Paged, Request, Response};
 use crate::send::{Call, OCP_DATE, add_version};
 
+/// The items and the link of a page.
+type Decoded<T> = (Vec<T>, Option<String>);
+
 /// What stays the same from page to page.
 pub(super) struct Source<T> {
     /// None: the parameters make no request.
@@ -23,7 +26,7 @@ pub(super) struct Source<T> {
     accept: &'static str,
     success: u16,
     next_link: Option<&'static str>,
-    decode: fn(&Answer) -> Result<(Vec<T>, Option<String>), Error>,
+    decode: fn(&Answer) -> Result<Decoded<T>, Error>,
 }
 
 /// A page, or why there is none. With a page goes what is wrong with its link.
@@ -71,11 +74,11 @@ async fn page<T: DeserializeOwned>(
     let link = link.filter(|link| !link.is_empty()).zip(source.next_link);
     let checked = link.map(|(link, name)| {
         check(client, &link, repetition)
-            .map_err(|reason| DecodeError::new(&answer, Some(name.to_owned()), reason))
+            .map_err(|reason| Error::from(DecodeError::new(&answer, Some(name.to_owned()), reason)))
     });
     let (continuation, refused) = match checked.transpose() {
         Ok(continuation) => (continuation, None),
-        Err(error) => (None, Some(error.into())),
+        Err(error) => (None, Some(error)),
     };
     Ok((Page { items, continuation }, refused))
 }

@@ -25,7 +25,7 @@ const NANOSECONDS_PER_TICK: i128 = 100;
 /// assert_eq!(limit.to_string(), "P1DT30M");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct BatchDuration {
     ticks: i64,
 }
@@ -91,6 +91,12 @@ impl TryFrom<BatchDuration> for Duration {
             .map_err(|_| ParseDurationError { text: duration.to_string(), reason: "it is negative" })?;
         let (seconds, rest) = (ticks / 10_000_000, ticks % 10_000_000);
         Ok(Duration::from_secs(seconds) + Duration::from_nanos(rest * 100))
+    }
+}
+
+impl fmt::Debug for BatchDuration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "BatchDuration({self})")
     }
 }
 

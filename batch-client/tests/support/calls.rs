@@ -35,10 +35,8 @@ fn strings(value: &Value) -> Vec<String> {
 }
 
 fn number(value: &Value) -> i32 {
-    value
-        .as_i64()
-        .map(|number| i32::try_from(number).unwrap())
-        .unwrap_or_else(|| value.as_str().unwrap().parse().unwrap())
+    let number = value.as_i64().unwrap_or_else(|| value.as_str().unwrap().parse().unwrap());
+    number.try_into().unwrap()
 }
 
 fn flag(value: &Value) -> bool {
@@ -53,8 +51,8 @@ fn body<T: for<'de> serde::Deserialize<'de>>(input: &Input) -> T {
     serde_json::from_value(input.body.clone()).unwrap()
 }
 
-fn written(value: &impl Serialize) -> Option<Value> {
-    Some(serde_json::to_value(value).unwrap())
+fn written(value: &impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap()
 }
 
 /// Puts the values into the setters of one operation; what is left over has no setter.
@@ -111,7 +109,7 @@ macro_rules! sent {
     }};
     ($method:expr, decoded) => {{
         let response = $method.await?;
-        Ok(Output { body: written(&response.body), headers: format!("{:?}", response.headers) })
+        Ok(Output { body: Some(written(&response.body)), headers: format!("{:?}", response.headers) })
     }};
 }
 

@@ -29,17 +29,16 @@ pub(super) fn lines(text: &str) -> TokenStream {
 /// as HTML or as a link is escaped.
 pub(super) fn wrapped(text: &str) -> String {
     let mut out = String::new();
+    let mut previous_is_item = false;
     for paragraph in paragraphs(text) {
-        if !out.is_empty() && !(paragraph.is_item && out.ends_with('\u{1}')) {
-            out = out.trim_end_matches('\u{1}').to_owned() + "\n";
+        let continues_list = previous_is_item && paragraph.is_item;
+        if !out.is_empty() && !continues_list {
+            out.push('\n');
         }
-        out = out.trim_end_matches('\u{1}').to_owned();
         fill(&escaped(&paragraph.text), if paragraph.is_item { "  " } else { "" }, &mut out);
-        if paragraph.is_item {
-            out.push('\u{1}');
-        }
+        previous_is_item = paragraph.is_item;
     }
-    out.trim_end_matches('\u{1}').trim_end().to_owned()
+    out.trim_end().to_owned()
 }
 
 struct Paragraph {
@@ -82,7 +81,7 @@ fn fill(text: &str, indent: &str, out: &mut String) {
 
 fn escaped(text: &str) -> String {
     // An odd number of backticks opens a span that never closes; then none of them is taken for one.
-    let has_spans = text.matches('`').count() % 2 == 0;
+    let has_spans = text.matches('`').count().is_multiple_of(2);
     let piece = |(index, piece): (usize, &str)| {
         if has_spans && index % 2 == 1 { piece.to_owned() } else { escaped_prose(piece) }
     };

@@ -102,15 +102,10 @@ fn method(operation: &Operation, route: Option<&Route>) -> TokenStream {
         let argument = types::taken(&field, &parameter.ty, parameter.takes_into).argument;
         quote!(#field: #argument)
     });
-    let values = required(operation).map(|parameter| match held_field(parameter, route) {
-        Some(field) => {
-            let field = member(field);
-            types::passed(&quote!(self.#field), &parameter.ty)
-        }
-        None => {
-            let field = member(&parameter.field);
-            quote!(#field)
-        }
+    let values = required(operation).map(|parameter| {
+        let held = held_field(parameter, route).map(member);
+        let given = member(&parameter.field);
+        held.map_or_else(|| quote!(#given), |field| types::passed(&quote!(self.#field), &parameter.ty))
     });
     let (client, lifetime) = match route {
         None => (quote!(self), quote!('_)),

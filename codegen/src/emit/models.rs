@@ -119,12 +119,13 @@ fn constructor(model: &Model) -> TokenStream {
         if !field.required {
             return quote!(#name: None);
         }
-        let value = types::taken(&name, &field.ty, false).value;
-        if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) }
+        types::initialized(&name, &types::taken(&name, &field.ty, false))
     });
+    let many = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
         impl #name {
             #docs
+            #many
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values),* }
             }

@@ -26,10 +26,7 @@ fn structure(operation: &Operation, api: &Api) -> TokenStream {
     let target =
         if route == "Client" { "crate::Client".to_owned() } else { format!("super::methods::{route}") };
     let function = operation.function.trim_start_matches("r#");
-    let docs = lines(&format!(
-        "The parameters of [`{route}::{function}`]({target}::{function}).",
-        function = function
-    ));
+    let docs = lines(&format!("The parameters of [`{route}::{function}`]({target}::{function})."));
     let default = required(operation).is_empty().then(|| quote!(, Default));
     let fields = operation.parameters.iter().map(field);
     quote! {
@@ -76,8 +73,7 @@ fn literal(operation: &Operation) -> TokenStream {
         if !parameter.required {
             return quote!(#name: None);
         }
-        let value = types::taken(&name, &parameter.ty, parameter.takes_into).value;
-        if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) }
+        types::initialized(&name, &types::taken(&name, &parameter.ty, parameter.takes_into))
     });
     quote!(Self { #(#values),* })
 }
@@ -148,10 +144,7 @@ fn page(operation: &Operation) -> TokenStream {
     let name = ident(&operation.parameters_type);
     let item = types::ty(&page.item);
     let items = Literal::string(&page.items);
-    let next_link = match &page.next_link {
-        Some(link) => quote!(Some(#link)),
-        None => quote!(None),
-    };
+    let next_link = page.next_link.as_ref().map_or_else(|| quote!(None), |link| quote!(Some(#link)));
     quote! {
         impl Paged for #name {
             type Item = #item;

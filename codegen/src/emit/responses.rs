@@ -72,11 +72,11 @@ fn reading(response: &Response) -> TokenStream {
         let read = ident(reader(&header.ty));
         quote!(#field: answer.#read(#wire_name))
     });
-    let body = response.body.as_ref().map(|body| match body.ty {
-        Type::Bytes => quote!(body: answer.into_bytes(),),
-        _ => quote!(body: answer.json()?,),
-    });
     let is_binary = response.body.as_ref().is_some_and(|body| body.ty == Type::Bytes);
+    let body = response
+        .body
+        .as_ref()
+        .map(|_| if is_binary { quote!(body: answer.into_bytes(),) } else { quote!(body: answer.json()?,) });
     let accept = is_binary.then(|| {
         quote!(
             const ACCEPT: &'static str = "*/*";

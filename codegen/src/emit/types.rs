@@ -1,6 +1,6 @@
 //! Types as Rust writes them, and how they are taken from a caller.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::ident;
@@ -86,10 +86,16 @@ fn is_copy(ty: &Type) -> bool {
     )
 }
 
+fn is_just(value: &TokenStream, field: &proc_macro2::Ident) -> bool {
+    let mut tokens = value.clone().into_iter();
+    let is_field = matches!(tokens.next(), Some(TokenTree::Ident(ident)) if ident == *field);
+    is_field && tokens.next().is_none()
+}
+
 /// A field of a struct literal with what a caller gave.
 pub(super) fn initialized(field: &proc_macro2::Ident, taken: &Taken) -> TokenStream {
     let value = &taken.value;
-    if value.to_string() == field.to_string() { quote!(#field) } else { quote!(#field: #value) }
+    if is_just(value, field) { quote!(#field) } else { quote!(#field: #value) }
 }
 
 /// How a value is taken from a caller: the argument's type and the expression that makes the field's value of it.

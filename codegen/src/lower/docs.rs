@@ -21,18 +21,18 @@ fn notes(schema: &Schema) -> Vec<String> {
 }
 
 fn range(limits: &Limits) -> Option<String> {
-    span(&limits.minimum, &limits.maximum, "")
+    span(limits.minimum.as_ref(), limits.maximum.as_ref(), "")
 }
 
 fn length(limits: &Limits) -> Option<String> {
-    span(&limits.min_length, &limits.max_length, " characters")
+    span(limits.min_length.as_ref(), limits.max_length.as_ref(), " characters")
 }
 
 fn items(limits: &Limits) -> Option<String> {
-    span(&limits.min_items, &limits.max_items, " items")
+    span(limits.min_items.as_ref(), limits.max_items.as_ref(), " items")
 }
 
-fn span(least: &Option<String>, most: &Option<String>, unit: &str) -> Option<String> {
+fn span(least: Option<&String>, most: Option<&String>, unit: &str) -> Option<String> {
     match (least, most) {
         (Some(least), Some(most)) => Some(format!("Limits: `{least}` to `{most}`{unit}.")),
         (Some(least), None) => Some(format!("Limits: at least `{least}`{unit}.")),

@@ -7,12 +7,14 @@ use crate::model::{Api, Field, Ident, Model, Operation, Place, Role, Type};
 
 /// Gives each model its role and adds the input forms of models that come back with more than may be sent.
 pub(super) fn assign(api: &mut Api, types: &mut Namespace) {
-    let models = Graph::new(&api.models);
+    let models = Graph::new(&api.models, |_| true);
+    // What is read-only is not sent, and neither is what only it holds.
+    let sent_models = Graph::new(&api.models, |field| !field.read_only);
     let bodies: HashSet<Ident> =
         api.operations.iter().flat_map(sent).filter_map(model_name).cloned().collect();
     let answers =
         models.reach(api.operations.iter().filter_map(|op| model_name(&op.response.body.as_ref()?.ty)));
-    let mut nested: HashSet<Ident> = models.below(bodies.iter()).collect();
+    let mut nested: HashSet<Ident> = sent_models.below(bodies.iter()).collect();
     // The elements of a body that is a list or a map are sent like properties.
     nested.extend(api.operations.iter().flat_map(sent).filter_map(element_name).cloned());
     let is_split = |model: &Model| {
@@ -61,9 +63,11 @@ struct Graph {
 }
 
 impl Graph {
-    fn new(models: &[Model]) -> Self {
-        let targets =
-            |model: &Model| model.fields.iter().filter_map(|f| model_name(&f.ty)).cloned().collect();
+    fn new(models: &[Model], counts: impl Fn(&Field) -> bool) -> Self {
+        let targets = |model: &Model| {
+            let fields = model.fields.iter().filter(|field| counts(field));
+            fields.filter_map(|field| model_name(&field.ty)).cloned().collect()
+        };
         Self { fields: models.iter().map(|model| (model.name.clone(), targets(model))).collect() }
     }
 

@@ -20,7 +20,7 @@ pub(super) fn lower(
     let paths: Vec<_> = document.paths.iter().map(|item| item.path.as_str()).collect();
     let mut tree = Tree::new(&paths);
     for operation in operations.iter_mut() {
-        operation.route = tree.open(tree.handle_of(&operation.path), operation, schemas);
+        operation.route = tree.open(&tree.handle_of(&operation.path), operation, schemas);
         tree.check_types(operation, document, schemas);
     }
     // Handles get their names first: they are found by path, while an operation's name gives way.
@@ -101,7 +101,7 @@ impl<'d> Tree<'d> {
     /// The handle for a path, made together with those it opens from. None: the client.
     fn open(
         &mut self,
-        segments: Vec<String>,
+        segments: &[String],
         operation: &Operation,
         schemas: &mut Schemas<'_>,
     ) -> Option<usize> {
@@ -109,13 +109,11 @@ impl<'d> Tree<'d> {
         if segments.is_empty() || self.by_path.contains_key(&path) {
             return self.by_path.get(&path).copied();
         }
-        let mut above = segments.clone();
-        above.pop();
-        while above.last().is_some_and(|last| parameter(last).is_none()) {
-            above.pop();
+        let (last, mut above) = segments.split_last()?;
+        while let Some((_, rest)) = above.split_last().filter(|(last, _)| parameter(last).is_none()) {
+            above = rest;
         }
         let parent = self.open(above, operation, schemas);
-        let last = segments.last()?;
         let own = parameter(last).map(|name| (name, type_of(name, operation)));
         let route = self.route(path.clone(), last, own, parent, schemas);
         self.routes.push(route);

@@ -102,7 +102,7 @@ impl<'d> Schemas<'d> {
                 self.field(&name, wire_name, property, required, &mut namespace)
             })
             .collect();
-        let camel_case = fields.iter().any(|field| is_renamed_by_camel_case(field));
+        let camel_case = fields.iter().any(is_renamed_by_camel_case);
         Model {
             docs: docs::of(schema),
             fields,

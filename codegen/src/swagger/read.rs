@@ -72,13 +72,13 @@ impl<'a> At<'a> {
     }
 
     /// One of the words of a closed list, each with what it stands for.
-    pub(crate) fn one_of<T: Copy>(&self, allowed: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn one_of<T: Clone>(&self, allowed: &[(&str, T)]) -> Option<T> {
         let found = allowed.iter().find(|(word, _)| self.value.as_str() == Some(word));
         if found.is_none() {
             let words: Vec<_> = allowed.iter().map(|(word, _)| format!("\"{word}\"")).collect();
             self.expected(&words.join(", "));
         }
-        found.map(|(_, meaning)| *meaning)
+        found.map(|(_, meaning)| meaning.clone())
     }
 
     pub(crate) fn elements(&self) -> Vec<At<'a>> {

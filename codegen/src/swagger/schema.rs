@@ -238,29 +238,26 @@ fn type_name(at: &At<'_>) -> Option<&'static str> {
     at.one_of(&names.map(|name| (name, name)))
 }
 
-fn string_kind(at: &At<'_>) -> Kind {
-    string_format(at).map_or(Kind::Refused, Kind::String)
-}
-
 fn integer_kind(at: &At<'_>) -> Kind {
     let formats = [("int32", Format::Int32), ("int64", Format::Int64)];
     at.one_of(&formats).map_or(Kind::Refused, Kind::Integer)
 }
 
-fn string_format(at: &At<'_>) -> Option<Option<Format>> {
-    at.one_of(&[
-        ("date-time", Some(Format::DateTime)),
-        ("date-time-rfc1123", Some(Format::Rfc1123)),
-        ("date-time-rfc7231", Some(Format::Rfc1123)),
-        ("duration", Some(Format::Duration)),
-        ("int64", Some(Format::Int64)),
-        ("binary", Some(Format::Binary)),
-        ("password", Some(Format::Password)),
+fn string_kind(at: &At<'_>) -> Kind {
+    let formats = [
+        ("date-time", Kind::String(Some(Format::DateTime))),
+        ("date-time-rfc1123", Kind::String(Some(Format::Rfc1123))),
+        ("date-time-rfc7231", Kind::String(Some(Format::Rfc1123))),
+        ("duration", Kind::String(Some(Format::Duration))),
+        ("int64", Kind::String(Some(Format::Int64))),
+        ("binary", Kind::String(Some(Format::Binary))),
+        ("password", Kind::String(Some(Format::Password))),
         // These narrow the text, and the service checks them; on the wire and in Rust they are strings.
-        ("uuid", None),
-        ("uri", None),
-        ("url", None),
-    ])
+        ("uuid", Kind::String(None)),
+        ("uri", Kind::String(None)),
+        ("url", Kind::String(None)),
+    ];
+    at.one_of(&formats).unwrap_or(Kind::Refused)
 }
 
 fn number(format: Option<&At<'_>>) -> Kind {
@@ -271,13 +268,11 @@ fn number(format: Option<&At<'_>>) -> Kind {
 }
 
 fn array(object: &Object<'_>, items: Option<&At<'_>>) -> Kind {
-    match items {
-        Some(at) => Kind::Array(Box::new(read(at))),
-        None => {
-            object.at.refuse("an array without \"items\"", "\"items\" with the schema of the elements");
-            Kind::Refused
-        }
-    }
+    let Some(at) = items else {
+        object.at.refuse("an array without \"items\"", "\"items\" with the schema of the elements");
+        return Kind::Refused;
+    };
+    Kind::Array(Box::new(read(at)))
 }
 
 /// An object: a model, a map, or a composition of models.

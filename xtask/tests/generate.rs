@@ -1,0 +1,142 @@
+//! `cargo xtask generate`, run as the maintainer runs it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn generate(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_xtask")).arg("generate").args(arguments).output().unwrap()
+}
+
+fn shown(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn files(folder: &Path) -> BTreeMap<String, String> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let text = |entry: fs::DirEntry| {
+        (entry.file_name().to_string_lossy().into_owned(), fs::read_to_string(entry.path()).unwrap())
+    };
+    entries.map(text).collect()
+}
+
+/// A copy of the checked-in output to play with.
+fn copy() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("generated");
+    fs::create_dir(&out).unwrap();
+    for (name, text) in files(&root().join("batch-client/src/generated")) {
+        fs::write(out.join(name), text).unwrap();
+    }
+    (folder, out)
+}
+
+fn fixture(name: &str) -> String {
+    root().join("codegen/tests/fixtures/refused").join(name).display().to_string()
+}
+
+#[test]
+fn the_checked_in_output_is_what_the_description_gives() {
+    let output = generate(&["--check"]);
+    assert!(output.status.success(), "`cargo xtask generate` mends this:\n{}", shown(&output));
+    assert!(shown(&output).contains("12 operations"), "{}", shown(&output));
+}
+
+#[test]
+fn a_changed_file_is_stale_and_named_with_its_difference() {
+    let (_folder, out) = copy();
+    let path = out.join("models.rs");
+    let changed =
+        fs::read_to_string(&path).unwrap().replace("pub struct BatchJob {", "pub struct BatchJobs {");
+    fs::write(&path, changed).unwrap();
+    let before = files(&out);
+    let output = generate(&["--check", "--out", out.to_str().unwrap()]);
+    assert!(!output.status.success());
+    for expected in
+        ["-pub struct BatchJobs {", "+pub struct BatchJob {", "models.rs", "`cargo xtask generate` mends"]
+    {
+        assert!(shown(&output).contains(expected), "no {expected} in {}", shown(&output));
+    }
+    assert_eq!(files(&out), before);
+}
+
+#[test]
+fn generating_mends_what_is_stale_and_removes_what_belongs_to_nothing() {
+    let (_folder, out) = copy();
+    let expected = files(&out);
+    fs::write(out.join("models.rs"), "stale").unwrap();
+    fs::write(out.join("orphan.rs"), "fn orphan() {}").unwrap();
+    fs::remove_file(out.join("methods.rs")).unwrap();
+    let output = generate(&["--out", out.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", shown(&output));
+    for line in ["changed  models.rs", "removed  orphan.rs", "added  methods.rs", "12 operations"] {
+        assert!(shown(&output).contains(line), "no {line} in {}", shown(&output));
+    }
+    assert_eq!(files(&out), expected);
+    assert!(shown(&generate(&["--out", out.to_str().unwrap()])).contains("nothing changed"));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("a/b");
+    let output = generate(&["--out", out.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", shown(&output));
+    assert_eq!(files(&out), files(&root().join("batch-client/src/generated")));
+    assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1, "something was left behind");
+}
+
+#[test]
+fn a_document_with_five_faults_is_refused_with_five_addresses_and_nothing_is_touched() {
+    let (folder, out) = copy();
+    let before = files(&out);
+    let output = generate(&["--spec", &fixture("five-faults.json"), "--out", out.to_str().unwrap()]);
+    assert!(!output.status.success());
+    let text = shown(&output);
+    let addresses = text.lines().filter(|line| line.contains("five-faults.json:") && line.contains(": #/"));
+    assert_eq!(addresses.count(), 5, "{text}");
+    assert_eq!(text.matches("    found ").count(), 5, "{text}");
+    assert_eq!(text.matches("    supported: ").count(), 5, "{text}");
+    assert_eq!(files(&out), before);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left behind");
+}
+
+#[test]
+fn a_document_that_cannot_be_read_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("missing.json");
+    let output = generate(&["--spec", missing.to_str().unwrap(), "--check"]);
+    assert!(!output.status.success() && shown(&output).contains("missing.json"), "{}", shown(&output));
+
+    let binary = folder.path().join("binary.json");
+    fs::write(&binary, b"{\n\"a\": \"\xff\"}").unwrap();
+    let output = generate(&["--spec", binary.to_str().unwrap(), "--check"]);
+    assert!(shown(&output).contains("binary.json:2: the document is not UTF-8"), "{}", shown(&output));
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "in the way").unwrap();
+    let output = generate(&["--out", file.join("out").to_str().unwrap()]);
+    assert!(!output.status.success(), "{}", shown(&output));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "in the way");
+}
+
+#[test]
+fn help_tells_what_there_is() {
+    let output = generate(&["--help"]);
+    for word in ["spec/batch-jobs.json", "batch-client/src/generated", "--check", "All or nothing"] {
+        assert!(shown(&output).contains(word), "no {word} in {}", shown(&output));
+    }
+}
