@@ -65,3 +65,8 @@ pub use generated::{API_VERSION, methods, models, parameters, responses};
 pub use paging::{Continuation, Items, Page, Pages, ParseContinuationError};
 pub use secret::Secret;
 pub use wire::{BatchDuration, ParseDurationError};
+
+/// The README's program is compiled, too.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -31,7 +31,8 @@ async fn failing(reply: Reply) -> Error {
 #[tokio::test]
 async fn every_update_of_a_job_that_is_being_deleted_fails_and_says_so() {
     let message = "The specified job has been marked for deletion and is being garbage collected.";
-    let reply = Reply::json(409, &service_error("JobBeingDeleted", message))
+    let body = service_error("JobBeingDeleted", message);
+    let reply = Reply::json(409, &body)
         .header("request-id", "6fa72596-efb8-49ff-acf8-5d09d173dd0c")
         .header("client-request-id", "mine");
     let server = Server::replying([reply.clone(), reply]).await;
@@ -47,7 +48,7 @@ async fn every_update_of_a_job_that_is_being_deleted_fails_and_says_so() {
         assert_eq!(said.request_id(), Some("6fa72596-efb8-49ff-acf8-5d09d173dd0c"));
         assert_eq!(said.client_request_id(), Some("mine"));
         assert_eq!(said.time().unwrap().nanosecond(), 93_637_600);
-        assert!(said.body().starts_with(b"{\"code\""));
+        assert_eq!(said.body(), body.to_string().as_bytes());
         assert_eq!(said.headers()["content-type"], "application/json; odata=minimalmetadata");
         assert!(error.to_string().contains(&format!("409 Conflict JobBeingDeleted: {message}")), "{error}");
     }

@@ -48,6 +48,20 @@ pub(crate) enum Verb {
     Head,
 }
 
+impl Verb {
+    /// The method's name in HTTP, which is also that of its constant in the `http` crate.
+    pub(crate) fn method(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+            Self::Head => "HEAD",
+        }
+    }
+}
+
 /// Text for people. Empty where the document says nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Docs {

@@ -9,7 +9,8 @@ pub(crate) fn render(file: &File, source: &str) -> String {
         // Only a fault in an emitter leads here. Its tokens are written as they are, so that rustc can show it.
         Err(_) => file.items.to_string(),
     };
-    let docs: String = file.docs.lines().map(|line| format!("//! {line}\n")).collect();
+    let docs: String =
+        file.docs.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n").collect();
     let header = format!("// @generated from {source} by `cargo xtask generate`. Edits are lost.\n");
     format!("{header}\n{docs}\n{}", spaced(&items))
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{docs, lines, markdown};
 use super::{ident, member, types};
-use crate::model::{Api, Operation, Parameter, Place, Route, Verb};
+use crate::model::{Api, Operation, Parameter, Place, Route};
 
 pub(super) fn emit(api: &Api) -> TokenStream {
     let client = client(api);
@@ -121,26 +121,21 @@ fn method(operation: &Operation, route: Option<&Route>) -> TokenStream {
     }
 }
 
+/// What the operation does, what its success means, and what the method sends and gives back.
 fn method_docs(operation: &Operation) -> TokenStream {
     let own = docs(&operation.docs, &format!("The operation `{}`.", operation.id));
-    let verb = match operation.verb {
-        Verb::Get => "GET",
-        Verb::Put => "PUT",
-        Verb::Post => "POST",
-        Verb::Patch => "PATCH",
-        Verb::Delete => "DELETE",
-        Verb::Head => "HEAD",
-    };
     let response = &operation.response;
     let success = markdown(&response.docs.text);
-    let blank = quote!(#[doc = ""]);
-    let answer = lines(&format!(
-        "Sends `{verb} {}` and gives back a\n[`{name}`](super::responses::{name}); any other status than {} is an\n[`Error::Service`](crate::Error::Service).",
+    let success = (!success.is_empty()).then(|| quote!(#[doc = ""] #success));
+    let exchange = lines(&format!(
+        "Sends `{} {}` and gives back a\n[`{name}`](super::responses::{name}); any other status than {} is an\n\
+         [`Error::Service`](crate::Error::Service).",
+        operation.verb.method(),
         operation.path,
         response.status,
         name = response.response_type,
     ));
-    quote!(#own #blank #success #blank #answer)
+    quote!(#own #success #[doc = ""] #exchange)
 }
 
 fn required(operation: &Operation) -> impl Iterator<Item = &Parameter> {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{docs, lines};
 use super::{ident, member, types};
-use crate::model::{Api, Operation, Parameter, Place, Type, Verb};
+use crate::model::{Api, Operation, Parameter, Place, Type};
 
 pub(super) fn emit(api: &Api) -> TokenStream {
     let operations = api.operations.iter().map(|operation| self::operation(operation, api));
@@ -82,7 +82,7 @@ fn request(operation: &Operation) -> TokenStream {
     let name = ident(&operation.parameters_type);
     let response = ident(&operation.response.response_type);
     let id = &operation.id;
-    let method = ident(method(operation.verb));
+    let method = ident(operation.verb.method());
     let path = &operation.path;
     let clearing = operation.parameters.iter().filter_map(clearing).collect::<Vec<_>>();
     let receiver = if clearing.is_empty() { quote!(self) } else { quote!(mut self) };
@@ -95,17 +95,6 @@ fn request(operation: &Operation) -> TokenStream {
                 Request::builder(#id, Method::#method, #path) #(#steps)* .build()
             }
         }
-    }
-}
-
-fn method(verb: Verb) -> &'static str {
-    match verb {
-        Verb::Get => "GET",
-        Verb::Put => "PUT",
-        Verb::Post => "POST",
-        Verb::Patch => "PATCH",
-        Verb::Delete => "DELETE",
-        Verb::Head => "HEAD",
     }
 }
 
