@@ -1,10 +1,12 @@
 //! Every decision and every refusal: from the document as written to what will be generated.
 
 mod docs;
+mod members;
 mod names;
 mod operations;
 mod pages;
 mod parameters;
+mod recursion;
 mod references;
 mod responses;
 mod roles;

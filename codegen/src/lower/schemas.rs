@@ -1,9 +1,11 @@
 //! Models, enums and types.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 use super::docs;
+use super::members::Members;
 use super::names::{self, Namespace};
+use super::recursion::box_recursion;
 use super::references::References;
 use crate::error::Pointer;
 use crate::model::{Enum, Field, Ident, Model, Role, Type, Variant};
@@ -91,13 +93,12 @@ impl<'d> Schemas<'d> {
     }
 
     fn model(&mut self, name: Ident, schema: &'d Schema) -> Model {
-        let mut members = Members::default();
-        members.collect(schema, &self.references, &mut Vec::new());
-        members.check_required(self.problems);
+        let members = Members::of(schema, &self.references, self.problems);
         let mut namespace = Namespace::default();
-        let fields: Vec<_> = std::mem::take(&mut members.properties)
-            .into_iter()
-            .map(|(wire_name, property)| {
+        let fields: Vec<_> = members
+            .properties
+            .iter()
+            .map(|&(wire_name, property)| {
                 let required = members.required.iter().any(|(name, _)| *name == wire_name);
                 self.field(&name, wire_name, property, required, &mut namespace)
             })
@@ -261,107 +262,4 @@ fn variants(values: &[EnumValue]) -> Vec<Variant> {
         docs: docs::text(value.description.as_deref().unwrap_or_default()),
     };
     values.iter().map(variant).collect()
-}
-
-/// The properties of a model, those of the models it is composed of first.
-#[derive(Default)]
-struct Members<'d> {
-    properties: Vec<(&'d str, &'d Schema)>,
-    required: Vec<(&'d str, &'d Pointer)>,
-    seen: HashSet<&'d Pointer>,
-}
-
-impl<'d> Members<'d> {
-    fn collect(&mut self, schema: &'d Schema, references: &References<'d>, within: &mut Vec<&'d Pointer>) {
-        if within.contains(&&schema.pointer) {
-            return references.refuse_cycle(&schema.pointer);
-        }
-        if !self.seen.insert(&schema.pointer) {
-            return;
-        }
-        within.push(&schema.pointer);
-        self.collect_part(schema, references, within);
-        within.pop();
-    }
-
-    fn collect_part(
-        &mut self,
-        schema: &'d Schema,
-        references: &References<'d>,
-        within: &mut Vec<&'d Pointer>,
-    ) {
-        match &schema.kind {
-            Kind::Object { properties, required } => {
-                for (name, property) in properties {
-                    self.properties.retain(|(known, _)| known != name);
-                    self.properties.push((name, property));
-                }
-                self.required.extend(required.iter().map(|(name, pointer)| (name.as_str(), pointer)));
-            }
-            Kind::AllOf(parts) => parts.iter().for_each(|part| self.collect(part, references, within)),
-            Kind::Ref { pointer, target } => {
-                if let Some((_, target)) = references.definition(pointer, target) {
-                    self.collect(target, references, within);
-                }
-            }
-            _ => references.refuse_part(&schema.pointer),
-        }
-    }
-
-    fn check_required(&self, problems: &Problems) {
-        for (name, pointer) in &self.required {
-            if !self.properties.iter().any(|(property, _)| property == name) {
-                problems.note(
-                    pointer,
-                    format!("the required property \"{name}\""),
-                    "a name of \"properties\"",
-                );
-            }
-        }
-    }
-}
-
-/// Puts a box where a model would otherwise contain itself.
-fn box_recursion(models: &mut [Model]) {
-    let direct: HashMap<Ident, Vec<Ident>> = models
-        .iter()
-        .map(|model| (model.name.clone(), model.fields.iter().filter_map(direct_model).cloned().collect()))
-        .collect();
-    for model in models {
-        for field in &mut model.fields {
-            let recursive = direct_model(field).is_some_and(|target| leads_to(&direct, target, &model.name));
-            if recursive {
-                field.ty = Type::Boxed(Box::new(field.ty.clone()));
-            }
-        }
-    }
-}
-
-/// The model that a field holds in place, not behind an array or a map.
-fn direct_model(field: &Field) -> Option<&Ident> {
-    match &field.ty {
-        Type::Model(name) => Some(name),
-        Type::Secret(inner) => match inner.as_ref() {
-            Type::Model(name) => Some(name),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn leads_to(direct: &HashMap<Ident, Vec<Ident>>, from: &Ident, to: &Ident) -> bool {
-    let mut seen = vec![from];
-    let mut next = 0;
-    while let Some(name) = seen.get(next).copied() {
-        if name == to {
-            return true;
-        }
-        for target in direct.get(name).into_iter().flatten() {
-            if !seen.contains(&target) {
-                seen.push(target);
-            }
-        }
-        next += 1;
-    }
-    false
 }

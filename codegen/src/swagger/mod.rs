@@ -3,13 +3,15 @@
 //! Every part keeps its [`Pointer`](crate::error::Pointer), so that whoever refuses it later can say where it stands.
 
 mod document;
+mod enumeration;
 mod operation;
 mod read;
 mod schema;
 
 pub(crate) use document::{Document, Named, PathItem};
+pub(crate) use enumeration::{EnumValue, EnumValues};
 pub(crate) use operation::{
     CollectionFormat, Header, MaybeRef, Operation, Pageable, Parameter, Place, Response, Status, Verb,
 };
 pub(crate) use read::{At, Problems};
-pub(crate) use schema::{EnumValue, EnumValues, Format, Kind, Limits, Schema};
+pub(crate) use schema::{Format, Kind, Limits, Schema};

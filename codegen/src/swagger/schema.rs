@@ -1,5 +1,6 @@
 //! Schemas: what a value looks like, wherever it stands.
 
+use super::enumeration::{self, EnumValues};
 use super::read::{At, Object};
 use crate::error::Pointer;
 
@@ -55,21 +56,6 @@ pub(crate) enum Format {
     Duration,
     Binary,
     Password,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct EnumValues {
-    /// The name that `x-ms-enum` gives.
-    pub(crate) name: Option<String>,
-    pub(crate) values: Vec<EnumValue>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct EnumValue {
-    pub(crate) pointer: Pointer,
-    pub(crate) wire: String,
-    pub(crate) name: Option<String>,
-    pub(crate) description: Option<String>,
 }
 
 /// Limits that the service enforces; the documentation of the generated code tells them.
@@ -179,13 +165,13 @@ impl<'a> Structure<'a> {
 
 fn kind(object: &mut Object<'_>) -> Kind {
     let structure = Structure::read(object);
-    let extension = object.get("x-ms-enum").map(|at| enum_extension(&at));
+    let extension = object.get("x-ms-enum").map(|at| enumeration::extension(&at));
     if let Some(at) = &structure.reference {
         structure.allow("a reference", &["$ref"]);
         return Kind::Ref { target: at.string(), pointer: at.pointer.clone() };
     }
     if structure.values.is_some() {
-        return enumeration(&structure, extension);
+        return enumeration(&structure, extension.unwrap_or_default());
     }
     let has_members = structure.properties.is_some() || structure.additional.is_some();
     let name = match &structure.declared {
@@ -323,54 +309,10 @@ fn compose(
     Kind::AllOf(parts)
 }
 
-fn enumeration(structure: &Structure<'_>, extension: Option<(Option<String>, Vec<EnumValue>)>) -> Kind {
+fn enumeration(structure: &Structure<'_>, extension: enumeration::Extension) -> Kind {
     structure.allow("an enum", &["type", "enum"]);
     if let Some(at) = &structure.declared {
         at.one_of(&[("string", ())]);
     }
-    let listed = structure.values.as_ref().map(At::elements).unwrap_or_default();
-    if let Some(at) = structure.values.as_ref().filter(|_| listed.is_empty()) {
-        at.refuse("an enum without values", "at least one value");
-    }
-    let (name, described) = extension.unwrap_or_default();
-    let values: Vec<_> = listed.iter().map(|at| enum_member(at, &described)).collect();
-    for value in described.iter().filter(|value| !values.iter().any(|known| known.wire == value.wire)) {
-        let found = format!("the enum value \"{}\"", value.wire);
-        if let Some(at) = &structure.values {
-            at.problems.note(&value.pointer, found, "the values that \"enum\" lists");
-        }
-    }
-    Kind::Enum(EnumValues { name, values })
-}
-
-/// A value that `enum` lists, with what `x-ms-enum` says about it.
-fn enum_member(at: &At<'_>, described: &[EnumValue]) -> EnumValue {
-    let plain = EnumValue { wire: at.string(), pointer: at.pointer.clone(), name: None, description: None };
-    let about = described.iter().find(|candidate| candidate.wire == plain.wire);
-    EnumValue {
-        name: about.and_then(|about| about.name.clone()),
-        description: about.and_then(|about| about.description.clone()),
-        ..plain
-    }
-}
-
-fn enum_extension(at: &At<'_>) -> (Option<String>, Vec<EnumValue>) {
-    let mut object = at.object();
-    let name = object.needed_text("name");
-    object.flag("modelAsString");
-    let values = object.get("values").map(|at| at.elements()).unwrap_or_default();
-    object.finish();
-    (Some(name).filter(|name| !name.is_empty()), values.iter().map(enum_value).collect())
-}
-
-fn enum_value(at: &At<'_>) -> EnumValue {
-    let mut object = at.object();
-    let value = EnumValue {
-        pointer: object.pointer(),
-        wire: object.needed_text("value"),
-        name: object.text("name"),
-        description: object.text("description"),
-    };
-    object.finish();
-    value
+    structure.values.as_ref().map_or(Kind::Refused, |at| Kind::Enum(enumeration::read(at, extension)))
 }
