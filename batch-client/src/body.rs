@@ -11,7 +11,10 @@ use http::{HeaderMap, StatusCode};
 use http_body::Body;
 
 use crate::error::{Error, TransportError};
-use crate::operation::Answer;
+use crate::operation::{Answer, CallId};
+
+/// How much of the body of a failure is kept.
+const LARGEST_FAILURE: usize = 1 << 20;
 
 /// The body of a success, undecoded and in the pieces in which it arrives. Dropping it drops the connection with it,
 /// unless the body has been read to its end.
@@ -26,16 +29,16 @@ use crate::operation::Answer;
 /// # }
 /// ```
 pub struct BodyStream {
-    operation: &'static str,
+    call: CallId,
     status: StatusCode,
     headers: HeaderMap,
     body: reqwest::Body,
 }
 
 impl BodyStream {
-    pub(crate) fn new(operation: &'static str, response: reqwest::Response) -> Self {
+    pub(crate) fn new(call: CallId, response: reqwest::Response) -> Self {
         let (parts, body) = http::Response::from(response).into_parts();
-        Self { operation, status: parts.status, headers: parts.headers, body }
+        Self { call, status: parts.status, headers: parts.headers, body }
     }
 
     /// The status of the answer.
@@ -78,7 +81,20 @@ impl BodyStream {
 
     pub(crate) async fn into_answer(mut self) -> Result<Answer, Error> {
         let body = self.rest().await?;
-        Ok(Answer { operation: self.operation, status: self.status, headers: self.headers, body })
+        Ok(Answer { call: self.call, status: self.status, headers: self.headers, body })
+    }
+
+    /// What the answer of a failure says, as far as it arrives: status and headers are worth having without the body.
+    pub(crate) async fn into_failure(mut self) -> Answer {
+        let mut body = BytesMut::new();
+        while let Ok(Some(piece)) = self.try_next().await {
+            let room = LARGEST_FAILURE - body.len();
+            body.extend_from_slice(&piece[..piece.len().min(room)]);
+            if body.len() == LARGEST_FAILURE {
+                break;
+            }
+        }
+        Answer { call: self.call, status: self.status, headers: self.headers, body: body.freeze() }
     }
 }
 
@@ -95,7 +111,7 @@ impl Stream for BodyStream {
                 // Trailers say nothing here.
                 Some(Ok(Err(_))) => {}
                 Some(Err(error)) => {
-                    return Poll::Ready(Some(Err(TransportError::new(self.operation, error).into())));
+                    return Poll::Ready(Some(Err(TransportError::new(&self.call, error).into())));
                 }
             }
         }
@@ -105,7 +121,7 @@ impl Stream for BodyStream {
 impl fmt::Debug for BodyStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BodyStream")
-            .field("operation", &self.operation)
+            .field("operation", &self.call.operation)
             .field("status", &self.status)
             .field("headers", &self.headers)
             .finish_non_exhaustive()

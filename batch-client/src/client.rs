@@ -87,7 +87,6 @@ impl fmt::Debug for Client {
 }
 
 /// Settings of a [`Client`] to be.
-#[derive(Debug)]
 #[must_use = "a builder makes no client until `build` is called"]
 pub struct ClientBuilder {
     endpoint: String,
@@ -107,7 +106,11 @@ impl ClientBuilder {
     }
 
     /// Takes an HTTP client of the caller's making: with its own proxy, roots or limits, or with TLS where no TLS
-    /// feature of this crate is on. Let it follow no redirects, or they may lead calls away from the endpoint.
+    /// feature of this crate is on. Let it follow no redirects, or they may lead calls away from the endpoint, and let
+    /// it use no proxy where a token goes to this machine over plain http.
+    ///
+    /// The client's own takes proxies from the environment, follows no redirects, and gives up on a connection after
+    /// 10 seconds and on a silent answer after 60.
     pub fn http_client(mut self, http: reqwest::Client) -> Self {
         self.http = Some(http);
         self
@@ -165,14 +168,25 @@ impl ClientBuilder {
     }
 }
 
+/// The endpoint is checked by `build` only, and may until then hold a password.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("credential", &self.credential)
+            .field("api_version", &self.api_version)
+            .field("application", &self.application)
+            .finish_non_exhaustive()
+    }
+}
+
 fn http_client(endpoint: &Endpoint) -> Result<reqwest::Client, InputError> {
-    let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
+    let has_tls = cfg!(any(feature = "__rustls", feature = "native-tls"));
     if endpoint.is_https() && !has_tls {
         let allowed =
             "http, since no TLS feature is on; with `http_client` any that your own client can reach";
         return Err(InputError::new("endpoint", endpoint.as_str(), allowed));
     }
-    tls::http_client()
+    tls::http_client(endpoint)
 }
 
 fn user_agent(application: Option<&str>) -> Result<HeaderValue, InputError> {

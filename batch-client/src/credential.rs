@@ -36,12 +36,6 @@ impl<T: TokenSource> From<T> for Credential {
     }
 }
 
-impl From<Arc<dyn TokenSource>> for Credential {
-    fn from(source: Arc<dyn TokenSource>) -> Self {
-        Self::Token(source)
-    }
-}
-
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

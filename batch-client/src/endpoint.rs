@@ -18,14 +18,14 @@ impl Endpoint {
     pub(crate) fn parse(text: &str) -> Result<Self, InputError> {
         let allowed =
             "an address such as https://myaccount.eastus.batch.azure.com, without user, query and fragment";
-        let refuse = || InputError::new("endpoint", text, allowed);
+        // Before an `@` there may be a password.
+        let shown = if text.contains('@') { "[redacted]" } else { text };
+        let refuse = || InputError::new("endpoint", shown, allowed);
         let url = Url::parse(text.trim()).map_err(|_| refuse())?;
         let is_plain = url.username().is_empty() && url.password().is_none();
         let is_plain = is_plain && url.query().is_none() && url.fragment().is_none();
         if !is_plain || !url.has_host() || !["http", "https"].contains(&url.scheme()) {
-            // The address may hold a password, so that it is not repeated.
-            let shown = if is_plain { text } else { "[redacted]" };
-            return Err(InputError::new("endpoint", shown, allowed));
+            return Err(refuse());
         }
         Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), url })
     }

@@ -120,22 +120,15 @@ impl fmt::Display for Error {
             Self::Transport(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
             Self::Input(error) => error.fmt(f),
-            Self::Credential(error) => write!(f, "the token source gave no token: {error}"),
+            Self::Credential(error) => {
+                write!(f, "the token source gave no token: {}", one_line(&error.to_string(), 1000))
+            }
         }
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Service(error) => error.source(),
-            Self::Transport(error) => error.source(),
-            Self::Decode(error) => error.source(),
-            Self::Input(error) => error.source(),
-            Self::Credential(error) => Some(error.as_ref()),
-        }
-    }
-}
+/// `Display` tells everything there is, so that there is no `source` to tell it again.
+impl std::error::Error for Error {}
 
 impl From<ServiceError> for Error {
     fn from(error: ServiceError) -> Self {

@@ -54,6 +54,9 @@ mod send;
 mod tls;
 pub mod wire;
 
+// Crates whose types are in signatures here.
+pub use {bytes, http, reqwest, time};
+
 pub use body::BodyStream;
 pub use call::StreamableMethod;
 pub use client::{Client, ClientBuilder};

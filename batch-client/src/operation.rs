@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 pub use self::answer::Answer;
+pub(crate) use self::answer::CallId;
 pub(crate) use self::request::RESERVED;
 pub use self::request::{Request, RequestBuilder};
 use crate::{Error, Secret};

@@ -12,7 +12,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
-use self::fetch::{Fetched, Source};
+use self::fetch::{Fetched, FetchedPage, Source};
 use self::link::Repetition;
 pub use self::link::{Continuation, ParseContinuationError};
 use crate::call::StreamableMethod;
@@ -54,7 +54,7 @@ pub struct Pages<'c, T> {
     source: Arc<Source<T>>,
     at: Option<Continuation>,
     is_done: bool,
-    /// What is wrong with the parameters or with the link of the page before, until that has been told.
+    /// What is wrong with the parameters, until that has been told.
     refused: Option<Error>,
     fetch: Option<Pin<Box<dyn Future<Output = Fetched<T>> + Send + 'c>>>,
     repetition: Repetition,
@@ -78,6 +78,9 @@ impl<'c, T: DeserializeOwned + Send + 'static> Pages<'c, T> {
     /// Goes on where an earlier listing with the same parameters stopped, instead of at the start.
     pub fn resume_from(mut self, continuation: Continuation) -> Self {
         self.at = Some(continuation);
+        self.is_done = false;
+        self.fetch = None;
+        self.repetition = Repetition::default();
         self
     }
 
@@ -88,19 +91,29 @@ impl<'c, T: DeserializeOwned + Send + 'static> Pages<'c, T> {
 
     /// The items of these pages.
     pub fn items(self) -> Items<'c, T> {
-        Items { pages: self, page: Vec::new().into_iter() }
+        Items { pages: self, page: Vec::new().into_iter(), refused: None }
     }
 
     /// The next page. None: there are no more. When the future is dropped before it is ready, no page is lost.
     ///
     /// # Errors
-    /// As when the operation is awaited. [`Error::Decode`] also when a link leads to another origin than the client's
-    /// endpoint, where nothing is sent then, or when it leads where the listing has been before.
+    /// As when the operation is awaited. [`Error::Decode`] also for a page whose link leads to another origin than the
+    /// client's endpoint, where nothing is sent then, or to where the listing has been before.
     pub async fn try_next(&mut self) -> Result<Option<Page<T>>, Error> {
         poll_fn(|context| self.poll_page(context)).await.transpose()
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<T>, Error>>> {
+        let fetched = ready!(self.poll_fetched(context));
+        Poll::Ready(fetched.map(|fetched| match fetched? {
+            (page, None) => Ok(page),
+            // Without its link the page would look like the last one.
+            (_, Some(refused)) => Err(refused),
+        }))
+    }
+
+    /// The next page, and what is wrong with its link.
+    fn poll_fetched(&mut self, context: &mut Context<'_>) -> Poll<Option<FetchedPage<T>>> {
         if let Some(error) = self.refused.take() {
             self.is_done = true;
             return Poll::Ready(Some(Err(error)));
@@ -117,13 +130,16 @@ impl<'c, T: DeserializeOwned + Send + 'static> Pages<'c, T> {
         Poll::Ready(Some(self.advance(fetched)))
     }
 
-    fn advance(&mut self, fetched: Fetched<T>) -> Result<Page<T>, Error> {
+    fn advance(&mut self, fetched: Fetched<T>) -> FetchedPage<T> {
         self.repetition = fetched.repetition;
-        let (page, refused) = fetched.page.inspect_err(|_| self.is_done = true)?;
-        self.at.clone_from(&page.continuation);
-        self.is_done = page.continuation.is_none() && refused.is_none();
-        self.refused = refused;
-        Ok(page)
+        match &fetched.page {
+            Ok((page, None)) => {
+                self.at.clone_from(&page.continuation);
+                self.is_done = page.continuation.is_none();
+            }
+            _ => self.is_done = true,
+        }
+        fetched.page
     }
 }
 
@@ -149,9 +165,17 @@ impl<T> fmt::Debug for Pages<'_, T> {
 pub struct Items<'c, T> {
     pages: Pages<'c, T>,
     page: std::vec::IntoIter<T>,
+    /// What is wrong with the link of the page, which is told after its items.
+    refused: Option<Error>,
 }
 
 impl<T: DeserializeOwned + Send + 'static> Items<'_, T> {
+    /// Where the next page is, or the one that could not be fetched; the items of those before it have been given, but
+    /// for what is left of the present one. None: at the start, or in the last page.
+    pub fn continuation(&self) -> Option<&Continuation> {
+        self.pages.continuation()
+    }
+
     /// The next item. None: there are no more. When the future is dropped before it is ready, no item is lost.
     ///
     /// # Errors
@@ -165,8 +189,14 @@ impl<T: DeserializeOwned + Send + 'static> Items<'_, T> {
             if let Some(item) = self.page.next() {
                 return Poll::Ready(Some(Ok(item)));
             }
-            match ready!(self.pages.poll_page(context)) {
-                Some(Ok(page)) => self.page = page.items.into_iter(),
+            if let Some(error) = self.refused.take() {
+                return Poll::Ready(Some(Err(error)));
+            }
+            match ready!(self.pages.poll_fetched(context)) {
+                Some(Ok((page, refused))) => {
+                    self.page = page.items.into_iter();
+                    self.refused = refused;
+                }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }

@@ -10,7 +10,7 @@ use crate::body::BodyStream;
 use crate::client::Client;
 use crate::credential::Credential;
 use crate::error::{Error, InputError, ServiceError, TransportError};
-use crate::operation::{RESERVED, Request};
+use crate::operation::{CallId, RESERVED, Request};
 use crate::wire::http_date_text;
 
 pub(crate) const OCP_DATE: HeaderName = HeaderName::from_static("ocp-date");
@@ -36,15 +36,15 @@ impl Client {
     /// Sends a call and gives the answer back as soon as its headers are there. Any other status than the success is an
     /// error, for which the body is read to its end.
     pub(crate) async fn send(&self, call: Call<'_>) -> Result<BodyStream, Error> {
-        let operation = call.request.operation;
-        let (success, accept) = (call.success, call.accept);
-        let request = self.signed(call.request, call.url, accept).await?;
+        let request = self.signed(call.request, call.url, call.accept).await?;
+        let id = call_id(call.request, request.headers());
         let sent = self.inner.http.execute(request).await;
-        let body = BodyStream::new(operation, sent.map_err(|error| TransportError::new(operation, error))?);
-        if body.status() == success {
+        let answer = sent.map_err(|error| TransportError::new(&id, error))?;
+        let body = BodyStream::new(id, answer);
+        if body.status() == call.success {
             return Ok(body);
         }
-        Err(ServiceError::new(body.into_answer().await?).into())
+        Err(ServiceError::new(body.into_failure().await).into())
     }
 
     async fn signed(
@@ -80,6 +80,12 @@ impl Client {
         headers.insert(AUTHORIZATION, authorization);
         Ok(())
     }
+}
+
+fn call_id(request: &Request, headers: &HeaderMap) -> CallId {
+    let sent = request.request_id.as_ref().and_then(|name| headers.get(name));
+    let client_request_id = sent.and_then(|value| value.to_str().ok()).map(str::to_owned);
+    CallId { operation: request.operation, client_request_id }
 }
 
 /// Adds the version, unless the URL has one: the service's links do.

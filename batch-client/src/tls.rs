@@ -3,12 +3,27 @@
 //! Where several TLS features are on, `native-tls` is taken before `rustls-aws-lc-rs`, and that before `rustls-ring`:
 //! what was asked for comes before the default.
 
+use std::time::Duration;
+
+use crate::endpoint::Endpoint;
 use crate::error::InputError;
 
-pub(crate) fn http_client() -> Result<reqwest::Client, InputError> {
-    let builder = reqwest::Client::builder()
+/// How long a connection may take to come about.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long an answer may be silent. The service itself gives up on a request after 30 seconds.
+const READ_TIMEOUT: Duration = Duration::from_secs(60);
+
+pub(crate) fn http_client(endpoint: &Endpoint) -> Result<reqwest::Client, InputError> {
+    let mut builder = reqwest::Client::builder()
+        .connect_timeout(CONNECT_TIMEOUT)
+        .read_timeout(READ_TIMEOUT)
         // A redirect would carry a request, its body and its signature to an address that nobody configured.
         .redirect(reqwest::redirect::Policy::none());
+    if endpoint.is_loopback() {
+        // What is meant for this machine must not reach a proxy that the environment names, least of all a token.
+        builder = builder.no_proxy();
+    }
     with_tls(builder)?.build().map_err(|error| unusable(&error))
 }
 
@@ -24,7 +39,7 @@ fn unusable(error: &dyn std::error::Error) -> InputError {
     )
 }
 
-#[cfg(any(feature = "native-tls", not(feature = "rustls")))]
+#[cfg(any(feature = "native-tls", not(feature = "__rustls")))]
 #[allow(clippy::unnecessary_wraps, reason = "the rustls variant can fail")]
 fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, InputError> {
     #[cfg(feature = "native-tls")]
@@ -32,7 +47,7 @@ fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, I
     Ok(builder)
 }
 
-#[cfg(all(feature = "rustls", not(feature = "native-tls")))]
+#[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
 fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, InputError> {
     use rustls_platform_verifier::BuilderVerifierExt;
 

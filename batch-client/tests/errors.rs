@@ -32,9 +32,7 @@ async fn failing(reply: Reply) -> Error {
 async fn every_update_of_a_job_that_is_being_deleted_fails_and_says_so() {
     let message = "The specified job has been marked for deletion and is being garbage collected.";
     let body = service_error("JobBeingDeleted", message);
-    let reply = Reply::json(409, &body)
-        .header("request-id", "6fa72596-efb8-49ff-acf8-5d09d173dd0c")
-        .header("client-request-id", "mine");
+    let reply = Reply::json(409, &body).header("request-id", "6fa72596-efb8-49ff-acf8-5d09d173dd0c");
     let server = Server::replying([reply.clone(), reply]).await;
     let client = support::client(&server);
     let patch = client.job("job1").patch(BatchJobUpdateOptions::default()).await.unwrap_err();
@@ -46,7 +44,7 @@ async fn every_update_of_a_job_that_is_being_deleted_fails_and_says_so() {
         assert_eq!(said.code(), Some(&ErrorCode::JobBeingDeleted));
         assert_eq!(said.message(), Some(message));
         assert_eq!(said.request_id(), Some("6fa72596-efb8-49ff-acf8-5d09d173dd0c"));
-        assert_eq!(said.client_request_id(), Some("mine"));
+        assert_eq!(said.client_request_id().unwrap().len(), 36);
         assert_eq!(said.time().unwrap().nanosecond(), 93_637_600);
         assert_eq!(said.body(), body.to_string().as_bytes());
         assert_eq!(said.headers()["content-type"], "application/json; odata=minimalmetadata");
@@ -183,6 +181,51 @@ async fn a_body_that_breaks_off_is_an_error_of_the_way() {
 }
 
 #[tokio::test]
+async fn a_failure_whose_body_breaks_off_keeps_its_status_and_what_came() {
+    let reply = Reply::new(502).header("request-id", "r1").pieces(vec!["<html>".into()], Duration::ZERO);
+    let error = failing(reply.breaking_off()).await;
+    let said = error.service().unwrap();
+    assert_eq!(
+        (said.status().as_u16(), said.request_id(), &said.body()[..]),
+        (502, Some("r1"), &b"<html>"[..])
+    );
+}
+
+#[tokio::test]
+async fn the_body_of_a_failure_is_kept_up_to_a_limit() {
+    let error = failing(Reply::new(500).body(vec![b'x'; 3 << 20])).await;
+    assert_eq!(error.service().unwrap().body().len(), 1 << 20);
+}
+
+#[tokio::test]
+async fn every_failure_knows_the_name_of_its_call() {
+    let server = Server::replying([Reply::new(500), Reply::new(200).body("<html>")]).await;
+    let client = support::client(&server);
+    let error = client.job("job1").get().client_request_id("mine").await.unwrap_err();
+    assert_eq!(error.service().unwrap().client_request_id(), Some("mine"));
+    let error = client.job("job1").get().client_request_id("mine").await.unwrap_err();
+    assert!(matches!(error, Error::Decode(decode) if decode.client_request_id() == Some("mine")));
+    let endpoint = server.endpoint();
+    drop(server);
+    let client = Client::new(endpoint, support::credential()).unwrap();
+    let error = client.job("job1").get().client_request_id("mine").await.unwrap_err();
+    assert!(matches!(error, Error::Transport(transport) if transport.client_request_id() == Some("mine")));
+}
+
+#[tokio::test]
+async fn an_error_stays_on_its_line_whatever_it_says() {
+    let forged = json!({
+        "error": null,
+        "code": "Job\nERROR forged",
+        "message": {"value": "a\r\nb"},
+        "values": [{"key": "Key\nforged", "value": "v\nforged"}],
+    });
+    let error = failing(Reply::json(409, &forged)).await;
+    assert_eq!(error.code().unwrap().as_str(), "Job\nERROR forged");
+    assert!(!error.to_string().contains('\n'), "{error}");
+}
+
+#[tokio::test]
 async fn a_refused_connection_is_an_error_of_the_way() {
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let address = listener.local_addr().unwrap();
@@ -190,7 +233,7 @@ async fn a_refused_connection_is_an_error_of_the_way() {
     let client = Client::new(format!("http://{address}"), support::credential()).unwrap();
     let error = client.job("job1").get().await.unwrap_err();
     assert!(matches!(&error, Error::Transport(transport) if transport.is_connect()), "{error:?}");
-    assert!(std::error::Error::source(&error).is_some());
+    assert!(error.to_string().contains("refused"), "{error}");
 }
 
 #[tokio::test]
@@ -217,5 +260,9 @@ async fn what_cannot_be_sent_is_refused_before_anything_is() {
     let before_1970 = time::OffsetDateTime::UNIX_EPOCH - time::Duration::SECOND;
     let error = client.job("job1").delete().if_unmodified_since(before_1970).await.unwrap_err();
     assert!(matches!(&error, Error::Input(input) if input.name() == "If-Unmodified-Since"), "{error:?}");
+    let last_hour = time::Date::MAX.with_hms(23, 0, 0).unwrap();
+    let beyond_9999 = last_hour.assume_offset(time::UtcOffset::from_hms(-2, 0, 0).unwrap());
+    let error = client.job("job1").get().if_modified_since(beyond_9999).await.unwrap_err();
+    assert!(matches!(&error, Error::Input(input) if input.name() == "If-Modified-Since"), "{error:?}");
     assert!(server.received().is_empty());
 }

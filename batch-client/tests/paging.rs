@@ -168,7 +168,34 @@ async fn a_failing_page_can_be_taken_up_again() {
     pages.try_next().await.unwrap().unwrap();
     assert_eq!(pages.try_next().await.unwrap_err().status().unwrap(), 503);
     assert!(pages.try_next().await.unwrap().is_none());
-    assert!(pages.continuation().unwrap().to_string().ends_with("skiptoken=2"));
+    let failed = pages.continuation().cloned().unwrap();
+    assert!(failed.to_string().ends_with("skiptoken=2"));
+    let mut again = pages.resume_from(failed);
+    assert_eq!(again.try_next().await.unwrap_err().status().unwrap(), 503);
+}
+
+#[tokio::test]
+async fn a_page_whose_link_is_refused_does_not_look_like_the_last_one() {
+    let bad = page(&["a"], json!("https://evil.example/jobs"));
+    let server = Server::replying([Reply::json(200, &bad)]).await;
+    let client = support::client(&server);
+    let mut pages = client.jobs().list().pages();
+    assert!(pages.try_next().await.unwrap_err().to_string().contains("leads away from"));
+    assert!(pages.try_next().await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_page_may_have_a_link_and_no_items() {
+    let server = Server::start(|received| match token(received).as_str() {
+        "" => Reply::json(200, &json!({"odata.nextLink": link(received, "2")})),
+        "2" => Reply::json(200, &json!({"value": null, "odata.nextLink": link(received, "3")})),
+        _ => Reply::json(200, &page(&["a"], Value::Null)),
+    })
+    .await;
+    let client = support::client(&server);
+    let mut items = client.jobs().list().items();
+    assert_eq!(items.try_next().await.unwrap().unwrap().id, "a");
+    assert!(items.continuation().is_none());
 }
 
 #[tokio::test]

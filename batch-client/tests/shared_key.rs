@@ -96,6 +96,8 @@ fn a_bad_key_is_an_error_at_once_and_not_shown() {
         assert!(key.is_empty() || !shown.contains(key), "{shown}");
     }
     assert!(SharedKeyCredential::new("", support::KEY).is_err());
+    let swapped = SharedKeyCredential::new(support::KEY, "myaccount").unwrap_err();
+    assert!(!format!("{swapped} {swapped:?}").contains(support::KEY), "{swapped}");
     assert!(SharedKeyCredential::new("my:account", support::KEY).is_err());
 }
 

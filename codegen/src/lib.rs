@@ -14,6 +14,7 @@ mod render;
 mod swagger;
 
 pub use error::{Pointer, Position, Problem, Refusal};
+pub use render::GENERATED;
 
 /// A file of the generated client.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,12 +52,23 @@ pub fn generate(name: &str, text: &str) -> Result<Generated, Refusal> {
     if !problems.is_empty() {
         return Err(json::locate(name, text, problems.into_vec()));
     }
-    let file =
-        |file: &emit::File| SourceFile { name: file.name.to_owned(), text: render::render(file, name) };
+    let file = |file: &emit::File| match render::render(file, name) {
+        Ok(text) => Ok(SourceFile { name: file.name.to_owned(), text }),
+        Err(error) => Err(own_fault(name, file.name, &error)),
+    };
     Ok(Generated {
-        files: emit::emit(&api).iter().map(file).collect(),
+        files: emit::emit(&api).iter().map(file).collect::<Result<_, _>>()?,
         operations: api.operations.len(),
         models: api.models.len(),
         enums: api.enums.len(),
     })
+}
+
+/// What an emitter wrote is not Rust. It is better to say so than to write it.
+fn own_fault(document: &str, file: &str, error: &syn::Error) -> Refusal {
+    let found = format!("something that makes the generator write a {file} which is not Rust: {error}");
+    let problem =
+        Problem::new(&Pointer::root(), found, "this is a fault of the generator, not of the document");
+    let start = Position { line: 1, column: 1 };
+    Refusal { document: document.to_owned(), problems: vec![(start, problem)] }
 }

@@ -191,6 +191,22 @@ pub(crate) struct Field {
     pub(crate) clears_read_only: bool,
 }
 
+impl Field {
+    /// The name on the wire that serde gives the field by itself.
+    pub(crate) fn automatic_name(&self, camel_case: bool) -> String {
+        let name = self.name.trim_start_matches("r#");
+        if !camel_case {
+            return name.to_owned();
+        }
+        let mut words = name.split('_').filter(|word| !word.is_empty());
+        let first = words.next().unwrap_or_default().to_owned();
+        words.fold(first, |camel, word| {
+            let (head, tail) = word.split_at(1);
+            camel + &head.to_uppercase() + tail
+        })
+    }
+}
+
 /// The types that generated code is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Type {

@@ -2,17 +2,19 @@
 
 use crate::emit::File;
 
+/// What every generated file begins with.
+pub const GENERATED: &str = "// @generated";
+
 /// The text of a file. `source` is the name of the document, for the header.
-pub(crate) fn render(file: &File, source: &str) -> String {
-    let items = match syn::parse2(file.items.clone()) {
-        Ok(parsed) => prettyplease::unparse(&parsed),
-        // Only a fault in an emitter leads here. Its tokens are written as they are, so that rustc can show it.
-        Err(_) => file.items.to_string(),
-    };
+///
+/// # Errors
+/// When the tokens are not Rust, which only a fault in an emitter can cause.
+pub(crate) fn render(file: &File, source: &str) -> syn::Result<String> {
+    let items = prettyplease::unparse(&syn::parse2(file.items.clone())?);
     let docs: String =
         file.docs.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n").collect();
-    let header = format!("// @generated from {source} by `cargo xtask generate`. Edits are lost.\n");
-    format!("{header}\n{docs}\n{}", spaced(&items))
+    let header = format!("{GENERATED} from {source} by `cargo xtask generate`. Edits are lost.\n");
+    Ok(format!("{header}\n{docs}\n{}", spaced(&items)))
 }
 
 /// Puts a blank line between items, which prettyplease leaves out.
@@ -32,7 +34,8 @@ fn spaced(text: &str) -> String {
 
 fn needs_blank(previous: &str, line: &str) -> bool {
     let (before, after) = (indent(previous), indent(line));
-    if before != after || before > 4 || previous.is_empty() || line.is_empty() {
+    let is_comment = previous.trim_start().starts_with("//");
+    if before != after || before > 4 || previous.is_empty() || line.is_empty() || is_comment {
         return false;
     }
     let (previous, line) = (previous.trim_start(), line.trim_start());

@@ -73,8 +73,8 @@ fn a_changed_file_is_stale_and_named_with_its_difference() {
 fn generating_mends_what_is_stale_and_removes_what_belongs_to_nothing() {
     let (_folder, out) = copy();
     let expected = files(&out);
-    fs::write(out.join("models.rs"), "stale").unwrap();
-    fs::write(out.join("orphan.rs"), "fn orphan() {}").unwrap();
+    fs::write(out.join("models.rs"), "// @generated and stale").unwrap();
+    fs::write(out.join("orphan.rs"), "// @generated and an orphan").unwrap();
     fs::remove_file(out.join("methods.rs")).unwrap();
     let output = generate(&["--out", out.to_str().unwrap()]);
     assert!(output.status.success(), "{}", shown(&output));
@@ -83,6 +83,16 @@ fn generating_mends_what_is_stale_and_removes_what_belongs_to_nothing() {
     }
     assert_eq!(files(&out), expected);
     assert!(shown(&generate(&["--out", out.to_str().unwrap()])).contains("nothing changed"));
+}
+
+#[test]
+fn a_folder_with_files_of_somebody_else_is_left_alone() {
+    let (_folder, out) = copy();
+    fs::write(out.join("precious.rs"), "fn precious() {}").unwrap();
+    let before = files(&out);
+    let output = generate(&["--out", out.to_str().unwrap()]);
+    assert!(!output.status.success() && shown(&output).contains("precious.rs"), "{}", shown(&output));
+    assert_eq!(files(&out), before);
 }
 
 #[test]

@@ -44,7 +44,10 @@ impl SharedKeyCredential {
         let account = account.as_ref();
         let is_name = !account.is_empty() && account.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if !is_name {
-            return Err(InputError::new("account", account, "the account's name, letters and digits").into());
+            // Whoever swaps the two arguments must not find the key in a log.
+            return Err(
+                InputError::new("account", "[redacted]", "the account's name, letters and digits").into()
+            );
         }
         let key = STANDARD.decode(key.as_ref().trim()).ok().filter(|key| !key.is_empty());
         let key = key.ok_or_else(|| InputError::new("key", "[redacted]", "the account's key, in base64"))?;

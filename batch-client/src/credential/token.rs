@@ -1,6 +1,7 @@
 //! Tokens of Microsoft Entra ID.
 
 use std::pin::Pin;
+use std::sync::Arc;
 
 use time::OffsetDateTime;
 
@@ -40,6 +41,12 @@ pub type TokenFuture<'a> =
 pub trait TokenSource: Send + Sync + 'static {
     /// A token for the scope, which is [`TOKEN_SCOPE`](super::TOKEN_SCOPE) unless the client was given another.
     fn token<'a>(&'a self, scope: &'a str) -> TokenFuture<'a>;
+}
+
+impl<T: TokenSource + ?Sized> TokenSource for Arc<T> {
+    fn token<'a>(&'a self, scope: &'a str) -> TokenFuture<'a> {
+        T::token(self, scope)
+    }
 }
 
 /// A token that somebody else fetched. It is sent until the service refuses it. `Debug` does not show it.

@@ -14,6 +14,7 @@ use crate::operation::Answer;
 /// an answer with [`body_as`](crate::StreamableMethod::body_as) or [`items_as`](crate::StreamableMethod::items_as).
 pub struct DecodeError {
     operation: &'static str,
+    client_request_id: Option<String>,
     property: Option<String>,
     reason: String,
     status: StatusCode,
@@ -24,7 +25,8 @@ pub struct DecodeError {
 impl DecodeError {
     pub(crate) fn new(answer: &Answer, property: Option<String>, reason: String) -> Self {
         Self {
-            operation: answer.operation,
+            operation: answer.call.operation,
+            client_request_id: answer.call.client_request_id.clone(),
             property,
             reason,
             status: answer.status,
@@ -36,6 +38,11 @@ impl DecodeError {
     /// The id of the operation, for example `Jobs_GetJob`.
     pub fn operation(&self) -> &'static str {
         self.operation
+    }
+
+    /// The name that the call was sent with, to look for in the service's logs.
+    pub fn client_request_id(&self) -> Option<&str> {
+        self.client_request_id.as_deref()
     }
 
     /// The path of the property, for example `value[3].constraints.maxWallClockTime`. None: the body as a whole.
@@ -62,7 +69,7 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { operation, status, .. } = self;
-        let place = self.property.as_deref().unwrap_or("its top level");
+        let place = one_line(self.property.as_deref().unwrap_or("its top level"), 300);
         write!(
             f,
             "{operation} succeeded with {status}, but its body can't be read at {place}: {}",

@@ -22,6 +22,7 @@ pub struct ServiceError {
     code: Option<ErrorCode>,
     message: Option<String>,
     request_id: Option<String>,
+    client_request_id: Option<String>,
     time: Option<OffsetDateTime>,
     values: Vec<ErrorDetail>,
     headers: HeaderMap,
@@ -44,11 +45,12 @@ impl ServiceError {
         let said = json.as_ref().map(Said::read).unwrap_or_default();
         let (message, lines) = said.message.as_deref().map(split_message).unwrap_or_default();
         Self {
-            operation: answer.operation,
+            operation: answer.call.operation,
             status: answer.status,
             code: said.code.as_deref().map(ErrorCode::from),
             message: Some(message).filter(|message| !message.is_empty()),
             request_id: answer.text("request-id").or_else(|| lines.request_id.map(str::to_owned)),
+            client_request_id: answer.call.client_request_id,
             time: lines.time.and_then(|time| OffsetDateTime::parse(time, &Rfc3339).ok()),
             values: said.values,
             headers: answer.headers,
@@ -91,9 +93,9 @@ impl ServiceError {
         self.request_id.as_deref()
     }
 
-    /// The caller's name for the call, if the service gave it back.
+    /// The name that the call was sent with, to look for in the service's logs.
     pub fn client_request_id(&self) -> Option<&str> {
-        self.headers.get("client-request-id")?.to_str().ok()
+        self.client_request_id.as_deref()
     }
 
     /// The time that the message tells.
@@ -106,7 +108,7 @@ impl ServiceError {
         &self.headers
     }
 
-    /// The body as it came.
+    /// The body as it came, up to 1 MiB; less, if it broke off.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
@@ -116,7 +118,7 @@ impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.operation, self.status)?;
         if let Some(code) = &self.code {
-            write!(f, " {code}")?;
+            write!(f, " {}", one_line(code.as_str(), 200))?;
         }
         match &self.message {
             Some(message) => write!(f, ": {}", one_line(message, 1000))?,
@@ -125,8 +127,10 @@ impl fmt::Display for ServiceError {
             }
             None => {}
         }
-        let details =
-            self.values.iter().map(|ErrorDetail { key, value }| format!("{key}: {}", one_line(value, 300)));
+        let details = self
+            .values
+            .iter()
+            .map(|detail| format!("{}: {}", one_line(&detail.key, 100), one_line(&detail.value, 300)));
         let request_id = self.request_id.iter().map(|id| format!("request-id: {id}"));
         let all: Vec<_> = details.chain(request_id).collect();
         if all.is_empty() { Ok(()) } else { write!(f, " ({})", all.join(", ")) }
@@ -146,7 +150,9 @@ struct Said {
 impl Said {
     /// The service's errors are flat; gateways in front of it wrap theirs into `error`.
     fn read(body: &Value) -> Self {
-        let error = ["error", "odata.error"].iter().find_map(|key| body.get(key)).unwrap_or(body);
+        let wrapped =
+            ["error", "odata.error"].iter().find_map(|key| body.get(key).filter(|error| error.is_object()));
+        let error = wrapped.unwrap_or(body);
         let text = |key| error.get(key).and_then(Value::as_str).map(str::to_owned);
         let message = error.pointer("/message/value").and_then(Value::as_str).map(str::to_owned);
         let values = error.get("values").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();

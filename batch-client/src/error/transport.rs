@@ -3,21 +3,31 @@
 use std::error::Error;
 use std::fmt;
 
+use super::one_line;
+use crate::operation::CallId;
+
 /// No answer came, or not all of it: the connection failed, TLS was refused, the body broke off.
 #[derive(Debug)]
 pub struct TransportError {
     operation: &'static str,
+    client_request_id: Option<String>,
     source: reqwest::Error,
 }
 
 impl TransportError {
-    pub(crate) fn new(operation: &'static str, source: reqwest::Error) -> Self {
-        Self { operation, source: source.without_url() }
+    pub(crate) fn new(call: &CallId, source: reqwest::Error) -> Self {
+        let client_request_id = call.client_request_id.clone();
+        Self { operation: call.operation, client_request_id, source: source.without_url() }
     }
 
     /// The id of the operation, for example `Jobs_GetJob`.
     pub fn operation(&self) -> &'static str {
         self.operation
+    }
+
+    /// The name that the call was sent with, to look for in the service's logs.
+    pub fn client_request_id(&self) -> Option<&str> {
+        self.client_request_id.as_deref()
     }
 
     /// Whether no connection came about, so that the service surely did nothing.
@@ -38,18 +48,15 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.operation, self.source)?;
+        let mut text = self.source.to_string();
         let mut cause = self.source.source();
         while let Some(error) = cause {
-            write!(f, ": {error}")?;
+            text = format!("{text}: {error}");
             cause = error.source();
         }
-        Ok(())
+        write!(f, "{}: {}", self.operation, one_line(&text, 1000))
     }
 }
 
-impl Error for TransportError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&self.source)
-    }
-}
+/// `Display` tells the whole chain of causes, so that there is no `source` to tell them again.
+impl Error for TransportError {}

@@ -571,6 +571,12 @@ impl StreamableMethod<'_, CreateJobParameters> {
         self.parameters.return_client_request_id = Some(return_client_request_id);
         self
     }
+
+    /// The Job to create: `id` and `poolInfo` are required, everything else has a default or is optional.
+    pub fn body(mut self, body: BatchJobCreateOptions) -> Self {
+        self.parameters.body = body;
+        self
+    }
 }
 
 impl StreamableMethod<'_, GetJobParameters> {
@@ -729,6 +735,12 @@ impl StreamableMethod<'_, ReplaceJobParameters> {
         self.parameters.if_none_match = Some(if_none_match.into());
         self
     }
+
+    /// The Job with every updatable property as it shall be; those left out are reset.
+    pub fn body(mut self, body: impl Into<BatchJobInput>) -> Self {
+        self.parameters.body = body.into();
+        self
+    }
 }
 
 impl StreamableMethod<'_, UpdateJobParameters> {
@@ -795,6 +807,12 @@ impl StreamableMethod<'_, UpdateJobParameters> {
     /// is still the same. It cannot be combined with the other conditional headers.
     pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
         self.parameters.if_none_match = Some(if_none_match.into());
+        self
+    }
+
+    /// The properties to change; those left out are kept.
+    pub fn body(mut self, body: BatchJobUpdateOptions) -> Self {
+        self.parameters.body = body;
         self
     }
 }
@@ -940,6 +958,12 @@ impl StreamableMethod<'_, DisableJobParameters> {
     /// is still the same. It cannot be combined with the other conditional headers.
     pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
         self.parameters.if_none_match = Some(if_none_match.into());
+        self
+    }
+
+    /// What becomes of the Tasks that are running: `disableTasks` is required.
+    pub fn body(mut self, body: BatchJobDisableOptions) -> Self {
+        self.parameters.body = body;
         self
     }
 }

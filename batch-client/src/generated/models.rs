@@ -233,7 +233,6 @@ impl BatchContainerConfiguration {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct BatchDiffDiskSettings {
     /// Local storage that holds the ephemeral operating system disk. The choice holds for the whole Pool;
-
     /// the image must fit into the space that the chosen VM size offers there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub placement: Option<DiffDiskPlacement>,
@@ -711,7 +710,6 @@ pub struct BatchJobExecutionInfo {
     )]
     pub end_time: Option<OffsetDateTime>,
     /// Identifier of the Pool that the Job really runs on. It equals `poolInfo.poolId` where that is given;
-
     /// for a Job with `autoPoolSpecification` it names the Pool that the service made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pool_id: Option<String>,
@@ -1779,7 +1777,6 @@ pub struct BatchVmImageReference {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sku: Option<String>,
     /// Version of the Marketplace image. Leave it out, or set `latest`, to get the newest one;
-
     /// `exactVersion` then tells which version was taken. Excludes the image ID properties.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
@@ -2081,7 +2078,6 @@ pub struct NetworkConfiguration {
     /// and the network has to come from the subscription and region of the Batch account. The
     /// `MicrosoftAzureBatch` service principal needs the role `Classic Virtual Machine Contributor` there.
     /// With too few free addresses only part of the nodes are allocated and the resize reports an error;
-
     /// nodes that a network security group cuts off from the service become unusable. Such a group has to
     /// let in the service's ports, 29876 and 29877 among them, and let out port 443 to Azure Storage.
     #[serde(skip_serializing_if = "Option::is_none")]

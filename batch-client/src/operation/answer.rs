@@ -11,13 +11,20 @@ use time::format_description::well_known::Rfc3339;
 use crate::error::{DecodeError, Error};
 use crate::wire::parse_http_date;
 
+/// What a call is called, for whoever has to find it again.
+#[derive(Debug, Clone)]
+pub(crate) struct CallId {
+    pub(crate) operation: &'static str,
+    pub(crate) client_request_id: Option<String>,
+}
+
 /// An answer of the service: status, headers and the whole body.
 ///
 /// A header that is absent, or whose value is not what it should be, reads as `None`: what the service did is done, and
 /// a mistake in a header must not turn a success into an error.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    pub(crate) operation: &'static str,
+    pub(crate) call: CallId,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,

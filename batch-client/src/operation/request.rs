@@ -29,6 +29,8 @@ pub struct Request {
     pub(crate) path: String,
     /// Percent-encoded, without the version.
     pub(crate) query: String,
+    /// Path or query hold what must not show.
+    is_secret: bool,
     pub(crate) headers: HeaderMap,
     /// The header that names the call, if the operation has one.
     pub(crate) request_id: Option<HeaderName>,
@@ -44,6 +46,7 @@ impl Request {
             method,
             path: route.to_owned(),
             query: String::new(),
+            is_secret: false,
             headers: HeaderMap::new(),
             request_id: None,
             body: None,
@@ -87,14 +90,14 @@ impl Request {
     }
 }
 
-/// A body can hold passwords and keys, so that only its length shows.
+/// Bodies can hold passwords and keys, so that only their length shows.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
             .field("operation", &self.operation)
             .field("method", &self.method)
-            .field("path", &self.path)
-            .field("query", &self.query)
+            .field("path", if self.is_secret { &"[redacted]" } else { &self.path })
+            .field("query", if self.is_secret { &"[redacted]" } else { &self.query })
             .field("headers", &self.headers)
             .field("body_length", &self.body.as_ref().map(Bytes::len))
             .finish_non_exhaustive()
@@ -116,6 +119,7 @@ impl RequestBuilder {
         if matches!(text.as_str(), "" | "." | "..") {
             self.note(InputError::new(name, &text, "any text but an empty one, `.` and `..`"));
         }
+        self.request.is_secret |= value.is_secret();
         let encoded = utf8_percent_encode(&text, RESERVED).to_string();
         self.request.path = self.request.path.replace(&format!("{{{name}}}"), &encoded);
         self
@@ -127,6 +131,7 @@ impl RequestBuilder {
         if pieces.is_empty() {
             return self;
         }
+        self.request.is_secret |= value.is_secret();
         if !self.request.query.is_empty() {
             self.request.query.push('&');
         }
@@ -143,8 +148,14 @@ impl RequestBuilder {
         let Some(text) = self.text(name, value) else { return self };
         let is_visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.trim().is_empty();
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(&text)) {
-            (Ok(header), Ok(value)) if is_visible => drop(self.request.headers.insert(header, value)),
-            _ => self.note(InputError::new(name, &text, "visible ASCII characters, at least one")),
+            (Ok(header), Ok(mut text)) if is_visible => {
+                text.set_sensitive(value.is_secret());
+                self.request.headers.insert(header, text);
+            }
+            _ => {
+                let shown = if value.is_secret() { "[redacted]" } else { &text };
+                self.note(InputError::new(name, shown, "visible ASCII characters, at least one"));
+            }
         }
         self
     }
@@ -207,8 +218,8 @@ impl RequestBuilder {
     }
 
     fn pieces(&mut self, name: &'static str, value: &impl WireText) -> Vec<String> {
-        value.pieces().unwrap_or_else(|reason| {
-            self.note(InputError::new(name, "a value without a text form", &reason));
+        value.pieces().unwrap_or_else(|allowed| {
+            self.note(InputError::new(name, "a value without a text form", &allowed));
             Vec::new()
         })
     }

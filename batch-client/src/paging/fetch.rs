@@ -30,8 +30,11 @@ pub(super) struct Source<T> {
 }
 
 /// A page, or why there is none. With a page goes what is wrong with its link.
+pub(super) type FetchedPage<T> = Result<(Page<T>, Option<Error>), Error>;
+
+/// What a fetch gives back.
 pub(super) struct Fetched<T> {
-    pub(super) page: Result<(Page<T>, Option<Error>), Error>,
+    pub(super) page: FetchedPage<T>,
     pub(super) repetition: Repetition,
 }
 
@@ -68,7 +71,7 @@ async fn page<T: DeserializeOwned>(
     source: &Source<T>,
     at: Option<&Continuation>,
     repetition: &mut Repetition,
-) -> Result<(Page<T>, Option<Error>), Error> {
+) -> FetchedPage<T> {
     let answer = answer(client, source, at).await?;
     let (items, link) = (source.decode)(&answer)?;
     let link = link.filter(|link| !link.is_empty()).zip(source.next_link);
@@ -98,7 +101,7 @@ async fn answer<T>(client: &Client, source: &Source<T>, at: Option<&Continuation
         }
         Some(continuation) => {
             let mut request = first.clone();
-            // It was the date of the first page; this one gets its own.
+            // The caller's date is that of the first page; each other one gets its own.
             request.headers.remove(OCP_DATE);
             let mut url = client
                 .inner
@@ -156,13 +159,15 @@ impl<'de, P: Paged, T: DeserializeOwned> Visitor<'de> for BodyVisitor<P, T> {
         let (mut items, mut next_link) = (None, None);
         while let Some(key) = members.next_key::<std::borrow::Cow<'de, str>>()? {
             if key == P::ITEMS {
-                items = Some(members.next_value()?);
+                items = Some(members.next_value::<Option<Vec<T>>>()?.unwrap_or_default());
             } else if P::NEXT_LINK == Some(&key) {
                 next_link = members.next_value()?;
             } else {
                 members.next_value::<IgnoredAny>()?;
             }
         }
+        // A page may be empty, but what has neither items nor a link is not a page.
+        let items = items.or_else(|| next_link.as_ref().map(|_: &String| Vec::new()));
         let items = items.ok_or_else(|| A::Error::missing_field(P::ITEMS))?;
         Ok(Body { items, next_link, names: PhantomData })
     }

@@ -11,8 +11,13 @@ pub trait WireText {
     /// The texts of its items, which a comma will separate: one for a plain value, none for an absent one.
     ///
     /// # Errors
-    /// The reason why the value has no text form.
+    /// What is allowed, where the value has no text form.
     fn pieces(&self) -> Result<Vec<String>, String>;
+
+    /// Whether the value must not show in `Debug` and errors.
+    fn is_secret(&self) -> bool {
+        false
+    }
 }
 
 macro_rules! displayed {
@@ -37,11 +42,19 @@ impl<T: WireText> WireText for Secret<T> {
     fn pieces(&self) -> Result<Vec<String>, String> {
         self.expose().pieces()
     }
+
+    fn is_secret(&self) -> bool {
+        true
+    }
 }
 
 impl<T: WireText> WireText for Option<T> {
     fn pieces(&self) -> Result<Vec<String>, String> {
         self.as_ref().map_or_else(|| Ok(Vec::new()), WireText::pieces)
+    }
+
+    fn is_secret(&self) -> bool {
+        self.as_ref().is_some_and(WireText::is_secret)
     }
 }
 
@@ -51,6 +64,10 @@ impl<T: WireText> WireText for Vec<T> {
             all.extend(item.pieces()?);
             Ok(all)
         })
+    }
+
+    fn is_secret(&self) -> bool {
+        self.iter().any(WireText::is_secret)
     }
 }
 
@@ -64,13 +81,16 @@ impl WireText for HttpDate {
     }
 }
 
-/// The IMF-fixdate of RFC 9110. It has whole seconds and no years before 1970, as HTTP has not.
+/// The first second of the year 10000, which no longer has a place in an HTTP date.
+const YEAR_10000: i64 = 253_402_300_800;
+
+/// The IMF-fixdate of RFC 9110, in whole seconds.
 ///
 /// # Errors
-/// The reason, for a date before 1970.
+/// The reason, for a date before 1970 or after 9999.
 pub(crate) fn http_date_text(date: OffsetDateTime) -> Result<String, String> {
-    if date < OffsetDateTime::UNIX_EPOCH {
-        return Err("an HTTP date is not before 1970".to_owned());
+    if !(0..YEAR_10000).contains(&date.unix_timestamp()) {
+        return Err("a date from 1970 to 9999".to_owned());
     }
     Ok(httpdate::fmt_http_date(date.into()))
 }

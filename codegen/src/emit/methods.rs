@@ -155,11 +155,11 @@ fn held_field<'a>(parameter: &Parameter, route: Option<&'a Route>) -> Option<&'a
     Some(&segment.field)
 }
 
-/// A setter for each parameter that `new` does not take.
+/// A setter for each parameter but those of the path, which the handle has.
 fn setters(operation: &Operation) -> TokenStream {
     let parameters = ident(&operation.parameters_type);
     let setters: Vec<_> =
-        operation.parameters.iter().filter(|parameter| !parameter.required).map(setter).collect();
+        operation.parameters.iter().filter(|parameter| parameter.place != Place::Path).map(setter).collect();
     if setters.is_empty() {
         return quote!();
     }
@@ -171,10 +171,11 @@ fn setter(parameter: &Parameter) -> TokenStream {
     let docs = docs(&parameter.docs, &format!("The parameter `{}`.", parameter.wire_name));
     let taken = types::taken(&field, &parameter.ty, parameter.takes_into);
     let (argument, value) = (taken.argument, taken.value);
+    let value = if parameter.required { value } else { quote!(Some(#value)) };
     quote! {
         #docs
         pub fn #field(mut self, #field: #argument) -> Self {
-            self.parameters.#field = Some(#value);
+            self.parameters.#field = #value;
             self
         }
     }

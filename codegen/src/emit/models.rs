@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{docs, lines};
 use super::{enums, ident, member, types};
-use crate::model::{Api, Field, Ident, Model, Role};
+use crate::model::{Api, Field, Model, Role};
 
 pub(super) fn emit(api: &Api) -> TokenStream {
     let models = api.models.iter().map(model);
@@ -69,7 +69,7 @@ fn field(field: &Field, camel_case: bool) -> TokenStream {
 /// serde's attribute: only what serde would not do by itself.
 fn attribute(field: &Field, camel_case: bool) -> TokenStream {
     let mut parts = Vec::new();
-    if field.wire_name != automatic_name(field, camel_case) {
+    if field.wire_name != field.automatic_name(camel_case) {
         let wire_name = &field.wire_name;
         parts.push(quote!(rename = #wire_name));
     }
@@ -86,19 +86,6 @@ fn attribute(field: &Field, camel_case: bool) -> TokenStream {
         parts.push(quote!(skip_serializing_if = "Option::is_none"));
     }
     if parts.is_empty() { quote!() } else { quote!(#[serde(#(#parts),*)]) }
-}
-
-fn automatic_name(field: &Field, camel_case: bool) -> String {
-    let name = field.name.trim_start_matches("r#");
-    if !camel_case {
-        return name.to_owned();
-    }
-    let mut words = name.split('_').filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |camel, word| {
-        let (head, tail) = word.split_at(1);
-        camel + &head.to_uppercase() + tail
-    })
 }
 
 /// `new` takes what is required; a model without required properties has `Default` instead.
@@ -138,7 +125,7 @@ fn conversion(model: &Model) -> TokenStream {
     let Role::InputOf { output, shared } = &model.role else { return quote!() };
     let name = ident(&model.name);
     let from = ident(output);
-    let argument = ident(&argument_name(output));
+    let argument = ident("output");
     let fields = shared.iter().map(|field| {
         let field = member(field);
         quote!(#field: #argument.#field)
@@ -152,10 +139,6 @@ fn conversion(model: &Model) -> TokenStream {
             }
         }
     }
-}
-
-fn argument_name(_output: &Ident) -> String {
-    "output".to_owned()
 }
 
 /// Empties the read-only properties of a model that travels both ways, before it is sent.

@@ -6,6 +6,9 @@ use super::references::References;
 use crate::error::Pointer;
 use crate::swagger::{Kind, Problems, Schema};
 
+/// How deep compositions may be nested.
+const DEEPEST: usize = 64;
+
 /// The properties of a model, those of the models it is composed of first.
 #[derive(Default)]
 pub(super) struct Members<'d> {
@@ -25,6 +28,9 @@ impl<'d> Members<'d> {
     fn collect(&mut self, schema: &'d Schema, references: &References<'d>, within: &mut Vec<&'d Pointer>) {
         if within.contains(&&schema.pointer) {
             return references.refuse_cycle(&schema.pointer);
+        }
+        if within.len() >= DEEPEST {
+            return references.refuse_depth(&schema.pointer);
         }
         if !self.seen.insert(&schema.pointer) {
             return;

@@ -50,11 +50,15 @@ pub(super) const ROUTE_METHODS: &[&str] = &["clone", "new"];
 
 /// The words of a name: `userCPUTime` is user, CPU, Time.
 pub(super) fn words(name: &str) -> Vec<String> {
-    // The one word of HTTP with a capital inside.
-    let name = name.replace("ETag", "Etag").replace("eTag", "Etag");
-    let mut words: Vec<String> = Vec::new();
-    for part in name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
-        words.extend(split_at_capitals(part));
+    let parts = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.flat_map(split_at_capitals).fold(Vec::new(), joined)
+}
+
+/// Adds a word, but for the one word of HTTP that has a capital inside.
+fn joined(mut words: Vec<String>, word: String) -> Vec<String> {
+    match words.last_mut() {
+        Some(last) if word == "Tag" && (last == "E" || last == "e") => *last = "Etag".to_owned(),
+        _ => words.push(word),
     }
     words
 }
@@ -100,13 +104,6 @@ fn capitalized(word: &str) -> String {
 
 fn guard_digit(name: String, prefix: &str) -> String {
     if name.starts_with(|c: char| c.is_ascii_digit()) { format!("{prefix}{name}") } else { name }
-}
-
-/// What serde's `rename_all = "camelCase"` makes of a field.
-pub(super) fn camel_case(field: &str) -> String {
-    let mut words = field.trim_start_matches("r#").split('_').filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |camel, word| camel + &capitalized(word))
 }
 
 fn escaped(name: String) -> Ident {

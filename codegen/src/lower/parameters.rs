@@ -21,6 +21,7 @@ pub(super) fn lower<'d>(
     let parameters = merged(item, operation, schemas);
     check_path(item, operation, &parameters, schemas);
     check_single_body(&parameters, schemas);
+    check_encoding(&parameters, schemas);
     let mut namespace = Namespace::with(names::CALL_METHODS);
     let own = parameters.into_iter().filter(|parameter| !is_the_clients(parameter));
     own.map(|parameter| self::parameter(parameter, type_name, &mut namespace, schemas)).collect()
@@ -82,6 +83,14 @@ pub(super) fn template_names(path: &str) -> Vec<&str> {
 fn check_single_body(parameters: &[&Parameter], schemas: &Schemas<'_>) {
     for extra in parameters.iter().filter(|parameter| parameter.place == Place::Body).skip(1) {
         schemas.problems.note(&extra.pointer, "a second body", "one body");
+    }
+}
+
+/// What is put into a path or query is always encoded; what need not be is the endpoint, which the client has.
+fn check_encoding(parameters: &[&Parameter], schemas: &Schemas<'_>) {
+    for parameter in parameters.iter().filter(|parameter| parameter.skips_encoding) {
+        let found = "\"x-ms-skip-url-encoding\" on a parameter of an operation";
+        schemas.problems.note(&parameter.pointer, found, "it on the endpoint only");
     }
 }
 
@@ -168,8 +177,8 @@ fn is_list(ty: &Type) -> bool {
 
 fn travels_as_text(ty: &Type) -> bool {
     match ty {
-        Type::Array(item) => !is_list(item) && travels_as_text(item),
-        Type::Secret(inner) => travels_as_text(inner),
+        Type::Array(item) => !is_list(item) && **item != Type::Rfc1123 && travels_as_text(item),
+        Type::Secret(inner) => **inner != Type::Rfc1123 && travels_as_text(inner),
         Type::Bytes | Type::AnyJson | Type::Map(_) | Type::Model(_) | Type::Boxed(_) => false,
         Type::String
         | Type::Int32

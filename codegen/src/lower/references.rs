@@ -51,6 +51,27 @@ impl<'d> References<'d> {
         None
     }
 
+    /// Whether the schema, or what it stands for by a chain of references and lone `allOf`s, is read-only.
+    pub(super) fn is_read_only(&self, schema: &'d Schema) -> bool {
+        let mut current = Some(schema);
+        for _ in 0..=self.definitions.len() {
+            let Some(schema) = current else { return false };
+            if schema.read_only {
+                return true;
+            }
+            current = match &schema.kind {
+                Kind::Ref { pointer, target } => self.definition(pointer, target).map(|(_, schema)| schema),
+                Kind::AllOf(parts) if parts.len() == 1 => parts.first(),
+                _ => None,
+            };
+        }
+        false
+    }
+
+    pub(super) fn refuse_depth(&self, pointer: &Pointer) {
+        self.problems.note(pointer, "a composition more than 64 levels deep", "at most 64 levels");
+    }
+
     pub(super) fn refuse_cycle(&self, pointer: &Pointer) {
         self.problems.note(pointer, "a composition that contains itself", "an \"allOf\" of other models");
     }

@@ -6,6 +6,9 @@ use super::names::Namespace;
 use crate::model::{Api, Field, Ident, Model, Operation, Place, Role, Type};
 
 /// Gives each model its role and adds the input forms of models that come back with more than may be sent.
+///
+/// Only a body gets a form of its own. A model that a body holds, itself included, keeps one form for both ways, since
+/// two would double everything above it: its read-only properties are optional, and a request leaves them out.
 pub(super) fn assign(api: &mut Api, types: &mut Namespace) {
     let models = Graph::new(&api.models, |_| true);
     // What is read-only is not sent, and neither is what only it holds.

@@ -9,9 +9,12 @@ use crate::error::Pointer;
 use crate::model::{Operation, Place, Route, RouteParameter, Type, Verb};
 use crate::swagger::Document;
 
+/// How many segments a path may have.
+const LONGEST_PATH: usize = 64;
+
 pub(super) fn lower(
     document: &Document,
-    operations: &mut [Operation],
+    operations: &mut Vec<Operation>,
     schemas: &mut Schemas<'_>,
 ) -> Vec<Route> {
     for item in &document.paths {
@@ -19,6 +22,7 @@ pub(super) fn lower(
     }
     let paths: Vec<_> = document.paths.iter().map(|item| item.path.as_str()).collect();
     let mut tree = Tree::new(&paths);
+    operations.retain(|operation| segments(&operation.path).count() <= LONGEST_PATH);
     for operation in operations.iter_mut() {
         operation.route = tree.open(&tree.handle_of(&operation.path), operation, schemas);
         tree.check_types(operation, document, schemas);
@@ -41,6 +45,9 @@ fn check_path(path: &str, pointer: &Pointer, schemas: &Schemas<'_>) {
         segments(path).filter(|segment| segment.contains(['{', '}']) && parameter(segment).is_none())
     {
         refuse(format!("the path segment \"{segment}\""), "a segment that is text or one \"{parameter}\"");
+    }
+    if segments(path).count() > LONGEST_PATH {
+        refuse(format!("a path of {} segments", segments(path).count()), "at most 64 segments");
     }
     let names = template_names(path);
     if names.iter().collect::<HashSet<_>>().len() < names.len() {

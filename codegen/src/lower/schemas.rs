@@ -100,6 +100,7 @@ impl<'d> Schemas<'d> {
             .iter()
             .map(|&(wire_name, property)| {
                 let required = members.required.iter().any(|(name, _)| *name == wire_name);
+                self.check_nullable(property, required);
                 self.field(&name, wire_name, property, required, &mut namespace)
             })
             .collect();
@@ -111,6 +112,14 @@ impl<'d> Schemas<'d> {
             camel_case,
             clears_read_only: false,
             name,
+        }
+    }
+
+    /// What is absent and what is null are the same to the client, which a required property can't be.
+    fn check_nullable(&self, property: &Schema, required: bool) {
+        if property.nullable && required {
+            let found = "a required property that may be null";
+            self.problems.note(&property.pointer, found, "\"x-nullable\" on optional properties");
         }
     }
 
@@ -129,7 +138,7 @@ impl<'d> Schemas<'d> {
             docs: docs::of(schema),
             ty: self.type_of(schema, &hint),
             required,
-            read_only: schema.read_only,
+            read_only: self.references.is_read_only(schema),
             clears_read_only: false,
         }
     }
@@ -173,9 +182,14 @@ impl<'d> Schemas<'d> {
 
     /// The type that an alias stands for. Only a model can hold itself: an array or a map that does is refused.
     fn expand(&mut self, name: &'d str, pointer: &Pointer, schema: &'d Schema) -> Type {
-        if self.expanding.contains(&name) || self.expanding.len() >= DEEPEST_ALIAS {
+        if self.expanding.contains(&name) {
             let found = format!("the definition \"{name}\", which holds itself without a model in between");
             self.problems.note(pointer, found, "recursion through an object with \"properties\"");
+            return Type::AnyJson;
+        }
+        if self.expanding.len() >= DEEPEST_ALIAS {
+            let supported = format!("at most {DEEPEST_ALIAS} definitions that stand for one another");
+            self.problems.note(pointer, "a long chain of definitions that stand for one another", supported);
             return Type::AnyJson;
         }
         self.expanding.push(name);
@@ -250,8 +264,7 @@ fn is_model(schema: &Schema) -> bool {
 }
 
 fn is_renamed_by_camel_case(field: &Field) -> bool {
-    let field_name = field.name.trim_start_matches("r#");
-    field.wire_name != field_name && field.wire_name == names::camel_case(field_name)
+    field.wire_name != field.automatic_name(false) && field.wire_name == field.automatic_name(true)
 }
 
 fn variants(values: &[EnumValue]) -> Vec<Variant> {

@@ -90,13 +90,13 @@ fn check_host(object: &mut super::read::Object<'_>) {
 pub(super) fn check_media_types(types: Vec<String>, object: &super::read::Object<'_>, keyword: &str) {
     for (index, media_type) in types.into_iter().enumerate() {
         let essence = media_type.split(';').next().unwrap_or_default().trim();
-        let known = ["application/json", "application/octet-stream", "text/plain", ""].contains(&essence);
+        let known = ["application/json", "application/octet-stream", ""].contains(&essence);
         if !known {
             let pointer = object.at.pointer.key(keyword).index(index);
             object.at.problems.note(
                 &pointer,
                 format!("the media type \"{media_type}\""),
-                "application/json with or without parameters, application/octet-stream, text/plain",
+                "application/json with or without parameters, application/octet-stream",
             );
         }
     }

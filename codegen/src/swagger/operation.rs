@@ -68,6 +68,7 @@ pub(crate) struct Parameter {
     pub(crate) place: Place,
     pub(crate) client_name: Option<String>,
     pub(crate) is_client_request_id: bool,
+    pub(crate) skips_encoding: bool,
     pub(crate) schema: Schema,
     pub(crate) required: bool,
     pub(crate) collection_format: Option<CollectionFormat>,
@@ -143,7 +144,8 @@ pub(super) fn parameter(at: &At<'_>) -> Parameter {
     let client_name = object.text("x-ms-client-name");
     let required = object.flag("required");
     let is_client_request_id = object.flag("x-ms-client-request-id");
-    object.pass_over(&["x-ms-parameter-location", "x-ms-parameter-grouping", "x-ms-skip-url-encoding"]);
+    let skips_encoding = object.flag("x-ms-skip-url-encoding");
+    object.pass_over(&["x-ms-parameter-location", "x-ms-parameter-grouping"]);
     let pointer = object.pointer();
     let (schema, collection_format) = if place == Place::Body {
         let mut schema = object.need("schema").map(|at| schema::read(&at)).unwrap_or_default();
@@ -155,7 +157,17 @@ pub(super) fn parameter(at: &At<'_>) -> Parameter {
         object.pass_over(&["allowEmptyValue"]);
         (schema::read_keywords(object), collection_format)
     };
-    Parameter { pointer, name, place, client_name, is_client_request_id, schema, required, collection_format }
+    Parameter {
+        pointer,
+        name,
+        place,
+        client_name,
+        is_client_request_id,
+        skips_encoding,
+        schema,
+        required,
+        collection_format,
+    }
 }
 
 fn collection_format(object: &mut super::read::Object<'_>) -> Option<CollectionFormat> {

@@ -94,7 +94,7 @@ impl<'a> At<'a> {
         self.elements().iter().map(At::string).collect()
     }
 
-    /// The members of an object whose keys are names, not keywords. Vendor extensions among them are skipped.
+    /// The members of an object whose keys are names, not keywords.
     pub(crate) fn members(&self) -> Vec<(&'a str, At<'a>)> {
         let Some(object) = self.value.as_object() else {
             self.expected("an object");

@@ -13,6 +13,7 @@ pub(crate) struct Schema {
     pub(crate) kind: Kind,
     pub(crate) read_only: bool,
     pub(crate) secret: bool,
+    pub(crate) nullable: bool,
     pub(crate) client_name: Option<String>,
     /// The default that the service applies, as JSON text.
     pub(crate) default: Option<String>,
@@ -83,6 +84,7 @@ pub(super) fn read_keywords(mut object: Object<'_>) -> Schema {
         kind: Kind::Any,
         read_only: object.flag("readOnly"),
         secret: object.flag("x-ms-secret"),
+        nullable: false,
         client_name: object.text("x-ms-client-name"),
         default: object.get("default").map(|at| at.value.to_string()),
         limits: limits(&mut object),
@@ -91,7 +93,11 @@ pub(super) fn read_keywords(mut object: Object<'_>) -> Schema {
     if matches!(schema.kind, Kind::String(Some(Format::Password))) {
         schema.secret = true;
     }
-    object.pass_over(&["example", "externalDocs", "x-nullable", "x-ms-identifiers", "x-ms-mutability"]);
+    schema.nullable = object.flag("x-nullable");
+    // What can't be sent at all is read-only; finer shades are the service's to enforce.
+    let mutability = object.strings("x-ms-mutability");
+    schema.read_only |= !mutability.is_empty() && mutability.iter().all(|moment| moment == "read");
+    object.pass_over(&["example", "externalDocs", "x-ms-identifiers"]);
     object.finish();
     schema
 }

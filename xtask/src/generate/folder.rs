@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use codegen::SourceFile;
 
 /// A folder and the files in it.
@@ -21,12 +21,19 @@ pub(super) struct Change {
 }
 
 impl Folder {
-    /// Reads the folder; one that does not exist is empty.
+    /// Reads the folder; one that does not exist is empty, and one with files of anybody else is refused.
     pub(super) fn read(path: &Path) -> anyhow::Result<Self> {
         let mut files = BTreeMap::new();
         if path.exists() {
             collect(path, "", &mut files).with_context(|| format!("cannot read {}", path.display()))?;
         }
+        let foreign = files.iter().find(|(_, text)| !text.starts_with(codegen::GENERATED));
+        ensure!(
+            foreign.is_none(),
+            "{} holds {}, which was not generated; the whole folder would be replaced",
+            path.display(),
+            foreign.map(|(name, _)| name.as_str()).unwrap_or_default(),
+        );
         Ok(Self { path: path.to_owned(), files })
     }
 
@@ -59,22 +66,21 @@ impl Folder {
             .prefix(".generated-")
             .tempdir_in(parent)
             .with_context(|| format!("cannot write to {}", parent.display()))?;
-        let fresh = staging.path().join("new");
+        let (fresh, aside) = (staging.path().join("new"), staging.path().join("old"));
         write_all(&fresh, files)?;
-        self.swap(&fresh, &staging.path().join("old"))
-            .with_context(|| format!("cannot replace {}", self.path.display()))
-    }
-
-    fn swap(&self, fresh: &Path, aside: &Path) -> std::io::Result<()> {
+        let context = || format!("cannot replace {}", self.path.display());
         let existed = self.path.exists();
         if existed {
-            fs::rename(&self.path, aside)?;
+            fs::rename(&self.path, &aside).with_context(context)?;
         }
-        fs::rename(fresh, &self.path).inspect_err(|_| {
-            if existed && let Err(error) = fs::rename(aside, &self.path) {
-                eprintln!("error: cannot put {} back: {error}", self.path.display());
-            }
-        })
+        let Err(error) = fs::rename(&fresh, &self.path) else { return Ok(()) };
+        if existed && fs::rename(&aside, &self.path).is_err() {
+            let kept = staging.keep();
+            return Err(error)
+                .with_context(context)
+                .with_context(|| format!("the old files are in {}", kept.display()));
+        }
+        Err(error).with_context(context)
     }
 }
 
