@@ -83,6 +83,7 @@ impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DecodeError")
             .field("operation", &self.operation)
+            .field("client_request_id", &self.client_request_id)
             .field("property", &self.property)
             .field("reason", &self.reason)
             .field("status", &self.status)

@@ -57,7 +57,7 @@ pub(super) fn words(name: &str) -> Vec<String> {
 /// Adds a word, but for the one word of HTTP that has a capital inside.
 fn joined(mut words: Vec<String>, word: String) -> Vec<String> {
     match words.last_mut() {
-        Some(last) if word == "Tag" && (last == "E" || last == "e") => *last = "Etag".to_owned(),
+        Some(last) if word == "Tag" && (last == "E" || last == "e") => "Etag".clone_into(last),
         _ => words.push(word),
     }
     words
