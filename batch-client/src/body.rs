@@ -8,10 +8,10 @@ use std::task::{Context, Poll, ready};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
-use http_body::Body;
 
 use crate::error::{Error, TransportError};
 use crate::operation::{Answer, CallId};
+use crate::transport::ResponseBody;
 
 /// How much of the body of a failure is kept.
 const LARGEST_FAILURE: usize = 1 << 20;
@@ -32,12 +32,12 @@ pub struct BodyStream {
     call: CallId,
     status: StatusCode,
     headers: HeaderMap,
-    body: reqwest::Body,
+    body: ResponseBody,
 }
 
 impl BodyStream {
-    pub(crate) fn new(call: CallId, response: reqwest::Response) -> Self {
-        let (parts, body) = http::Response::from(response).into_parts();
+    pub(crate) fn new(call: CallId, response: http::Response<ResponseBody>) -> Self {
+        let (parts, body) = response.into_parts();
         Self { call, status: parts.status, headers: parts.headers, body }
     }
 
@@ -102,19 +102,10 @@ impl Stream for BodyStream {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
-            match frame.map(|frame| frame.map(http_body::Frame::into_data)) {
-                None => return Poll::Ready(None),
-                Some(Ok(Ok(piece))) if piece.is_empty() => {}
-                Some(Ok(Ok(piece))) => return Poll::Ready(Some(Ok(piece))),
-                // Trailers say nothing here.
-                Some(Ok(Err(_))) => {}
-                Some(Err(error)) => {
-                    return Poll::Ready(Some(Err(TransportError::new(&self.call, error).into())));
-                }
-            }
-        }
+        let piece = ready!(self.body.poll_piece(context));
+        Poll::Ready(
+            piece.map(|piece| piece.map_err(|failure| TransportError::in_body(&self.call, failure).into())),
+        )
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the methods on route handles give back.
 
 use std::pin::Pin;
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
@@ -8,7 +9,9 @@ use crate::body::BodyStream;
 use crate::client::Client;
 use crate::error::Error;
 use crate::operation::{Answer, Paged, Parameters, Response};
+use crate::options::CallOptions;
 use crate::paging::{Items, Pages};
+use crate::retry::RetryPolicy;
 use crate::send::Call;
 
 /// An operation that is ready to be sent: awaited, streamed, or, if it answers in pages, listed.
@@ -32,12 +35,12 @@ use crate::send::Call;
 pub struct StreamableMethod<'c, P> {
     pub(crate) client: &'c Client,
     pub(crate) parameters: P,
-    pub(crate) api_version: Option<String>,
+    pub(crate) options: CallOptions,
 }
 
 impl<'c, P> StreamableMethod<'c, P> {
     pub(crate) fn new(client: &'c Client, parameters: P) -> Self {
-        Self { client, parameters, api_version: None }
+        Self { client, parameters, options: CallOptions::default() }
     }
 
     /// Sets all parameters at once, those in the path included.
@@ -48,7 +51,27 @@ impl<'c, P> StreamableMethod<'c, P> {
 
     /// Asks for another API version than the client's, in this call only.
     pub fn api_version(mut self, version: impl Into<String>) -> Self {
-        self.api_version = Some(version.into());
+        self.options.api_version = Some(version.into());
+        self
+    }
+
+    /// Sends this call again by another policy than the client's.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Some(policy);
+        self
+    }
+
+    /// How long one attempt of this call may take, its answer included; a call that is streamed, up to the answer's
+    /// headers.
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.options.attempt_timeout = Some(limit);
+        self
+    }
+
+    /// How long this call may take in all, with its delays and further attempts; of a list, each page. The service is
+    /// told by `timeOut`, unless that is set, so that it does not go on for nobody.
+    pub fn deadline(mut self, limit: Duration) -> Self {
+        self.options.deadline = Some(limit);
         self
     }
 }
@@ -59,10 +82,10 @@ impl<P: Parameters> StreamableMethod<'_, P> {
     /// # Errors
     /// As when the operation is awaited, but for [`Error::Decode`].
     pub async fn stream(self) -> Result<BodyStream, Error> {
-        let request = self.parameters.into_request()?;
-        let url = self.client.url(&request, self.api_version.as_deref())?;
-        let (accept, success) = (P::Response::ACCEPT, P::Response::STATUS);
-        self.client.send(Call { request: &request, url, accept, success }).await
+        let Self { client, parameters, options } = self;
+        let request = parameters.into_request()?;
+        let url = client.url(&request, options.api_version.as_deref())?;
+        client.open(Call::new::<P>(&request, url, &options)).await
     }
 
     /// Sends the operation and decodes the body of a success as a type of the caller's choice: one with just the
@@ -90,7 +113,10 @@ impl<P: Parameters> StreamableMethod<'_, P> {
     }
 
     async fn answer(self) -> Result<Answer, Error> {
-        self.stream().await?.into_answer().await
+        let Self { client, parameters, options } = self;
+        let request = parameters.into_request()?;
+        let url = client.url(&request, options.api_version.as_deref())?;
+        client.answer(Call::new::<P>(&request, url, &options)).await
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::HeaderValue;
 
@@ -9,7 +10,12 @@ use crate::credential::{Credential, TOKEN_SCOPE};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, InputError};
 use crate::generated::API_VERSION;
+use crate::retry::RetryPolicy;
 use crate::tls;
+use crate::transport::Transport;
+
+/// How long a connection may take to come about.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A client of one Batch account. It is cheap to clone, and clones share their connections.
 ///
@@ -36,7 +42,9 @@ pub struct Client {
 pub(crate) struct Inner {
     pub(crate) endpoint: Endpoint,
     pub(crate) credential: Credential,
-    pub(crate) http: reqwest::Client,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) api_version: String,
     pub(crate) user_agent: HeaderValue,
     pub(crate) token_scope: String,
@@ -57,7 +65,10 @@ impl Client {
         ClientBuilder {
             endpoint: endpoint.as_ref().to_owned(),
             credential: credential.into(),
-            http: None,
+            transport: None,
+            connect_timeout: CONNECT_TIMEOUT,
+            retry: RetryPolicy::default(),
+            attempt_timeout: None,
             api_version: API_VERSION.to_owned(),
             application: None,
             token_scope: TOKEN_SCOPE.to_owned(),
@@ -91,7 +102,10 @@ impl fmt::Debug for Client {
 pub struct ClientBuilder {
     endpoint: String,
     credential: Credential,
-    http: Option<reqwest::Client>,
+    transport: Option<Arc<dyn Transport>>,
+    connect_timeout: Duration,
+    retry: RetryPolicy,
+    attempt_timeout: Option<Duration>,
     api_version: String,
     application: Option<String>,
     token_scope: String,
@@ -109,10 +123,35 @@ impl ClientBuilder {
     /// feature of this crate is on. Let it follow no redirects, or they may lead calls away from the endpoint, and let
     /// it use no proxy where a token goes to this machine over plain http.
     ///
-    /// The client's own takes proxies from the environment, follows no redirects, and gives up on a connection after
-    /// 10 seconds and on a silent answer after 60.
-    pub fn http_client(mut self, http: reqwest::Client) -> Self {
-        self.http = Some(http);
+    /// The client's own takes proxies from the environment, follows no redirects, and gives up on an answer that is
+    /// silent for 60 seconds.
+    pub fn http_client(self, http: reqwest::Client) -> Self {
+        self.transport(http)
+    }
+
+    /// Takes another [`Transport`]: one in memory for tests, or one that wraps a `reqwest::Client` to add a header or to
+    /// observe requests.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// How long a connection of the client's own HTTP client may take to come about; 10 seconds unless set.
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = limit;
+        self
+    }
+
+    /// How long one attempt of a call may take, its answer included. There is no limit unless one is set, but an answer
+    /// that is silent for a minute is given up.
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.attempt_timeout = Some(limit);
+        self
+    }
+
+    /// Sends calls again by this policy.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
         self
     }
 
@@ -141,15 +180,17 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, Error> {
         let endpoint = Endpoint::parse(&self.endpoint)?;
         self.check_bearer(&endpoint)?;
-        let http = match self.http {
-            Some(http) => http,
-            None => http_client(&endpoint)?,
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Arc::new(http_client(&endpoint, self.connect_timeout)?),
         };
         let inner = Inner {
             user_agent: user_agent(self.application.as_deref())?,
             endpoint,
             credential: self.credential,
-            http,
+            transport,
+            retry: self.retry,
+            attempt_timeout: self.attempt_timeout,
             api_version: self.api_version,
             token_scope: self.token_scope,
         };
@@ -179,14 +220,14 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-fn http_client(endpoint: &Endpoint) -> Result<reqwest::Client, InputError> {
+fn http_client(endpoint: &Endpoint, connect_timeout: Duration) -> Result<reqwest::Client, InputError> {
     let has_tls = cfg!(any(feature = "__rustls", feature = "native-tls"));
     if endpoint.is_https() && !has_tls {
         let allowed =
             "http, since no TLS feature is on; with `http_client` any that your own client can reach";
         return Err(InputError::new("endpoint", endpoint.as_str(), allowed));
     }
-    tls::http_client(endpoint)
+    tls::http_client(endpoint, connect_timeout)
 }
 
 fn user_agent(application: Option<&str>) -> Result<HeaderValue, InputError> {

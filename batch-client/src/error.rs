@@ -15,6 +15,7 @@ pub use self::decode::DecodeError;
 pub use self::input::InputError;
 pub use self::service::{ErrorDetail, ServiceError};
 pub use self::transport::TransportError;
+use crate::retry::{Attempts, FailedAttempt};
 
 /// Why a call did not give what it should.
 ///
@@ -106,6 +107,39 @@ impl Error {
     /// 429, or 503 `ServerBusy`: the service asks for fewer calls.
     pub fn is_throttled(&self) -> bool {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS) || self.has_code(&ErrorCode::ServerBusy)
+    }
+
+    /// How often the call was sent, where the service answered or the way failed.
+    pub fn attempts(&self) -> u32 {
+        self.attempts_made().map_or(0, Attempts::count)
+    }
+
+    /// What the attempts before the last one met.
+    pub fn earlier_attempts(&self) -> &[FailedAttempt] {
+        self.attempts_made().map(|attempts| attempts.earlier.as_slice()).unwrap_or_default()
+    }
+
+    /// Whether the service may have done what the call asked for, although it ended in this error: an answer was lost
+    /// on its way, or the service failed in the middle of it. Reading the Job tells.
+    pub fn may_have_succeeded(&self) -> bool {
+        self.attempts_made().is_some_and(|attempts| attempts.may_have_succeeded)
+    }
+
+    fn attempts_made(&self) -> Option<&Attempts> {
+        match self {
+            Self::Service(error) => Some(&error.attempts),
+            Self::Transport(error) => Some(&error.attempts),
+            Self::Decode(_) | Self::Input(_) | Self::Credential(_) => None,
+        }
+    }
+
+    pub(crate) fn after(mut self, attempts: Attempts) -> Self {
+        match &mut self {
+            Self::Service(error) => error.attempts = attempts,
+            Self::Transport(error) => error.attempts = attempts,
+            Self::Decode(_) | Self::Input(_) | Self::Credential(_) => {}
+        }
+        self
     }
 
     fn has_code(&self, code: &ErrorCode) -> bool {

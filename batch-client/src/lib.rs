@@ -42,16 +42,21 @@ mod body;
 mod call;
 mod client;
 mod credential;
+mod delay;
 mod endpoint;
 mod error;
 #[rustfmt::skip]
 mod generated;
+mod limits;
 mod open_enum;
 pub mod operation;
+mod options;
 mod paging;
+mod retry;
 mod secret;
 mod send;
 mod tls;
+pub mod transport;
 pub mod wire;
 
 // Crates whose types are in signatures here.
@@ -66,6 +71,7 @@ pub use credential::{
 pub use error::{DecodeError, Error, ErrorCode, ErrorDetail, InputError, ServiceError, TransportError};
 pub use generated::{API_VERSION, methods, models, parameters, responses};
 pub use paging::{Continuation, Items, Page, Pages, ParseContinuationError};
+pub use retry::{FailedAttempt, RetryPolicy};
 pub use secret::Secret;
 pub use wire::{BatchDuration, ParseDurationError};
 

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 pub use self::answer::Answer;
 pub(crate) use self::answer::CallId;
-pub(crate) use self::request::RESERVED;
+pub(crate) use self::request::{RESERVED, TIME_OUT};
 pub use self::request::{Request, RequestBuilder};
 use crate::{Error, Secret};
 

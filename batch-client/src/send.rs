@@ -1,7 +1,8 @@
 //! From a request to an answer: version, headers, signature, socket.
 
+use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, USER_AGENT};
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use percent_encoding::utf8_percent_encode;
 use reqwest::Url;
 use time::OffsetDateTime;
@@ -10,7 +11,10 @@ use crate::body::BodyStream;
 use crate::client::Client;
 use crate::credential::Credential;
 use crate::error::{Error, InputError, ServiceError, TransportError};
-use crate::operation::{CallId, RESERVED, Request};
+use crate::limits::Limits;
+use crate::operation::{Answer, CallId, Parameters, RESERVED, Request, Response};
+use crate::options::CallOptions;
+use crate::retry::{Attempts, may_have_acted, next_delay};
 use crate::wire::http_date_text;
 
 pub(crate) const OCP_DATE: HeaderName = HeaderName::from_static("ocp-date");
@@ -20,8 +24,15 @@ const VERSION_PARAMETER: &str = "api-version";
 pub(crate) struct Call<'a> {
     pub(crate) request: &'a Request,
     pub(crate) url: Url,
+    pub(crate) options: &'a CallOptions,
     pub(crate) accept: &'static str,
     pub(crate) success: u16,
+}
+
+impl<'a> Call<'a> {
+    pub(crate) fn new<P: Parameters>(request: &'a Request, url: Url, options: &'a CallOptions) -> Self {
+        Self { request, url, options, accept: P::Response::ACCEPT, success: P::Response::STATUS }
+    }
 }
 
 impl Client {
@@ -33,35 +44,77 @@ impl Client {
         Ok(url)
     }
 
-    /// Sends a call and gives the answer back as soon as its headers are there. Any other status than the success is an
-    /// error, for which the body is read to its end.
-    pub(crate) async fn send(&self, call: Call<'_>) -> Result<BodyStream, Error> {
-        let request = self.signed(call.request, call.url, call.accept).await?;
-        let id = call_id(call.request, request.headers());
-        let sent = self.inner.http.execute(request).await;
-        let answer = sent.map_err(|error| TransportError::new(&id, error))?;
-        let body = BodyStream::new(id, answer);
+    /// Sends a call and gives the answer back as soon as its headers are there.
+    pub(crate) async fn open(&self, call: Call<'_>) -> Result<BodyStream, Error> {
+        self.attempts(call, |body| std::future::ready(Ok(body))).await
+    }
+
+    /// Sends a call and gives the whole answer back.
+    pub(crate) async fn answer(&self, call: Call<'_>) -> Result<Answer, Error> {
+        self.attempts(call, BodyStream::into_answer).await
+    }
+
+    /// Sends a call until it succeeds, or until the policy or the deadline says that this was the last attempt.
+    async fn attempts<T, F>(&self, call: Call<'_>, finish: impl Fn(BodyStream) -> F) -> Result<T, Error>
+    where
+        F: Future<Output = Result<T, Error>>,
+    {
+        let policy = call.options.retry.as_ref().unwrap_or(&self.inner.retry);
+        let id = call_id(call.request);
+        let limits =
+            Limits::start(call.options.attempt_timeout.or(self.inner.attempt_timeout), call.options.deadline);
+        let mut attempts = Attempts::default();
+        loop {
+            let attempt = async { finish(self.attempt(&call, &id, &limits).await?).await };
+            let error = match limits.within(&id, attempt).await {
+                Ok(done) => return Ok(done),
+                Err(error) => error,
+            };
+            attempts.may_have_succeeded |= !call.request.method.is_safe() && may_have_acted(&error);
+            let delay = next_delay(policy, call.request, &error, attempts.count(), limits.elapsed());
+            match delay.filter(|delay| limits.allow(*delay)) {
+                Some(delay) => {
+                    attempts.note(&error, delay);
+                    tokio::time::sleep(delay).await;
+                }
+                None => return Err(error.after(attempts)),
+            }
+        }
+    }
+
+    /// Sends a call once. Any other status than the success is an error.
+    async fn attempt(&self, call: &Call<'_>, id: &CallId, limits: &Limits) -> Result<BodyStream, Error> {
+        let request = self.signed(call, id, limits).await?;
+        let sent = self.inner.transport.send(request).await;
+        let body = BodyStream::new(id.clone(), sent.map_err(|failure| TransportError::new(id, failure))?);
         if body.status() == call.success {
             return Ok(body);
         }
         Err(ServiceError::new(body.into_failure().await).into())
     }
 
+    /// The request as it travels: with the headers that every request has, a date and a signature of its own.
     async fn signed(
         &self,
-        request: &Request,
-        url: Url,
-        accept: &'static str,
-    ) -> Result<reqwest::Request, Error> {
+        call: &Call<'_>,
+        id: &CallId,
+        limits: &Limits,
+    ) -> Result<http::Request<Bytes>, Error> {
+        let Call { request, accept, .. } = call;
+        let mut url = call.url.clone();
+        limits.tell(request, &mut url);
         let mut headers = request.headers.clone();
         headers.insert(ACCEPT, HeaderValue::from_static(accept));
         headers.insert(USER_AGENT, self.inner.user_agent.clone());
-        add_request_id(request, &mut headers);
+        add_request_id(request, id, &mut headers);
         add_length(request, &mut headers);
         self.authorize(&request.method, &url, &mut headers).await?;
-        let mut signed = reqwest::Request::new(request.method.clone(), url);
+        let uri = Uri::try_from(url.as_str());
+        let uri = uri.map_err(|error| InputError::new("path and query", url.path(), &error.to_string()))?;
+        let mut signed = http::Request::new(request.body.clone().unwrap_or_default());
+        *signed.method_mut() = request.method.clone();
+        *signed.uri_mut() = uri;
         *signed.headers_mut() = headers;
-        *signed.body_mut() = request.body.clone().map(Into::into);
         Ok(signed)
     }
 
@@ -82,9 +135,13 @@ impl Client {
     }
 }
 
-fn call_id(request: &Request, headers: &HeaderMap) -> CallId {
-    let sent = request.request_id.as_ref().and_then(|name| headers.get(name));
-    let client_request_id = sent.and_then(|value| value.to_str().ok()).map(str::to_owned);
+/// The name of a call, which stays the same in all its attempts: the caller's, or one that is made for it.
+fn call_id(request: &Request) -> CallId {
+    let given = request.request_id.as_ref().map(|name| request.headers.get(name));
+    let client_request_id = given.map(|given| match given.and_then(|value| value.to_str().ok()) {
+        Some(given) => given.to_owned(),
+        None => uuid::Uuid::new_v4().to_string(),
+    });
     CallId { operation: request.operation, client_request_id }
 }
 
@@ -104,19 +161,17 @@ fn target(url: &Url) -> String {
     url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()))
 }
 
-fn add_request_id(request: &Request, headers: &mut HeaderMap) {
-    if let Some(name) = &request.request_id
-        && !headers.contains_key(name)
-        && let Ok(id) = HeaderValue::from_str(&uuid::Uuid::new_v4().to_string())
-    {
-        headers.insert(name, id);
+fn add_request_id(request: &Request, id: &CallId, headers: &mut HeaderMap) {
+    let value = id.client_request_id.as_ref().and_then(|id| HeaderValue::from_str(id).ok());
+    if let Some((name, value)) = request.request_id.clone().zip(value) {
+        headers.insert(name, value);
     }
 }
 
 /// The length is set where it travels, since a shared key signs it: with a body, and as 0 where a method wants a body.
 fn add_length(request: &Request, headers: &mut HeaderMap) {
     let wants_body = [Method::POST, Method::PUT, Method::PATCH].contains(&request.method);
-    let length = request.body.as_ref().map(bytes::Bytes::len).or(wants_body.then_some(0));
+    let length = request.body.as_ref().map(Bytes::len).or(wants_body.then_some(0));
     if let Some(length) = length {
         headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
     }

@@ -8,15 +8,15 @@ use std::time::Duration;
 use crate::endpoint::Endpoint;
 use crate::error::InputError;
 
-/// How long a connection may take to come about.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-
 /// How long an answer may be silent. The service itself gives up on a request after 30 seconds.
 const READ_TIMEOUT: Duration = Duration::from_secs(60);
 
-pub(crate) fn http_client(endpoint: &Endpoint) -> Result<reqwest::Client, InputError> {
+pub(crate) fn http_client(
+    endpoint: &Endpoint,
+    connect_timeout: Duration,
+) -> Result<reqwest::Client, InputError> {
     let mut builder = reqwest::Client::builder()
-        .connect_timeout(CONNECT_TIMEOUT)
+        .connect_timeout(connect_timeout)
         .read_timeout(READ_TIMEOUT)
         // A redirect would carry a request, its body and its signature to an address that nobody configured.
         .redirect(reqwest::redirect::Policy::none());

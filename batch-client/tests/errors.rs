@@ -7,7 +7,7 @@ mod support;
 use std::time::Duration;
 
 use batch_client::models::{BatchJobInput, BatchJobUpdateOptions, BatchPoolInfo};
-use batch_client::{Client, Error, ErrorCode};
+use batch_client::{Client, Error, ErrorCode, RetryPolicy};
 use serde_json::json;
 use support::server::{Reply, Server};
 
@@ -207,7 +207,7 @@ async fn every_failure_knows_the_name_of_its_call() {
     assert!(matches!(error, Error::Decode(decode) if decode.client_request_id() == Some("mine")));
     let endpoint = server.endpoint();
     drop(server);
-    let client = Client::new(endpoint, support::credential()).unwrap();
+    let client = Client::builder(endpoint, support::credential()).retry(RetryPolicy::none()).build().unwrap();
     let error = client.job("job1").get().client_request_id("mine").await.unwrap_err();
     assert!(matches!(error, Error::Transport(transport) if transport.client_request_id() == Some("mine")));
 }
@@ -230,7 +230,8 @@ async fn a_refused_connection_is_an_error_of_the_way() {
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let address = listener.local_addr().unwrap();
     drop(listener);
-    let client = Client::new(format!("http://{address}"), support::credential()).unwrap();
+    let client = Client::builder(format!("http://{address}"), support::credential());
+    let client = client.retry(RetryPolicy::none()).build().unwrap();
     let error = client.job("job1").get().await.unwrap_err();
     assert!(matches!(&error, Error::Transport(transport) if transport.is_connect()), "{error:?}");
     assert!(error.to_string().contains("refused"), "{error}");

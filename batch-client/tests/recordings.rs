@@ -6,7 +6,7 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use batch_client::Client;
+use batch_client::{Client, RetryPolicy};
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -48,8 +48,11 @@ async fn recorded_exchanges_are_sent_and_read_as_they_were() {
 async fn replay(exchange: &Exchange) -> usize {
     let server = Server::replying([reply(&exchange.response)]).await;
     let (version, input) = input(&exchange.request);
-    let client =
-        Client::builder(server.endpoint(), support::credential()).api_version(version).build().unwrap();
+    let client = Client::builder(server.endpoint(), support::credential())
+        .api_version(version)
+        .retry(RetryPolicy::none())
+        .build()
+        .unwrap();
     let outcome = calls::call(&client, &exchange.operation, &input).await;
     check_request(exchange, &server);
     check_response(exchange, outcome)

@@ -7,7 +7,7 @@ mod support;
 use std::process::Command;
 use std::sync::Arc;
 
-use batch_client::{BearerToken, Client, Error};
+use batch_client::{BearerToken, Client, Error, RetryPolicy};
 use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use support::server::{Reply, Server};
@@ -36,7 +36,8 @@ async fn server() -> (Server, String) {
 #[tokio::test]
 async fn a_certificate_that_nobody_vouches_for_is_refused_and_gets_no_token() {
     let (server, _) = server().await;
-    let client = Client::new(server.endpoint_at("localhost"), BearerToken::new("hunter2")).unwrap();
+    let client = Client::builder(server.endpoint_at("localhost"), BearerToken::new("hunter2"));
+    let client = client.retry(RetryPolicy::none()).build().unwrap();
     let error = client.job("job1").delete().await.unwrap_err();
     assert!(matches!(&error, Error::Transport(transport) if transport.is_connect()), "{error:?}");
     assert!(error.to_string().contains("certificate"), "{error}");

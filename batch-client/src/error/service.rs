@@ -10,6 +10,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{ErrorCode, one_line};
 use crate::operation::Answer;
+use crate::retry::Attempts;
 
 /// An answer with another status than the operation's success, with everything that it said.
 ///
@@ -27,6 +28,7 @@ pub struct ServiceError {
     values: Vec<ErrorDetail>,
     headers: HeaderMap,
     body: Bytes,
+    pub(crate) attempts: Attempts,
 }
 
 /// One detail of an error, for example `PropertyName` with `priority`.
@@ -55,6 +57,7 @@ impl ServiceError {
             values: said.values,
             headers: answer.headers,
             body: answer.body,
+            attempts: Attempts::default(),
         }
     }
 
@@ -103,6 +106,12 @@ impl ServiceError {
         self.time
     }
 
+    /// Status and code, for where the error is one of several.
+    pub(crate) fn brief(&self) -> String {
+        let code = self.code.as_ref().map(|code| format!(" {}", one_line(code.as_str(), 100)));
+        format!("{}{}", self.status, code.unwrap_or_default())
+    }
+
     /// The headers of the answer.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
@@ -133,7 +142,10 @@ impl fmt::Display for ServiceError {
             .map(|detail| format!("{}: {}", one_line(&detail.key, 100), one_line(&detail.value, 300)));
         let request_id = self.request_id.iter().map(|id| format!("request-id: {id}"));
         let all: Vec<_> = details.chain(request_id).collect();
-        if all.is_empty() { Ok(()) } else { write!(f, " ({})", all.join(", ")) }
+        if !all.is_empty() {
+            write!(f, " ({})", all.join(", "))?;
+        }
+        self.attempts.fmt(f)
     }
 }
 

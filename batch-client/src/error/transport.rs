@@ -5,19 +5,34 @@ use std::fmt;
 
 use super::one_line;
 use crate::operation::CallId;
+use crate::retry::Attempts;
+use crate::transport::{FailureKind, TransportFailure};
 
-/// No answer came, or not all of it: the connection failed, TLS was refused, the body broke off.
+/// No answer came, or not all of it: the connection failed, TLS was refused, a time limit ran out, the body broke off.
 #[derive(Debug)]
 pub struct TransportError {
     operation: &'static str,
     client_request_id: Option<String>,
-    source: reqwest::Error,
+    failure: TransportFailure,
+    is_body: bool,
+    pub(crate) attempts: Attempts,
 }
 
 impl TransportError {
-    pub(crate) fn new(call: &CallId, source: reqwest::Error) -> Self {
+    pub(crate) fn new(call: &CallId, failure: TransportFailure) -> Self {
         let client_request_id = call.client_request_id.clone();
-        Self { operation: call.operation, client_request_id, source: source.without_url() }
+        Self {
+            operation: call.operation,
+            client_request_id,
+            failure,
+            is_body: false,
+            attempts: Attempts::default(),
+        }
+    }
+
+    /// The answer had begun.
+    pub(crate) fn in_body(call: &CallId, failure: TransportFailure) -> Self {
+        Self { is_body: true, ..Self::new(call, failure) }
     }
 
     /// The id of the operation, for example `Jobs_GetJob`.
@@ -32,29 +47,29 @@ impl TransportError {
 
     /// Whether no connection came about, so that the service surely did nothing.
     pub fn is_connect(&self) -> bool {
-        self.source.is_connect()
+        self.failure.kind == FailureKind::NotSent && !self.is_body
     }
 
-    /// Whether a time limit of the HTTP client ran out.
+    /// Whether a time limit ran out.
     pub fn is_timeout(&self) -> bool {
-        self.source.is_timeout()
+        self.failure.kind == FailureKind::TimedOut
     }
 
     /// Whether the answer had begun and its body broke off.
     pub fn is_body(&self) -> bool {
-        self.source.is_body() || self.source.is_decode()
+        self.is_body
     }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = self.source.to_string();
-        let mut cause = self.source.source();
+        let mut text = self.failure.to_string();
+        let mut cause = self.failure.source.source();
         while let Some(error) = cause {
             text = format!("{text}: {error}");
             cause = error.source();
         }
-        write!(f, "{}: {}", self.operation, one_line(&text, 1000))
+        write!(f, "{}: {}{}", self.operation, one_line(&text, 1000), self.attempts)
     }
 }
 

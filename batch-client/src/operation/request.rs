@@ -17,6 +17,9 @@ pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.
 const RESERVED_IN_NAME: &AsciiSet = &RESERVED.remove(b'$');
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json; odata=minimalmetadata");
+/// The parameter that limits how long the service works on a request, in seconds.
+pub(crate) const TIME_OUT: &str = "timeOut";
+
 const BINARY: HeaderValue = HeaderValue::from_static("application/octet-stream");
 
 /// A request before it meets an endpoint, a version and a credential.
@@ -32,6 +35,8 @@ pub struct Request {
     /// Path or query hold what must not show.
     is_secret: bool,
     pub(crate) headers: HeaderMap,
+    /// The operation takes a time limit for the service, and none was given.
+    pub(crate) is_without_time_out: bool,
     /// The header that names the call, if the operation has one.
     pub(crate) request_id: Option<HeaderName>,
     pub(crate) body: Option<Bytes>,
@@ -47,6 +52,7 @@ impl Request {
             path: route.to_owned(),
             query: String::new(),
             is_secret: false,
+            is_without_time_out: false,
             headers: HeaderMap::new(),
             request_id: None,
             body: None,
@@ -129,6 +135,7 @@ impl RequestBuilder {
     pub fn query(mut self, name: &'static str, value: &impl WireText) -> Self {
         let pieces = self.pieces(name, value);
         if pieces.is_empty() {
+            self.request.is_without_time_out |= name == TIME_OUT;
             return self;
         }
         self.request.is_secret |= value.is_secret();

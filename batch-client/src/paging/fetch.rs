@@ -13,6 +13,7 @@ use crate::call::StreamableMethod;
 use crate::client::Client;
 use crate::error::{DecodeError, Error, InputError};
 use crate::operation::{Answer, Paged, Request, Response};
+use crate::options::CallOptions;
 use crate::send::{Call, OCP_DATE, add_version};
 
 /// The items and the link of a page.
@@ -22,7 +23,7 @@ type Decoded<T> = (Vec<T>, Option<String>);
 pub(super) struct Source<T> {
     /// None: the parameters make no request.
     request: Option<Request>,
-    api_version: Option<String>,
+    options: CallOptions,
     accept: &'static str,
     success: u16,
     next_link: Option<&'static str>,
@@ -46,7 +47,7 @@ impl<T: DeserializeOwned> Source<T> {
         };
         let source = Self {
             request,
-            api_version: method.api_version,
+            options: method.options,
             accept: P::Response::ACCEPT,
             success: P::Response::STATUS,
             next_link: P::NEXT_LINK,
@@ -92,27 +93,20 @@ async fn answer<T>(client: &Client, source: &Source<T>, at: Option<&Continuation
             InputError::new("the parameters", "refused before", "parameters that make a request").into()
         );
     };
-    let version = source.api_version.as_deref();
-    let (accept, success) = (source.accept, source.success);
-    let stream = match at {
-        None => {
-            let url = client.url(first, version)?;
-            client.send(Call { request: first, url, accept, success }).await?
-        }
-        Some(continuation) => {
-            let mut request = first.clone();
-            // The caller's date is that of the first page; each other one gets its own.
-            request.headers.remove(OCP_DATE);
-            let mut url = client
-                .inner
-                .endpoint
-                .follow(continuation.as_str())
-                .ok_or_else(|| elsewhere(client, continuation))?;
-            add_version(&mut url, version.unwrap_or(client.api_version()));
-            client.send(Call { request: &request, url, accept, success }).await?
-        }
+    let Source { options, accept, success, .. } = source;
+    let version = options.api_version.as_deref();
+    let call = |request, url| Call { request, url, options, accept, success: *success };
+    let Some(continuation) = at else {
+        let url = client.url(first, version)?;
+        return client.answer(call(first, url)).await;
     };
-    stream.into_answer().await
+    let mut request = first.clone();
+    // The caller's date is that of the first page; each other one gets its own.
+    request.headers.remove(OCP_DATE);
+    let url = client.inner.endpoint.follow(continuation.as_str());
+    let mut url = url.ok_or_else(|| elsewhere(client, continuation))?;
+    add_version(&mut url, version.unwrap_or(client.api_version()));
+    client.answer(call(&request, url)).await
 }
 
 fn elsewhere(client: &Client, continuation: &Continuation) -> InputError {

@@ -7,7 +7,7 @@ pub mod cases;
 pub mod json;
 pub mod server;
 
-use batch_client::{Client, SharedKeyCredential};
+use batch_client::{Client, RetryPolicy, SharedKeyCredential};
 
 pub const ACCOUNT: &str = "myaccount";
 pub const KEY: &str =
@@ -23,6 +23,7 @@ pub fn credential() -> SharedKeyCredential {
     SharedKeyCredential::new(ACCOUNT, KEY).unwrap()
 }
 
+/// A client that sends everything once, so that a test sees the answer that it asked for.
 pub fn client(server: &server::Server) -> Client {
-    Client::new(server.endpoint(), credential()).unwrap()
+    Client::builder(server.endpoint(), credential()).retry(RetryPolicy::none()).build().unwrap()
 }

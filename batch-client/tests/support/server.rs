@@ -24,6 +24,7 @@ pub struct Received {
     pub target: String,
     pub headers: HeaderMap,
     pub body: Bytes,
+    pub at: tokio::time::Instant,
 }
 
 impl Received {
@@ -187,7 +188,13 @@ where
             let (parts, body) = request.into_parts();
             let body = body.collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
             let target = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-            let received = Received { method: parts.method, target, headers: parts.headers, body };
+            let received = Received {
+                method: parts.method,
+                target,
+                headers: parts.headers,
+                body,
+                at: tokio::time::Instant::now(),
+            };
             log.lock().unwrap().push(received.clone());
             Ok::<_, Infallible>(service(&received).into_response())
         }

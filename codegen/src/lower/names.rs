@@ -27,10 +27,13 @@ pub(super) const TYPES_IN_USE: &[&str] = &[
 
 /// Methods that every `StreamableMethod` has, private ones included.
 pub(super) const CALL_METHODS: &[&str] = &[
+    "and_wait",
     "answer",
     "api_version",
+    "attempt_timeout",
     "body_as",
     "clone",
+    "deadline",
     "into_future",
     "items",
     "items_as",
@@ -38,12 +41,26 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "pages",
     "pages_as",
     "parameters",
+    "retry",
     "stream",
 ];
 
 /// Methods that `Client` has, private ones included.
-pub(super) const CLIENT_METHODS: &[&str] =
-    &["api_version", "authorize", "builder", "clone", "endpoint", "new", "send", "signed", "url"];
+pub(super) const CLIENT_METHODS: &[&str] = &[
+    "answer",
+    "api_version",
+    "attempt",
+    "attempts",
+    "authorize",
+    "builder",
+    "clone",
+    "endpoint",
+    "new",
+    "open",
+    "send",
+    "signed",
+    "url",
+];
 
 /// Methods that every route handle has.
 pub(super) const ROUTE_METHODS: &[&str] = &["clone", "new"];

@@ -1,0 +1,29 @@
+//! Delays that grow, so that a service in trouble is asked less and less.
+
+use std::time::Duration;
+
+/// Delays that double from the first to the longest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Backoff {
+    pub(crate) first: Duration,
+    pub(crate) longest: Duration,
+    /// Each delay is drawn from its upper half, so that many callers don't come back at the same moment.
+    pub(crate) jitter: bool,
+}
+
+impl Backoff {
+    /// The delay before the attempt that follows `number` others.
+    pub(crate) fn delay(&self, number: u32) -> Duration {
+        let doubled = self.first.saturating_mul(2_u32.saturating_pow(number.saturating_sub(1)));
+        let delay = doubled.min(self.longest);
+        if self.jitter { delay.mul_f64(0.5 + 0.5 * random_fraction()) } else { delay }
+    }
+}
+
+/// A random number from 0 up to, but not including, 1.
+#[expect(clippy::cast_precision_loss, reason = "52 random bits are what a fraction can hold")]
+fn random_fraction() -> f64 {
+    let (high, _) = uuid::Uuid::new_v4().as_u64_pair();
+    // The first 48 bits of a version 4 uuid are random.
+    (high >> 16) as f64 / (1_u64 << 48) as f64
+}

@@ -1,0 +1,107 @@
+//! Sending again: when, how often, and what is told about it.
+
+mod attempts;
+mod decision;
+
+use std::time::Duration;
+
+pub(crate) use self::attempts::Attempts;
+pub use self::attempts::FailedAttempt;
+pub(crate) use self::decision::{may_have_acted, next_delay};
+use crate::delay::Backoff;
+
+/// When a call is sent again, and after which delay.
+///
+/// Sent again is what failed to connect, and what the service answered with 408, 429, 500, 502, 503 or 504. A lost
+/// connection or a time limit after the request went out counts too, where sending twice does no harm: for every method
+/// but POST, and for a POST with a condition such as `If-Match`. A POST without one is sent again only when the service
+/// surely did not act on it: a refused connection, 429, 503. [`Error::may_have_succeeded`](crate::Error::may_have_succeeded)
+/// tells the other cases apart.
+///
+/// A `Retry-After` of the service is honoured instead of the growing delay, up to
+/// [`longest_retry_after`](Self::longest_retry_after). Each attempt is signed anew, with a date of its own; the
+/// `client-request-id` stays.
+///
+/// ```
+/// use std::time::Duration;
+/// use batch_client::RetryPolicy;
+///
+/// let patient = RetryPolicy::default().attempts(10).total_time(Duration::from_secs(600));
+/// let once = RetryPolicy::none();
+/// # let _ = (patient, once);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct RetryPolicy {
+    attempts: u32,
+    backoff: Backoff,
+    total_time: Duration,
+    longest_retry_after: Duration,
+    repeats_posts: bool,
+}
+
+/// Four attempts with delays of about 0.5, 1 and 2 seconds, within three minutes.
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        let backoff =
+            Backoff { first: Duration::from_millis(500), longest: Duration::from_secs(30), jitter: true };
+        Self {
+            attempts: 4,
+            backoff,
+            total_time: Duration::from_secs(180),
+            longest_retry_after: Duration::from_secs(60),
+            repeats_posts: false,
+        }
+    }
+}
+
+impl RetryPolicy {
+    /// Sends everything once.
+    pub fn none() -> Self {
+        Self::default().attempts(1)
+    }
+
+    /// How often a call is sent at most, the first time included; at least once.
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts.max(1);
+        self
+    }
+
+    /// The delay before the second attempt. Each further one doubles.
+    pub fn first_delay(mut self, delay: Duration) -> Self {
+        self.backoff.first = delay;
+        self
+    }
+
+    /// What the growing delay grows to at most.
+    pub fn longest_delay(mut self, delay: Duration) -> Self {
+        self.backoff.longest = delay;
+        self
+    }
+
+    /// The time from the first attempt within which a further one may begin.
+    pub fn total_time(mut self, time: Duration) -> Self {
+        self.total_time = time;
+        self
+    }
+
+    /// How much of a `Retry-After` is honoured at most.
+    pub fn longest_retry_after(mut self, delay: Duration) -> Self {
+        self.longest_retry_after = delay;
+        self
+    }
+
+    /// Whether delays vary at random, between half and all of their length, so that many callers don't come back at
+    /// the same moment.
+    pub fn jitter(mut self, jitter: bool) -> Self {
+        self.backoff.jitter = jitter;
+        self
+    }
+
+    /// Whether a POST without a condition is sent again even when the service may have acted on it already. The second
+    /// of two creations then fails with 409 `JobExists`.
+    pub fn repeat_posts(mut self, repeat: bool) -> Self {
+        self.repeats_posts = repeat;
+        self
+    }
+}

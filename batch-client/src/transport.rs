@@ -1,0 +1,111 @@
+//! What carries a request to the service and the answer back.
+//!
+//! The client's own transport is a `reqwest::Client`. Another one can stand in for it: to test code that takes a
+//! [`Client`](crate::Client) without a server, see [`InMemory`]; to add a header or observe requests, wrap one in
+//! another:
+//!
+//! ```
+//! use batch_client::bytes::Bytes;
+//! use batch_client::http::{HeaderValue, Request};
+//! use batch_client::transport::{Transport, TransportFuture};
+//!
+//! /// Tells the service which team asks.
+//! struct WithTeam<T>(T);
+//!
+//! impl<T: Transport> Transport for WithTeam<T> {
+//!     fn send(&self, mut request: Request<Bytes>) -> TransportFuture<'_> {
+//!         request.headers_mut().insert("x-team", HeaderValue::from_static("render"));
+//!         self.0.send(request)
+//!     }
+//! }
+//! ```
+
+mod body;
+mod in_memory;
+
+use std::error::Error;
+use std::fmt;
+use std::pin::Pin;
+
+use bytes::Bytes;
+
+pub use self::body::ResponseBody;
+pub use self::in_memory::InMemory;
+
+/// Carries requests. A request arrives here signed, so that what is signed must not be changed: method, path, query,
+/// the standard and the `ocp-` headers.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends one request and gives the answer back as soon as its headers are there. Dropping the future gives up.
+    fn send(&self, request: http::Request<Bytes>) -> TransportFuture<'_>;
+}
+
+/// An answer on its way.
+pub type TransportFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<http::Response<ResponseBody>, TransportFailure>> + Send + 'a>>;
+
+/// How far a request got that has no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FailureKind {
+    /// No connection came about, so that the service surely did nothing.
+    NotSent,
+    /// A time limit ran out after the request may have gone out.
+    TimedOut,
+    /// The connection was lost after the request may have gone out.
+    Broken,
+}
+
+/// Why a request has no answer.
+#[derive(Debug)]
+pub struct TransportFailure {
+    pub(crate) kind: FailureKind,
+    pub(crate) source: Box<dyn Error + Send + Sync>,
+}
+
+impl TransportFailure {
+    /// A failure with its cause. The cause must not show credentials.
+    pub fn new(kind: FailureKind, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { kind, source: source.into() }
+    }
+}
+
+impl fmt::Display for TransportFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.source.fmt(f)
+    }
+}
+
+impl Error for TransportFailure {}
+
+impl From<reqwest::Error> for TransportFailure {
+    fn from(error: reqwest::Error) -> Self {
+        let kind = if error.is_connect() {
+            FailureKind::NotSent
+        } else if error.is_timeout() {
+            FailureKind::TimedOut
+        } else {
+            FailureKind::Broken
+        };
+        Self::new(kind, error.without_url())
+    }
+}
+
+impl Transport for reqwest::Client {
+    fn send(&self, request: http::Request<Bytes>) -> TransportFuture<'_> {
+        Box::pin(async move {
+            // Without a body there must be none: an empty one would get a length on methods that need none.
+            let request = request.map(|body| if body.is_empty() { None } else { Some(body) });
+            let (parts, body) = request.into_parts();
+            let request =
+                http::Request::from_parts(parts, body.map_or_else(reqwest::Body::default, Into::into));
+            let response = self.execute(reqwest::Request::try_from(request)?).await?;
+            Ok(http::Response::from(response).map(ResponseBody::new))
+        })
+    }
+}
+
+impl From<Box<dyn Error + Send + Sync>> for TransportFailure {
+    fn from(source: Box<dyn Error + Send + Sync>) -> Self {
+        Self::new(FailureKind::Broken, source)
+    }
+}

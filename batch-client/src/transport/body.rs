@@ -1,0 +1,82 @@
+//! The body of an answer, wherever it comes from.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use http_body::{Body, Frame};
+
+use super::TransportFailure;
+
+/// The body of an answer. A test makes one of bytes: `ResponseBody::from("{}")`.
+pub struct ResponseBody(Inner);
+
+enum Inner {
+    Whole(Option<Bytes>),
+    Arriving(Pin<Box<dyn Body<Data = Bytes, Error = TransportFailure> + Send>>),
+}
+
+impl ResponseBody {
+    /// A body that arrives piece by piece.
+    pub fn new<B>(body: B) -> Self
+    where
+        B: Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<TransportFailure>,
+    {
+        Self(Inner::Arriving(Box::pin(Failing(Box::pin(body)))))
+    }
+
+    /// The next piece. Trailers are passed over: they say nothing here.
+    pub(crate) fn poll_piece(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportFailure>>> {
+        let body = match &mut self.0 {
+            Inner::Whole(bytes) => {
+                return Poll::Ready(bytes.take().filter(|bytes| !bytes.is_empty()).map(Ok));
+            }
+            Inner::Arriving(body) => body,
+        };
+        loop {
+            match ready!(body.as_mut().poll_frame(context)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                Some(Ok(frame)) => match frame.into_data() {
+                    Ok(piece) if !piece.is_empty() => return Poll::Ready(Some(Ok(piece))),
+                    _ => {}
+                },
+            }
+        }
+    }
+}
+
+impl<T: Into<Bytes>> From<T> for ResponseBody {
+    fn from(bytes: T) -> Self {
+        Self(Inner::Whole(Some(bytes.into())))
+    }
+}
+
+impl fmt::Debug for ResponseBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ResponseBody")
+    }
+}
+
+/// A body whose errors are failures of a transport.
+struct Failing<B>(Pin<Box<B>>);
+
+impl<B: Body<Data = Bytes>> Body for Failing<B>
+where
+    B::Error: Into<TransportFailure>,
+{
+    type Data = Bytes;
+    type Error = TransportFailure;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportFailure>>> {
+        self.0.as_mut().poll_frame(context).map_err(Into::into)
+    }
+}
