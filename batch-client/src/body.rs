@@ -11,7 +11,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::error::{Error, TransportError};
 use crate::operation::{Answer, CallId};
-use crate::transport::ResponseBody;
+use crate::transport::{FailureKind, ResponseBody, TransportFailure};
 
 /// How much of the body of a failure is kept.
 const LARGEST_FAILURE: usize = 1 << 20;
@@ -64,23 +64,35 @@ impl BodyStream {
     /// # Errors
     /// [`Error::Transport`] when the body breaks off.
     pub async fn bytes(mut self) -> Result<Bytes, Error> {
-        self.rest().await
+        self.rest(usize::MAX).await
     }
 
-    async fn rest(&mut self) -> Result<Bytes, Error> {
+    async fn rest(&mut self, limit: usize) -> Result<Bytes, Error> {
         let Some(first) = self.try_next().await? else { return Ok(Bytes::new()) };
-        let Some(second) = self.try_next().await? else { return Ok(first) };
+        let Some(second) = self.try_next().await? else { return self.checked(first, limit) };
         let mut whole = BytesMut::with_capacity(2 * (first.len() + second.len()));
         whole.extend_from_slice(&first);
         whole.extend_from_slice(&second);
         while let Some(piece) = self.try_next().await? {
+            if whole.len() + piece.len() > limit {
+                return Err(self.too_large(limit));
+            }
             whole.extend_from_slice(&piece);
         }
-        Ok(whole.freeze())
+        self.checked(whole.freeze(), limit)
     }
 
-    pub(crate) async fn into_answer(mut self) -> Result<Answer, Error> {
-        let body = self.rest().await?;
+    fn checked(&self, body: Bytes, limit: usize) -> Result<Bytes, Error> {
+        if body.len() > limit { Err(self.too_large(limit)) } else { Ok(body) }
+    }
+
+    fn too_large(&self, limit: usize) -> Error {
+        let text = format!("the answer is longer than the limit of {limit} bytes");
+        TransportError::in_body(&self.call, TransportFailure::new(FailureKind::TooLarge, text)).into()
+    }
+
+    pub(crate) async fn into_answer(mut self, limit: usize) -> Result<Answer, Error> {
+        let body = self.rest(limit).await?;
         Ok(Answer { call: self.call, status: self.status, headers: self.headers, body })
     }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
-use crate::credential::{Credential, TOKEN_SCOPE};
+use crate::credential::{Credential, TOKEN_SCOPE, TokenCache};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, InputError};
 use crate::generated::API_VERSION;
@@ -16,6 +16,9 @@ use crate::transport::Transport;
 
 /// How long a connection may take to come about.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How many bytes of an answer are read into memory at most. A page of 1000 Jobs has a few of these.
+const BODY_LIMIT: usize = 64 << 20;
 
 /// A client of one Batch account. It is cheap to clone, and clones share their connections.
 ///
@@ -48,6 +51,8 @@ pub(crate) struct Inner {
     pub(crate) api_version: String,
     pub(crate) user_agent: HeaderValue,
     pub(crate) token_scope: String,
+    pub(crate) tokens: Option<TokenCache>,
+    pub(crate) body_limit: usize,
 }
 
 impl Client {
@@ -73,6 +78,7 @@ impl Client {
             application: None,
             token_scope: TOKEN_SCOPE.to_owned(),
             bearer_over_http_to_loopback: false,
+            body_limit: BODY_LIMIT,
         }
     }
 
@@ -110,6 +116,7 @@ pub struct ClientBuilder {
     application: Option<String>,
     token_scope: String,
     bearer_over_http_to_loopback: bool,
+    body_limit: usize,
 }
 
 impl ClientBuilder {
@@ -167,6 +174,13 @@ impl ClientBuilder {
         self
     }
 
+    /// How many bytes of an answer are read into memory at most; 64 MiB unless set. A longer one is an error. What is
+    /// streamed has no limit.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
+        self
+    }
+
     /// Lets a bearer token travel over plain http, if the endpoint is this machine. For tests.
     pub fn bearer_over_http_to_loopback(mut self, allowed: bool) -> Self {
         self.bearer_over_http_to_loopback = allowed;
@@ -184,6 +198,10 @@ impl ClientBuilder {
             Some(transport) => transport,
             None => Arc::new(http_client(&endpoint, self.connect_timeout)?),
         };
+        let tokens = match &self.credential {
+            Credential::Token(source) => Some(TokenCache::new(Arc::clone(source))),
+            Credential::SharedKey(_) => None,
+        };
         let inner = Inner {
             user_agent: user_agent(self.application.as_deref())?,
             endpoint,
@@ -193,6 +211,8 @@ impl ClientBuilder {
             attempt_timeout: self.attempt_timeout,
             api_version: self.api_version,
             token_scope: self.token_scope,
+            tokens,
+            body_limit: self.body_limit,
         };
         Ok(Client { inner: Arc::new(inner) })
     }

@@ -1,13 +1,17 @@
 //! Who calls.
 
+#[cfg(feature = "azure_identity")]
+mod azure;
 mod shared_key;
 mod token;
+mod token_cache;
 
 use std::fmt;
 use std::sync::Arc;
 
 pub use self::shared_key::SharedKeyCredential;
-pub use self::token::{AccessToken, BearerToken, TokenFuture, TokenSource};
+pub use self::token::{AccessToken, BearerToken, TokenFuture, TokenRequest, TokenSource};
+pub(crate) use self::token_cache::TokenCache;
 
 /// The scope of a token for Azure Batch in the public cloud. The two slashes are meant.
 pub const TOKEN_SCOPE: &str = "https://batch.core.windows.net//.default";

@@ -40,6 +40,7 @@
 
 mod body;
 mod call;
+mod claims;
 mod client;
 mod credential;
 mod delay;
@@ -47,6 +48,7 @@ mod endpoint;
 mod error;
 #[rustfmt::skip]
 mod generated;
+mod jobs;
 mod limits;
 mod open_enum;
 pub mod operation;
@@ -66,10 +68,12 @@ pub use body::BodyStream;
 pub use call::StreamableMethod;
 pub use client::{Client, ClientBuilder};
 pub use credential::{
-    AccessToken, BearerToken, Credential, SharedKeyCredential, TOKEN_SCOPE, TokenFuture, TokenSource,
+    AccessToken, BearerToken, Credential, SharedKeyCredential, TOKEN_SCOPE, TokenFuture, TokenRequest,
+    TokenSource,
 };
 pub use error::{DecodeError, Error, ErrorCode, ErrorDetail, InputError, ServiceError, TransportError};
 pub use generated::{API_VERSION, methods, models, parameters, responses};
+pub use jobs::{JobExpansion, JobProperty, filter};
 pub use paging::{Continuation, Items, Page, Pages, ParseContinuationError};
 pub use retry::{FailedAttempt, RetryPolicy};
 pub use secret::Secret;

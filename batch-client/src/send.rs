@@ -8,8 +8,9 @@ use reqwest::Url;
 use time::OffsetDateTime;
 
 use crate::body::BodyStream;
+use crate::claims;
 use crate::client::Client;
-use crate::credential::Credential;
+use crate::credential::{AccessToken, Credential, TokenRequest};
 use crate::error::{Error, InputError, ServiceError, TransportError};
 use crate::limits::Limits;
 use crate::operation::{Answer, CallId, Parameters, RESERVED, Request, Response};
@@ -51,7 +52,7 @@ impl Client {
 
     /// Sends a call and gives the whole answer back.
     pub(crate) async fn answer(&self, call: Call<'_>) -> Result<Answer, Error> {
-        self.attempts(call, BodyStream::into_answer).await
+        self.attempts(call, |body| body.into_answer(self.inner.body_limit)).await
     }
 
     /// Sends a call until it succeeds, or until the policy or the deadline says that this was the last attempt.
@@ -82,9 +83,31 @@ impl Client {
         }
     }
 
-    /// Sends a call once. Any other status than the success is an error.
+    /// Sends a call once; once more with another token, if the service asks for one that claims more.
     async fn attempt(&self, call: &Call<'_>, id: &CallId, limits: &Limits) -> Result<BodyStream, Error> {
-        let request = self.signed(call, id, limits).await?;
+        let token = self.token(None).await?;
+        let refused = match self.exchange(call, id, limits, token.as_ref()).await {
+            Err(Error::Service(error)) => error,
+            other => return other,
+        };
+        match token.zip(claims::asked_for(&refused)) {
+            Some((token, claims)) => {
+                let token = self.token(Some((&token, claims))).await?;
+                self.exchange(call, id, limits, token.as_ref()).await
+            }
+            None => Err(Error::Service(refused)),
+        }
+    }
+
+    /// One request and its answer. Any other status than the success is an error.
+    async fn exchange(
+        &self,
+        call: &Call<'_>,
+        id: &CallId,
+        limits: &Limits,
+        token: Option<&AccessToken>,
+    ) -> Result<BodyStream, Error> {
+        let request = self.signed(call, id, limits, token)?;
         let sent = self.inner.transport.send(request).await;
         let body = BodyStream::new(id.clone(), sent.map_err(|failure| TransportError::new(id, failure))?);
         if body.status() == call.success {
@@ -93,12 +116,26 @@ impl Client {
         Err(ServiceError::new(body.into_failure().await).into())
     }
 
+    /// The token for a call, unless it is signed; `refused`: one that the service did not take, and what it lacks.
+    async fn token(&self, refused: Option<(&AccessToken, String)>) -> Result<Option<AccessToken>, Error> {
+        let Some(tokens) = &self.inner.tokens else { return Ok(None) };
+        let scope = self.inner.token_scope.clone();
+        let token = match refused {
+            None => tokens.token(&TokenRequest { scope, claims: None }).await,
+            Some((refused, claims)) => {
+                tokens.replaced(refused, &TokenRequest { scope, claims: Some(claims) }).await
+            }
+        };
+        token.map(Some).map_err(Error::Credential)
+    }
+
     /// The request as it travels: with the headers that every request has, a date and a signature of its own.
-    async fn signed(
+    fn signed(
         &self,
         call: &Call<'_>,
         id: &CallId,
         limits: &Limits,
+        token: Option<&AccessToken>,
     ) -> Result<http::Request<Bytes>, Error> {
         let Call { request, accept, .. } = call;
         let mut url = call.url.clone();
@@ -108,7 +145,7 @@ impl Client {
         headers.insert(USER_AGENT, self.inner.user_agent.clone());
         add_request_id(request, id, &mut headers);
         add_length(request, &mut headers);
-        self.authorize(&request.method, &url, &mut headers).await?;
+        self.authorize(&request.method, &url, token, &mut headers)?;
         let uri = Uri::try_from(url.as_str());
         let uri = uri.map_err(|error| InputError::new("path and query", url.path(), &error.to_string()))?;
         let mut signed = http::Request::new(request.body.clone().unwrap_or_default());
@@ -118,16 +155,20 @@ impl Client {
         Ok(signed)
     }
 
-    async fn authorize(&self, method: &Method, url: &Url, headers: &mut HeaderMap) -> Result<(), Error> {
-        let mut authorization = match &self.inner.credential {
-            Credential::SharedKey(credential) => {
+    fn authorize(
+        &self,
+        method: &Method,
+        url: &Url,
+        token: Option<&AccessToken>,
+        headers: &mut HeaderMap,
+    ) -> Result<(), Error> {
+        let mut authorization = match (&self.inner.credential, token) {
+            (_, Some(token)) => header(&format!("Bearer {}", token.token.expose()))?,
+            (Credential::SharedKey(credential), None) => {
                 add_date(headers)?;
                 header(&credential.authorization(method, &target(url), headers))?
             }
-            Credential::Token(source) => {
-                let token = source.token(&self.inner.token_scope).await.map_err(Error::Credential)?;
-                header(&format!("Bearer {}", token.token.expose()))?
-            }
+            (Credential::Token(_), None) => return Err(no_token()),
         };
         authorization.set_sensitive(true);
         headers.insert(AUTHORIZATION, authorization);
@@ -184,6 +225,10 @@ fn add_date(headers: &mut HeaderMap) -> Result<(), Error> {
         headers.insert(OCP_DATE, header(&now)?);
     }
     Ok(())
+}
+
+fn no_token() -> Error {
+    Error::Credential("there is no token".into())
 }
 
 fn header(text: &str) -> Result<HeaderValue, Error> {

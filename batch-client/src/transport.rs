@@ -53,6 +53,8 @@ pub enum FailureKind {
     TimedOut,
     /// The connection was lost after the request may have gone out.
     Broken,
+    /// The answer is longer than the client reads.
+    TooLarge,
 }
 
 /// Why a request has no answer.

@@ -7,7 +7,9 @@ mod support;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use batch_client::{AccessToken, BearerToken, Client, Credential, Error, TokenFuture, TokenSource};
+use batch_client::{
+    AccessToken, BearerToken, Client, Credential, Error, TokenFuture, TokenRequest, TokenSource,
+};
 use support::server::{Reply, Server};
 
 const TOKEN: &str = "hunter2-token";
@@ -102,13 +104,13 @@ fn endpoints_are_addresses() {
 struct Counting(AtomicUsize);
 
 impl TokenSource for Counting {
-    fn token<'a>(&'a self, scope: &'a str) -> TokenFuture<'a> {
+    fn token<'a>(&'a self, request: &'a TokenRequest) -> TokenFuture<'a> {
         Box::pin(async move {
             let count = self.0.fetch_add(1, Ordering::Relaxed);
             if count == 2 {
                 return Err("the identity service is away".into());
             }
-            Ok(AccessToken { token: format!("{scope}|{count}").into(), expires_on: None })
+            Ok(AccessToken { token: format!("{}|{count}", request.scope).into(), expires_on: None })
         })
     }
 }

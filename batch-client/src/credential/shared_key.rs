@@ -1,7 +1,7 @@
 //! Signing with the account's key.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -32,7 +32,8 @@ const SIGNED_HEADERS: [&str; 11] = [
 #[derive(Clone)]
 pub struct SharedKeyCredential {
     account: Arc<str>,
-    key: Arc<[u8]>,
+    /// Shared by all clones, so that the key can change while clients are at work.
+    key: Arc<RwLock<Arc<[u8]>>>,
 }
 
 impl SharedKeyCredential {
@@ -49,16 +50,26 @@ impl SharedKeyCredential {
                 InputError::new("account", "[redacted]", "the account's name, letters and digits").into()
             );
         }
-        let key = STANDARD.decode(key.as_ref().trim()).ok().filter(|key| !key.is_empty());
-        let key = key.ok_or_else(|| InputError::new("key", "[redacted]", "the account's key, in base64"))?;
-        Ok(Self { account: account.into(), key: key.into() })
+        Ok(Self { account: account.into(), key: Arc::new(RwLock::new(decode(key.as_ref())?)) })
+    }
+
+    /// Takes another key of the account, for all clones of this credential and all clients that have one. Attempts that
+    /// begin from now on are signed with it.
+    ///
+    /// # Errors
+    /// [`Error::Input`] when the key is not base64; the old one stays then.
+    pub fn set_key(&self, key: impl AsRef<str>) -> Result<(), Error> {
+        let key = decode(key.as_ref())?;
+        *self.key.write().unwrap_or_else(PoisonError::into_inner) = key;
+        Ok(())
     }
 
     /// The value of the `Authorization` header for a request. `target` is the path and query as they travel, and
     /// `headers` are those that travel: a `Content-Length` among them is signed, an absent one is signed as empty.
     pub fn authorization(&self, method: &Method, target: &str, headers: &HeaderMap) -> String {
         let text = self.string_to_sign(method, target, headers);
-        let signature = hmac_sha256::HMAC::mac(text.as_bytes(), &self.key);
+        let key = Arc::clone(&self.key.read().unwrap_or_else(PoisonError::into_inner));
+        let signature = hmac_sha256::HMAC::mac(text.as_bytes(), &key);
         format!("SharedKey {}:{}", self.account, STANDARD.encode(signature))
     }
 
@@ -75,6 +86,13 @@ impl SharedKeyCredential {
         text.push_str(&canonical_query(query));
         text
     }
+}
+
+fn decode(key: &str) -> Result<Arc<[u8]>, InputError> {
+    let decoded = STANDARD.decode(key.trim()).ok().filter(|key| !key.is_empty());
+    let decoded =
+        decoded.ok_or_else(|| InputError::new("key", "[redacted]", "the account's key, in base64"))?;
+    Ok(decoded.into())
 }
 
 fn value<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {

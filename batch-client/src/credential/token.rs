@@ -16,21 +16,34 @@ pub struct AccessToken {
     pub expires_on: Option<OffsetDateTime>,
 }
 
+/// What a token is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TokenRequest {
+    /// The scope, which is [`TOKEN_SCOPE`](super::TOKEN_SCOPE) unless the client was given another.
+    pub scope: String,
+    /// What the service asks to be claimed besides, as JSON: it refused a token for the lack of it.
+    pub claims: Option<String>,
+}
+
+pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
 /// A token that is being fetched.
-pub type TokenFuture<'a> =
-    Pin<Box<dyn Future<Output = Result<AccessToken, Box<dyn std::error::Error + Send + Sync>>> + Send + 'a>>;
+pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, BoxError>> + Send + 'a>>;
 
 /// Where tokens come from, for example a managed identity.
 ///
-/// The client asks before each call, so that a source which has to fetch its tokens keeps them until they end.
+/// The client keeps a token until five minutes before its end and then asks for another, once for however many calls
+/// are waiting. One whose end is not known is asked for before each call. When the service refuses a token for what it
+/// does not claim, the source is asked for one that does, and the call is sent once more.
 ///
 /// ```
-/// use batch_client::{AccessToken, TokenFuture, TokenSource};
+/// use batch_client::{AccessToken, TokenFuture, TokenRequest, TokenSource};
 ///
 /// struct FromEnvironment;
 ///
 /// impl TokenSource for FromEnvironment {
-///     fn token<'a>(&'a self, _scope: &'a str) -> TokenFuture<'a> {
+///     fn token<'a>(&'a self, _request: &'a TokenRequest) -> TokenFuture<'a> {
 ///         Box::pin(async {
 ///             let token = std::env::var("BATCH_TOKEN")?;
 ///             Ok(AccessToken { token: token.into(), expires_on: None })
@@ -39,13 +52,13 @@ pub type TokenFuture<'a> =
 /// }
 /// ```
 pub trait TokenSource: Send + Sync + 'static {
-    /// A token for the scope, which is [`TOKEN_SCOPE`](super::TOKEN_SCOPE) unless the client was given another.
-    fn token<'a>(&'a self, scope: &'a str) -> TokenFuture<'a>;
+    /// A token.
+    fn token<'a>(&'a self, request: &'a TokenRequest) -> TokenFuture<'a>;
 }
 
 impl<T: TokenSource + ?Sized> TokenSource for Arc<T> {
-    fn token<'a>(&'a self, scope: &'a str) -> TokenFuture<'a> {
-        T::token(self, scope)
+    fn token<'a>(&'a self, request: &'a TokenRequest) -> TokenFuture<'a> {
+        T::token(self, request)
     }
 }
 
@@ -61,7 +74,7 @@ impl BearerToken {
 }
 
 impl TokenSource for BearerToken {
-    fn token<'a>(&'a self, _scope: &'a str) -> TokenFuture<'a> {
+    fn token<'a>(&'a self, _request: &'a TokenRequest) -> TokenFuture<'a> {
         let token = AccessToken { token: self.0.clone(), expires_on: None };
         Box::pin(std::future::ready(Ok(token)))
     }

@@ -5,8 +5,8 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
-use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+use time::{Duration, OffsetDateTime};
 
 use super::{ErrorCode, one_line};
 use crate::operation::Answer;
@@ -26,6 +26,7 @@ pub struct ServiceError {
     client_request_id: Option<String>,
     time: Option<OffsetDateTime>,
     values: Vec<ErrorDetail>,
+    clocks: Option<Clocks>,
     headers: HeaderMap,
     body: Bytes,
     pub(crate) attempts: Attempts,
@@ -46,6 +47,7 @@ impl ServiceError {
         let json = serde_json::from_slice::<Value>(&answer.body).ok();
         let said = json.as_ref().map(Said::read).unwrap_or_default();
         let (message, lines) = said.message.as_deref().map(split_message).unwrap_or_default();
+        let clocks = Clocks::compare(answer.status, answer.http_date("date"));
         Self {
             operation: answer.call.operation,
             status: answer.status,
@@ -55,6 +57,7 @@ impl ServiceError {
             client_request_id: answer.call.client_request_id,
             time: lines.time.and_then(|time| OffsetDateTime::parse(time, &Rfc3339).ok()),
             values: said.values,
+            clocks,
             headers: answer.headers,
             body: answer.body,
             attempts: Attempts::default(),
@@ -106,6 +109,12 @@ impl ServiceError {
         self.time
     }
 
+    /// How much this machine's clock is ahead of the service's, where that is why the service did not accept a
+    /// signature: it allows a difference of 15 minutes.
+    pub fn clock_difference(&self) -> Option<Duration> {
+        self.clocks.as_ref().map(|clocks| clocks.ours - clocks.theirs)
+    }
+
     /// Status and code, for where the error is one of several.
     pub(crate) fn brief(&self) -> String {
         let code = self.code.as_ref().map(|code| format!(" {}", one_line(code.as_str(), 100)));
@@ -145,11 +154,29 @@ impl fmt::Display for ServiceError {
         if !all.is_empty() {
             write!(f, " ({})", all.join(", "))?;
         }
+        if let Some(Clocks { ours, theirs }) = &self.clocks {
+            write!(f, "; this machine's clock says {ours}, the service's {theirs}")?;
+        }
         self.attempts.fmt(f)
     }
 }
 
 impl std::error::Error for ServiceError {}
+
+/// Two clocks that differ by more than a signature survives.
+#[derive(Debug, Clone)]
+struct Clocks {
+    ours: OffsetDateTime,
+    theirs: OffsetDateTime,
+}
+
+impl Clocks {
+    fn compare(status: StatusCode, theirs: Option<OffsetDateTime>) -> Option<Self> {
+        let (ours, theirs) = (OffsetDateTime::now_utc(), theirs?);
+        let is_off = (ours - theirs).abs() > Duration::minutes(15);
+        (status == StatusCode::FORBIDDEN && is_off).then_some(Self { ours, theirs })
+    }
+}
 
 /// What an error body says, as far as it has the shape of one.
 #[derive(Default)]

@@ -55,6 +55,11 @@ impl TransportError {
         self.failure.kind == FailureKind::TimedOut
     }
 
+    /// Whether the answer is longer than the client's [`body_limit`](crate::ClientBuilder::body_limit).
+    pub fn is_too_large(&self) -> bool {
+        self.failure.kind == FailureKind::TooLarge
+    }
+
     /// Whether the answer had begun and its body broke off.
     pub fn is_body(&self) -> bool {
         self.is_body

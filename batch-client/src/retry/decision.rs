@@ -43,7 +43,7 @@ pub(crate) fn next_delay(
 
 fn is_transient(error: &Error) -> bool {
     match error {
-        Error::Transport(_) => true,
+        Error::Transport(error) => !error.is_too_large(),
         Error::Service(said) => TRANSIENT.contains(&said.status()),
         Error::Decode(_) | Error::Input(_) | Error::Credential(_) => false,
     }

@@ -1,0 +1,66 @@
+//! Keeping a token until shortly before it ends.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use time::{Duration, OffsetDateTime};
+
+use super::token::{AccessToken, BoxError, TokenRequest, TokenSource};
+
+/// How long before its end a token is replaced, so that none ends on its way.
+const MARGIN: Duration = Duration::minutes(5);
+
+/// A token source with the token that it gave last. However many calls need a new one, the source is asked once.
+pub(crate) struct TokenCache {
+    source: Arc<dyn TokenSource>,
+    current: Mutex<Option<AccessToken>>,
+    refresh: tokio::sync::Mutex<()>,
+}
+
+impl TokenCache {
+    pub(crate) fn new(source: Arc<dyn TokenSource>) -> Self {
+        Self { source, current: Mutex::new(None), refresh: tokio::sync::Mutex::new(()) }
+    }
+
+    /// A token for the request. One with an end that is not known is asked for anew each time.
+    pub(crate) async fn token(&self, request: &TokenRequest) -> Result<AccessToken, BoxError> {
+        if let Some(token) = self.kept(MARGIN) {
+            return Ok(token);
+        }
+        let _alone = self.refresh.lock().await;
+        if let Some(token) = self.kept(MARGIN) {
+            return Ok(token);
+        }
+        match self.source.token(request).await {
+            Ok(token) => Ok(self.keep(token)),
+            // The old token is good for as long as it has not ended.
+            Err(error) => self.kept(Duration::ZERO).ok_or(error),
+        }
+    }
+
+    /// A new token in place of `refused`, with what the service claims to need. Where another call was faster, its token.
+    pub(crate) async fn replaced(
+        &self,
+        refused: &AccessToken,
+        request: &TokenRequest,
+    ) -> Result<AccessToken, BoxError> {
+        let _alone = self.refresh.lock().await;
+        match self.kept(MARGIN) {
+            Some(token) if token != *refused => Ok(token),
+            _ => Ok(self.keep(self.source.token(request).await?)),
+        }
+    }
+
+    /// The token that is kept, if it goes on for longer than `margin`.
+    fn kept(&self, margin: Duration) -> Option<AccessToken> {
+        let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_good = |token: &&AccessToken| {
+            token.expires_on.is_some_and(|end| end - OffsetDateTime::now_utc() > margin)
+        };
+        current.as_ref().filter(is_good).cloned()
+    }
+
+    fn keep(&self, token: AccessToken) -> AccessToken {
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.clone());
+        token
+    }
+}
