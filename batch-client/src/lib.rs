@@ -57,6 +57,7 @@ mod paging;
 mod retry;
 mod secret;
 mod send;
+mod telemetry;
 mod tls;
 pub mod transport;
 pub mod wire;

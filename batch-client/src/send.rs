@@ -16,6 +16,7 @@ use crate::limits::Limits;
 use crate::operation::{Answer, CallId, Parameters, RESERVED, Request, Response};
 use crate::options::CallOptions;
 use crate::retry::{Attempts, may_have_acted, next_delay};
+use crate::telemetry::{AttemptSpan, CallSpan};
 use crate::wire::http_date_text;
 
 pub(crate) const OCP_DATE: HeaderName = HeaderName::from_static("ocp-date");
@@ -64,13 +65,16 @@ impl Client {
         let id = call_id(call.request);
         let limits =
             Limits::start(call.options.attempt_timeout.or(self.inner.attempt_timeout), call.options.deadline);
+        let span = CallSpan::new(call.request, &id, &self.inner.endpoint);
         let mut attempts = Attempts::default();
         loop {
+            let attempt_span = span.attempt(attempts.count());
             let attempt = async { finish(self.attempt(&call, &id, &limits).await?).await };
-            let error = match limits.within(&id, attempt).await {
+            let error = match attempt_span.around(limits.within(&id, attempt)).await {
                 Ok(done) => return Ok(done),
                 Err(error) => error,
             };
+            attempt_span.failed(&error);
             attempts.may_have_succeeded |= !call.request.method.is_safe() && may_have_acted(&error);
             let delay = next_delay(policy, call.request, &error, attempts.count(), limits.elapsed());
             match delay.filter(|delay| limits.allow(*delay)) {
@@ -78,7 +82,10 @@ impl Client {
                     attempts.note(&error, delay);
                     tokio::time::sleep(delay).await;
                 }
-                None => return Err(error.after(attempts)),
+                None => {
+                    span.failed(&error, attempts.count());
+                    return Err(error.after(attempts));
+                }
             }
         }
     }
@@ -110,6 +117,7 @@ impl Client {
         let request = self.signed(call, id, limits, token)?;
         let sent = self.inner.transport.send(request).await;
         let body = BodyStream::new(id.clone(), sent.map_err(|failure| TransportError::new(id, failure))?);
+        AttemptSpan::answered(&body);
         if body.status() == call.success {
             return Ok(body);
         }

@@ -1,0 +1,36 @@
+//! Nothing.
+
+use crate::body::BodyStream;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::operation::{CallId, Request};
+
+#[derive(Clone, Copy)]
+pub(crate) struct CallSpan;
+
+#[expect(clippy::unused_self, reason = "the same face as with the feature")]
+impl CallSpan {
+    pub(crate) fn new(_request: &Request, _id: &CallId, _endpoint: &Endpoint) -> Self {
+        Self
+    }
+
+    pub(crate) fn attempt(self, _number: u32) -> AttemptSpan {
+        AttemptSpan
+    }
+
+    pub(crate) fn failed(self, _error: &Error, _attempts: u32) {}
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct AttemptSpan;
+
+#[expect(clippy::unused_self, reason = "the same face as with the feature")]
+impl AttemptSpan {
+    pub(crate) async fn around<T>(self, attempt: impl Future<Output = T>) -> T {
+        attempt.await
+    }
+
+    pub(crate) fn answered(_body: &BodyStream) {}
+
+    pub(crate) fn failed(self, _error: &Error) {}
+}

@@ -1,0 +1,92 @@
+//! Spans named after OpenTelemetry's conventions for HTTP clients.
+//!
+//! The name of a span has the route and not the id, so that the calls of all Jobs count as one.
+
+use tracing::field::Empty;
+use tracing::{Instrument, Span, debug_span, info_span};
+
+use crate::body::BodyStream;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::operation::{CallId, Request};
+
+/// The span of a call, with all its attempts.
+#[derive(Clone)]
+pub(crate) struct CallSpan {
+    span: Span,
+    method: String,
+}
+
+impl CallSpan {
+    pub(crate) fn new(request: &Request, id: &CallId, endpoint: &Endpoint) -> Self {
+        let span = info_span!(
+            "batch_client.call",
+            otel.name = format!("{} {}", request.method, request.route),
+            otel.kind = "internal",
+            az.operation = request.operation,
+            az.client_request_id = id.client_request_id.as_deref(),
+            http.request.method = request.method.as_str(),
+            url.template = request.route,
+            server.address = endpoint.host(),
+            http.request.resend_count = Empty,
+            error.type = Empty,
+        );
+        Self { span, method: request.method.to_string() }
+    }
+
+    pub(crate) fn attempt(&self, number: u32) -> AttemptSpan {
+        AttemptSpan(debug_span!(
+            parent: &self.span,
+            "batch_client.attempt",
+            otel.name = self.method,
+            otel.kind = "client",
+            http.request.resend_count = number - 1,
+            http.response.status_code = Empty,
+            az.service_request_id = Empty,
+            error.type = Empty,
+        ))
+    }
+
+    pub(crate) fn failed(&self, error: &Error, attempts: u32) {
+        self.span.record("http.request.resend_count", attempts.saturating_sub(1));
+        self.span.record("error.type", error_type(error));
+    }
+}
+
+/// The span of one attempt.
+#[derive(Clone)]
+pub(crate) struct AttemptSpan(Span);
+
+impl AttemptSpan {
+    pub(crate) async fn around<T>(&self, attempt: impl Future<Output = T>) -> T {
+        attempt.instrument(self.0.clone()).await
+    }
+
+    /// Notes in the present attempt what its answer begins with.
+    pub(crate) fn answered(body: &BodyStream) {
+        let span = Span::current();
+        span.record("http.response.status_code", body.status().as_u16());
+        if let Some(id) = body.headers().get("request-id").and_then(|id| id.to_str().ok()) {
+            span.record("az.service_request_id", id);
+        }
+    }
+
+    pub(crate) fn failed(&self, error: &Error) {
+        self.0.record("error.type", error_type(error));
+    }
+}
+
+/// The service's code, or what kind of error it is: a few words and never a message.
+fn error_type(error: &Error) -> String {
+    match error {
+        Error::Service(said) => {
+            said.code().map_or_else(|| said.status().as_u16().to_string(), ToString::to_string)
+        }
+        Error::Transport(error) if error.is_connect() => "connect".to_owned(),
+        Error::Transport(error) if error.is_timeout() => "timeout".to_owned(),
+        Error::Transport(_) => "transport".to_owned(),
+        Error::Decode(_) => "decode".to_owned(),
+        Error::Input(_) => "input".to_owned(),
+        Error::Credential(_) => "credential".to_owned(),
+    }
+}
