@@ -74,7 +74,11 @@ pub use credential::{
 };
 pub use error::{DecodeError, Error, ErrorCode, ErrorDetail, InputError, ServiceError, TransportError};
 pub use generated::{API_VERSION, methods, models, parameters, responses};
-pub use jobs::{JobExpansion, JobProperty, filter};
+pub use jobs::{
+    Bulk, BulkOutcomes, BulkProgress, BulkReport, CreateIfAbsent, DeleteIfExists, DeleteWaitOutcome,
+    JobExpansion, JobOutcome, JobProperty, StateWaitOutcome, UpdateOutcome, UpdateWith, Wait, WaitState,
+    WaitStates, filter,
+};
 pub use paging::{Continuation, Items, Page, Pages, ParseContinuationError};
 pub use retry::{FailedAttempt, RetryPolicy};
 pub use secret::Secret;

@@ -77,16 +77,12 @@ impl Client {
             attempt_span.failed(&error);
             attempts.may_have_succeeded |= !call.request.method.is_safe() && may_have_acted(&error);
             let delay = next_delay(policy, call.request, &error, attempts.count(), limits.elapsed());
-            match delay.filter(|delay| limits.allow(*delay)) {
-                Some(delay) => {
-                    attempts.note(&error, delay);
-                    tokio::time::sleep(delay).await;
-                }
-                None => {
-                    span.failed(&error, attempts.count());
-                    return Err(error.after(attempts));
-                }
-            }
+            let Some(delay) = delay.filter(|delay| limits.allow(*delay)) else {
+                span.failed(&error, attempts.count());
+                return Err(error.after(attempts));
+            };
+            attempts.note(&error, delay);
+            tokio::time::sleep(delay).await;
         }
     }
 

@@ -1,0 +1,25 @@
+//! What is done to each Job.
+
+use super::JobOutcome;
+use crate::client::Client;
+use crate::models::{BatchJobDisableOptions, DisableBatchJobOption};
+
+/// An operation that can be done to many Jobs.
+#[derive(Debug, Clone)]
+pub(super) enum Action {
+    Delete,
+    Terminate,
+    Disable(DisableBatchJobOption),
+}
+
+impl Action {
+    pub(super) async fn call(self, client: &Client, id: String) -> JobOutcome {
+        let job = client.job(id.as_str());
+        let result = match self {
+            Self::Delete => job.delete().await.map(drop),
+            Self::Terminate => job.terminate().await.map(drop),
+            Self::Disable(tasks) => job.disable(BatchJobDisableOptions::new(tasks)).await.map(drop),
+        };
+        (id, result)
+    }
+}

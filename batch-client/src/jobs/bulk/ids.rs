@@ -1,0 +1,45 @@
+//! Which Jobs.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::methods::JobsRoute;
+use crate::paging::Items;
+
+/// Where the ids come from, one by one.
+pub(super) enum Ids<'c> {
+    Given(Box<dyn Iterator<Item = String> + Send + 'c>),
+    /// Of which one page is held at a time.
+    Listed(Box<Items<'c, Listed>>),
+}
+
+/// A Job as far as it is asked for.
+#[derive(Deserialize)]
+pub(super) struct Listed {
+    id: String,
+}
+
+impl<'c> Ids<'c> {
+    pub(super) fn given<I>(ids: I) -> Self
+    where
+        I: IntoIterator<Item: Into<String> + 'c, IntoIter: Send + 'c>,
+    {
+        Self::Given(Box::new(ids.into_iter().map(Into::<String>::into)))
+    }
+
+    pub(super) fn matching(jobs: &JobsRoute<'c>, filter: impl Into<String>) -> Self {
+        Self::Listed(Box::new(jobs.list().filter(filter).select(["id"]).items_as()))
+    }
+
+    /// The next id. It is not asked for again after the last one or an error.
+    pub(super) fn poll_id(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<String, Error>>> {
+        match self {
+            Self::Given(ids) => Poll::Ready(ids.next().map(Ok)),
+            Self::Listed(jobs) => Pin::new(&mut **jobs).poll_next(context).map_ok(|job| job.id),
+        }
+    }
+}

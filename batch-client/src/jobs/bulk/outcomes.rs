@@ -1,0 +1,132 @@
+//! The outcomes of many calls, of which so many are in flight at a time.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+
+use super::action::Action;
+use super::ids::Ids;
+use super::report::Tally;
+use super::{Bulk, BulkProgress, JobOutcome};
+use crate::client::Client;
+use crate::error::Error;
+
+/// A call that has not finished.
+type InFlight<'c> = Pin<Box<dyn Future<Output = JobOutcome> + Send + 'c>>;
+
+/// The outcomes of a [`Bulk`], each as its call finishes: the id, and whether the service accepted the call. Every Job
+/// whose call was started is reported once.
+///
+/// When the Jobs can't be listed to their end, that error comes last, after the outcomes of all Jobs that were listed.
+#[must_use = "calls are made while the outcomes are asked for"]
+pub struct BulkOutcomes<'c> {
+    client: &'c Client,
+    action: Action,
+    /// None: there are no more.
+    ids: Option<Ids<'c>>,
+    concurrency: usize,
+    in_flight: Vec<InFlight<'c>>,
+    /// Outcomes that the caller has not taken yet. They count as in flight, so that a slow caller slows the calls down
+    /// instead of filling the memory.
+    finished: VecDeque<JobOutcome>,
+    tally: Tally<'c>,
+    /// Why the listing ended early, until that has been told.
+    listing_error: Option<Error>,
+}
+
+impl<'c> BulkOutcomes<'c> {
+    pub(super) fn new(bulk: Bulk<'c>) -> Self {
+        Self {
+            client: bulk.client,
+            action: bulk.action,
+            ids: Some(bulk.ids),
+            concurrency: bulk.concurrency,
+            in_flight: Vec::new(),
+            finished: VecDeque::new(),
+            tally: Tally::new(bulk.on_progress),
+            listing_error: None,
+        }
+    }
+
+    /// The next outcome. None: there are no more. When the future is dropped before it is ready, no outcome is lost.
+    ///
+    /// # Errors
+    /// Those of [`Items::try_next`](crate::Items::try_next), when the Jobs can't be listed. What happened to a Job is
+    /// never an error here, but part of its outcome.
+    pub async fn try_next(&mut self) -> Result<Option<JobOutcome>, Error> {
+        poll_fn(|context| self.poll_outcome(context)).await.transpose()
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> BulkProgress {
+        self.tally.progress
+    }
+
+    fn poll_outcome(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<JobOutcome, Error>>> {
+        self.start(context);
+        self.advance(context);
+        if let Some(outcome) = self.finished.pop_front() {
+            return Poll::Ready(Some(Ok(outcome)));
+        }
+        // Whatever is left was polled above and wakes this task.
+        if self.ids.is_some() || !self.in_flight.is_empty() {
+            return Poll::Pending;
+        }
+        Poll::Ready(self.listing_error.take().map(Err))
+    }
+
+    /// Starts calls as long as there is room and the next id is known.
+    fn start(&mut self, context: &mut Context<'_>) {
+        while self.in_flight.len() + self.finished.len() < self.concurrency {
+            let Some(ids) = &mut self.ids else { return };
+            match ids.poll_id(context) {
+                Poll::Pending => return,
+                Poll::Ready(Some(Ok(id))) => self.call(id),
+                Poll::Ready(last) => {
+                    self.ids = None;
+                    self.listing_error = last.and_then(Result::err);
+                }
+            }
+        }
+    }
+
+    fn call(&mut self, id: String) {
+        self.tally.start();
+        let call = self.action.clone().call(self.client, id);
+        self.in_flight.push(Box::pin(call));
+    }
+
+    /// Lets every call go on, the oldest first.
+    fn advance(&mut self, context: &mut Context<'_>) {
+        self.in_flight.retain_mut(|call| match call.as_mut().poll(context) {
+            Poll::Pending => true,
+            Poll::Ready(outcome) => {
+                self.tally.finish(&outcome);
+                self.finished.push_back(outcome);
+                false
+            }
+        });
+    }
+}
+
+impl Stream for BulkOutcomes<'_> {
+    type Item = Result<JobOutcome, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_outcome(context)
+    }
+}
+
+impl fmt::Debug for BulkOutcomes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BulkOutcomes")
+            .field("action", &self.action)
+            .field("concurrency", &self.concurrency)
+            .field("progress", &self.tally.progress)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,88 @@
+//! What became of many calls.
+
+use crate::error::Error;
+
+/// What became of one Job: its id, and whether the service accepted the call.
+pub type JobOutcome = (String, Result<(), Error>);
+
+/// What [`Bulk::on_progress`](super::Bulk::on_progress) was given.
+pub(super) type OnProgress<'c> = Box<dyn FnMut(&BulkProgress) + Send + 'c>;
+
+/// What became of all Jobs. Every one whose call was started is in one of the two lists, in the order in which the
+/// calls finished.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+#[must_use = "some of the calls may have failed"]
+pub struct BulkReport {
+    /// The Jobs for which the service accepted the call. What it accepted it carries out afterwards.
+    pub succeeded: Vec<String>,
+    /// The Jobs for which the call failed, and why. Where [`may_have_succeeded`](Error::may_have_succeeded) holds, the
+    /// service may have accepted the call all the same.
+    pub failed: Vec<(String, Error)>,
+    /// Why the Jobs could not be listed to their end. There may be more that pass the filter.
+    pub listing_error: Option<Error>,
+}
+
+impl BulkReport {
+    /// Whether nothing failed: no call, and no listing.
+    pub fn is_success(&self) -> bool {
+        self.failed.is_empty() && self.listing_error.is_none()
+    }
+
+    pub(super) fn add(&mut self, (id, result): JobOutcome) {
+        match result {
+            Ok(()) => self.succeeded.push(id),
+            Err(error) => self.failed.push((id, error)),
+        }
+    }
+}
+
+/// How far a [`Bulk`](super::Bulk) has come, in Jobs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct BulkProgress {
+    /// For how many a call was started.
+    pub started: usize,
+    /// For how many the service accepted the call.
+    pub succeeded: usize,
+    /// For how many the call failed.
+    pub failed: usize,
+}
+
+impl BulkProgress {
+    /// For how many the call finished, one way or the other.
+    pub fn finished(&self) -> usize {
+        self.succeeded + self.failed
+    }
+
+    /// For how many the call is in flight.
+    pub fn in_flight(&self) -> usize {
+        self.started.saturating_sub(self.finished())
+    }
+}
+
+/// Counts, and tells who wants to know.
+pub(super) struct Tally<'c> {
+    pub(super) progress: BulkProgress,
+    on_progress: Option<OnProgress<'c>>,
+}
+
+impl<'c> Tally<'c> {
+    pub(super) fn new(on_progress: Option<OnProgress<'c>>) -> Self {
+        Self { progress: BulkProgress::default(), on_progress }
+    }
+
+    pub(super) fn start(&mut self) {
+        self.progress.started += 1;
+    }
+
+    pub(super) fn finish(&mut self, (_, result): &JobOutcome) {
+        match result {
+            Ok(()) => self.progress.succeeded += 1,
+            Err(_) => self.progress.failed += 1,
+        }
+        if let Some(tell) = &mut self.on_progress {
+            tell(&self.progress);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Waiting for what a call only sets in motion. Delete, terminate, disable and enable are answered before they are
+//! done, and the answer names no address that would tell when they are: what tells is the Job itself, read repeatedly.
+
+mod goal;
+mod progress;
+mod wait;
+
+use self::goal::Goal;
+pub use self::goal::{DeleteWaitOutcome, StateWaitOutcome, WaitState};
+pub use self::progress::WaitStates;
+pub use self::wait::Wait;
+use crate::call::StreamableMethod;
+use crate::methods::JobRoute;
+use crate::parameters::{
+    DeleteJobParameters, DisableJobParameters, EnableJobParameters, TerminateJobParameters,
+};
+
+impl<'c> JobRoute<'c> {
+    /// Waits until the Job is gone, or until its id belongs to a new Job.
+    ///
+    /// It only reads; see [`delete`](Self::delete) for the call, and its `and_wait` for both in one.
+    ///
+    /// ```no_run
+    /// # use batch_client::{Client, Error};
+    /// # async fn f(client: Client) -> Result<(), Error> {
+    /// let job = client.job("nightly");
+    /// match job.delete().await {
+    ///     Err(error) if error.is_job_being_deleted() => {}
+    ///     other => drop(other?),
+    /// }
+    /// job.wait_until_deleted().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn wait_until_deleted(&self) -> Wait<'c, DeleteWaitOutcome> {
+        Wait::new(self.get(), Goal::deleted())
+    }
+
+    /// Waits until the Job is `completed`, for whatever reason it ends.
+    ///
+    /// ```no_run
+    /// # use std::time::Duration;
+    /// # use batch_client::{Client, Error, StateWaitOutcome};
+    /// # async fn f(client: Client) -> Result<(), Error> {
+    /// let wait = client.job("nightly").wait_until_completed();
+    /// match wait.longest_interval(Duration::from_secs(60)).await? {
+    ///     StateWaitOutcome::Reached(job) => println!("{:?}", job.execution_info),
+    ///     other => println!("it did not get there: {other:?}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn wait_until_completed(&self) -> Wait<'c, StateWaitOutcome> {
+        Wait::new(self.get(), Goal::completed())
+    }
+
+    /// Waits until the Job is `disabled`. A Job that is `active` is waited for: somebody may be about to disable it.
+    pub fn wait_until_disabled(&self) -> Wait<'c, StateWaitOutcome> {
+        Wait::new(self.get(), Goal::disabled())
+    }
+
+    /// Waits until the Job is `active`. A Job that is `disabled` is waited for: somebody may be about to enable it.
+    pub fn wait_until_active(&self) -> Wait<'c, StateWaitOutcome> {
+        Wait::new(self.get(), Goal::active())
+    }
+}
+
+impl<'c> StreamableMethod<'c, DeleteJobParameters> {
+    /// Sends the delete, then waits until the Job is gone. An error of the call, such as 404 or 409
+    /// `JobBeingDeleted`, is given back as it is, without a wait.
+    ///
+    /// A Job of the same id that somebody creates before the first read can't be told from the deleted one, and is
+    /// waited for. To rule that out, read the Job before and give [`Wait::since`] what was read.
+    ///
+    /// ```no_run
+    /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+    /// client.job("nightly").delete().and_wait().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn and_wait(self) -> Wait<'c, DeleteWaitOutcome> {
+        self.client.job(self.parameters.job_id.as_str()).wait_until_deleted().after(self)
+    }
+}
+
+impl<'c> StreamableMethod<'c, TerminateJobParameters> {
+    /// Sends the terminate, then waits until the Job is `completed`. An error of the call is given back as it is,
+    /// without a wait.
+    pub fn and_wait(self) -> Wait<'c, StateWaitOutcome> {
+        self.client.job(self.parameters.job_id.as_str()).wait_until_completed().after(self)
+    }
+}
+
+impl<'c> StreamableMethod<'c, DisableJobParameters> {
+    /// Sends the disable, then waits until the Job is `disabled`. An error of the call is given back as it is, without
+    /// a wait.
+    pub fn and_wait(self) -> Wait<'c, StateWaitOutcome> {
+        self.client.job(self.parameters.job_id.as_str()).wait_until_disabled().after(self)
+    }
+}
+
+impl<'c> StreamableMethod<'c, EnableJobParameters> {
+    /// Sends the enable, then waits until the Job is `active`. An error of the call is given back as it is, without a
+    /// wait.
+    pub fn and_wait(self) -> Wait<'c, StateWaitOutcome> {
+        self.client.job(self.parameters.job_id.as_str()).wait_until_active().after(self)
+    }
+}

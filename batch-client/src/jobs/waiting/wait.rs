@@ -1,0 +1,161 @@
+//! A wait before it begins: what it is for, how often it reads and for how long.
+
+use std::fmt;
+use std::pin::Pin;
+use std::time::Duration;
+
+use super::goal::{Goal, WaitState};
+use super::progress::{Progress, Step, WaitStates};
+use crate::call::StreamableMethod;
+use crate::delay::Backoff;
+use crate::error::Error;
+use crate::models::BatchJob;
+use crate::operation::Parameters;
+use crate::parameters::GetJobParameters;
+use crate::retry::RetryPolicy;
+
+const FIRST_INTERVAL: Duration = Duration::from_secs(1);
+const LONGEST_INTERVAL: Duration = Duration::from_secs(30);
+
+/// What is called with each Job read.
+pub(super) type OnProgress<'c> = Box<dyn FnMut(&BatchJob) + Send + 'c>;
+
+/// The call that sets in motion what is waited for.
+pub(super) type Sending<'c> = Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'c>>;
+
+/// A wait for what happens to a Job. It is lazy: awaiting it reads the Job, at growing intervals, until there is an
+/// outcome `O`, a [`DeleteWaitOutcome`](super::DeleteWaitOutcome) or a [`StateWaitOutcome`](super::StateWaitOutcome).
+///
+/// A service that throttles (429, or 503 with or without `ServerBusy`), fails in passing (408, 500, 502, 504) or can't
+/// be reached is asked again after the next interval, and not before the `Retry-After` in seconds that it may give, of
+/// which 5 minutes count at most; the client's [`RetryPolicy`] has no say in that. Every other error ends the wait.
+/// **Without a [`deadline`](Self::deadline) a wait has no end of its own**, even if the endpoint can never be reached.
+///
+/// Dropping the future ends the wait, and nothing is sent any more.
+///
+/// ```no_run
+/// # use std::time::Duration;
+/// # use batch_client::{Client, DeleteWaitOutcome, Error};
+/// # async fn f(client: Client) -> Result<(), Error> {
+/// let job = client.job("nightly");
+/// let wait = job
+///     .delete()
+///     .and_wait()
+///     .deadline(Duration::from_secs(600))
+///     .on_progress(|job| println!("{} is {}", job.id, job.state));
+/// match wait.await? {
+///     DeleteWaitOutcome::Gone | DeleteWaitOutcome::Replaced(_) => println!("deleted"),
+///     // With serde it can be stored, and another process goes on from it.
+///     DeleteWaitOutcome::DeadlineReached { stored, .. } => {
+///         job.wait_until_deleted().since(stored).await?;
+///     }
+///     other => println!("{other:?}"),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a wait reads nothing until it is awaited or asked for its states"]
+pub struct Wait<'c, O> {
+    pub(super) get: StreamableMethod<'c, GetJobParameters>,
+    pub(super) call: Option<Sending<'c>>,
+    pub(super) goal: Goal<O>,
+    pub(super) backoff: Backoff,
+    pub(super) deadline: Option<Duration>,
+    pub(super) on_progress: Option<OnProgress<'c>>,
+    pub(super) stored: WaitState,
+}
+
+impl<'c, O> Wait<'c, O> {
+    pub(super) fn new(get: StreamableMethod<'c, GetJobParameters>, goal: Goal<O>) -> Self {
+        let stored = WaitState::new(&get.parameters.job_id);
+        // A read that fails in passing is followed by the next one anyway.
+        let get = get.retry(RetryPolicy::none());
+        let backoff = Backoff { first: FIRST_INTERVAL, longest: LONGEST_INTERVAL, jitter: true };
+        Self { get, call: None, goal, backoff, deadline: None, on_progress: None, stored }
+    }
+
+    /// Sends a call first, and reads with the API version and the time limit for an attempt that it has.
+    pub(super) fn after<P: Parameters>(mut self, call: StreamableMethod<'c, P>) -> Self {
+        self.get.options.api_version.clone_from(&call.options.api_version);
+        self.get.options.attempt_timeout = call.options.attempt_timeout;
+        self.call = Some(Box::pin(async move { call.await.map(drop) }));
+        self
+    }
+
+    /// The time between the first read and the second. It doubles from read to read. 1 second unless set.
+    pub fn first_interval(mut self, interval: Duration) -> Self {
+        self.backoff.first = interval;
+        self
+    }
+
+    /// What the time between two reads grows to at most. 30 seconds unless set. `Retry-After` can ask for more.
+    pub fn longest_interval(mut self, interval: Duration) -> Self {
+        self.backoff.longest = interval;
+        self
+    }
+
+    /// Whether each interval is drawn at random from its upper half, so that many waits don't read at the same moment.
+    /// On unless set.
+    pub fn jitter(mut self, jitter: bool) -> Self {
+        self.backoff.jitter = jitter;
+        self
+    }
+
+    /// How long to wait at most, from when the wait is awaited or first asked for a state; if it sends a call, from the
+    /// answer to that. There is no limit unless set. At the deadline a read on its way is given up, and the outcome is
+    /// `DeadlineReached`.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// Calls this with each Job read: the one that ends the wait too, also if it has replaced the one waited for.
+    pub fn on_progress(mut self, on_progress: impl FnMut(&BatchJob) + Send + 'c) -> Self {
+        self.on_progress = Some(Box::new(on_progress));
+        self
+    }
+
+    /// Takes up a wait that was begun before, here or in another process: a Job with another `creationTime` than the
+    /// stored one has replaced it. Without this the first read tells which Job is waited for.
+    ///
+    /// Stored data of a Job with another id is an [`Error::Input`] when the wait is awaited, and nothing is sent.
+    pub fn since(mut self, stored: WaitState) -> Self {
+        self.stored = stored;
+        self
+    }
+}
+
+impl<'c, O: Send + 'static> Wait<'c, O> {
+    /// The states of the Job, one for each read, until the wait is over.
+    pub fn states(self) -> WaitStates<'c, O> {
+        WaitStates::new(self)
+    }
+}
+
+/// Awaiting a wait reads the Job until there is an outcome.
+impl<'c, O: Send + 'static> IntoFuture for Wait<'c, O> {
+    type Output = Result<O, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'c>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let mut progress = Progress::begin(self).await?;
+            loop {
+                if let Step::Ended(outcome) = progress.advance().await? {
+                    return Ok(outcome);
+                }
+            }
+        })
+    }
+}
+
+impl<O> fmt::Debug for Wait<'_, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Wait")
+            .field("get", &self.get)
+            .field("backoff", &self.backoff)
+            .field("deadline", &self.deadline)
+            .field("stored", &self.stored)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,122 @@
+//! No secret in any output: marked ones are given to everything that takes one, and everything is shown.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::error::Error as _;
+use std::fmt::Write;
+
+use batch_client::models::{
+    BatchJobCreateOptions, BatchJobManagerTask, BatchPoolInfo, BatchTaskContainerSettings,
+    ContainerRegistryReference, ResourceFile,
+};
+use batch_client::operation::Parameters;
+use batch_client::parameters::CreateJobParameters;
+use batch_client::{
+    AccessToken, BearerToken, Client, ClientBuilder, Credential, Error, RetryPolicy, Secret,
+    SharedKeyCredential, TokenFuture, TokenRequest, TokenSource,
+};
+use support::server::{Reply, Server};
+
+/// "hunter2-marked-key" in base64, and the other marks as they are.
+const KEY: &str = "aHVudGVyMi1tYXJrZWQta2V5";
+const MARKS: [&str; 3] = ["hunter2", KEY, "aHVudGVyMi"];
+
+fn options() -> BatchJobCreateOptions {
+    let registry =
+        ContainerRegistryReference { password: Some("hunter2-registry".into()), ..Default::default() };
+    let container =
+        BatchTaskContainerSettings { registry: Some(registry), ..BatchTaskContainerSettings::new("image") };
+    let file =
+        ResourceFile { http_url: Some("https://a.example/?sig=hunter2-sas".into()), ..Default::default() };
+    let manager = BatchJobManagerTask {
+        container_settings: Some(container),
+        resource_files: Some(vec![file]),
+        ..BatchJobManagerTask::new("manager", "true")
+    };
+    BatchJobCreateOptions {
+        job_manager_task: Some(manager),
+        ..BatchJobCreateOptions::new("nightly", BatchPoolInfo::default())
+    }
+}
+
+/// `Debug`, `Display` and all causes.
+fn show_error(error: &Error, shown: &mut String) {
+    writeln!(shown, "{error} {error:?} {error:#?}").unwrap();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        writeln!(shown, "{error} {error:?}").unwrap();
+        cause = error.source();
+    }
+}
+
+fn builders(endpoint: &str) -> Vec<ClientBuilder> {
+    let key = SharedKeyCredential::new("myaccount", KEY).unwrap();
+    let bearer =
+        Client::builder(endpoint, BearerToken::new("hunter2-token")).bearer_over_http_to_loopback(true);
+    vec![Client::builder(endpoint, key), bearer]
+}
+
+struct Failing;
+
+impl TokenSource for Failing {
+    fn token<'a>(&'a self, _request: &'a TokenRequest) -> TokenFuture<'a> {
+        let token = AccessToken { token: "hunter2-broken\n".into(), expires_on: None };
+        Box::pin(std::future::ready(Ok(token)))
+    }
+}
+
+#[tokio::test]
+async fn no_output_has_a_mark() {
+    let mut shown = String::new();
+    let key = SharedKeyCredential::new("myaccount", KEY).unwrap();
+    let token = AccessToken { token: "hunter2-token".into(), expires_on: None };
+    let credentials = [Credential::from(key.clone()), Credential::from(BearerToken::new("hunter2-token"))];
+    writeln!(shown, "{key:?} {token:?} {credentials:?} {:?}", BearerToken::new("hunter2-token")).unwrap();
+    writeln!(shown, "{:?} {:#?}", Secret::new("hunter2"), options()).unwrap();
+    let parameters = CreateJobParameters::new(options());
+    writeln!(shown, "{parameters:?} {:?}", parameters.clone().into_request().unwrap()).unwrap();
+
+    let replies =
+        || [Reply::new(201), Reply::new(401).body("no"), Reply::new(403), Reply::new(200).body("<html>")];
+    let server = Server::replying([replies(), replies()].concat()).await;
+    for builder in builders(&server.endpoint()) {
+        writeln!(shown, "{builder:?}").unwrap();
+        let client = builder.retry(RetryPolicy::none()).build().unwrap();
+        show_calls(&client, &mut shown).await;
+    }
+    for result in [
+        SharedKeyCredential::new(KEY, "hunter2").map(drop),
+        SharedKeyCredential::new("a", "hunter2!").map(drop),
+        key.set_key("hunter2!"),
+        Client::new("https://me:hunter2@a.example", key.clone()).map(drop),
+        Client::new("http://a.example", BearerToken::new("hunter2-token")).map(drop),
+    ] {
+        show_error(&result.unwrap_err(), &mut shown);
+    }
+    let broken =
+        Client::builder(server.endpoint(), Failing).bearer_over_http_to_loopback(true).build().unwrap();
+    show_error(&broken.job("nightly").delete().await.unwrap_err(), &mut shown);
+    for builder in builders("http://127.0.0.1:1") {
+        let client = builder.retry(RetryPolicy::none()).build().unwrap();
+        show_error(&client.jobs().create(options()).await.unwrap_err(), &mut shown);
+    }
+    assert!(shown.len() > 5_000);
+    for mark in MARKS {
+        assert!(!shown.contains(mark), "{mark} is in {shown}");
+    }
+}
+
+/// A success, two failures and a body that is not what it should be, and everything lazy.
+async fn show_calls(client: &Client, shown: &mut String) {
+    let (job, jobs) = (client.job("nightly"), client.jobs());
+    let method = jobs.create(options());
+    writeln!(shown, "{client:?} {job:?} {jobs:?} {method:?} {:#?}", job.get()).unwrap();
+    writeln!(shown, "{:?} {:?}", jobs.list().pages(), jobs.list().items()).unwrap();
+    writeln!(shown, "{:?} {:?}", job.wait_until_deleted(), jobs.delete_many(["a"])).unwrap();
+    writeln!(shown, "{:?}", method.await.unwrap()).unwrap();
+    show_error(&jobs.create(options()).await.unwrap_err(), shown);
+    show_error(&jobs.create(options()).await.unwrap_err(), shown);
+    show_error(&job.get().await.unwrap_err(), shown);
+}
