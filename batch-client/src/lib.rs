@@ -34,6 +34,19 @@
 //!   missing is `None`. What was read serializes back to the JSON that came.
 //! - Every failure is an [`Error`], with all that the service said.
 //!
+//! - Calls are sent again where that does no harm, by a [`RetryPolicy`] and within limits; an error tells how many
+//!   attempts there were and whether the call may have succeeded all the same.
+//! - On top of the operations: waits such as [`wait_until_deleted`](methods::JobRoute::wait_until_deleted), changes such
+//!   as [`update_with`](methods::JobRoute::update_with), many Jobs at once with
+//!   [`delete_matching`](methods::JobsRoute::delete_matching), and typed [`filter`]s.
+//!
+//! # Features
+//! - `azure_identity`: any `TokenCredential` of azure_core 1.x works as a credential. Adds azure_core.
+//! - `tracing`: a span for each call and each attempt. Adds no crate.
+//!
+//! # Tests
+//! Code that takes a [`Client`] can be tested without a server: see [`transport::InMemory`].
+//!
 //! # TLS
 //! The default feature `rustls-ring` brings TLS with the platform's roots. Others: `rustls-aws-lc-rs`, `native-tls`,
 //! or none of them and a `reqwest::Client` of your own with [`ClientBuilder::http_client`].

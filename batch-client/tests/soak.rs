@@ -150,7 +150,7 @@ fn is_plain_post(number: usize) -> bool {
 fn memory() -> Option<usize> {
     let statm = std::fs::read_to_string("/proc/self/statm").ok()?;
     let pages: usize = statm.split(' ').nth(1)?.parse().ok()?;
-    Some(pages * 4096 >> 20)
+    Some((pages * 4096) >> 20)
 }
 
 fn open_files() -> Option<usize> {
@@ -231,7 +231,7 @@ async fn run(client: &Client, numbers: std::ops::Range<usize>) -> Tally {
                         Ok(()) => tally.succeeded += 1,
                         // The only way to lose sight of a call: a POST whose answer never came.
                         Err(error) if is_plain_post(number) && error.may_have_succeeded() => {
-                            tally.uncertain += 1
+                            tally.uncertain += 1;
                         }
                         Err(error) => tally.lost.push(error.to_string()),
                     }
