@@ -41,7 +41,7 @@
 //!   [`delete_matching`](methods::JobsRoute::delete_matching), and typed [`filter`]s.
 //!
 //! # Features
-//! - `azure_identity`: any `TokenCredential` of azure_core 1.x works as a credential. Adds azure_core.
+//! - `azure_identity`: any `TokenCredential` of `azure_core` 1.x works as a credential. Adds `azure_core`.
 //! - `tracing`: a span for each call and each attempt. Adds no crate.
 //!
 //! # Tests
