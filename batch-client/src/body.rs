@@ -4,10 +4,12 @@ use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
+use tokio::time::{Instant, timeout_at};
 
 use crate::error::{Error, TransportError};
 use crate::operation::{Answer, CallId};
@@ -96,10 +98,20 @@ impl BodyStream {
         Ok(Answer { call: self.call, status: self.status, headers: self.headers, body })
     }
 
+    /// The next piece, if it comes in time.
+    async fn next_of_failure(&mut self, ends_at: Option<Instant>) -> Option<Bytes> {
+        let next = self.try_next();
+        match ends_at {
+            Some(ends_at) => timeout_at(ends_at, next).await.ok()?.ok()?,
+            None => next.await.ok()?,
+        }
+    }
+
     /// What the answer of a failure says, as far as it arrives: status and headers are worth having without the body.
-    pub(crate) async fn into_failure(mut self) -> Answer {
+    pub(crate) async fn into_failure(mut self, patience: Option<Duration>) -> Answer {
         let mut body = BytesMut::new();
-        while let Ok(Some(piece)) = self.try_next().await {
+        let ends_at = patience.and_then(|patience| Instant::now().checked_add(patience));
+        while let Some(piece) = self.next_of_failure(ends_at).await {
             let room = LARGEST_FAILURE - body.len();
             body.extend_from_slice(&piece[..piece.len().min(room)]);
             if body.len() == LARGEST_FAILURE {

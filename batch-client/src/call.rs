@@ -68,7 +68,8 @@ impl<'c, P> StreamableMethod<'c, P> {
         self
     }
 
-    /// How long this call may take in all, with its delays and further attempts; of a list, each page. The service is
+    /// How long this call may take in all, with its delays and further attempts; of a list, each page; of a call that is
+    /// streamed, up to the answer's headers. The service is
     /// told by `timeOut`, unless that is set, so that it does not go on for nobody.
     pub fn deadline(mut self, limit: Duration) -> Self {
         self.options.deadline = Some(limit);

@@ -71,6 +71,7 @@ impl Client {
             endpoint: endpoint.as_ref().to_owned(),
             credential: credential.into(),
             transport: None,
+            wraps: Vec::new(),
             connect_timeout: CONNECT_TIMEOUT,
             retry: RetryPolicy::default(),
             attempt_timeout: None,
@@ -103,12 +104,16 @@ impl fmt::Debug for Client {
     }
 }
 
+/// Puts a transport around another.
+type Wrap = Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> + Send>;
+
 /// Settings of a [`Client`] to be.
 #[must_use = "a builder makes no client until `build` is called"]
 pub struct ClientBuilder {
     endpoint: String,
     credential: Credential,
     transport: Option<Arc<dyn Transport>>,
+    wraps: Vec<Wrap>,
     connect_timeout: Duration,
     retry: RetryPolicy,
     attempt_timeout: Option<Duration>,
@@ -136,10 +141,19 @@ impl ClientBuilder {
         self.transport(http)
     }
 
-    /// Takes another [`Transport`]: one in memory for tests, or one that wraps a `reqwest::Client` to add a header or to
-    /// observe requests.
+    /// Takes another [`Transport`]: one in memory for tests, say.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Wraps the transport, the client's own or one that was given, in another that adds a header or observes requests.
+    /// Of several, the one that comes last sees a request first.
+    pub fn wrap_transport<T: Transport>(
+        mut self,
+        wrap: impl FnOnce(Arc<dyn Transport>) -> T + Send + 'static,
+    ) -> Self {
+        self.wraps.push(Box::new(|inner| Arc::new(wrap(inner))));
         self
     }
 
@@ -198,6 +212,7 @@ impl ClientBuilder {
             Some(transport) => transport,
             None => Arc::new(http_client(&endpoint, self.connect_timeout)?),
         };
+        let transport = self.wraps.into_iter().fold(transport, |inner, wrap| wrap(inner));
         let tokens = match &self.credential {
             Credential::Token(source) => Some(TokenCache::new(Arc::clone(source))),
             Credential::SharedKey(_) => None,

@@ -122,7 +122,13 @@ impl Error {
     /// Whether the service may have done what the call asked for, although it ended in this error: an answer was lost
     /// on its way, or the service failed in the middle of it. Reading the Job tells.
     pub fn may_have_succeeded(&self) -> bool {
-        self.attempts_made().is_some_and(|attempts| attempts.may_have_succeeded)
+        let of_attempts = self.attempts_made().is_some_and(|attempts| attempts.may_have_succeeded);
+        of_attempts || matches!(self, Self::Decode(_))
+    }
+
+    /// Whether this is what the second attempt of a deletion meets when the first one was accepted and its answer lost.
+    pub(crate) fn is_own_deletion(&self) -> bool {
+        self.may_have_succeeded() && (self.is_job_being_deleted() || self.is_not_found())
     }
 
     fn attempts_made(&self) -> Option<&Attempts> {
@@ -155,7 +161,7 @@ impl fmt::Display for Error {
             Self::Decode(error) => error.fmt(f),
             Self::Input(error) => error.fmt(f),
             Self::Credential(error) => {
-                write!(f, "the token source gave no token: {}", one_line(&error.to_string(), 1000))
+                write!(f, "the token source gave no token: {}", one_line(&with_causes(error.as_ref()), 1000))
             }
         }
     }
@@ -186,6 +192,17 @@ impl From<InputError> for Error {
     fn from(error: InputError) -> Self {
         Self::Input(error)
     }
+}
+
+/// An error with all its causes.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    text
 }
 
 /// Text on one line, of a bounded length, for messages.

@@ -51,6 +51,7 @@
 //! The default feature `rustls-ring` brings TLS with the platform's roots. Others: `rustls-aws-lc-rs`, `native-tls`,
 //! or none of them and a `reqwest::Client` of your own with [`ClientBuilder::http_client`].
 
+mod attempt;
 mod body;
 mod call;
 mod claims;

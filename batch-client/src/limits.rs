@@ -5,9 +5,7 @@ use std::time::Duration;
 use reqwest::Url;
 use tokio::time::Instant;
 
-use crate::error::{Error, TransportError};
-use crate::operation::{CallId, Request, TIME_OUT};
-use crate::transport::{FailureKind, TransportFailure};
+use crate::operation::{Request, TIME_OUT};
 
 /// The service works on a request for 30 seconds at most, and takes a longer limit for that one.
 const LONGEST_TIME_OUT: u64 = 30;
@@ -38,31 +36,27 @@ impl Limits {
         self.left().is_none_or(|left| delay < left)
     }
 
-    /// Lets one attempt take as long as it may.
-    pub(crate) async fn within<T>(
-        &self,
-        call: &CallId,
-        attempt: impl Future<Output = Result<T, Error>>,
-    ) -> Result<T, Error> {
-        let limit = [self.attempt, self.left()].into_iter().flatten().min();
-        let Some(limit) = limit else { return attempt.await };
-        tokio::time::timeout(limit, attempt).await.unwrap_or_else(|_| Err(self.exceeded(call, limit)))
+    /// How long an attempt that begins now may take.
+    pub(crate) fn of_attempt(&self) -> Option<Duration> {
+        [self.attempt, self.left()].into_iter().flatten().min()
     }
 
-    fn exceeded(&self, call: &CallId, limit: Duration) -> Error {
-        let text = match self.deadline {
-            Some(deadline) if self.elapsed() >= deadline => {
+    /// Which limit has run out.
+    pub(crate) fn exceeded(&self) -> String {
+        match (self.deadline, self.attempt) {
+            (Some(deadline), _) if self.elapsed() >= deadline => {
                 format!("the deadline of {deadline:?} has passed")
             }
-            _ => format!("no answer within {limit:?}"),
-        };
-        TransportError::new(call, TransportFailure::new(FailureKind::TimedOut, text)).into()
+            (_, Some(attempt)) => format!("no answer within {attempt:?}"),
+            _ => "no answer in time".to_owned(),
+        }
     }
 
     /// Tells the service how long somebody waits for the answer, unless the caller told it something else.
     pub(crate) fn tell(&self, request: &Request, url: &mut Url) {
         if let Some(left) = self.left()
             && request.is_without_time_out
+            && !url.query_pairs().any(|(name, _)| name.eq_ignore_ascii_case(TIME_OUT))
         {
             let seconds = left.as_secs().clamp(1, LONGEST_TIME_OUT);
             let query = url.query().map(|query| format!("{query}&")).unwrap_or_default();

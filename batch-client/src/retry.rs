@@ -7,14 +7,14 @@ use std::time::Duration;
 
 pub(crate) use self::attempts::Attempts;
 pub use self::attempts::FailedAttempt;
-pub(crate) use self::decision::{may_have_acted, next_delay};
+pub(crate) use self::decision::{may_have_acted, next_delay, retry_after};
 use crate::delay::Backoff;
 
 /// When a call is sent again, and after which delay.
 ///
 /// Sent again is what failed to connect, and what the service answered with 408, 429, 500, 502, 503 or 504. A lost
 /// connection or a time limit after the request went out counts too, where sending twice does no harm: for every method
-/// but POST, and for a POST with a condition such as `If-Match`. A POST without one is sent again only when the service
+/// but POST, and for a POST with `If-Match` and an ETag or with `If-Unmodified-Since`. A POST without one is sent again only when the service
 /// surely did not act on it: a refused connection, 429, 503. [`Error::may_have_succeeded`](crate::Error::may_have_succeeded)
 /// tells the other cases apart.
 ///

@@ -7,6 +7,7 @@ use percent_encoding::utf8_percent_encode;
 use reqwest::Url;
 use time::OffsetDateTime;
 
+use crate::attempt::Attempt;
 use crate::body::BodyStream;
 use crate::claims;
 use crate::client::Client;
@@ -16,7 +17,7 @@ use crate::limits::Limits;
 use crate::operation::{Answer, CallId, Parameters, RESERVED, Request, Response};
 use crate::options::CallOptions;
 use crate::retry::{Attempts, may_have_acted, next_delay};
-use crate::telemetry::{AttemptSpan, CallSpan};
+use crate::telemetry::CallSpan;
 use crate::wire::http_date_text;
 
 pub(crate) const OCP_DATE: HeaderName = HeaderName::from_static("ocp-date");
@@ -67,14 +68,17 @@ impl Client {
             Limits::start(call.options.attempt_timeout.or(self.inner.attempt_timeout), call.options.deadline);
         let span = CallSpan::new(call.request, &id, &self.inner.endpoint);
         let mut attempts = Attempts::default();
+        let mut previous = None;
         loop {
-            let attempt_span = span.attempt(attempts.count());
-            let attempt = async { finish(self.attempt(&call, &id, &limits).await?).await };
-            let error = match attempt_span.around(limits.within(&id, attempt)).await {
+            let attempt = Attempt::new(&call, &id, &limits, span.attempt(attempts.count()));
+            let answer = async { finish(self.attempt(&attempt).await?).await };
+            let error = match attempt.span.around(attempt.within_limits(answer)).await {
                 Ok(done) => return Ok(done),
+                // What the service said before counts more than why it could not be asked again.
+                Err(error @ Error::Credential(_)) => return Err(attempts.instead(previous, error)),
                 Err(error) => error,
             };
-            attempt_span.failed(&error);
+            attempt.span.failed(&error);
             attempts.may_have_succeeded |= !call.request.method.is_safe() && may_have_acted(&error);
             let delay = next_delay(policy, call.request, &error, attempts.count(), limits.elapsed());
             let Some(delay) = delay.filter(|delay| limits.allow(*delay)) else {
@@ -82,42 +86,43 @@ impl Client {
                 return Err(error.after(attempts));
             };
             attempts.note(&error, delay);
+            previous = Some(error);
             tokio::time::sleep(delay).await;
         }
     }
 
     /// Sends a call once; once more with another token, if the service asks for one that claims more.
-    async fn attempt(&self, call: &Call<'_>, id: &CallId, limits: &Limits) -> Result<BodyStream, Error> {
+    async fn attempt(&self, attempt: &Attempt<'_>) -> Result<BodyStream, Error> {
         let token = self.token(None).await?;
-        let refused = match self.exchange(call, id, limits, token.as_ref()).await {
+        let refused = match self.exchange(attempt, token.as_ref()).await {
             Err(Error::Service(error)) => error,
             other => return other,
         };
-        match token.zip(claims::asked_for(&refused)) {
-            Some((token, claims)) => {
-                let token = self.token(Some((&token, claims))).await?;
-                self.exchange(call, id, limits, token.as_ref()).await
-            }
-            None => Err(Error::Service(refused)),
+        let Some((token, claims)) = token.zip(claims::asked_for(&refused)) else {
+            return Err(Error::Service(refused));
+        };
+        match self.token(Some((&token, claims))).await {
+            Ok(token) => self.exchange(attempt, token.as_ref()).await,
+            Err(_) => Err(Error::Service(refused)),
         }
     }
 
     /// One request and its answer. Any other status than the success is an error.
     async fn exchange(
         &self,
-        call: &Call<'_>,
-        id: &CallId,
-        limits: &Limits,
+        attempt: &Attempt<'_>,
         token: Option<&AccessToken>,
     ) -> Result<BodyStream, Error> {
-        let request = self.signed(call, id, limits, token)?;
+        let request = self.signed(attempt, token)?;
+        attempt.begins_to_send();
         let sent = self.inner.transport.send(request).await;
-        let body = BodyStream::new(id.clone(), sent.map_err(|failure| TransportError::new(id, failure))?);
-        AttemptSpan::answered(&body);
-        if body.status() == call.success {
+        let sent = sent.map_err(|failure| TransportError::new(attempt.id, failure))?;
+        let body = BodyStream::new(attempt.id.clone(), sent);
+        attempt.span.answered(&body);
+        if body.status() == attempt.call.success {
             return Ok(body);
         }
-        Err(ServiceError::new(body.into_failure().await).into())
+        Err(ServiceError::new(body.into_failure(attempt.patience()).await).into())
     }
 
     /// The token for a call, unless it is signed; `refused`: one that the service did not take, and what it lacks.
@@ -136,11 +141,10 @@ impl Client {
     /// The request as it travels: with the headers that every request has, a date and a signature of its own.
     fn signed(
         &self,
-        call: &Call<'_>,
-        id: &CallId,
-        limits: &Limits,
+        attempt: &Attempt<'_>,
         token: Option<&AccessToken>,
     ) -> Result<http::Request<Bytes>, Error> {
+        let Attempt { call, id, limits, .. } = attempt;
         let Call { request, accept, .. } = call;
         let mut url = call.url.clone();
         limits.tell(request, &mut url);

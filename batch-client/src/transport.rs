@@ -1,10 +1,11 @@
 //! What carries a request to the service and the answer back.
 //!
 //! The client's own transport is a `reqwest::Client`. Another one can stand in for it: to test code that takes a
-//! [`Client`](crate::Client) without a server, see [`InMemory`]; to add a header or observe requests, wrap one in
-//! another:
+//! [`Client`](crate::Client) without a server, see [`InMemory`]; to add a header or observe requests, wrap the client's
+//! own in another:
 //!
 //! ```
+//! # use batch_client::{Client, Error, SharedKeyCredential};
 //! use batch_client::bytes::Bytes;
 //! use batch_client::http::{HeaderValue, Request};
 //! use batch_client::transport::{Transport, TransportFuture};
@@ -18,6 +19,10 @@
 //!         self.0.send(request)
 //!     }
 //! }
+//!
+//! # fn f(credential: SharedKeyCredential) -> Result<Client, Error> {
+//! Client::builder("https://myaccount.eastus.batch.azure.com", credential).wrap_transport(WithTeam).build()
+//! # }
 //! ```
 
 mod body;
@@ -26,6 +31,7 @@ mod in_memory;
 use std::error::Error;
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use bytes::Bytes;
 
@@ -89,6 +95,12 @@ impl From<reqwest::Error> for TransportFailure {
             FailureKind::Broken
         };
         Self::new(kind, error.without_url())
+    }
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(&self, request: http::Request<Bytes>) -> TransportFuture<'_> {
+        T::send(self, request)
     }
 }
 

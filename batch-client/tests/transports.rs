@@ -55,12 +55,13 @@ impl<T: Transport> Transport for Observed<T> {
 #[tokio::test]
 async fn a_transport_can_wrap_another_to_add_a_header_and_to_observe() {
     let server = Server::replying([Reply::new(503), Reply::new(202)]).await;
-    drop(rustls::crypto::ring::default_provider().install_default());
     let statuses = Arc::new(Mutex::new(Vec::new()));
-    let transport = Observed { inner: reqwest::Client::new(), statuses: Arc::clone(&statuses) };
+    let log = Arc::clone(&statuses);
     let policy = RetryPolicy::default().first_delay(Duration::from_millis(1));
-    let client =
-        Client::builder(server.endpoint(), support::credential()).transport(transport).retry(policy).build();
+    let client = Client::builder(server.endpoint(), support::credential())
+        .wrap_transport(move |inner| Observed { inner, statuses: log })
+        .retry(policy)
+        .build();
     client.unwrap().job("job1").delete().await.unwrap();
     assert_eq!(*statuses.lock().unwrap(), [503, 202]);
     assert!(server.received().iter().all(|received| received.header("x-team") == Some("render")));

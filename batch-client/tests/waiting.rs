@@ -278,7 +278,7 @@ async fn a_deadline_is_kept_to() {
     let begun = tokio::time::Instant::now();
     let wait = client.job("job1").wait_until_completed().jitter(false);
     let outcome = wait.deadline(Duration::from_secs(60)).await.unwrap();
-    let StateWaitOutcome::DeadlineReached { last, stored } = outcome else { panic!("{outcome:?}") };
+    let StateWaitOutcome::DeadlineReached { last, stored, .. } = outcome else { panic!("{outcome:?}") };
     assert_eq!(stored.creation_time, Some(last.unwrap().creation_time));
     assert_eq!(begun.elapsed().as_secs(), 60);
     // At 0, 1, 3, 7, 15 and 31 seconds.
@@ -293,7 +293,7 @@ async fn an_endpoint_out_of_reach_is_waited_for_until_the_deadline() {
     let client = Client::new(format!("http://{address}"), support::credential()).unwrap();
     let wait = client.job("job1").wait_until_completed().deadline(Duration::from_millis(50));
     let outcome = ended(wait).await.unwrap();
-    let StateWaitOutcome::DeadlineReached { last, stored } = outcome else { panic!("{outcome:?}") };
+    let StateWaitOutcome::DeadlineReached { last, stored, .. } = outcome else { panic!("{outcome:?}") };
     assert_eq!((last, stored.job_id.as_str(), stored.creation_time), (None, "job1", None));
 }
 
@@ -321,7 +321,7 @@ async fn a_wait_goes_on_from_what_another_process_stored() {
     let wait = one.job("job1").wait_until_deleted().deadline(Duration::from_millis(500));
     let outcome = ended(wait).await.unwrap();
     assert!(!outcome.is_deleted());
-    let DeleteWaitOutcome::DeadlineReached { last, stored } = outcome else { panic!("{outcome:?}") };
+    let DeleteWaitOutcome::DeadlineReached { last, stored, .. } = outcome else { panic!("{outcome:?}") };
     assert_eq!(WaitState::from(&*last.unwrap()), stored);
     let text = serde_json::to_string(&stored).unwrap();
     assert_eq!(text, format!(r#"{{"jobId":"job1","creationTime":"{CREATED}"}}"#));

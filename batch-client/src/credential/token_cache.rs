@@ -1,5 +1,6 @@
 //! Keeping a token until shortly before it ends.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use time::{Duration, OffsetDateTime};
@@ -14,11 +15,18 @@ pub(crate) struct TokenCache {
     source: Arc<dyn TokenSource>,
     current: Mutex<Option<AccessToken>>,
     refresh: tokio::sync::Mutex<()>,
+    /// The source gives tokens whose end is not known, so that none is kept.
+    is_without_end: AtomicBool,
 }
 
 impl TokenCache {
     pub(crate) fn new(source: Arc<dyn TokenSource>) -> Self {
-        Self { source, current: Mutex::new(None), refresh: tokio::sync::Mutex::new(()) }
+        Self {
+            source,
+            current: Mutex::new(None),
+            refresh: tokio::sync::Mutex::new(()),
+            is_without_end: AtomicBool::new(false),
+        }
     }
 
     /// A token for the request. One with an end that is not known is asked for anew each time.
@@ -26,7 +34,15 @@ impl TokenCache {
         if let Some(token) = self.kept(MARGIN) {
             return Ok(token);
         }
-        let _alone = self.refresh.lock().await;
+        if self.is_without_end.load(Ordering::Relaxed) {
+            return self.source.token(request).await;
+        }
+        let _alone = match (self.refresh.try_lock(), self.kept(Duration::ZERO)) {
+            (Ok(alone), _) => alone,
+            // Somebody fetches another one already, and this one is still good.
+            (Err(_), Some(token)) => return Ok(token),
+            (Err(_), None) => self.refresh.lock().await,
+        };
         if let Some(token) = self.kept(MARGIN) {
             return Ok(token);
         }
@@ -60,6 +76,7 @@ impl TokenCache {
     }
 
     fn keep(&self, token: AccessToken) -> AccessToken {
+        self.is_without_end.store(token.expires_on.is_none(), Ordering::Relaxed);
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.clone());
         token
     }

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::one_line;
+use super::{one_line, with_causes};
 use crate::operation::CallId;
 use crate::retry::Attempts;
 use crate::transport::{FailureKind, TransportFailure};
@@ -68,12 +68,7 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = self.failure.to_string();
-        let mut cause = self.failure.source.source();
-        while let Some(error) = cause {
-            text = format!("{text}: {error}");
-            cause = error.source();
-        }
+        let text = with_causes(self.failure.source.as_ref());
         write!(f, "{}: {}{}", self.operation, one_line(&text, 1000), self.attempts)
     }
 }

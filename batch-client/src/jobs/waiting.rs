@@ -67,7 +67,8 @@ impl<'c> JobRoute<'c> {
 
 impl<'c> StreamableMethod<'c, DeleteJobParameters> {
     /// Sends the delete, then waits until the Job is gone. An error of the call, such as 404 or 409
-    /// `JobBeingDeleted`, is given back as it is, without a wait.
+    /// `JobBeingDeleted`, is given back as it is, without a wait, unless an earlier attempt of the same call, whose
+    /// answer was lost, may be what it comes from.
     ///
     /// A Job of the same id that somebody creates before the first read can't be told from the deleted one, and is
     /// waited for. To rule that out, read the Job before and give [`Wait::since`] what was read.
@@ -79,7 +80,7 @@ impl<'c> StreamableMethod<'c, DeleteJobParameters> {
     /// # }
     /// ```
     pub fn and_wait(self) -> Wait<'c, DeleteWaitOutcome> {
-        self.client.job(self.parameters.job_id.as_str()).wait_until_deleted().after(self)
+        self.client.job(self.parameters.job_id.as_str()).wait_until_deleted().after(self).after_deletion()
     }
 }
 

@@ -37,6 +37,13 @@ impl Attempts {
         self.earlier.push(FailedAttempt { status: error.status(), reason, delay });
     }
 
+    /// What a call ends in when it could not be sent again: the error of the attempt before, if there was one.
+    pub(crate) fn instead(mut self, previous: Option<Error>, error: Error) -> Error {
+        let Some(previous) = previous else { return error };
+        self.note(&error, Duration::ZERO);
+        previous.after(self)
+    }
+
     /// The number of attempts, the last one included.
     pub(crate) fn count(&self) -> u32 {
         u32::try_from(self.earlier.len()).unwrap_or(u32::MAX).saturating_add(1)

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::header::{IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_UNMODIFIED_SINCE, RETRY_AFTER};
+use http::header::{DATE, IF_MATCH, IF_UNMODIFIED_SINCE, RETRY_AFTER};
 use http::{HeaderMap, Method, StatusCode};
 use time::OffsetDateTime;
 
@@ -54,25 +54,33 @@ pub(crate) fn may_have_acted(error: &Error) -> bool {
     match error {
         Error::Transport(error) => !error.is_connect(),
         Error::Service(said) => {
-            let refused = [StatusCode::TOO_MANY_REQUESTS, StatusCode::SERVICE_UNAVAILABLE];
-            TRANSIENT.contains(&said.status()) && !refused.contains(&said.status())
+            let status = said.status();
+            let surely_not = [StatusCode::SERVICE_UNAVAILABLE, StatusCode::NOT_IMPLEMENTED];
+            let failed_inside = status.is_server_error() && !surely_not.contains(&status);
+            // Another success than the one promised is a success all the same.
+            status.is_success() || status == StatusCode::REQUEST_TIMEOUT || failed_inside
         }
-        Error::Decode(_) | Error::Input(_) | Error::Credential(_) => false,
+        Error::Decode(_) => true,
+        Error::Input(_) | Error::Credential(_) => false,
     }
 }
 
-/// Whether sending twice has the effect of sending once.
+/// Whether sending twice has the effect of sending once: by the method, or by a condition that no longer holds once the
+/// service has acted.
 fn is_repeatable(request: &Request) -> bool {
-    let conditions = [IF_MATCH, IF_NONE_MATCH, IF_MODIFIED_SINCE, IF_UNMODIFIED_SINCE];
-    request.method != Method::POST || conditions.iter().any(|name| request.headers.contains_key(name))
+    let etag = request.headers.get(IF_MATCH);
+    let names_version = etag.is_some_and(|etag| etag != "*");
+    request.method != Method::POST || names_version || request.headers.contains_key(IF_UNMODIFIED_SINCE)
 }
 
-/// A number of seconds or a date. What is neither is as good as absent.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
+/// A number of seconds, or a date of the service's clock that has not passed. What is neither is as good as absent.
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = |name| headers.get(name)?.to_str().ok().map(str::trim);
+    let value = text(RETRY_AFTER)?;
+    if let Ok(seconds) = value.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let wait = parse_http_date(text)? - OffsetDateTime::now_utc();
-    Some(Duration::try_from(wait).unwrap_or_default())
+    let now = text(DATE).and_then(parse_http_date).unwrap_or_else(OffsetDateTime::now_utc);
+    let wait = parse_http_date(value)? - now;
+    Duration::try_from(wait).ok().filter(|wait| !wait.is_zero())
 }

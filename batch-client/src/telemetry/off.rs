@@ -30,7 +30,7 @@ impl AttemptSpan {
         attempt.await
     }
 
-    pub(crate) fn answered(_body: &BodyStream) {}
+    pub(crate) fn answered(self, _body: &BodyStream) {}
 
     pub(crate) fn failed(self, _error: &Error) {}
 }

@@ -15,6 +15,8 @@ use crate::operation::{CallId, Request};
 pub(crate) struct CallSpan {
     span: Span,
     method: String,
+    operation: &'static str,
+    route: &'static str,
 }
 
 impl CallSpan {
@@ -29,22 +31,28 @@ impl CallSpan {
             url.template = request.route,
             server.address = endpoint.host(),
             http.request.resend_count = Empty,
+            http.response.status_code = Empty,
+            az.service_request_id = Empty,
             error.type = Empty,
         );
-        Self { span, method: request.method.to_string() }
+        Self { span, method: request.method.to_string(), operation: request.operation, route: request.route }
     }
 
     pub(crate) fn attempt(&self, number: u32) -> AttemptSpan {
-        AttemptSpan(debug_span!(
+        let attempt = debug_span!(
             parent: &self.span,
             "batch_client.attempt",
-            otel.name = self.method,
+            otel.name = format!("{} {}", self.method, self.route),
             otel.kind = "client",
+            az.operation = self.operation,
+            http.request.method = self.method,
+            url.template = self.route,
             http.request.resend_count = number - 1,
             http.response.status_code = Empty,
             az.service_request_id = Empty,
             error.type = Empty,
-        ))
+        );
+        AttemptSpan { attempt, call: self.span.clone() }
     }
 
     pub(crate) fn failed(&self, error: &Error, attempts: u32) {
@@ -55,24 +63,28 @@ impl CallSpan {
 
 /// The span of one attempt.
 #[derive(Clone)]
-pub(crate) struct AttemptSpan(Span);
+pub(crate) struct AttemptSpan {
+    attempt: Span,
+    call: Span,
+}
 
 impl AttemptSpan {
     pub(crate) async fn around<T>(&self, attempt: impl Future<Output = T>) -> T {
-        attempt.instrument(self.0.clone()).await
+        attempt.instrument(self.attempt.clone()).await
     }
 
-    /// Notes in the present attempt what its answer begins with.
-    pub(crate) fn answered(body: &BodyStream) {
-        let span = Span::current();
-        span.record("http.response.status_code", body.status().as_u16());
-        if let Some(id) = body.headers().get("request-id").and_then(|id| id.to_str().ok()) {
-            span.record("az.service_request_id", id);
+    /// Notes what the answer begins with; in the call's span, so that the last attempt's is there in the end.
+    pub(crate) fn answered(&self, body: &BodyStream) {
+        for span in [&self.attempt, &self.call] {
+            span.record("http.response.status_code", body.status().as_u16());
+            if let Some(id) = body.headers().get("request-id").and_then(|id| id.to_str().ok()) {
+                span.record("az.service_request_id", id);
+            }
         }
     }
 
     pub(crate) fn failed(&self, error: &Error) {
-        self.0.record("error.type", error_type(error));
+        self.attempt.record("error.type", error_type(error));
     }
 }
 

@@ -55,10 +55,11 @@ pub(super) const CLIENT_METHODS: &[&str] = &[
     "builder",
     "clone",
     "endpoint",
+    "exchange",
     "new",
     "open",
-    "send",
     "signed",
+    "token",
     "url",
 ];
 

@@ -46,6 +46,8 @@ pub enum DeleteWaitOutcome {
         last: Option<Box<BatchJob>>,
         /// What is needed to go on waiting later.
         stored: WaitState,
+        /// What the last read met, if it failed.
+        last_error: Option<String>,
     },
 }
 
@@ -80,6 +82,8 @@ pub enum StateWaitOutcome {
         last: Option<Box<BatchJob>>,
         /// What is needed to go on waiting later.
         stored: WaitState,
+        /// What the last read met, if it failed.
+        last_error: Option<String>,
     },
 }
 
@@ -101,7 +105,7 @@ pub(super) struct Goal<O> {
     pub(super) judge: Judge<O>,
     pub(super) gone: fn(Option<Box<BatchJob>>) -> O,
     pub(super) replaced: Ending<O>,
-    pub(super) deadline_reached: fn(Option<Box<BatchJob>>, WaitState) -> O,
+    pub(super) deadline_reached: fn(Option<Box<BatchJob>>, WaitState, Option<String>) -> O,
 }
 
 impl Goal<DeleteWaitOutcome> {
@@ -111,7 +115,11 @@ impl Goal<DeleteWaitOutcome> {
             judge: |_, _| None,
             gone: |_| DeleteWaitOutcome::Gone,
             replaced: DeleteWaitOutcome::Replaced,
-            deadline_reached: |last, stored| DeleteWaitOutcome::DeadlineReached { last, stored },
+            deadline_reached: |last, stored, last_error| DeleteWaitOutcome::DeadlineReached {
+                last,
+                stored,
+                last_error,
+            },
         }
     }
 }
@@ -134,7 +142,11 @@ impl Goal<StateWaitOutcome> {
             judge,
             gone: |last| StateWaitOutcome::Deleted { last },
             replaced: StateWaitOutcome::Replaced,
-            deadline_reached: |last, stored| StateWaitOutcome::DeadlineReached { last, stored },
+            deadline_reached: |last, stored, last_error| StateWaitOutcome::DeadlineReached {
+                last,
+                stored,
+                last_error,
+            },
         }
     }
 }

@@ -7,7 +7,6 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
-use http::header::RETRY_AFTER;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::goal::{Goal, WaitState};
@@ -20,6 +19,9 @@ use crate::parameters::GetJobParameters;
 use crate::responses::GetJob200Response;
 
 /// No service asks for more in earnest, and a wait should not sleep through a day because of a mistake.
+/// A wait always lets other work go on between two reads.
+const SHORTEST_INTERVAL: Duration = Duration::from_millis(1);
+
 const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(300);
 
 /// What a wait brings next.
@@ -42,6 +44,8 @@ pub(super) struct Progress<'c, O> {
     on_progress: Option<OnProgress<'c>>,
     stored: WaitState,
     last: Option<Box<BatchJob>>,
+    /// What the last read met, if it failed.
+    last_error: Option<String>,
     /// The outcome, if the last read brought it.
     outcome: Option<O>,
 }
@@ -66,6 +70,7 @@ impl<'c, O> Progress<'c, O> {
             on_progress,
             stored,
             last: None,
+            last_error: None,
             outcome: None,
         })
     }
@@ -82,7 +87,10 @@ impl<'c, O> Progress<'c, O> {
                 Some(Err(error)) if error.is_not_found() => {
                     return Ok(Step::Ended((self.goal.gone)(self.last.take())));
                 }
-                Some(Err(error)) if is_passing(&error) => self.postpone(retry_after(&error)),
+                Some(Err(error)) if is_passing(&error) => {
+                    self.last_error = Some(error.to_string());
+                    self.postpone(retry_after(&error));
+                }
                 Some(Err(error)) => return Err(error),
             }
         }
@@ -99,6 +107,7 @@ impl<'c, O> Progress<'c, O> {
             on_progress(&job);
         }
         let state = job.state.clone();
+        self.last_error = None;
         self.outcome = self.judge(job);
         self.postpone(Duration::ZERO);
         state
@@ -118,12 +127,12 @@ impl<'c, O> Progress<'c, O> {
     }
 
     fn deadline_reached(&mut self) -> O {
-        (self.goal.deadline_reached)(self.last.take(), self.stored.clone())
+        (self.goal.deadline_reached)(self.last.take(), self.stored.clone(), self.last_error.take())
     }
 
     fn postpone(&mut self, at_least: Duration) {
         self.reads = self.reads.saturating_add(1);
-        self.delay = self.backoff.delay(self.reads).max(at_least);
+        self.delay = self.backoff.delay(self.reads).max(at_least).max(SHORTEST_INTERVAL);
     }
 }
 
@@ -168,9 +177,8 @@ fn is_passing(error: &Error) -> bool {
 
 /// How long the service asks to be left alone.
 fn retry_after(error: &Error) -> Duration {
-    let value = error.service().and_then(|said| said.headers().get(RETRY_AFTER));
-    let seconds = value.and_then(|value| value.to_str().ok()?.trim().parse::<u64>().ok());
-    seconds.map_or(Duration::ZERO, Duration::from_secs).min(LONGEST_RETRY_AFTER)
+    let asked_for = error.service().and_then(|said| crate::retry::retry_after(said.headers()));
+    asked_for.unwrap_or_default().min(LONGEST_RETRY_AFTER)
 }
 
 /// The step that is under way.

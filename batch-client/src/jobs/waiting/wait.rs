@@ -82,6 +82,20 @@ impl<'c, O> Wait<'c, O> {
         self
     }
 
+    /// Takes a deletion for accepted when a later attempt finds that an earlier one, whose answer was lost, was.
+    pub(super) fn after_deletion(mut self) -> Self {
+        let call = self.call.take();
+        self.call = call.map(|call| -> Sending<'c> {
+            Box::pin(async move {
+                match call.await {
+                    Err(error) if error.is_own_deletion() => Ok(()),
+                    other => other,
+                }
+            })
+        });
+        self
+    }
+
     /// The time between the first read and the second. It doubles from read to read. 1 second unless set.
     pub fn first_interval(mut self, interval: Duration) -> Self {
         self.backoff.first = interval;

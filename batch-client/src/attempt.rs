@@ -1,0 +1,55 @@
+//! One attempt of a call.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use crate::error::{Error, TransportError};
+use crate::limits::Limits;
+use crate::operation::CallId;
+use crate::send::Call;
+use crate::telemetry::AttemptSpan;
+use crate::transport::{FailureKind, TransportFailure};
+
+/// An attempt with all that it needs to know.
+pub(crate) struct Attempt<'a> {
+    pub(crate) call: &'a Call<'a>,
+    pub(crate) id: &'a CallId,
+    pub(crate) limits: &'a Limits,
+    pub(crate) span: AttemptSpan,
+    ends_at: Option<Instant>,
+    /// The request may have gone out.
+    is_sent: AtomicBool,
+}
+
+impl<'a> Attempt<'a> {
+    pub(crate) fn new(call: &'a Call<'a>, id: &'a CallId, limits: &'a Limits, span: AttemptSpan) -> Self {
+        let ends_at = limits.of_attempt().and_then(|limit| Instant::now().checked_add(limit));
+        Self { call, id, limits, span, ends_at, is_sent: AtomicBool::new(false) }
+    }
+
+    pub(crate) fn begins_to_send(&self) {
+        self.is_sent.store(true, Ordering::Relaxed);
+    }
+
+    /// Lets the attempt take as long as it may.
+    pub(crate) async fn within_limits<T>(
+        &self,
+        attempt: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
+        let Some(ends_at) = self.ends_at else { return attempt.await };
+        tokio::time::timeout_at(ends_at, attempt).await.unwrap_or_else(|_| Err(self.exceeded()))
+    }
+
+    fn exceeded(&self) -> Error {
+        let is_sent = self.is_sent.load(Ordering::Relaxed);
+        let kind = if is_sent { FailureKind::TimedOut } else { FailureKind::NotSent };
+        TransportError::new(self.id, TransportFailure::new(kind, self.limits.exceeded())).into()
+    }
+
+    /// How long the body of a failure is waited for: half of what is left, so that its status gets through.
+    pub(crate) fn patience(&self) -> Option<Duration> {
+        self.ends_at.map(|end| end.saturating_duration_since(Instant::now()) / 2)
+    }
+}
