@@ -75,7 +75,10 @@ impl Client {
             let error = match attempt.span.around(attempt.within_limits(answer)).await {
                 Ok(done) => return Ok(done),
                 // What the service said before counts more than why it could not be asked again.
-                Err(error @ Error::Credential(_)) => return Err(attempts.instead(previous, error)),
+                Err(error @ Error::Credential(_)) => {
+                    span.failed(&error, attempts.count());
+                    return Err(attempts.instead(previous, error));
+                }
                 Err(error) => error,
             };
             attempt.span.failed(&error);

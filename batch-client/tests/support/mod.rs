@@ -6,8 +6,9 @@ pub mod calls;
 pub mod cases;
 pub mod json;
 pub mod server;
+pub mod waits;
 
-use batch_client::{Client, RetryPolicy, SharedKeyCredential};
+use batch_client::{Client, ClientBuilder, RetryPolicy, SharedKeyCredential};
 
 pub const ACCOUNT: &str = "myaccount";
 pub const KEY: &str =
@@ -26,4 +27,11 @@ pub fn credential() -> SharedKeyCredential {
 /// A client that sends everything once, so that a test sees the answer that it asked for.
 pub fn client(server: &server::Server) -> Client {
     Client::builder(server.endpoint(), credential()).retry(RetryPolicy::none()).build().unwrap()
+}
+
+/// A client without timers of its own, since a paused clock runs ahead to the next timer.
+pub fn client_without_timers(endpoint: impl AsRef<str>) -> ClientBuilder {
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let http = reqwest::Client::builder().pool_idle_timeout(None).no_proxy().build().unwrap();
+    Client::builder(endpoint, credential()).http_client(http).retry(RetryPolicy::default().jitter(false))
 }
