@@ -7,7 +7,7 @@ use std::time::Duration;
 
 pub(crate) use self::attempts::Attempts;
 pub use self::attempts::FailedAttempt;
-pub(crate) use self::decision::{may_have_acted, next_delay, retry_after};
+pub(crate) use self::decision::{is_transient, may_have_acted, next_delay, retry_after};
 use crate::delay::Backoff;
 
 /// When a call is sent again, and after which delay.

@@ -234,6 +234,29 @@ pub(crate) enum Type {
 }
 
 impl Type {
+    /// Whether a value is one text, as a path, a query or a header holds it.
+    pub(crate) fn is_plain(&self) -> bool {
+        match self {
+            Self::String
+            | Self::Int32
+            | Self::Int64
+            | Self::Int64Text
+            | Self::Double
+            | Self::Boolean
+            | Self::DateTime
+            | Self::Rfc1123
+            | Self::Duration
+            | Self::Enum(_) => true,
+            Self::Bytes
+            | Self::AnyJson
+            | Self::Array(_)
+            | Self::Map(_)
+            | Self::Model(_)
+            | Self::Secret(_)
+            | Self::Boxed(_) => false,
+        }
+    }
+
     /// Whether serde alone would write the type differently from the service.
     pub(crate) fn needs_codec(&self) -> bool {
         match self {

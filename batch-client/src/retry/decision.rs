@@ -41,7 +41,8 @@ pub(crate) fn next_delay(
     (elapsed.saturating_add(delay) <= policy.total_time).then_some(delay)
 }
 
-fn is_transient(error: &Error) -> bool {
+/// Whether sending again may do better.
+pub(crate) fn is_transient(error: &Error) -> bool {
     match error {
         Error::Transport(error) => !error.is_too_large(),
         Error::Service(said) => TRANSIENT.contains(&said.status()),

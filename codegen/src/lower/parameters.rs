@@ -179,16 +179,6 @@ fn travels_as_text(ty: &Type) -> bool {
     match ty {
         Type::Array(item) => !is_list(item) && **item != Type::Rfc1123 && travels_as_text(item),
         Type::Secret(inner) => **inner != Type::Rfc1123 && travels_as_text(inner),
-        Type::Bytes | Type::AnyJson | Type::Map(_) | Type::Model(_) | Type::Boxed(_) => false,
-        Type::String
-        | Type::Int32
-        | Type::Int64
-        | Type::Int64Text
-        | Type::Double
-        | Type::Boolean
-        | Type::DateTime
-        | Type::Rfc1123
-        | Type::Duration
-        | Type::Enum(_) => true,
+        ty => ty.is_plain(),
     }
 }

@@ -41,7 +41,7 @@ fn headers<'d>(headers: &'d [Header], schemas: &mut Schemas<'d>) -> Vec<model::H
 
 fn header<'d>(header: &'d Header, namespace: &mut Namespace, schemas: &mut Schemas<'d>) -> model::Header {
     let ty = schemas.type_of(&header.schema, &header.name);
-    if !is_read_from_text(&ty) {
+    if !ty.is_plain() {
         let found = format!("the header \"{}\" of a type that is not read from text", header.name);
         let supported = "string, integer, number, boolean, date-time, RFC 1123 date, duration, enum";
         schemas.problems.note(&header.schema.pointer, found, supported);
@@ -52,20 +52,4 @@ fn header<'d>(header: &'d Header, namespace: &mut Namespace, schemas: &mut Schem
         docs: docs::of(&header.schema),
         ty,
     }
-}
-
-fn is_read_from_text(ty: &Type) -> bool {
-    matches!(
-        ty,
-        Type::String
-            | Type::Int32
-            | Type::Int64
-            | Type::Int64Text
-            | Type::Double
-            | Type::Boolean
-            | Type::DateTime
-            | Type::Rfc1123
-            | Type::Duration
-            | Type::Enum(_)
-    )
 }

@@ -17,6 +17,7 @@ use crate::error::{Error, InputError};
 use crate::models::{BatchJob, BatchJobState};
 use crate::parameters::GetJobParameters;
 use crate::responses::GetJob200Response;
+use crate::retry::{self, is_transient};
 
 /// No service asks for more in earnest, and a wait should not sleep through a day because of a mistake.
 /// A wait always lets other work go on between two reads.
@@ -87,7 +88,8 @@ impl<'c, O> Progress<'c, O> {
                 Some(Err(error)) if error.is_not_found() => {
                     return Ok(Step::Ended((self.goal.gone)(self.last.take())));
                 }
-                Some(Err(error)) if is_passing(&error) => {
+                // A read changes nothing, so that it can follow any failure that may pass.
+                Some(Err(error)) if is_transient(&error) => {
                     self.last_error = Some(error.to_string());
                     self.postpone(retry_after(&error));
                 }
@@ -163,21 +165,9 @@ async fn read(
     }
 }
 
-/// Whether a later read can do better. A read changes nothing, so that any failure of the connection is among these,
-/// wherever in the call it happened.
-fn is_passing(error: &Error) -> bool {
-    match error {
-        Error::Transport(error) => !error.is_too_large(),
-        Error::Service(said) => {
-            error.is_throttled() || matches!(said.status().as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
-        }
-        _ => false,
-    }
-}
-
 /// How long the service asks to be left alone.
 fn retry_after(error: &Error) -> Duration {
-    let asked_for = error.service().and_then(|said| crate::retry::retry_after(said.headers()));
+    let asked_for = error.service().and_then(|said| retry::retry_after(said.headers()));
     asked_for.unwrap_or_default().min(LONGEST_RETRY_AFTER)
 }
 
