@@ -28,9 +28,12 @@ pub fn own(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
 }
 
-/// A file beside the project.
+/// A file in the folder `shared` beside the project, or where it would be.
 pub fn shared(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(name)
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let workspace =
+        manifest.ancestors().find(|folder| folder.join("Cargo.lock").exists()).unwrap_or(manifest);
+    workspace.join("../shared").join(name)
 }
 
 /// A request that another client sent, or that was recorded.

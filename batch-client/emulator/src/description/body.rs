@@ -1,0 +1,262 @@
+//! Checking a request's body.
+
+use http::header;
+use serde_json::{Map, Value};
+
+use super::schema::{Format, Object, Schema, Text};
+use super::{Description, Operation};
+use crate::refusal::Refusal;
+use crate::request::Request;
+use crate::{span, ticks};
+
+/// How deep a body may be nested; the models are nested less deep by far.
+const MAX_DEPTH: usize = 64;
+
+impl Description {
+    /// The body of a request, checked and in the service's own form: without nulls, annotations of OData and what only
+    /// the service sets, durations written as the service writes them.
+    pub(crate) fn body(
+        &self,
+        operation: &Operation,
+        request: &Request,
+    ) -> Result<Map<String, Value>, Refusal> {
+        let Some(body) = &operation.body else { return no_body(request) };
+        if request.body.is_empty() {
+            return if body.is_required { Err(missing_body()) } else { Ok(Map::new()) };
+        }
+        check_media_type(request)?;
+        let value = serde_json::from_slice(&request.body)
+            .map_err(|error| Refusal::bad_request("InvalidRequestBody").with("Reason", error.to_string()))?;
+        match self.checked(&body.schema, value, &Place::root())? {
+            Value::Object(members) => Ok(members),
+            _ => Err(missing_body()),
+        }
+    }
+
+    /// An object of the model of this name, checked like a body but with what only the service sets.
+    pub(crate) fn object(&self, model: &str, value: Value) -> Result<Map<String, Value>, Refusal> {
+        let place = Place { allows_read_only: true, ..Place::root() };
+        match self.checked(&Schema::Model(model.to_owned()), value, &place)? {
+            Value::Object(members) => Ok(members),
+            other => Err(Refusal::property(model, other.to_string(), "expected an object")),
+        }
+    }
+
+    fn checked(&self, schema: &Schema, value: Value, place: &Place) -> Result<Value, Refusal> {
+        if place.depth > MAX_DEPTH {
+            return Err(place.refuse(&Value::Null, "is nested too deep"));
+        }
+        match (schema, value) {
+            (Schema::Any, value) => Ok(value),
+            (Schema::Model(model), value) => match self.models.get(model) {
+                Some(schema) => self.checked(schema, value, place),
+                None => Ok(value),
+            },
+            (Schema::Object(object), Value::Object(members)) => self.checked_members(object, members, place),
+            (Schema::Map(schema), Value::Object(members)) => {
+                let checked = members.into_iter().map(|(name, value)| {
+                    let value = self.checked(schema, value, &place.member(&name, false))?;
+                    Ok((name, value))
+                });
+                checked.collect::<Result<Map<_, _>, _>>().map(Value::Object)
+            }
+            (Schema::Array(schema), Value::Array(items)) => {
+                let checked = items.into_iter().enumerate();
+                let checked = checked.map(|(index, item)| self.checked(schema, item, &place.item(index)));
+                checked.collect::<Result<_, _>>().map(Value::Array)
+            }
+            (schema, value) => checked_scalar(schema, value, place),
+        }
+    }
+
+    fn checked_members(
+        &self,
+        object: &Object,
+        members: Map<String, Value>,
+        place: &Place,
+    ) -> Result<Value, Refusal> {
+        let mut checked = Map::new();
+        for (name, value) in members {
+            // Annotations of OData come back with what a client read before.
+            if name.contains("odata.") || value.is_null() {
+                continue;
+            }
+            let property = object.properties.get(&name);
+            let property = property.ok_or_else(|| unsupported(&place.path(&name)))?;
+            if property.is_read_only && !place.allows_read_only {
+                continue;
+            }
+            let place = place.member(&name, property.is_secret);
+            let value = self.checked(&property.schema, value, &place)?;
+            checked.insert(name, value);
+        }
+        let is_missing =
+            |name: &&String| !checked.contains_key(*name) && !place.is_set_by_service(object, name);
+        match object.required.iter().find(is_missing) {
+            Some(name) => Err(missing_property(&place.path(name))),
+            None => Ok(Value::Object(checked)),
+        }
+    }
+}
+
+/// Where in a body a value stands.
+#[derive(Debug, Clone)]
+struct Place {
+    name: String,
+    depth: usize,
+    is_secret: bool,
+    allows_read_only: bool,
+}
+
+impl Place {
+    fn root() -> Self {
+        Self { name: String::new(), depth: 0, is_secret: false, allows_read_only: false }
+    }
+
+    fn path(&self, member: &str) -> String {
+        if self.name.is_empty() { member.to_owned() } else { format!("{}.{member}", self.name) }
+    }
+
+    fn member(&self, name: &str, is_secret: bool) -> Self {
+        self.inside(self.path(name), is_secret)
+    }
+
+    fn item(&self, index: usize) -> Self {
+        self.inside(format!("{}[{index}]", self.name), false)
+    }
+
+    fn inside(&self, name: String, is_secret: bool) -> Self {
+        Self { name, depth: self.depth + 1, is_secret: self.is_secret || is_secret, ..*self }
+    }
+
+    fn is_set_by_service(&self, object: &Object, name: &str) -> bool {
+        self.allows_read_only || object.properties.get(name).is_some_and(|property| property.is_read_only)
+    }
+
+    /// A refusal of a value that stands here. A secret does not come back.
+    fn refuse(&self, value: &Value, reason: impl Into<String>) -> Refusal {
+        let shown = match value {
+            _ if self.is_secret => "[redacted]".to_owned(),
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let reason = reason.into();
+        let reason = if self.name.contains('.') { format!("{reason}, at {}", self.name) } else { reason };
+        Refusal::property(leaf(&self.name), shown, reason)
+    }
+}
+
+/// The last name of a path, which is all that the service tells.
+fn leaf(path: &str) -> &str {
+    let last = path.rsplit('.').next().unwrap_or(path);
+    if last.is_empty() { "body" } else { last }
+}
+
+fn checked_scalar(schema: &Schema, value: Value, place: &Place) -> Result<Value, Refusal> {
+    match (schema, &value) {
+        (Schema::Text(text), Value::String(found)) => {
+            text.checked(found).map(Value::String).map_err(|reason| place.refuse(&value, reason))
+        }
+        // 64-bit numbers travel as text, but numbers are taken, too.
+        (Schema::Text(Text { format: Format::Integer, .. }), Value::Number(number)) if number.is_i64() => {
+            Ok(Value::String(number.to_string()))
+        }
+        (Schema::Integer { minimum, maximum }, Value::Number(number)) => match number.as_i64() {
+            Some(number) if (*minimum..=*maximum).contains(&number) => Ok(value),
+            Some(_) => Err(place.refuse(&value, format!("must be between {minimum} and {maximum}"))),
+            None => Err(place.refuse(&value, "expected a whole number")),
+        },
+        (Schema::Number, Value::Number(_)) | (Schema::Boolean, Value::Bool(_)) => Ok(value),
+        _ => Err(place.refuse(&value, format!("expected {}", schema.expected()))),
+    }
+}
+
+impl Schema {
+    /// What a value of this type is called.
+    fn expected(&self) -> &'static str {
+        match self {
+            Self::Model(_) | Self::Object(_) | Self::Map(_) => "an object",
+            Self::Array(_) => "an array",
+            Self::Text(_) => "a string",
+            Self::Integer { .. } => "a whole number",
+            Self::Number => "a number",
+            Self::Boolean => "true or false",
+            Self::Any => "a value",
+        }
+    }
+}
+
+impl Text {
+    /// The text in the service's own form, or what is wrong with it.
+    pub(super) fn checked(&self, text: &str) -> Result<String, String> {
+        let length = text.chars().count() as u64;
+        if length < self.min_length || length > self.max_length {
+            return Err(format!("must have {} to {} characters", self.min_length, self.max_length));
+        }
+        if !self.values.is_empty() {
+            // The service itself writes some values in another case than its description.
+            let known = self.values.iter().find(|value| value.eq_ignore_ascii_case(text));
+            return known.cloned().ok_or_else(|| format!("must be one of {}", self.values.join(", ")));
+        }
+        if let Some(pattern) = self.pattern.as_ref().filter(|pattern| !pattern.is_match(text)) {
+            return Err(format!("must match {pattern}"));
+        }
+        self.format.checked(text).ok_or_else(|| format!("expected {}", self.format.expected()))
+    }
+}
+
+impl Format {
+    fn checked(self, text: &str) -> Option<String> {
+        match self {
+            Self::Plain => Some(text.to_owned()),
+            Self::Date => ticks::parse_date(text).map(|date| date.to_string()),
+            Self::HttpDate => httpdate::parse_http_date(text).ok().map(|_| text.to_owned()),
+            Self::Duration => span::parse(text).map(span::format),
+            Self::Integer => text.parse::<i64>().ok().map(|number| number.to_string()),
+        }
+    }
+
+    fn expected(self) -> &'static str {
+        match self {
+            Self::Plain => "text",
+            Self::Date => "a time such as 2026-02-03T22:19:00Z",
+            Self::HttpDate => "a date such as Tue, 03 Feb 2026 22:19:00 GMT",
+            Self::Duration => "a duration such as P1DT30M",
+            Self::Integer => "a whole number in a string",
+        }
+    }
+}
+
+/// Only JSON is taken, and of its parameters only OData's.
+fn check_media_type(request: &Request) -> Result<(), Refusal> {
+    let Some(text) = request.header(header::CONTENT_TYPE.as_str()) else {
+        return Err(Refusal::bad_request("MissingRequiredHeader").with("HeaderName", "Content-Type"));
+    };
+    let mut parts = text.split(';').map(str::trim);
+    let is_json = parts.next().is_some_and(|media_type| media_type.eq_ignore_ascii_case("application/json"));
+    let is_known = parts.all(|part| part.is_empty() || part.to_ascii_lowercase().starts_with("odata="));
+    if is_json && is_known { Ok(()) } else { Err(Refusal::header("Content-Type", text)) }
+}
+
+fn no_body(request: &Request) -> Result<Map<String, Value>, Refusal> {
+    if request.body.is_empty() {
+        return Ok(Map::new());
+    }
+    Err(Refusal::bad_request("InvalidRequestBody").with("Reason", "this operation takes no body"))
+}
+
+fn missing_body() -> Refusal {
+    Refusal::bad_request("InvalidRequestBody").with("Reason", "expected a JSON object")
+}
+
+fn unsupported(name: &str) -> Refusal {
+    Refusal::bad_request("UnsupportedProperty")
+        .with("PropertyName", leaf(name))
+        .with("Reason", format!("the request has no property {name}"))
+}
+
+fn missing_property(name: &str) -> Refusal {
+    Refusal::bad_request("MissingRequiredProperty")
+        .with("PropertyName", leaf(name))
+        .with("Reason", format!("the request needs {name}"))
+}

@@ -1,0 +1,266 @@
+//! Settings of an emulator, and its start.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use time::OffsetDateTime;
+use tokio::net::TcpListener;
+
+use super::{DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator};
+use crate::access::Access;
+use crate::account::Account;
+use crate::assumptions::Assumptions;
+use crate::clock::Clock;
+use crate::description::Description;
+use crate::error::StartError;
+use crate::fault::Faults;
+use crate::jobs::life::Pace;
+use crate::jobs::{Job, JobState};
+use crate::journal::{Journal, RequestRecord};
+use crate::operations::Limits;
+use crate::server::{self, Listening};
+use crate::service::{Observer, Service};
+use crate::store::Store;
+
+/// How many requests are remembered, unless told otherwise.
+const JOURNAL_CAPACITY: usize = 1_000;
+
+/// How long transitional states last, unless told otherwise.
+const TRANSITION_TIME: Duration = Duration::from_millis(500);
+
+/// Settings of an [`Emulator`] to be.
+#[must_use = "nothing listens until `start` is awaited"]
+pub struct EmulatorBuilder {
+    address: SocketAddr,
+    account: String,
+    key: String,
+    token: String,
+    is_open: bool,
+    uses_tls: bool,
+    pace: Pace,
+    limits: Limits,
+    assumptions: Assumptions,
+    journal_capacity: usize,
+    has_management: bool,
+    data: Option<PathBuf>,
+    stopped_at: Option<OffsetDateTime>,
+    observer: Option<Observer>,
+}
+
+impl Default for EmulatorBuilder {
+    fn default() -> Self {
+        Self {
+            address: SocketAddr::from(([127, 0, 0, 1], 0)),
+            account: DEFAULT_ACCOUNT.to_owned(),
+            key: DEFAULT_KEY.to_owned(),
+            token: DEFAULT_TOKEN.to_owned(),
+            is_open: false,
+            uses_tls: false,
+            pace: Pace { usual: TRANSITION_TIME, by_state: Vec::new(), task_check: TRANSITION_TIME },
+            limits: Limits { quota: None, scan: usize::MAX },
+            assumptions: Assumptions::default(),
+            journal_capacity: JOURNAL_CAPACITY,
+            has_management: false,
+            data: None,
+            stopped_at: None,
+            observer: None,
+        }
+    }
+}
+
+impl EmulatorBuilder {
+    /// Where to listen. A free port of 127.0.0.1 unless told otherwise.
+    pub fn address(mut self, address: SocketAddr) -> Self {
+        self.address = address;
+        self
+    }
+
+    /// The account's name, letters and digits. [`DEFAULT_ACCOUNT`] unless told otherwise.
+    pub fn account(mut self, account: impl Into<String>) -> Self {
+        self.account = account.into();
+        self
+    }
+
+    /// The account's key, in base64. [`DEFAULT_KEY`] unless told otherwise.
+    pub fn key(mut self, key: impl Into<String>) -> Self {
+        self.key = key.into();
+        self
+    }
+
+    /// The bearer token that is let in. [`DEFAULT_TOKEN`] unless told otherwise.
+    pub fn token(mut self, token: impl Into<String>) -> Self {
+        self.token = token.into();
+        self
+    }
+
+    /// Lets everybody in.
+    pub fn no_auth(mut self) -> Self {
+        self.is_open = true;
+        self
+    }
+
+    /// Speaks TLS, with a certificate made at start: see [`Emulator::certificate`].
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self) -> Self {
+        self.uses_tls = true;
+        self
+    }
+
+    /// How long transitional states last. Half a second unless told otherwise.
+    pub fn transition_time(mut self, time: Duration) -> Self {
+        self.pace.usual = time;
+        self
+    }
+
+    /// How long it takes until a Job that is to end when its Tasks are completed is found to have none. Half a second
+    /// unless told otherwise.
+    pub fn task_check_time(mut self, time: Duration) -> Self {
+        self.pace.task_check = time;
+        self
+    }
+
+    /// How long this one state lasts.
+    pub fn state_time(mut self, state: JobState, time: Duration) -> Self {
+        self.pace.by_state.push((state, time));
+        self
+    }
+
+    /// How many Jobs there may be that are neither completed nor being deleted. No limit unless told otherwise.
+    pub fn quota(mut self, jobs: usize) -> Self {
+        self.limits.quota = Some(jobs);
+        self
+    }
+
+    /// How many Jobs a list looks at for one page, so that a filter gives short pages, and empty ones. No limit unless
+    /// told otherwise.
+    pub fn scan_limit(mut self, jobs: usize) -> Self {
+        self.limits.scan = jobs.max(1);
+        self
+    }
+
+    /// How to behave where no source settles it.
+    pub fn assumptions(mut self, assumptions: Assumptions) -> Self {
+        self.assumptions = assumptions;
+        self
+    }
+
+    /// How many requests are remembered. A thousand unless told otherwise.
+    pub fn remember(mut self, requests: usize) -> Self {
+        self.journal_capacity = requests;
+        self
+    }
+
+    /// Serves the management route `/emulator/…`, which asks for no credentials.
+    pub fn management(mut self) -> Self {
+        self.has_management = true;
+        self
+    }
+
+    /// Keeps Jobs in this file, and begins with those in it. What has been acknowledged is there after a crash, too.
+    #[cfg(feature = "store")]
+    pub fn data(mut self, file: impl Into<PathBuf>) -> Self {
+        self.data = Some(file.into());
+        self
+    }
+
+    /// Begins with a clock that stands still at this time.
+    pub fn clock_stopped_at(mut self, time: OffsetDateTime) -> Self {
+        self.stopped_at = Some(time);
+        self
+    }
+
+    /// Is told of every request when it is over.
+    pub fn on_request(mut self, observer: impl Fn(&RequestRecord) + Send + Sync + 'static) -> Self {
+        self.observer = Some(Box::new(observer));
+        self
+    }
+
+    /// Listens and serves, in a task of the runtime that this is awaited in.
+    ///
+    /// # Errors
+    /// When it can't listen there, when name or key are not what they should be, or when the file can't be used.
+    pub async fn start(self) -> Result<Emulator, StartError> {
+        let access = self.access()?;
+        let Self { account, key, token, .. } = &self;
+        let (account, key, token) = (account.clone(), key.clone(), token.clone());
+        let description = Description::read().map_err(StartError::Description)?;
+        let (store, jobs) = open_store(self.data.as_deref())?;
+        let listener = TcpListener::bind(self.address).await.map_err(StartError::Listen)?;
+        let address = listener.local_addr().map_err(StartError::Listen)?;
+        let (listening, certificate) = listening(self.uses_tls, address)?;
+        let scheme = if certificate.is_some() { "https" } else { "http" };
+        let service = Arc::new(Service {
+            description,
+            clock: Clock::new(self.stopped_at),
+            access,
+            assumptions: self.assumptions,
+            limits: self.limits,
+            account: Mutex::new(Account::open(store, jobs, self.pace)),
+            faults: Mutex::new(Faults::default()),
+            journal: Mutex::new(Journal::new(self.journal_capacity)),
+            observer: self.observer,
+            has_management: self.has_management,
+            endpoint: format!("{scheme}://{address}"),
+        });
+        let task = tokio::spawn(server::serve(listener, listening, Arc::clone(&service)));
+        Ok(Emulator { service, address, account, key, token, certificate, task })
+    }
+
+    fn access(&self) -> Result<Access, StartError> {
+        let is_name =
+            !self.account.is_empty() && self.account.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if !is_name {
+            return Err(StartError::Account);
+        }
+        let key =
+            STANDARD.decode(self.key.trim()).ok().filter(|key| !key.is_empty()).ok_or(StartError::Key)?;
+        if self.is_open {
+            return Ok(Access::Open);
+        }
+        Ok(Access::Restricted { account: self.account.clone(), key, token: self.token.clone() })
+    }
+}
+
+impl fmt::Debug for EmulatorBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EmulatorBuilder")
+            .field("address", &self.address)
+            .field("account", &self.account)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(feature = "store")]
+fn open_store(file: Option<&std::path::Path>) -> Result<(Store, Vec<Job>), StartError> {
+    file.map_or_else(
+        || Ok((Store::nowhere(), Vec::new())),
+        |file| Store::open(file).map_err(StartError::store),
+    )
+}
+
+#[cfg(not(feature = "store"))]
+#[allow(clippy::unnecessary_wraps, reason = "a store in a file can fail")]
+fn open_store(_file: Option<&std::path::Path>) -> Result<(Store, Vec<Job>), StartError> {
+    Ok((Store::nowhere(), Vec::new()))
+}
+
+/// How connections are made ready, and the certificate for it.
+#[cfg(feature = "tls")]
+fn listening(uses_tls: bool, address: SocketAddr) -> Result<(Listening, Option<String>), StartError> {
+    if !uses_tls {
+        return Ok((Listening::Plain, None));
+    }
+    let identity = server::tls::Identity::make(address).map_err(StartError::Tls)?;
+    Ok((Listening::Tls(identity.acceptor), Some(identity.pem)))
+}
+
+#[cfg(not(feature = "tls"))]
+#[allow(clippy::unnecessary_wraps, reason = "making a certificate can fail")]
+fn listening(_uses_tls: bool, _address: SocketAddr) -> Result<(Listening, Option<String>), StartError> {
+    Ok((Listening::Plain, None))
+}

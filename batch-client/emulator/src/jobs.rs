@@ -1,0 +1,16 @@
+//! The Jobs of an account: what they are and what becomes of them.
+
+pub(crate) mod conditions;
+mod defaults;
+pub(crate) mod filter;
+pub(crate) mod job;
+pub(crate) mod life;
+pub(crate) mod pages;
+pub(crate) mod rules;
+mod seed;
+mod state;
+pub(crate) mod update;
+
+pub(crate) use self::job::Job;
+pub use self::seed::{Seed, SeedError};
+pub use self::state::JobState;

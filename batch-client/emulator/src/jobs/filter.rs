@@ -1,0 +1,164 @@
+//! `$filter`: the grammar of the service's filters, and what they let through.
+
+mod lexer;
+mod parser;
+
+use crate::ticks::Ticks;
+
+/// A property that can be filtered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Field {
+    pub(crate) path: &'static str,
+    pub(crate) kind: Kind,
+}
+
+/// What a property holds, and by that, how it can be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Has an order and beginnings; case makes no difference.
+    Text,
+    /// Is one of a few, or is not.
+    State,
+    /// Has an order.
+    Time,
+}
+
+/// Something whose properties can be read for a filter.
+pub(crate) trait Fields {
+    /// The text of a property of text, or a state.
+    fn text(&self, path: &str) -> Option<String>;
+    /// The value of a time.
+    fn time(&self, path: &str) -> Option<Ticks>;
+}
+
+/// A filter as it was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Filter {
+    All(Vec<Filter>),
+    Any(Vec<Filter>),
+    Text { path: &'static str, operator: Operator, value: String },
+    Time { path: &'static str, operator: Operator, value: Ticks },
+    StartsWith { path: &'static str, prefix: String },
+}
+
+/// A comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Operator {
+    Eq,
+    Ne,
+    Gt,
+    Ge,
+    Lt,
+    Le,
+}
+
+impl Filter {
+    /// Reads a filter over these fields, or tells what is wrong with it and where.
+    pub(crate) fn parse(text: &str, fields: &[Field]) -> Result<Self, String> {
+        parser::parse(text, fields)
+    }
+
+    /// Whether the filter lets an item through. What an item lacks is unequal to everything.
+    pub(crate) fn lets_through(&self, item: &impl Fields) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().all(|part| part.lets_through(item)),
+            Self::Any(parts) => parts.iter().any(|part| part.lets_through(item)),
+            Self::Text { path, operator, value } => {
+                operator.holds(item.text(path).map(|text| text.to_lowercase()).as_ref(), value)
+            }
+            Self::Time { path, operator, value } => operator.holds(item.time(path).as_ref(), value),
+            Self::StartsWith { path, prefix } => {
+                item.text(path).is_some_and(|text| text.to_lowercase().starts_with(prefix))
+            }
+        }
+    }
+}
+
+impl Operator {
+    fn holds<T: Ord>(self, found: Option<&T>, value: &T) -> bool {
+        let Some(found) = found else { return self == Self::Ne };
+        match self {
+            Self::Eq => found == value,
+            Self::Ne => found != value,
+            Self::Gt => found > value,
+            Self::Ge => found >= value,
+            Self::Lt => found < value,
+            Self::Le => found <= value,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIELDS: [Field; 3] = [
+        Field { path: "id", kind: Kind::Text },
+        Field { path: "state", kind: Kind::State },
+        Field { path: "creationTime", kind: Kind::Time },
+    ];
+
+    struct Item;
+
+    impl Fields for Item {
+        fn text(&self, path: &str) -> Option<String> {
+            match path {
+                "id" => Some("It's-1".to_owned()),
+                _ => Some("active".to_owned()),
+            }
+        }
+
+        fn time(&self, _path: &str) -> Option<Ticks> {
+            crate::ticks::parse_date("2026-02-03T22:19:00.0936376Z")
+        }
+    }
+
+    #[test]
+    fn lets_through_what_it_says() {
+        for (text, expected) in [
+            ("id eq 'it''s-1'", true),
+            ("startswith(id, 'IT')", true),
+            ("state ne 'active'", false),
+            ("state eq 'active' and id gt 'it'", true),
+            ("state eq 'disabled' and id eq 'x' or id lt 'j'", true),
+            ("state eq 'disabled' and (id eq 'x' or id lt 'j')", false),
+            ("creationTime ge DateTime'2026-02-03T22:19:00.0936376Z'", true),
+            ("creationTime gt datetime'2026-02-03T22:19:00.0936376Z'", false),
+            ("((id ge 'a'))", true),
+        ] {
+            assert_eq!(
+                Filter::parse(text, &FIELDS).map(|filter| filter.lets_through(&Item)),
+                Ok(expected),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_where() {
+        for (text, expected) in [
+            ("", "expected a property, `startswith` or `(` at the end"),
+            ("id eq", "expected a value in single quotes at the end"),
+            ("id eq 'a", "the text in single quotes has no end at character 7"),
+            ("id is 'a'", "`is` is none of eq, ne, gt, ge, lt, le at character 4"),
+            (
+                "name eq 'a'",
+                "there is no filter by `name` here; there is by id, state, creationTime at character 1",
+            ),
+            ("state gt 'a'", "`state` can be compared by eq and ne only at character 7"),
+            ("startswith(creationTime, 'a')", "`creationTime` is not text at character 12"),
+            (
+                "creationTime eq 'a'",
+                "`creationTime` takes a time such as DateTime'2026-02-03T22:19:00Z' at character 17",
+            ),
+            ("id eq 'a' and", "expected a property, `startswith` or `(` at the end"),
+            ("id eq 'a' id eq 'b'", "expected `and` or `or` at character 11"),
+            ("(id eq 'a'", "expected `)` at the end"),
+            ("id eq 'a' % 2", "`%` has no meaning here at character 11"),
+        ] {
+            assert_eq!(Filter::parse(text, &FIELDS), Err(expected.to_owned()), "{text}");
+        }
+        let deep = format!("{}id eq 'a'{}", "(".repeat(9_000), ")".repeat(9_000));
+        assert!(Filter::parse(&deep, &FIELDS).is_err());
+    }
+}

@@ -1,0 +1,179 @@
+//! From words to a filter. `and` binds tighter than `or`.
+
+use super::lexer::{Token, Word, tokens};
+use super::{Field, Filter, Kind, Operator};
+use crate::ticks::parse_date;
+
+/// How deep parentheses may be nested.
+const MAX_DEPTH: usize = 64;
+
+pub(super) fn parse(text: &str, fields: &[Field]) -> Result<Filter, String> {
+    let tokens = tokens(text)?;
+    let mut parser = Parser { tokens: &tokens, fields, depth: 0 };
+    let filter = parser.disjunction()?;
+    if parser.tokens.is_empty() { Ok(filter) } else { Err(parser.expected("`and` or `or`")) }
+}
+
+struct Parser<'t> {
+    /// What is left to read.
+    tokens: &'t [Token],
+    fields: &'t [Field],
+    depth: usize,
+}
+
+impl<'t> Parser<'t> {
+    fn disjunction(&mut self) -> Result<Filter, String> {
+        let mut parts = vec![self.conjunction()?];
+        while self.takes_name("or") {
+            parts.push(self.conjunction()?);
+        }
+        Ok(only(parts, Filter::Any))
+    }
+
+    fn conjunction(&mut self) -> Result<Filter, String> {
+        let mut parts = vec![self.condition()?];
+        while self.takes_name("and") {
+            parts.push(self.condition()?);
+        }
+        Ok(only(parts, Filter::All))
+    }
+
+    fn condition(&mut self) -> Result<Filter, String> {
+        match self.tokens.first().map(|token| &token.word) {
+            Some(Word::Open) => self.parenthesized(),
+            Some(Word::Name(name)) if name == "startswith" => self.starts_with(),
+            Some(Word::Name(_)) => self.comparison(),
+            _ => Err(self.expected("a property, `startswith` or `(`")),
+        }
+    }
+
+    fn parenthesized(&mut self) -> Result<Filter, String> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(format!("parentheses are nested more than {MAX_DEPTH} deep"));
+        }
+        self.take(&Word::Open, "`(`")?;
+        let filter = self.disjunction()?;
+        self.take(&Word::Close, "`)`")?;
+        self.depth -= 1;
+        Ok(filter)
+    }
+
+    fn starts_with(&mut self) -> Result<Filter, String> {
+        self.next();
+        self.take(&Word::Open, "`(`")?;
+        let (field, at) = self.field()?;
+        if field.kind != Kind::Text {
+            return Err(format!("`{}` is not text at character {at}", field.path));
+        }
+        self.take(&Word::Comma, "`,`")?;
+        let prefix = self.text()?;
+        self.take(&Word::Close, "`)`")?;
+        Ok(Filter::StartsWith { path: field.path, prefix })
+    }
+
+    fn comparison(&mut self) -> Result<Filter, String> {
+        let (field, _) = self.field()?;
+        let operator = self.operator(field)?;
+        if field.kind == Kind::Time {
+            return self.time(field).map(|value| Filter::Time { path: field.path, operator, value });
+        }
+        Ok(Filter::Text { path: field.path, operator, value: self.text()? })
+    }
+
+    fn field(&mut self) -> Result<(Field, usize), String> {
+        let Some(Token { word: Word::Name(name), at }) = self.next() else {
+            return Err(self.expected("a property"));
+        };
+        let known = self.fields.iter().find(|field| field.path == name);
+        known.map(|field| (*field, *at)).ok_or_else(|| {
+            let known: Vec<_> = self.fields.iter().map(|field| field.path).collect();
+            format!("there is no filter by `{name}` here; there is by {} at character {at}", known.join(", "))
+        })
+    }
+
+    fn operator(&mut self, field: Field) -> Result<Operator, String> {
+        let Some(Token { word: Word::Name(name), at }) = self.next() else {
+            return Err(self.expected("an operator"));
+        };
+        let operator = match name.as_str() {
+            "eq" => Operator::Eq,
+            "ne" => Operator::Ne,
+            "gt" => Operator::Gt,
+            "ge" => Operator::Ge,
+            "lt" => Operator::Lt,
+            "le" => Operator::Le,
+            other => return Err(format!("`{other}` is none of eq, ne, gt, ge, lt, le at character {at}")),
+        };
+        if field.kind == Kind::State && !matches!(operator, Operator::Eq | Operator::Ne) {
+            return Err(format!("`{}` can be compared by eq and ne only at character {at}", field.path));
+        }
+        Ok(operator)
+    }
+
+    fn text(&mut self) -> Result<String, String> {
+        match self.tokens.first().map(|token| &token.word) {
+            Some(Word::Text(text)) => {
+                self.next();
+                Ok(text.to_lowercase())
+            }
+            _ => Err(self.expected("a value in single quotes")),
+        }
+    }
+
+    fn time(&mut self, field: Field) -> Result<crate::ticks::Ticks, String> {
+        let time = self.tokens.first().and_then(|token| match &token.word {
+            Word::Time(text) => parse_date(text),
+            _ => None,
+        });
+        let wanted = format!("`{}` takes a time such as DateTime'2026-02-03T22:19:00Z'", field.path);
+        let time = time.ok_or_else(|| format!("{wanted} {}", self.place()))?;
+        self.next();
+        Ok(time)
+    }
+
+    fn take(&mut self, word: &Word, name: &str) -> Result<(), String> {
+        if self.tokens.first().is_some_and(|token| token.word == *word) {
+            self.next();
+            return Ok(());
+        }
+        Err(self.expected(name))
+    }
+
+    fn takes_name(&mut self, name: &str) -> bool {
+        let is_next =
+            self.tokens.first().is_some_and(|token| matches!(&token.word, Word::Name(word) if word == name));
+        if is_next {
+            self.next();
+        }
+        is_next
+    }
+
+    fn next(&mut self) -> Option<&'t Token> {
+        let (first, rest) = self.tokens.split_first()?;
+        self.tokens = rest;
+        Some(first)
+    }
+
+    fn expected(&self, what: &str) -> String {
+        format!("expected {what} {}", self.place())
+    }
+
+    fn place(&self) -> String {
+        self.tokens
+            .first()
+            .map_or_else(|| "at the end".to_owned(), |token| format!("at character {}", token.at))
+    }
+}
+
+/// The only part as it is, several as one.
+fn only(mut parts: Vec<Filter>, join: impl FnOnce(Vec<Filter>) -> Filter) -> Filter {
+    match parts.pop() {
+        Some(part) if parts.is_empty() => part,
+        Some(part) => {
+            parts.push(part);
+            join(parts)
+        }
+        None => join(parts),
+    }
+}

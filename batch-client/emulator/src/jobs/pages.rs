@@ -1,0 +1,198 @@
+//! Lists in pages.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Map, Value, json};
+
+use super::Job;
+use super::filter::{Field, Fields, Filter, Kind};
+use crate::description::Description;
+use crate::refusal::Refusal;
+use crate::request::Request;
+use crate::ticks::{Ticks, parse_date};
+
+/// The largest page, and the usual one.
+const PAGE_SIZE: usize = 1000;
+
+/// The version that the description is of.
+const NEWEST: &str = "2025-06-01";
+
+/// What stays as it is in a query value.
+const QUERY_VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The properties by which Jobs can be filtered.
+pub(crate) const JOB_FIELDS: [Field; 8] = [
+    Field { path: "id", kind: Kind::Text },
+    Field { path: "state", kind: Kind::State },
+    Field { path: "creationTime", kind: Kind::Time },
+    Field { path: "lastModified", kind: Kind::Time },
+    Field { path: "stateTransitionTime", kind: Kind::Time },
+    Field { path: "executionInfo/startTime", kind: Kind::Time },
+    Field { path: "executionInfo/endTime", kind: Kind::Time },
+    Field { path: "executionInfo/poolId", kind: Kind::Text },
+];
+
+/// The properties by which the status of preparation and release Tasks can be filtered.
+pub(crate) const STATUS_FIELDS: [Field; 8] = [
+    Field { path: "poolId", kind: Kind::Text },
+    Field { path: "nodeId", kind: Kind::Text },
+    Field { path: "jobPreparationTaskExecutionInfo/state", kind: Kind::State },
+    Field { path: "jobPreparationTaskExecutionInfo/startTime", kind: Kind::Time },
+    Field { path: "jobPreparationTaskExecutionInfo/endTime", kind: Kind::Time },
+    Field { path: "jobReleaseTaskExecutionInfo/state", kind: Kind::State },
+    Field { path: "jobReleaseTaskExecutionInfo/startTime", kind: Kind::Time },
+    Field { path: "jobReleaseTaskExecutionInfo/endTime", kind: Kind::Time },
+];
+
+/// What a list was asked for.
+#[derive(Debug)]
+pub(crate) struct ListQuery {
+    pub(crate) filter: Option<Filter>,
+    pub(crate) selection: Selection,
+    pub(crate) max_results: usize,
+    /// The key after which the page begins.
+    pub(crate) after: Option<String>,
+}
+
+/// Which properties are wanted.
+#[derive(Debug)]
+pub(crate) struct Selection {
+    names: Option<Vec<String>>,
+    wants_stats: bool,
+}
+
+impl ListQuery {
+    /// Reads the query of a list of this model.
+    pub(crate) fn read(
+        request: &Request,
+        fields: &[Field],
+        model: &str,
+        description: &Description,
+    ) -> Result<Self, Refusal> {
+        let filter = request.query("$filter").map(|text| {
+            Filter::parse(text, fields).map_err(|reason| Refusal::query("$filter", text, reason))
+        });
+        // Its range has been checked against the description.
+        let max_results = request.query("maxresults").and_then(|text| text.parse().ok());
+        Ok(Self {
+            filter: filter.transpose()?,
+            selection: Selection::read(request, model, description)?,
+            max_results: max_results.unwrap_or(PAGE_SIZE),
+            after: request.query("$skiptoken").map(key_of_token).transpose()?,
+        })
+    }
+}
+
+impl Selection {
+    /// Reads `$select` and `$expand` of a request for this model.
+    pub(crate) fn read(request: &Request, model: &str, description: &Description) -> Result<Self, Refusal> {
+        let names = request.query("$select").map(items);
+        for name in names.iter().flatten() {
+            if !description.properties(model).any(|known| known == name) {
+                let reason = format!("there is no property `{name}` to select");
+                return Err(Refusal::query("$select", name, reason));
+            }
+        }
+        let expansions = request.query("$expand").map(items).unwrap_or_default();
+        if let Some(other) = expansions.iter().find(|name| *name != "stats") {
+            return Err(Refusal::query("$expand", other, "only stats can be expanded"));
+        }
+        Ok(Self { names, wants_stats: !expansions.is_empty() })
+    }
+
+    /// The Job as it was asked for.
+    pub(crate) fn job(&self, job: &Job, request: &Request) -> Map<String, Value> {
+        let mut json = job.to_json(&request.base);
+        if request.query("api-version") != Some(NEWEST) {
+            leave_out_news(&mut json);
+        }
+        if let Some(stats) = job.planted.stats.as_ref().filter(|_| self.wants_stats) {
+            json.insert("stats".to_owned(), stats.clone());
+        }
+        self.of(json)
+    }
+
+    /// The properties that were asked for.
+    pub(crate) fn of(&self, mut json: Map<String, Value>) -> Map<String, Value> {
+        if let Some(names) = &self.names {
+            json.retain(|name, _| names.contains(name));
+        }
+        json
+    }
+}
+
+/// Takes out what only the newest version of the API shows.
+fn leave_out_news(job: &mut Map<String, Value>) {
+    let pool = job.get_mut("poolInfo").and_then(|info| info.pointer_mut("/autoPoolSpecification/pool"));
+    let policy = pool.and_then(|pool| pool.get_mut("taskSchedulingPolicy")).and_then(Value::as_object_mut);
+    if let Some(policy) = policy {
+        policy.remove("jobDefaultOrder");
+    }
+}
+
+/// The body of a page, with a link to the next one after `last`, if there is one.
+pub(crate) fn page(request: &Request, metadata: &str, items: Vec<Value>, last: Option<&str>) -> Value {
+    let mut page = json!({ "odata.metadata": format!("{}/$metadata#{metadata}", request.base) });
+    page["value"] = Value::Array(items);
+    if let Some(last) = last {
+        page["odata.nextLink"] = json!(next_link(request, last));
+    }
+    page
+}
+
+/// The request's own address with another token.
+fn next_link(request: &Request, last: &str) -> String {
+    let path = request.target.split('?').next().unwrap_or_default();
+    let encoded = |text: &str| utf8_percent_encode(text, QUERY_VALUE).to_string();
+    let pairs = request.query.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("$skiptoken"));
+    let pairs = pairs.map(|(name, value)| format!("{}={}&", name, encoded(value)));
+    format!("{}{path}?{}$skiptoken={}", request.base, pairs.collect::<String>(), token(last))
+}
+
+fn token(key: &str) -> String {
+    format!("1.{}", URL_SAFE_NO_PAD.encode(key))
+}
+
+fn key_of_token(token: &str) -> Result<String, Refusal> {
+    let bytes = token.strip_prefix("1.").and_then(|text| URL_SAFE_NO_PAD.decode(text).ok());
+    let key = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+    key.ok_or_else(|| Refusal::query("$skiptoken", token, "is not a token of this service"))
+}
+
+fn items(list: &str) -> Vec<String> {
+    list.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
+
+impl Fields for Job {
+    fn text(&self, path: &str) -> Option<String> {
+        match path {
+            "id" => Some(self.id.clone()),
+            "state" => Some(self.state.as_str().to_owned()),
+            "executionInfo/poolId" => Some(self.pool_id.clone()),
+            _ => None,
+        }
+    }
+
+    fn time(&self, path: &str) -> Option<Ticks> {
+        match path {
+            "creationTime" => Some(self.created),
+            "lastModified" => Some(self.modified),
+            "stateTransitionTime" => Some(self.since),
+            "executionInfo/startTime" => Some(self.started),
+            "executionInfo/endTime" => self.ended,
+            _ => None,
+        }
+    }
+}
+
+/// The status of preparation and release Tasks on a node, as a test planted it.
+impl Fields for Value {
+    fn text(&self, path: &str) -> Option<String> {
+        self.pointer(&format!("/{path}")).and_then(Value::as_str).map(str::to_owned)
+    }
+
+    fn time(&self, path: &str) -> Option<Ticks> {
+        self.text(path).as_deref().and_then(parse_date)
+    }
+}

@@ -1,0 +1,137 @@
+//! The management route: faults, seeds, the clock and the record of requests, for tests in other languages.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Method, StatusCode};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::answer::Answer;
+use crate::fault::Fault;
+use crate::jobs::Seed;
+use crate::journal::RequestRecord;
+use crate::outcome::plain;
+use crate::service::{Service, lock};
+use crate::span;
+use crate::ticks::{Ticks, parse_date};
+
+/// What comes before all of its paths.
+const PREFIX: &str = "/emulator/";
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct ClockChange {
+    set: Option<String>,
+    advance: Option<String>,
+    stopped: Option<bool>,
+    skew: Option<String>,
+}
+
+/// The answer to a request for the management route. None: the request is for the service.
+pub(crate) fn answer(
+    service: &Service,
+    method: &Method,
+    target: &str,
+    body: Option<&Bytes>,
+) -> Option<Answer> {
+    let path = target.split('?').next()?.strip_prefix(PREFIX)?;
+    let body = body.map(Bytes::as_ref).unwrap_or_default();
+    let answer = match (method.as_str(), path) {
+        ("GET", "requests") => json(&requests(service)),
+        ("GET", "clock") => json(&clock(service)),
+        ("DELETE" | "POST", _) => match act(service, method, path, body) {
+            Some(Ok(())) => Answer::empty(StatusCode::NO_CONTENT),
+            Some(Err(reason)) => text(StatusCode::BAD_REQUEST, &reason),
+            None => unknown(),
+        },
+        _ => unknown(),
+    };
+    Some(answer)
+}
+
+/// Does what a request wants. None: there is no such thing to do.
+fn act(service: &Service, method: &Method, path: &str, body: &[u8]) -> Option<Result<(), String>> {
+    match (method.as_str(), path) {
+        ("POST", "faults") => return Some(read(body).map(|fault: Fault| lock(&service.faults).add(fault))),
+        ("POST", "jobs") => return Some(read(body).and_then(|seed| plant(service, seed))),
+        ("POST", "clock") => return Some(read(body).and_then(|change| change_clock(service, &change))),
+        ("DELETE", "faults") => lock(&service.faults).clear(),
+        ("DELETE", "requests") => lock(&service.journal).clear(),
+        ("POST", "reset") => service.reset(),
+        _ => return None,
+    }
+    Some(Ok(()))
+}
+
+fn plant(service: &Service, seed: Seed) -> Result<(), String> {
+    service.seed(seed).map_err(|error| error.to_string())
+}
+
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
+    serde_json::from_slice(body).map_err(|error| error.to_string())
+}
+
+fn text(status: StatusCode, message: &str) -> Answer {
+    plain(status, "text/plain; charset=utf-8", message)
+}
+
+fn json(value: &Value) -> Answer {
+    plain(StatusCode::OK, "application/json", value.to_string())
+}
+
+fn unknown() -> Answer {
+    text(StatusCode::NOT_FOUND, "there is no such management route")
+}
+
+fn requests(service: &Service) -> Value {
+    lock(&service.journal).records().iter().map(record).collect()
+}
+
+fn record(record: &RequestRecord) -> Value {
+    let headers = record.headers.iter().map(|(name, value)| {
+        (name.as_str().to_owned(), Value::from(String::from_utf8_lossy(value.as_bytes())))
+    });
+    json!({
+        "operation": record.operation,
+        "method": record.method.as_str(),
+        "target": record.target,
+        "headers": headers.collect::<serde_json::Map<_, _>>(),
+        "body": String::from_utf8_lossy(&record.body),
+        "status": record.status.map(|status| status.as_u16()),
+        "code": record.code,
+    })
+}
+
+fn clock(service: &Service) -> Value {
+    json!({ "now": service.clock.ticks().to_string() })
+}
+
+fn change_clock(service: &Service, change: &ClockChange) -> Result<(), String> {
+    let time =
+        change.set.as_deref().map(|text| parse_date(text).ok_or_else(|| format!("`{text}` is no time")));
+    let advance = change.advance.as_deref().map(ticks).transpose()?;
+    let skew = change.skew.as_deref().map(ticks).transpose()?;
+    if let Some(time) = time.transpose()? {
+        service.clock.set(Ticks::date(time));
+    }
+    if let Some(ticks) = advance {
+        let ticks =
+            u64::try_from(ticks).map_err(|_| "the clock can't be advanced into the past".to_owned())?;
+        service.clock.advance(Duration::from_micros(ticks / 10));
+    }
+    if let Some(ticks) = skew {
+        service.clock.skew(time::Duration::microseconds(ticks / 10));
+    }
+    match change.stopped {
+        Some(true) => service.clock.stop(),
+        Some(false) => service.clock.run(),
+        None => {}
+    }
+    Ok(())
+}
+
+fn ticks(text: &str) -> Result<i64, String> {
+    span::parse(text).ok_or_else(|| format!("`{text}` is no duration such as PT15M"))
+}

@@ -1,0 +1,125 @@
+//! What the tests share: requests as they are, without a client that would mend them.
+
+#![allow(dead_code, unreachable_pub, reason = "each test uses its own part")]
+
+#[path = "../../../tests/support/cases.rs"]
+pub mod cases;
+#[path = "../../../tests/support/json.rs"]
+pub mod json;
+
+use batch_emulator::bytes::Bytes;
+use batch_emulator::http::{HeaderMap, Request, Response, StatusCode};
+use batch_emulator::{Emulator, EmulatorBuilder};
+use http_body_util::{BodyExt, Full};
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use serde_json::Value;
+use tokio::net::TcpStream;
+
+/// The media type that official clients send.
+pub const JSON: &str = "application/json; odata=minimalmetadata";
+
+/// Says something in the output of a test that passes, too: unlike `println!`, what is written here is not captured.
+pub fn say(text: &str) {
+    use std::io::Write;
+    drop(writeln!(std::io::stderr().lock(), "{text}"));
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        if self.body.is_empty() { Value::Null } else { serde_json::from_slice(&self.body).unwrap() }
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    pub fn code(&self) -> String {
+        self.json()["code"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The values of the error's details, by their keys.
+    pub fn detail(&self, key: &str) -> Option<String> {
+        let values = self.json()["values"].clone();
+        let detail = values.as_array()?.iter().find(|detail| detail["key"] == key)?;
+        detail["value"].as_str().map(str::to_owned)
+    }
+}
+
+/// Starts an emulator that lets everybody in.
+pub async fn open(builder: EmulatorBuilder) -> Emulator {
+    builder.no_auth().start().await.unwrap()
+}
+
+/// Sends a request as it is. None if the connection ends without a whole answer.
+pub async fn exchange(emulator: &Emulator, request: Request<Full<Bytes>>) -> Option<Answer> {
+    let stream = TcpStream::connect(emulator.address()).await.unwrap();
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.unwrap();
+    let driver = tokio::spawn(connection);
+    let response = sender.send_request(request).await.ok();
+    let answer = match response {
+        Some(response) => read(response).await,
+        None => None,
+    };
+    driver.abort();
+    answer
+}
+
+async fn read<B: hyper::body::Body<Data = Bytes>>(response: Response<B>) -> Option<Answer> {
+    let (parts, body) = response.into_parts();
+    let body = body.collect().await.ok()?.to_bytes();
+    Some(Answer { status: parts.status, headers: parts.headers, body })
+}
+
+/// A request with the headers that it needs, and those given.
+pub fn request(
+    emulator: &Emulator,
+    method: &str,
+    target: &str,
+    headers: &[(&str, &str)],
+    body: &Value,
+) -> Request<Full<Bytes>> {
+    let body = if body.is_null() { String::new() } else { body.to_string() };
+    let mut request =
+        Request::builder().method(method).uri(target).header("host", emulator.address().to_string());
+    if !body.is_empty() {
+        request = request.header("content-type", JSON);
+    }
+    if ["POST", "PUT", "PATCH"].contains(&method) {
+        request = request.header("content-length", body.len());
+    }
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.body(Full::from(body)).unwrap()
+}
+
+/// Sends a request with a JSON body, or with none if it is null.
+pub async fn send(emulator: &Emulator, method: &str, path: &str, body: &Value) -> Answer {
+    send_with(emulator, method, path, &[], body).await
+}
+
+/// The same with headers. The newest version is added to a path that names none.
+pub async fn send_with(
+    emulator: &Emulator,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &Value,
+) -> Answer {
+    let joint = if path.contains('?') { '&' } else { '?' };
+    let target = if path.contains("api-version=") {
+        path.to_owned()
+    } else {
+        format!("{path}{joint}api-version=2025-06-01")
+    };
+    exchange(emulator, request(emulator, method, &target, headers, body)).await.expect("a whole answer")
+}
