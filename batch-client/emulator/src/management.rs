@@ -113,7 +113,13 @@ fn change_clock(service: &Service, change: &ClockChange) -> Result<(), String> {
         change.set.as_deref().map(|text| parse_date(text).ok_or_else(|| format!("`{text}` is no time")));
     let advance = change.advance.as_deref().map(ticks).transpose()?;
     let skew = change.skew.as_deref().map(ticks).transpose()?;
-    if let Some(time) = time.transpose()? {
+    let time = time.transpose()?;
+    match change.stopped {
+        Some(true) => service.clock.stop(),
+        Some(false) => service.clock.run(),
+        None => {}
+    }
+    if let Some(time) = time {
         service.clock.set(Ticks::date(time));
     }
     if let Some(ticks) = advance {
@@ -123,11 +129,6 @@ fn change_clock(service: &Service, change: &ClockChange) -> Result<(), String> {
     }
     if let Some(ticks) = skew {
         service.clock.skew(time::Duration::microseconds(ticks / 10));
-    }
-    match change.stopped {
-        Some(true) => service.clock.stop(),
-        Some(false) => service.clock.run(),
-        None => {}
     }
     Ok(())
 }

@@ -45,7 +45,8 @@ impl Job {
     /// Goes into a state because a request, or the end of its time or of its Tasks, wants it. That makes a new version.
     pub(crate) fn enter(&mut self, state: JobState, now: Ticks, pace: &Pace) {
         self.touch(now);
-        self.leave_for(state, self.modified, pace);
+        self.leave_for(state, now, pace);
+        self.since = self.modified;
     }
 
     /// Begins to be deleted, which the service does not count as a new version.
@@ -108,10 +109,10 @@ impl Job {
         self.transition_at = None;
         // An enabled Job shows the time at which it was enabled.
         if goal != JobState::Active {
-            self.since = at;
+            self.since = at.max(self.since);
         }
         if goal == JobState::Completed {
-            self.ended = Some(at);
+            self.ended = Some(self.since);
         }
     }
 

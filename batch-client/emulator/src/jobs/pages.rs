@@ -70,7 +70,7 @@ impl ListQuery {
         model: &str,
         description: &Description,
     ) -> Result<Self, Refusal> {
-        let filter = request.query("$filter").map(|text| {
+        let filter = given(request, "$filter").map(|text| {
             Filter::parse(text, fields).map_err(|reason| Refusal::query("$filter", text, reason))
         });
         // Its range has been checked against the description.
@@ -87,14 +87,14 @@ impl ListQuery {
 impl Selection {
     /// Reads `$select` and `$expand` of a request for this model.
     pub(crate) fn read(request: &Request, model: &str, description: &Description) -> Result<Self, Refusal> {
-        let names = request.query("$select").map(items);
+        let names = given(request, "$select").map(items);
         for name in names.iter().flatten() {
             if !description.properties(model).any(|known| known == name) {
                 let reason = format!("there is no property `{name}` to select");
                 return Err(Refusal::query("$select", name, reason));
             }
         }
-        let expansions = request.query("$expand").map(items).unwrap_or_default();
+        let expansions = given(request, "$expand").map(items).unwrap_or_default();
         if let Some(other) = expansions.iter().find(|name| *name != "stats") {
             return Err(Refusal::query("$expand", other, "only stats can be expanded"));
         }
@@ -158,6 +158,11 @@ fn key_of_token(token: &str) -> Result<String, Refusal> {
     let bytes = token.strip_prefix("1.").and_then(|text| URL_SAFE_NO_PAD.decode(text).ok());
     let key = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
     key.ok_or_else(|| Refusal::query("$skiptoken", token, "is not a token of this service"))
+}
+
+/// The value of a query parameter, unless it is empty, which says as much as none.
+fn given<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
+    request.query(name).filter(|value| !value.is_empty())
 }
 
 fn items(list: &str) -> Vec<String> {

@@ -1,0 +1,186 @@
+//! Who is let in: signatures of an official client, dates, tokens, and TLS.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::path::Path;
+
+use batch_client::{BearerToken, Client, RetryPolicy, SharedKeyCredential};
+use batch_emulator::bytes::Bytes;
+use batch_emulator::http::{HeaderMap, HeaderValue, Method, Request};
+use batch_emulator::{DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator, StartError};
+use http_body_util::Full;
+use serde::Deserialize;
+use serde_json::Value;
+use support::{Answer, cases, exchange, request};
+use time::OffsetDateTime;
+
+#[derive(Deserialize)]
+struct Vector {
+    case: String,
+    account_name: String,
+    account_key_base64: String,
+    request: VectorRequest,
+    authorization: String,
+}
+
+#[derive(Deserialize)]
+struct VectorRequest {
+    method: String,
+    target: String,
+    headers: Vec<(String, String)>,
+    body_text: Option<String>,
+}
+
+/// Requests of an official client with its signatures, sent as they were.
+#[tokio::test]
+async fn signatures_of_an_official_client_are_let_in() {
+    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data/sharedkey-vectors.json");
+    let Some(vectors) = cases::load::<Vector>("BATCH_SHAREDKEY_VECTORS", &default) else { return };
+    for vector in &vectors {
+        let builder = Emulator::builder().account(&vector.account_name).key(&vector.account_key_base64);
+        let emulator = builder.start().await.unwrap();
+        let date = vector.request.headers.iter().find(|(name, _)| name == "ocp-date").map(|(_, date)| date);
+        let date = OffsetDateTime::from(httpdate::parse_http_date(date.unwrap()).unwrap());
+        emulator.clock().skew(date - OffsetDateTime::now_utc());
+        let signed = exchange(&emulator, vector_request(vector, &vector.authorization)).await.unwrap();
+        assert_ne!(signed.status, 403, "{}", vector.case);
+        // One other character, and it is somebody else's.
+        let forged = vector.authorization.replace("=", "A=");
+        let forged = exchange(&emulator, vector_request(vector, &forged)).await.unwrap();
+        assert_eq!(forged.status, 403, "{}", vector.case);
+    }
+    support::say(&format!("{} signatures of an official client are let in", vectors.len()));
+}
+
+fn vector_request(vector: &Vector, authorization: &str) -> Request<Full<Bytes>> {
+    let sent = &vector.request;
+    let mut request =
+        Request::builder().method(sent.method.as_str()).uri(&sent.target).header("host", "localhost");
+    for (name, value) in &sent.headers {
+        request = request.header(name, value);
+    }
+    let body = sent.body_text.clone().unwrap_or_default();
+    request.header("authorization", authorization).body(Full::from(body)).unwrap()
+}
+
+/// A GET signed with the usual key, of a target that is signed in one way and sent in another.
+async fn signed(emulator: &Emulator, signs: &str, sends: &str, date: OffsetDateTime) -> Answer {
+    let date = httpdate::fmt_http_date(date.into());
+    let headers: HeaderMap =
+        [("ocp-date".parse().unwrap(), HeaderValue::from_str(&date).unwrap())].into_iter().collect();
+    let credential = SharedKeyCredential::new(DEFAULT_ACCOUNT, DEFAULT_KEY).unwrap();
+    let authorization = credential.authorization(&Method::GET, signs, &headers);
+    let headers = [("ocp-date", date.as_str()), ("authorization", authorization.as_str())];
+    exchange(emulator, request(emulator, "GET", sends, &headers, &Value::Null)).await.unwrap()
+}
+
+#[tokio::test]
+async fn clocks_may_differ_by_a_quarter_of_an_hour() {
+    let emulator = Emulator::start().await.unwrap();
+    let target = "/jobs?api-version=2025-06-01";
+    let now = OffsetDateTime::now_utc();
+    for (minutes, status) in [(0, 200), (14, 200), (-14, 200), (16, 403), (-16, 403)] {
+        let answer = signed(&emulator, target, target, now + time::Duration::minutes(minutes)).await;
+        assert_eq!(answer.status, status, "{minutes}");
+        if status == 403 {
+            assert_eq!(answer.code(), "AuthenticationFailed");
+            assert!(answer.detail("AuthenticationErrorDetail").unwrap().contains("15 minutes"));
+        }
+    }
+    emulator.clock().skew(time::Duration::hours(1));
+    assert_eq!(signed(&emulator, target, target, now).await.status, 403);
+    // The clock of Jobs is another one.
+    emulator.clock().skew(time::Duration::ZERO);
+    emulator.clock().advance(std::time::Duration::from_secs(86_400));
+    assert_eq!(signed(&emulator, target, target, now).await.status, 200);
+}
+
+#[tokio::test]
+async fn names_in_the_query_may_be_signed_in_either_case() {
+    let emulator = Emulator::start().await.unwrap();
+    let now = OffsetDateTime::now_utc();
+    let sent = "/jobs?api-version=2025-06-01&timeOut=30";
+    assert_eq!(signed(&emulator, sent, sent, now).await.status, 200);
+    // The client signs names in lower case; what is signed as it stands has to be signed by hand.
+    let text = format!(
+        "GET\n\n\n\n\n\n\n\n\n\n\n\nocp-date:{}\n/{DEFAULT_ACCOUNT}/jobs\napi-version:2025-06-01\ntimeOut:30",
+        httpdate::fmt_http_date(now.into())
+    );
+    let key = base64_decode(DEFAULT_KEY);
+    let signature = base64_encode(&hmac_sha256::HMAC::mac(text.as_bytes(), key));
+    let authorization = format!("SharedKey {DEFAULT_ACCOUNT}:{signature}");
+    let date = httpdate::fmt_http_date(now.into());
+    let headers = [("ocp-date", date.as_str()), ("authorization", authorization.as_str())];
+    let answer = exchange(&emulator, request(&emulator, "GET", sent, &headers, &Value::Null)).await.unwrap();
+    assert_eq!(answer.status, 200, "{}", answer.json());
+    assert_eq!(signed(&emulator, "/jobs?api-version=2025-06-01", sent, now).await.status, 403);
+}
+
+fn base64_decode(text: &str) -> Vec<u8> {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD.decode(text).unwrap()
+}
+
+fn base64_encode(bytes: &[u8]) -> String {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD.encode(bytes)
+}
+
+#[tokio::test]
+async fn whoever_shows_nothing_is_not_let_in() {
+    let emulator = Emulator::start().await.unwrap();
+    let bearer = format!("Bearer {DEFAULT_TOKEN}");
+    for (authorization, status, code) in [
+        ("", 400, "InvalidAuthenticationInfo"),
+        ("Basic dTpw", 400, "InvalidAuthenticationInfo"),
+        ("SharedKey devaccount", 400, "InvalidAuthenticationInfo"),
+        ("SharedKey devaccount:AAAA", 403, "AuthenticationFailed"),
+        ("SharedKey other:AAAA", 403, "AuthenticationFailed"),
+        ("Bearer wrong", 401, "AuthenticationFailed"),
+        (bearer.as_str(), 200, ""),
+    ] {
+        let headers = [("authorization", authorization)];
+        let target = "/jobs?api-version=2025-06-01";
+        let answer =
+            exchange(&emulator, request(&emulator, "GET", target, &headers, &Value::Null)).await.unwrap();
+        assert_eq!((answer.status.as_u16(), answer.code().as_str()), (status, code), "{authorization}");
+    }
+    let target = "/jobs?api-version=2025-06-01";
+    let nothing = exchange(&emulator, request(&emulator, "GET", target, &[], &Value::Null)).await.unwrap();
+    assert_eq!(nothing.status, 403);
+    // The version is looked at first, as the service does.
+    let nothing = exchange(&emulator, request(&emulator, "GET", "/jobs", &[], &Value::Null)).await.unwrap();
+    assert_eq!((nothing.status.as_u16(), nothing.code().as_str()), (400, "MissingRequiredQueryParameter"));
+}
+
+#[tokio::test]
+async fn a_token_goes_over_tls() {
+    let emulator = Emulator::builder().tls().start().await.unwrap();
+    assert!(emulator.endpoint().starts_with("https://127.0.0.1:"));
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let certificate = reqwest::Certificate::from_pem(emulator.certificate().unwrap().as_bytes()).unwrap();
+    let http = reqwest::Client::builder().tls_certs_only([certificate]).no_proxy().build().unwrap();
+    let client = |token: &str| {
+        let token = BearerToken::new(token);
+        let builder = Client::builder(emulator.endpoint(), token).http_client(http.clone());
+        builder.retry(RetryPolicy::none()).build().unwrap()
+    };
+    assert_eq!(client(emulator.token()).jobs().list().await.unwrap().body.value.unwrap_or_default().len(), 0);
+    let error = client("wrong").jobs().list().await.unwrap_err();
+    assert_eq!(error.status().unwrap(), 401);
+}
+
+#[tokio::test]
+async fn a_bad_key_is_an_error_at_once_and_not_shown() {
+    let error = Emulator::builder().key("hunter2 hunter2").start().await.unwrap_err();
+    assert!(matches!(error, StartError::Key));
+    assert!(!format!("{error} {error:?}").contains("hunter2"));
+    assert!(matches!(Emulator::builder().account("my account").start().await, Err(StartError::Account)));
+    let taken = Emulator::start().await.unwrap();
+    let error = Emulator::builder().address(taken.address()).start().await.unwrap_err();
+    assert!(matches!(error, StartError::Listen(_)), "{error}");
+    let shown = format!("{taken:?} {:?}", Emulator::builder());
+    assert!(!shown.contains(DEFAULT_KEY) && !shown.contains(DEFAULT_TOKEN), "{shown}");
+}

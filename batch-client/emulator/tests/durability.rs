@@ -1,0 +1,128 @@
+//! What was acknowledged is there after the process was killed.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Stdio;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use batch_client::models::{BatchJobCreateOptions, BatchJobUpdateOptions, BatchPoolInfo};
+use batch_client::{Client, RetryPolicy, SharedKeyCredential};
+use serde_json::Value;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+/// The highest priority that was acknowledged for each Job; None: its deletion was.
+type Acknowledged = Arc<Mutex<BTreeMap<String, Option<i32>>>>;
+
+async fn start(file: &Path) -> (Child, Client) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_batch-emulator"))
+        .args(["--quiet", "--transition-ms", "0", "--data"])
+        .arg(file)
+        .stdout(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let ready: Value = serde_json::from_str(&lines.next_line().await.unwrap().unwrap()).unwrap();
+    let text = |name: &str| ready[name].as_str().unwrap();
+    let credential = SharedKeyCredential::new(text("account"), text("key")).unwrap();
+    let client = Client::builder(text("endpoint"), credential).retry(RetryPolicy::none()).build().unwrap();
+    (child, client)
+}
+
+/// Creates Jobs, changes each a few times and deletes every third, until the service is gone.
+async fn write(client: Client, writer: usize, round: usize, acknowledged: Acknowledged) {
+    let note = |id: &str, priority| {
+        acknowledged.lock().unwrap().insert(id.to_owned(), priority);
+    };
+    for number in 0.. {
+        let id = format!("r{round}-w{writer}-{number}");
+        let pool = BatchPoolInfo { pool_id: Some("p".into()), ..Default::default() };
+        if client.jobs().create(BatchJobCreateOptions::new(&id, pool)).await.is_err() {
+            return;
+        }
+        note(&id, Some(0));
+        for priority in 1..4 {
+            let update = BatchJobUpdateOptions { priority: Some(priority), ..Default::default() };
+            if client.job(&id).patch(update).await.is_err() {
+                return;
+            }
+            note(&id, Some(priority));
+        }
+        if number % 3 == 0 {
+            if client.job(&id).delete().await.is_err() {
+                // It may have been deleted all the same.
+                acknowledged.lock().unwrap().remove(&id);
+                return;
+            }
+            note(&id, None);
+        }
+    }
+}
+
+async fn check(client: &Client, acknowledged: &Acknowledged) {
+    let mut found = BTreeMap::new();
+    let mut jobs = client.jobs().list().items();
+    while let Some(job) = jobs.try_next().await.unwrap() {
+        found.insert(job.id, job.priority.unwrap());
+    }
+    for (id, expected) in acknowledged.lock().unwrap().iter() {
+        match (found.get(id), expected) {
+            (None, None) => {}
+            (Some(found), Some(expected)) if found >= expected => {}
+            (found, expected) => panic!("{id}: found {found:?} where {expected:?} was acknowledged"),
+        }
+    }
+}
+
+async fn kill_while_writing(rounds: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("jobs.redb");
+    let acknowledged = Acknowledged::default();
+    for round in 0..rounds {
+        let (mut child, client) = start(&file).await;
+        check(&client, &acknowledged).await;
+        let writers: Vec<_> = (0..4)
+            .map(|writer| tokio::spawn(write(client.clone(), writer, round, Arc::clone(&acknowledged))))
+            .collect();
+        tokio::time::sleep(Duration::from_millis(20 + (round as u64 * 37) % 200)).await;
+        // On Unix this is SIGKILL.
+        child.kill().await.unwrap();
+        for writer in writers {
+            writer.await.unwrap();
+        }
+    }
+    let (_child, client) = start(&file).await;
+    check(&client, &acknowledged).await;
+    let jobs = acknowledged.lock().unwrap().len();
+    assert!(jobs > rounds, "{jobs} Jobs were too few to tell anything");
+    support::say(&format!(
+        "killed {rounds} times while writing; nothing acknowledged is missing of {jobs} Jobs"
+    ));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_acknowledged_is_lost_when_it_is_killed() {
+    kill_while_writing(8).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes a minute; run it after a change of the store"]
+async fn nothing_acknowledged_is_lost_when_it_is_killed_a_hundred_times() {
+    kill_while_writing(100).await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_store_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("notes.txt");
+    std::fs::write(&file, "not a store").unwrap();
+    let error = batch_emulator::Emulator::builder().data(&file).start().await.unwrap_err();
+    assert!(matches!(error, batch_emulator::StartError::Store(_)), "{error}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "not a store");
+}

@@ -1,0 +1,221 @@
+//! What a test can do to the emulator: faults, the record of requests, and both over the management route.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::time::{Duration, Instant};
+
+use batch_emulator::{Emulator, Fault, Seed};
+use serde_json::{Value, json};
+use support::{exchange, request, send, send_with};
+
+async fn with_job() -> Emulator {
+    let emulator = support::open(Emulator::builder()).await;
+    emulator.seed(Seed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" } }))).unwrap();
+    emulator
+}
+
+#[tokio::test]
+async fn a_fault_is_for_the_requests_that_it_names() {
+    let emulator = with_job().await;
+    emulator.inject(Fault::status(503, "ServerBusy").retry_after("7").on("GetJob").after(1).times(2));
+    let mut found = Vec::new();
+    for _ in 0..4 {
+        assert_eq!(send(&emulator, "GET", "/jobs", &Value::Null).await.status, 200);
+        let answer = send(&emulator, "GET", "/jobs/job", &Value::Null).await;
+        found.push((answer.status.as_u16(), answer.header("retry-after").map(str::to_owned)));
+    }
+    let busy = (503, Some("7".to_owned()));
+    assert_eq!(found, [(200, None), busy.clone(), busy, (200, None)]);
+    emulator.inject(Fault::status(500, "InternalError").always());
+    assert_eq!(send(&emulator, "GET", "/jobs", &Value::Null).await.code(), "InternalError");
+    emulator.clear_faults();
+    assert_eq!(send(&emulator, "GET", "/jobs", &Value::Null).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_dropped_connection_tells_whether_the_request_was_acted_on() {
+    let emulator = with_job().await;
+    let target = "/jobs/job?api-version=2025-06-01";
+    for (fault, state) in [(Fault::drop_before(), "active"), (Fault::drop_after(), "deleting")] {
+        emulator.inject(fault.on("DeleteJob"));
+        let delete = request(&emulator, "DELETE", target, &[], &Value::Null);
+        assert!(exchange(&emulator, delete).await.is_none());
+        assert_eq!(send(&emulator, "GET", "/jobs/job", &Value::Null).await.json()["state"], state);
+    }
+    assert_eq!(emulator.requests().iter().filter(|record| record.status.is_none()).count(), 2);
+}
+
+#[tokio::test]
+async fn answers_can_break_off_be_garbage_or_late() {
+    let emulator = with_job().await;
+    emulator.inject(Fault::truncated());
+    let target = "/jobs/job?api-version=2025-06-01";
+    assert!(exchange(&emulator, request(&emulator, "GET", target, &[], &Value::Null)).await.is_none());
+    emulator.inject(Fault::garbage());
+    let garbage = send(&emulator, "GET", "/jobs/job", &Value::Null).await;
+    assert_eq!(garbage.status, 200);
+    assert!(serde_json::from_slice::<Value>(&garbage.body).is_err());
+    emulator.inject(Fault::delay(Duration::from_millis(80)));
+    let started = Instant::now();
+    assert_eq!(send(&emulator, "GET", "/jobs/job", &Value::Null).await.status, 200);
+    assert!(started.elapsed() >= Duration::from_millis(80));
+}
+
+#[tokio::test]
+async fn requests_are_remembered_without_what_proves_who_sent_them() {
+    let emulator = support::open(Emulator::builder().remember(2)).await;
+    for id in ["a", "b", "c"] {
+        let headers = [("authorization", "SharedKey devaccount:c2lnbmF0dXJl"), ("x-test", "1")];
+        send_with(&emulator, "PATCH", &format!("/jobs/{id}"), &headers, &json!({ "priority": 1 })).await;
+    }
+    let records = emulator.requests();
+    let targets: Vec<_> = records.iter().map(|record| record.target.split('?').next().unwrap()).collect();
+    assert_eq!(targets, ["/jobs/b", "/jobs/c"]);
+    let last = &records[1];
+    assert_eq!(last.operation.as_deref(), Some("UpdateJob"));
+    assert_eq!(last.body, "{\"priority\":1}");
+    assert_eq!((last.status.unwrap().as_u16(), last.code.as_deref()), (404, Some("JobNotFound")));
+    assert_eq!(last.headers["authorization"], "SharedKey devaccount:[redacted]");
+    assert_eq!(last.headers["x-test"], "1");
+    assert!(last.to_string().starts_with("PATCH /jobs/c?api-version=2025-06-01 404 JobNotFound "), "{last}");
+    emulator.reset();
+    assert!(emulator.requests().is_empty());
+}
+
+#[tokio::test]
+async fn the_management_route_does_the_same_and_is_off_by_default() {
+    let emulator = support::open(Emulator::builder()).await;
+    assert_eq!(send(&emulator, "GET", "/emulator/requests", &Value::Null).await.status, 404);
+    let emulator = support::open(Emulator::builder().management()).await;
+    let plant = json!({ "job": { "id": "job", "poolInfo": { "poolId": "p" }, "state": "disabled" } });
+    for (method, path, body, status) in [
+        ("POST", "jobs", plant, 204),
+        ("POST", "jobs", json!({ "job": { "id": "job" } }), 400),
+        ("POST", "jobs", json!({ "job": { "id": "x", "poolInfo": { "poolId": "p" }, "state": "odd" } }), 400),
+        ("POST", "faults", json!({ "effect": "dropAfter", "operation": "DeleteJob", "delayMs": 1 }), 204),
+        (
+            "POST",
+            "faults",
+            json!({ "effect": { "status": { "status": 429, "code": "TooManyRequests" } } }),
+            204,
+        ),
+        ("POST", "faults", json!({ "effect": "nothing" }), 400),
+        ("POST", "clock", json!({ "stopped": true, "set": "2030-01-01T00:00:00Z", "advance": "PT1H" }), 204),
+        ("POST", "clock", json!({ "advance": "-PT1H" }), 400),
+        ("GET", "nothing", Value::Null, 404),
+    ] {
+        let answer = send(&emulator, method, &format!("/emulator/{path}"), &body).await;
+        assert_eq!(answer.status, status, "{method} {path} {body}: {:?}", answer.body);
+    }
+    let clock = send(&emulator, "GET", "/emulator/clock", &Value::Null).await.json();
+    assert_eq!(clock, json!({ "now": "2030-01-01T01:00:00Z" }));
+    assert_eq!(send(&emulator, "GET", "/jobs/job", &Value::Null).await.status, 429);
+    assert_eq!(send(&emulator, "GET", "/jobs/job", &Value::Null).await.json()["state"], "disabled");
+    let requests = send(&emulator, "GET", "/emulator/requests", &Value::Null).await.json();
+    assert_eq!((&requests[0]["operation"], &requests[0]["status"]), (&json!("GetJob"), &json!(429)));
+    assert_eq!(send(&emulator, "POST", "/emulator/reset", &Value::Null).await.status, 204);
+    assert_eq!(send(&emulator, "GET", "/jobs/job", &Value::Null).await.status, 404);
+}
+
+#[tokio::test]
+async fn every_answer_says_whose_it_is() {
+    let emulator = with_job().await;
+    let id = "6fa72596-efb8-49ff-acf8-5d09d173dd0c";
+    for (path, status) in [("/jobs/job", 200), ("/jobs/nobody", 404)] {
+        let plain = send_with(&emulator, "GET", path, &[("client-request-id", id)], &Value::Null).await;
+        assert_eq!((plain.status.as_u16(), plain.header("client-request-id")), (status, None));
+        let headers = [("client-request-id", id), ("return-client-request-id", "true")];
+        let echoed = send_with(&emulator, "GET", path, &headers, &Value::Null).await;
+        assert_eq!(echoed.header("client-request-id"), Some(id));
+        assert_ne!(echoed.header("request-id"), plain.header("request-id"));
+    }
+    let error = send(&emulator, "GET", "/jobs/nobody", &Value::Null).await;
+    let text = error.json()["message"]["value"].as_str().unwrap().to_owned();
+    let request_id = error.header("request-id").unwrap();
+    assert!(
+        text.starts_with(&format!("The specified job does not exist.\nRequestId:{request_id}\nTime:")),
+        "{text}"
+    );
+    assert_eq!(error.header("content-length").unwrap(), error.body.len().to_string());
+}
+
+#[tokio::test]
+async fn what_is_not_served_is_said_clearly() {
+    let emulator = support::open(Emulator::builder()).await;
+    for (method, path, status, code) in [
+        ("GET", "/pools", 501, "NotImplemented"),
+        ("GET", "/jobs/job/tasks", 501, "NotImplemented"),
+        ("HEAD", "/jobschedules/s", 501, ""),
+        ("GET", "/certificates(thumbprintAlgorithm=sha1,thumbprint=00)", 501, "NotImplemented"),
+        ("GET", "/", 404, "ResourceNotFound"),
+        ("GET", "/nothing", 404, "ResourceNotFound"),
+        ("PUT", "/jobs", 405, "UnsupportedHttpVerb"),
+        ("POST", "/jobs/job/taskcounts", 405, "UnsupportedHttpVerb"),
+        ("GET", "/jobs?api-version=2023-05-01.17.0", 400, "UnsupportedRequestVersion"),
+        ("GET", "/jobs?api-version=2024-07-01.20.0", 200, ""),
+        (
+            "GET",
+            "/JOBS?API-VERSION=2024-02-01.19.0&api-version=2024-02-01.19.0",
+            400,
+            "InvalidQueryParameterValue",
+        ),
+        ("GET", "/jobs/%ff", 400, "InvalidUri"),
+    ] {
+        let body = if method == "POST" || method == "PUT" { json!({}) } else { Value::Null };
+        let answer = send(&emulator, method, path, &body).await;
+        assert_eq!((answer.status.as_u16(), answer.code().as_str()), (status, code), "{method} {path}");
+    }
+    let answer = send(&emulator, "GET", "/pools", &Value::Null).await;
+    let text = answer.json()["message"]["value"].as_str().unwrap().to_owned();
+    assert!(text.contains("GET /pools"), "{text}");
+}
+
+#[tokio::test]
+async fn bodies_are_framed_typed_and_not_too_large() {
+    let emulator = with_job().await;
+    let target = "/jobs/job?api-version=2025-06-01";
+    let patch = |headers: &'static [(&str, &str)], body: String| {
+        let mut request = http::Request::builder().method("PATCH").uri(target).header("host", "h");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        exchange(&emulator, request.body(http_body_util::Full::from(body)).unwrap())
+    };
+    let json = &[("content-type", support::JSON)];
+    for (headers, body, status, code) in [
+        (&json[..], "{}".to_owned(), 200, ""),
+        (&[("content-type", "application/json")], "{}".to_owned(), 200, ""),
+        (
+            &[("content-type", "application/json; odata=minimalmetadata; charset=utf-8")],
+            "{}".to_owned(),
+            400,
+            "InvalidHeaderValue",
+        ),
+        (&[("content-type", "text/plain")], "{}".to_owned(), 400, "InvalidHeaderValue"),
+        (&[], "{}".to_owned(), 400, "MissingRequiredHeader"),
+        (&json[..], "{".to_owned(), 400, "InvalidRequestBody"),
+        (&json[..], "[]".to_owned(), 400, "InvalidPropertyValue"),
+        (&json[..], format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000)), 400, "InvalidRequestBody"),
+        (&json[..], format!("{{\"a\":\"{}\"}}", "x".repeat(1 << 20)), 413, "RequestBodyTooLarge"),
+    ] {
+        let shown = body.chars().take(30).collect::<String>();
+        let answer = patch(headers, body).await.unwrap();
+        assert_eq!((answer.status.as_u16(), answer.code().as_str()), (status, code), "{headers:?} {shown}");
+    }
+    let length = send_without_length(&emulator).await;
+    assert!(length.starts_with("HTTP/1.1 411 ") && length.contains("MissingContentLengthHeader"), "{length}");
+}
+
+/// A POST that does not say how long its body is, which no client would send.
+async fn send_without_length(emulator: &Emulator) -> String {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let mut stream = tokio::net::TcpStream::connect(emulator.address()).await.unwrap();
+    let request =
+        "POST /jobs/job/enable?api-version=2025-06-01 HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n";
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
+}

@@ -1,0 +1,205 @@
+//! Lists: pages, filters, selections, and the Jobs of a schedule.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use batch_emulator::{Emulator, Seed};
+use serde_json::{Value, json};
+use support::send;
+
+async fn with_jobs(
+    builder: batch_emulator::EmulatorBuilder,
+    ids: impl IntoIterator<Item = String>,
+) -> Emulator {
+    let emulator = support::open(builder).await;
+    for id in ids {
+        emulator.seed(Seed::new(json!({ "id": id, "poolInfo": { "poolId": "p" } }))).unwrap();
+    }
+    emulator
+}
+
+fn ids(page: &Value) -> Vec<&str> {
+    page["value"].as_array().unwrap().iter().map(|job| job["id"].as_str().unwrap()).collect()
+}
+
+/// All pages from this one on.
+async fn pages(emulator: &Emulator, first: &str) -> Vec<Value> {
+    let mut pages = vec![send(emulator, "GET", first, &Value::Null).await.json()];
+    while let Some(link) = pages.last().unwrap()["odata.nextLink"].as_str() {
+        let target = link.strip_prefix(emulator.endpoint()).expect("a link to the same origin").to_owned();
+        pages.push(send(emulator, "GET", &target, &Value::Null).await.json());
+    }
+    pages
+}
+
+#[tokio::test]
+async fn pages_hold_as_many_as_asked_for_and_together_everything_once() {
+    let emulator = with_jobs(Emulator::builder(), (0..25).map(|n| format!("Job-{n:02}"))).await;
+    let pages = pages(&emulator, "/jobs?MaxResults=10&$filter=state%20eq%20'active'&$select=id").await;
+    let sizes: Vec<_> = pages.iter().map(|page| page["value"].as_array().unwrap().len()).collect();
+    assert_eq!(sizes, [10, 10, 5]);
+    let all: Vec<_> = pages.iter().flat_map(ids).collect();
+    assert_eq!(all, (0..25).map(|n| format!("Job-{n:02}")).collect::<Vec<_>>());
+    let link = pages[0]["odata.nextLink"].as_str().unwrap();
+    for part in [
+        "MaxResults=10",
+        "$filter=state%20eq%20%27active%27",
+        "$select=id",
+        "api-version=2025-06-01",
+        "$skiptoken=",
+    ] {
+        assert!(link.contains(part), "{link}");
+    }
+    assert!(pages[0]["value"][0].get("state").is_none());
+}
+
+#[tokio::test]
+async fn pages_stay_right_while_jobs_come_and_go() {
+    let emulator = with_jobs(Emulator::builder(), ["a", "c", "e", "g"].map(str::to_owned)).await;
+    let first = send(&emulator, "GET", "/jobs?maxresults=2", &Value::Null).await.json();
+    assert_eq!(ids(&first), ["a", "c"]);
+    for id in ["b", "d"] {
+        emulator.seed(Seed::new(json!({ "id": id, "poolInfo": { "poolId": "p" } }))).unwrap();
+    }
+    let target =
+        first["odata.nextLink"].as_str().unwrap().strip_prefix(emulator.endpoint()).unwrap().to_owned();
+    assert_eq!(ids(&send(&emulator, "GET", &target, &Value::Null).await.json()), ["d", "e"]);
+}
+
+#[tokio::test]
+async fn a_filter_over_many_jobs_gives_short_and_empty_pages() {
+    let builder = Emulator::builder().scan_limit(3);
+    let emulator = with_jobs(builder, (0..10).map(|n| format!("job-{n}"))).await;
+    let pages = pages(&emulator, "/jobs?$filter=id%20ge%20'job-7'").await;
+    let sizes: Vec<_> = pages.iter().map(|page| page["value"].as_array().unwrap().len()).collect();
+    assert_eq!(sizes, [0, 0, 2, 1]);
+}
+
+#[tokio::test]
+async fn filters_know_states_times_and_pools() {
+    let emulator = support::open(Emulator::builder()).await;
+    for (id, state, time, pool) in [
+        ("old", "completed", "2020-01-01T00:00:00Z", "one"),
+        ("new", "active", "2026-01-01T00:00:00.5Z", "two"),
+    ] {
+        let info = json!({ "startTime": time, "poolId": pool });
+        let job = json!({ "id": id, "state": state, "creationTime": time, "lastModified": time,
+            "stateTransitionTime": time, "executionInfo": info, "poolInfo": { "poolId": pool } });
+        emulator.seed(Seed::new(job)).unwrap();
+    }
+    for (filter, expected) in [
+        ("creationTime lt DateTime'2021-01-01T00:00:00Z'", "old"),
+        ("lastModified eq DateTime'2026-01-01T00:00:00.5Z'", "new"),
+        ("stateTransitionTime gt datetime'2021-01-01T00:00:00Z'", "new"),
+        ("executionInfo/startTime le DateTime'2020-01-01T00:00:00Z'", "old"),
+        ("executionInfo/endTime ge DateTime'2000-01-01T00:00:00Z'", "old"),
+        ("executionInfo/poolId eq 'two' or state eq 'none'", "new"),
+        ("state ne 'active'", "old"),
+        ("startswith(id, 'NE') and state eq 'active'", "new"),
+    ] {
+        let query = filter.replace(' ', "%20");
+        let page = send(&emulator, "GET", &format!("/jobs?$filter={query}"), &Value::Null).await.json();
+        assert_eq!(ids(&page), [expected], "{filter}");
+    }
+}
+
+#[tokio::test]
+async fn select_and_expand_say_what_is_shown() {
+    let emulator = support::open(Emulator::builder()).await;
+    let stats = json!({ "url": "u", "startTime": "2026-01-01T00:00:00Z", "lastUpdateTime": "2026-01-01T00:00:00Z",
+        "userCPUTime": "PT1S", "kernelCPUTime": "PT1S", "wallClockTime": "PT1S", "readIOps": "7", "writeIOps": 8,
+        "readIOGiB": 0.5, "writeIOGiB": 0.5, "numSucceededTasks": "1", "numFailedTasks": "0",
+        "numTaskRetries": "0", "waitTime": "PT0S" });
+    emulator.seed(Seed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" }, "stats": stats }))).unwrap();
+    let shown = |query: &'static str| {
+        let emulator = &emulator;
+        async move {
+            let job = send(emulator, "GET", &format!("/jobs/job?{query}"), &Value::Null).await.json();
+            job.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ")
+        }
+    };
+    assert_eq!(shown("$select=id,%20state").await, "id odata.metadata state");
+    assert_eq!(shown("$select=id,stats&$expand=stats").await, "id odata.metadata stats");
+    assert!(!shown("").await.contains("stats"));
+    let list = send(&emulator, "GET", "/jobs?$expand=stats", &Value::Null).await.json();
+    assert_eq!(list["value"][0]["stats"]["writeIOps"], "8");
+    for (query, name) in [("$select=id,colour", "$select"), ("$expand=tasks", "$expand")] {
+        let answer = send(&emulator, "GET", &format!("/jobs/job?{query}"), &Value::Null).await;
+        assert_eq!(answer.code(), "InvalidQueryParameterValue");
+        assert_eq!(answer.detail("QueryParameterName").as_deref(), Some(name));
+    }
+}
+
+#[tokio::test]
+async fn bad_queries_are_named() {
+    let emulator = support::open(Emulator::builder()).await;
+    for (query, code, name, reason) in [
+        ("maxresults=-5", "InvalidQueryParameterValue", "maxresults", "MaxResults cannot be less than 1"),
+        ("maxresults=0", "InvalidQueryParameterValue", "maxresults", "MaxResults cannot be less than 1"),
+        (
+            "maxresults=1001",
+            "InvalidQueryParameterValue",
+            "maxresults",
+            "MaxResults cannot be greater than 1000",
+        ),
+        ("maxresults=many", "InvalidQueryParameterValue", "maxresults", "whole number"),
+        ("maxresults=1&MAXRESULTS=2", "InvalidQueryParameterValue", "MAXRESULTS", "more than once"),
+        ("$filter=id", "InvalidQueryParameterValue", "$filter", "operator"),
+        ("$filter=not%20id%20eq%20'a'", "InvalidQueryParameterValue", "$filter", "no filter by `not`"),
+        ("$skiptoken=nonsense", "InvalidQueryParameterValue", "$skiptoken", "not a token"),
+        ("timeOut=soon", "InvalidQueryParameterValue", "timeOut", "whole number"),
+        ("colour=blue", "UnsupportedQueryParameter", "colour", "no query parameter"),
+    ] {
+        let answer = send(&emulator, "GET", &format!("/jobs?{query}"), &Value::Null).await;
+        assert_eq!((answer.status.as_u16(), answer.code().as_str()), (400, code), "{query}");
+        assert_eq!(answer.detail("QueryParameterName").as_deref(), Some(name), "{query}");
+        let found = answer.detail("Reason").unwrap();
+        assert!(found.contains(reason), "{query}: {found}");
+    }
+}
+
+#[tokio::test]
+async fn a_schedule_is_known_by_its_jobs() {
+    let ids_there = ["Sched:job-1", "sched:job-2", "sched2:job-1", "sched"].map(str::to_owned);
+    let emulator = with_jobs(Emulator::builder(), ids_there).await;
+    let page = send(&emulator, "GET", "/jobschedules/SCHED/jobs", &Value::Null).await.json();
+    assert_eq!(ids(&page), ["Sched:job-1", "sched:job-2"]);
+    assert!(page["odata.metadata"].as_str().unwrap().ends_with("/$metadata#jobs"));
+    let unknown = send(&emulator, "GET", "/jobschedules/other/jobs", &Value::Null).await;
+    assert_eq!((unknown.status.as_u16(), unknown.code().as_str()), (404, "JobScheduleNotFound"));
+    let by_id = send(&emulator, "GET", "/jobschedules/sched/jobs?$filter=id%20eq%20'a'", &Value::Null).await;
+    assert_eq!(by_id.code(), "InvalidQueryParameterValue");
+    assert_eq!(
+        pages(&emulator, "/jobschedules/sched/jobs?maxresults=1").await.iter().flat_map(ids).count(),
+        2
+    );
+}
+
+#[tokio::test]
+async fn the_status_of_preparation_and_release_comes_in_pages() {
+    let emulator = support::open(Emulator::builder()).await;
+    emulator.seed(Seed::new(json!({ "id": "plain", "poolInfo": { "poolId": "p" } }))).unwrap();
+    let path = "jobpreparationandreleasetaskstatus";
+    let none = send(&emulator, "GET", &format!("/jobs/plain/{path}"), &Value::Null).await;
+    assert_eq!(
+        (none.status.as_u16(), none.code().as_str()),
+        (409, "JobPreparationTaskOrReleaseTaskNotSpecified")
+    );
+    let mut seed = Seed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" },
+        "jobPreparationTask": { "commandLine": "c" } }));
+    for node in 0..5 {
+        let info = json!({ "startTime": "2026-01-01T00:00:00Z", "state": "running", "retryCount": 0 });
+        seed = seed.preparation_and_release(json!({ "poolId": "p", "nodeId": format!("n{node}"),
+            "jobPreparationTaskExecutionInfo": info }));
+    }
+    emulator.seed(seed).unwrap();
+    let pages = pages(&emulator, &format!("/jobs/job/{path}?maxresults=2&$filter=nodeId%20ne%20'n1'")).await;
+    let nodes: Vec<_> = pages
+        .iter()
+        .flat_map(|page| page["value"].as_array().unwrap())
+        .map(|entry| entry["nodeId"].clone())
+        .collect();
+    assert_eq!(nodes, ["n0", "n2", "n3", "n4"]);
+    assert_eq!(pages.len(), 2);
+}
