@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use batch_client::models::{BatchJob, BatchJobDisableOptions, BatchJobState, DisableBatchJobOption};
+use batch_client::models::{BatchJob, BatchJobState};
 use batch_client::{DeleteWaitOutcome, Error, StateWaitOutcome, WaitState};
 use futures_util::TryStreamExt;
 use serde_json::json;
@@ -133,55 +133,10 @@ async fn a_state_that_is_being_read_is_not_lost_by_a_dropped_future() {
 }
 
 /// The server, after a call was answered with 202 and the states were read.
-async fn after_call(states: &[&str]) -> Server {
-    let mut replies = vec![Reply::new(202)];
-    replies.extend(jobs(states));
-    replies.push(Reply::new(404));
-    Server::replying(replies).await
-}
-
 /// The method and the path of each request.
 fn asked(server: &Server) -> Vec<String> {
     let path = |target: &str| target.split_once('?').unwrap().0.to_owned();
     server.received().iter().map(|one| format!("{} {}", one.method, path(&one.target))).collect()
-}
-
-#[tokio::test]
-async fn a_delete_can_wait_for_its_end() {
-    let server = after_call(&["deleting"]).await;
-    let outcome = ended(support::client(&server).job("job1").delete().force(true).and_wait()).await.unwrap();
-    assert_eq!(outcome, DeleteWaitOutcome::Gone);
-    assert_eq!(asked(&server), ["DELETE /jobs/job1", "GET /jobs/job1", "GET /jobs/job1"]);
-    assert!(server.received()[0].target.contains("force=true"));
-}
-
-#[tokio::test]
-async fn a_terminate_can_wait_for_its_end() {
-    let server = after_call(&["terminating", "completed"]).await;
-    let outcome = ended(support::client(&server).job("job1").terminate().and_wait()).await.unwrap();
-    assert!(outcome.is_reached(), "{outcome:?}");
-    assert_eq!(asked(&server), ["POST /jobs/job1/terminate", "GET /jobs/job1", "GET /jobs/job1"]);
-}
-
-#[tokio::test]
-async fn a_disable_can_wait_for_its_end() {
-    let server = after_call(&["disabling", "disabled"]).await;
-    let client = support::client(&server);
-    let disable = client.job("job1").disable(BatchJobDisableOptions::new(DisableBatchJobOption::Requeue));
-    let outcome = ended(disable.and_wait()).await.unwrap();
-    assert!(outcome.is_reached(), "{outcome:?}");
-    assert_eq!(asked(&server), ["POST /jobs/job1/disable", "GET /jobs/job1", "GET /jobs/job1"]);
-    assert_eq!(server.received()[0].json(), json!({"disableTasks": "requeue"}));
-}
-
-#[tokio::test]
-async fn an_enable_can_wait_for_its_end() {
-    let server = after_call(&["enabling", "active"]).await;
-    let client = support::client(&server);
-    let outcome = ended(client.job("job1").enable().api_version("2024-07-01").and_wait()).await.unwrap();
-    assert!(outcome.is_reached(), "{outcome:?}");
-    assert_eq!(asked(&server), ["POST /jobs/job1/enable", "GET /jobs/job1", "GET /jobs/job1"]);
-    assert!(server.received().iter().all(|one| one.target.contains("api-version=2024-07-01")));
 }
 
 #[tokio::test]

@@ -32,6 +32,11 @@ pub struct Fault {
     times: Option<u32>,
     #[serde(default)]
     skip: u32,
+    /// Only for each request of this number, counted from one.
+    #[serde(default = "one")]
+    every: u32,
+    #[serde(skip)]
+    seen: u32,
     #[serde(default)]
     delay_ms: u64,
 }
@@ -53,6 +58,10 @@ pub(crate) enum Effect {
     DropAfter,
     Truncate,
     Garbage,
+}
+
+const fn one() -> u32 {
+    1
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "the default of an option")]
@@ -115,6 +124,12 @@ impl Fault {
         self
     }
 
+    /// Only for every so manieth of these requests: `every(3)` spares two and hits the third.
+    pub fn every(mut self, requests: u32) -> Self {
+        self.every = requests.max(1);
+        self
+    }
+
     /// With a delay before it, in whole milliseconds.
     pub fn delayed(mut self, delay: Duration) -> Self {
         self.delay_ms = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX);
@@ -130,7 +145,7 @@ impl Fault {
     }
 
     fn new(effect: Effect) -> Self {
-        Self { effect, operation: None, times: once(), skip: 0, delay_ms: 0 }
+        Self { effect, operation: None, times: once(), skip: 0, every: one(), seen: 0, delay_ms: 0 }
     }
 
     /// Whether it is for this request, which then counts.
@@ -141,6 +156,11 @@ impl Fault {
         }
         if self.skip > 0 {
             self.skip -= 1;
+            return false;
+        }
+        self.seen = self.seen.wrapping_add(1);
+        // A test can write a zero into the JSON of a fault.
+        if !self.seen.is_multiple_of(self.every.max(1)) {
             return false;
         }
         self.times = self.times.map(|times| times - 1);

@@ -28,6 +28,12 @@ async fn a_fault_is_for_the_requests_that_it_names() {
     }
     let busy = (503, Some("7".to_owned()));
     assert_eq!(found, [(200, None), busy.clone(), busy, (200, None)]);
+    emulator.inject(Fault::status(429, "TooManyRequests").on("ListJobs").every(3).times(2));
+    let mut found = Vec::new();
+    for _ in 0..8 {
+        found.push(send(&emulator, "GET", "/jobs", &Value::Null).await.status.as_u16());
+    }
+    assert_eq!(found, [200, 200, 429, 200, 200, 429, 200, 200]);
     emulator.inject(Fault::status(500, "InternalError").always());
     assert_eq!(send(&emulator, "GET", "/jobs", &Value::Null).await.code(), "InternalError");
     emulator.clear_faults();

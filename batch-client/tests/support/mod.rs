@@ -9,6 +9,8 @@ pub mod server;
 pub mod waits;
 
 use batch_client::{Client, ClientBuilder, RetryPolicy, SharedKeyCredential};
+use batch_emulator::{Emulator, EmulatorBuilder, Seed};
+use serde_json::json;
 
 pub const ACCOUNT: &str = "myaccount";
 pub const KEY: &str =
@@ -27,6 +29,19 @@ pub fn credential() -> SharedKeyCredential {
 /// A client that sends everything once, so that a test sees the answer that it asked for.
 pub fn client(server: &server::Server) -> Client {
     Client::builder(server.endpoint(), credential()).retry(RetryPolicy::none()).build().unwrap()
+}
+
+/// An emulator of the service, and a client of it that sends everything once.
+pub async fn emulated(builder: EmulatorBuilder) -> (Emulator, Client) {
+    let emulator = builder.account(ACCOUNT).key(KEY).start().await.unwrap();
+    let client =
+        Client::builder(emulator.endpoint(), credential()).retry(RetryPolicy::none()).build().unwrap();
+    (emulator, client)
+}
+
+/// A Job in a state, to be planted in an emulator.
+pub fn seed(id: &str, state: &str) -> Seed {
+    Seed::new(json!({ "id": id, "state": state, "poolInfo": { "poolId": "p" } }))
 }
 
 /// A client without timers of its own, since a paused clock runs ahead to the next timer.

@@ -1,0 +1,401 @@
+//! Random sequences of operations, by the client against the emulator, and beside them a model that was written
+//! separately: what each operation does, in terms of seconds and of what a GET shows.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use batch_client::models::*;
+use batch_client::{Client, Error};
+use batch_emulator::Emulator;
+use proptest::prelude::*;
+use time::OffsetDateTime;
+
+/// How long every transition takes, in the emulator and in the model.
+const TRANSITION: u64 = 10;
+/// How long it takes until a Job without Tasks is noticed.
+const CHECK: u64 = 7;
+
+/// Something that a caller does.
+#[derive(Debug, Clone)]
+enum Step {
+    Create { ends_with_tasks: bool, seconds: Option<u64> },
+    Patch { priority: Option<i32>, pool: Option<bool>, condition: Condition },
+    Put { priority: Option<i32>, pool: bool, condition: Condition },
+    Disable,
+    Enable,
+    Terminate(Option<&'static str>),
+    Delete(Condition),
+    Wait(u64),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Condition {
+    None,
+    Current,
+    Stale,
+}
+
+/// What the model knows of a Job.
+#[derive(Debug, Clone)]
+struct Model {
+    state: &'static str,
+    /// When the state ends by itself, and the state after it.
+    next: Option<(u64, &'static str)>,
+    /// When it ends because its time is up, or because it has no Tasks.
+    up: Option<u64>,
+    idle: Option<u64>,
+    priority: i32,
+    pool: &'static str,
+    ends_with_tasks: bool,
+    /// What PUT forgets and PATCH keeps.
+    has_metadata: bool,
+    reason: Option<&'static str>,
+    previous: Option<&'static str>,
+    /// Counts the versions.
+    version: u32,
+}
+
+type Outcome = Result<(), (u16, &'static str)>;
+
+fn conflict(code: &'static str) -> Outcome {
+    Err((409, code))
+}
+
+const POOLS: [&str; 2] = ["one", "two"];
+
+impl Model {
+    fn new(now: u64, ends_with_tasks: bool, seconds: Option<u64>) -> Self {
+        Self {
+            state: "active",
+            next: None,
+            up: seconds.map(|seconds| now + seconds),
+            idle: ends_with_tasks.then_some(now + CHECK),
+            priority: 0,
+            pool: POOLS[0],
+            ends_with_tasks,
+            has_metadata: true,
+            reason: None,
+            previous: None,
+            version: 0,
+        }
+    }
+
+    fn is_ending(&self) -> bool {
+        ["terminating", "completed", "deleting"].contains(&self.state)
+    }
+
+    /// Lets time pass; false when the Job is gone.
+    fn pass(&mut self, now: u64) -> bool {
+        loop {
+            let ending = [(self.idle, "AllTasksCompleted"), (self.up, "MaxWallClockTimeExpiry")];
+            let ending = ending.into_iter().filter(|_| !self.is_ending());
+            let ending = ending.filter_map(|(at, reason)| Some((at?, reason))).min();
+            match (self.next, ending) {
+                (Some((at, goal)), other) if at <= now && other.is_none_or(|(end, _)| at <= end) => {
+                    if self.state == "deleting" {
+                        return false;
+                    }
+                    (self.state, self.next) = (goal, None);
+                }
+                (_, Some((at, reason))) if at <= now => self.end(at, reason),
+                _ => return true,
+            }
+        }
+    }
+
+    fn go(&mut self, state: &'static str, until: u64, then: &'static str) {
+        if ["active", "disabled", "completed"].contains(&self.state) {
+            self.previous = Some(self.state);
+        }
+        (self.state, self.next) = (state, Some((until, then)));
+    }
+
+    fn end(&mut self, now: u64, reason: &'static str) {
+        self.go("terminating", now + TRANSITION, "completed");
+        self.reason = Some(reason);
+        self.version += 1;
+    }
+
+    fn refusal_of_updates(&self) -> Outcome {
+        match self.state {
+            "deleting" => conflict("JobBeingDeleted"),
+            "completed" => conflict("JobCompleted"),
+            "terminating" => conflict("JobBeingTerminated"),
+            _ => Ok(()),
+        }
+    }
+
+    fn update(&mut self, priority: Option<i32>, pool: Option<&'static str>, condition: Condition) -> Outcome {
+        self.refusal_of_updates()?;
+        meets(condition)?;
+        if pool.is_some_and(|pool| pool != self.pool) && self.state != "disabled" {
+            return conflict("OperationInvalidForCurrentState");
+        }
+        self.priority = priority.unwrap_or(self.priority);
+        self.pool = pool.unwrap_or(self.pool);
+        self.version += 1;
+        Ok(())
+    }
+
+    fn put(&mut self, priority: Option<i32>, pool: &'static str, condition: Condition) -> Outcome {
+        self.refusal_of_updates()?;
+        meets(condition)?;
+        if self.ends_with_tasks {
+            // A PUT that does not name it means noaction, and there is no way back.
+            return Err((400, "InvalidPropertyValue"));
+        }
+        self.update(Some(priority.unwrap_or(0)), Some(pool), condition)?;
+        (self.has_metadata, self.up) = (false, None);
+        Ok(())
+    }
+
+    fn act(&mut self, step: &Step, now: u64) -> Outcome {
+        match *step {
+            Step::Create { .. } if self.state == "deleting" => conflict("JobBeingDeleted"),
+            Step::Create { .. } => conflict("JobExists"),
+            Step::Patch { priority, pool, condition } => {
+                self.update(priority, pool.map(|pool| POOLS[usize::from(pool)]), condition)
+            }
+            Step::Put { priority, pool, condition } => {
+                self.put(priority, POOLS[usize::from(pool)], condition)
+            }
+            Step::Disable => match self.state {
+                "active" => Ok(self.change("disabling", now, "disabled")),
+                "disabling" | "disabled" => Ok(()),
+                "enabling" => conflict("OperationInvalidForCurrentState"),
+                _ => self.refusal_of_updates(),
+            },
+            Step::Enable => match self.state {
+                "disabled" | "disabling" => Ok(self.change("enabling", now, "active")),
+                _ => self.refusal_of_updates(),
+            },
+            Step::Terminate(reason) => match self.state {
+                "terminating" => Ok(()),
+                "completed" | "deleting" => self.refusal_of_updates(),
+                _ => Ok(self.end(now, reason.unwrap_or("UserTerminate"))),
+            },
+            Step::Delete(condition) => {
+                if self.state == "deleting" {
+                    return conflict("JobBeingDeleted");
+                }
+                meets(condition)?;
+                self.go("deleting", now + TRANSITION, "gone");
+                Ok(())
+            }
+            Step::Wait(_) => Ok(()),
+        }
+    }
+
+    fn change(&mut self, state: &'static str, now: u64, then: &'static str) {
+        self.go(state, now + TRANSITION, then);
+        self.version += 1;
+    }
+}
+
+fn meets(condition: Condition) -> Outcome {
+    if condition == Condition::Stale { Err((412, "ConditionNotMet")) } else { Ok(()) }
+}
+
+/// The client, the emulator and the models of its Jobs.
+struct World {
+    emulator: Emulator,
+    client: Client,
+    now: u64,
+    jobs: BTreeMap<usize, Model>,
+    /// The last ETag of each Job, with the version that it stands for.
+    etags: BTreeMap<usize, (u32, String)>,
+}
+
+/// Ids differ by more than case, but are asked for in another case than they were made with.
+const IDS: [(&str, &str); 3] = [("Job-A", "job-a"), ("job-b", "JOB-B"), ("J", "j")];
+
+impl World {
+    async fn new() -> Self {
+        let builder = Emulator::builder()
+            .clock_stopped_at(OffsetDateTime::from_unix_timestamp(1_770_157_140).unwrap())
+            .transition_time(Duration::from_secs(TRANSITION))
+            .task_check_time(Duration::from_secs(CHECK));
+        let (emulator, client) = support::emulated(builder).await;
+        Self { emulator, client, now: 0, jobs: BTreeMap::new(), etags: BTreeMap::new() }
+    }
+
+    async fn step(&mut self, which: usize, step: &Step) {
+        if let Step::Wait(seconds) = step {
+            self.emulator.clock().advance(Duration::from_secs(*seconds));
+            self.now += seconds;
+            let now = self.now;
+            self.jobs.retain(|_, job| job.pass(now));
+        }
+        let expected = self.expect(which, step);
+        let found = self.call(which, step).await;
+        let found = found.map_err(|error| (error.status().unwrap().as_u16(), code(&error)));
+        assert_eq!(found, expected.map_err(|(status, code)| (status, code.to_owned())), "{step:?}");
+        self.compare(which).await;
+    }
+
+    fn expect(&mut self, which: usize, step: &Step) -> Outcome {
+        match (self.jobs.get_mut(&which), step) {
+            (Some(job), step) => job.act(step, self.now),
+            (None, Step::Create { ends_with_tasks, seconds }) => {
+                self.jobs.insert(which, Model::new(self.now, *ends_with_tasks, *seconds));
+                self.etags.remove(&which);
+                Ok(())
+            }
+            (None, Step::Wait(_)) => Ok(()),
+            (None, _) => Err((404, "JobNotFound")),
+        }
+    }
+
+    async fn call(&self, which: usize, step: &Step) -> Result<(), Error> {
+        let job = self.client.job(IDS[which].1);
+        let etag = |condition| match condition {
+            Condition::None => None,
+            Condition::Current => self.etags.get(&which).map(|(_, etag)| etag.clone()),
+            Condition::Stale => Some("0x1".to_owned()),
+        };
+        let pool = |second: bool| BatchPoolInfo {
+            pool_id: Some(POOLS[usize::from(second)].into()),
+            ..Default::default()
+        };
+        match step {
+            Step::Create { ends_with_tasks, seconds } => {
+                let mut options = BatchJobCreateOptions::new(IDS[which].0, pool(false));
+                options.on_all_tasks_complete =
+                    ends_with_tasks.then_some(BatchAllTasksCompleteMode::TerminateJob);
+                options.metadata = Some(vec![BatchMetadataItem::new("a", "b")]);
+                options.constraints = seconds.map(|seconds| BatchJobConstraints {
+                    max_wall_clock_time: Some(Duration::from_secs(seconds).try_into().unwrap()),
+                    ..Default::default()
+                });
+                self.client.jobs().create(options).await.map(drop)
+            }
+            Step::Patch { priority, pool: second, condition } => {
+                let update = BatchJobUpdateOptions {
+                    priority: *priority,
+                    pool_info: second.map(pool),
+                    ..Default::default()
+                };
+                let method = job.patch(update);
+                match etag(*condition) {
+                    Some(etag) => method.if_match(etag).await.map(drop),
+                    None => method.await.map(drop),
+                }
+            }
+            Step::Put { priority, pool: second, condition } => {
+                let mut replacement = BatchJobInput::new(pool(*second));
+                replacement.priority = *priority;
+                let method = job.put(replacement);
+                match etag(*condition) {
+                    Some(etag) => method.if_match(etag).await.map(drop),
+                    None => method.await.map(drop),
+                }
+            }
+            Step::Disable => {
+                let options = BatchJobDisableOptions::new(DisableBatchJobOption::Wait);
+                job.disable(options).await.map(drop)
+            }
+            Step::Enable => job.enable().await.map(drop),
+            Step::Terminate(None) => job.terminate().await.map(drop),
+            Step::Terminate(Some(reason)) => {
+                let body = BatchJobTerminateOptions { terminate_reason: Some((*reason).into()) };
+                job.terminate().body(body).await.map(drop)
+            }
+            Step::Delete(condition) => match etag(*condition) {
+                Some(etag) => job.delete().if_match(etag).await.map(drop),
+                None => job.delete().await.map(drop),
+            },
+            Step::Wait(_) => Ok(()),
+        }
+    }
+
+    /// Reads the Job and compares everything that the model knows.
+    async fn compare(&mut self, which: usize) {
+        let read = self.client.job(IDS[which].0).get().await;
+        let Some(model) = self.jobs.get(&which) else {
+            assert!(read.unwrap_err().is_not_found());
+            return;
+        };
+        let job = read.unwrap().body;
+        assert_eq!(job.id, IDS[which].0);
+        assert_eq!(job.state.as_str(), model.state, "{model:?}");
+        assert_eq!(job.previous_state.as_ref().map(BatchJobState::as_str), model.previous, "{model:?}");
+        assert_eq!(
+            (job.priority, job.pool_info.pool_id.as_deref()),
+            (Some(model.priority), Some(model.pool))
+        );
+        assert_eq!(job.metadata.is_some(), model.has_metadata, "{model:?}");
+        let info = job.execution_info.unwrap();
+        assert_eq!(info.terminate_reason.as_deref(), model.reason, "{model:?}");
+        let is_over = job.state == BatchJobState::Completed || model.previous == Some("completed");
+        assert_eq!(info.end_time.is_some(), is_over, "{model:?}");
+        if let Some((version, etag)) = self.etags.get(&which) {
+            assert_eq!(*version == model.version, *etag == job.etag, "{model:?}");
+        }
+        self.etags.insert(which, (model.version, job.etag));
+    }
+
+    /// The list by state, at the end.
+    async fn compare_lists(&self) {
+        for state in ["active", "disabled", "completed", "deleting"] {
+            let expected = self.jobs.iter().filter(|(_, job)| job.state == state);
+            let mut expected: Vec<_> = expected.map(|(which, _)| IDS[*which].0.to_owned()).collect();
+            expected.sort();
+            let mut found = Vec::new();
+            let mut jobs =
+                self.client.jobs().list().filter(format!("state eq '{state}'")).max_results(1).items();
+            while let Some(job) = jobs.try_next().await.unwrap() {
+                found.push(job.id);
+            }
+            found.sort();
+            assert_eq!(found, expected, "{state}");
+        }
+    }
+}
+
+fn code(error: &Error) -> String {
+    error.code().map(|code| code.as_str().to_owned()).unwrap_or_default()
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let condition = || {
+        prop_oneof![
+            3 => Just(Condition::None),
+            1 => Just(Condition::Current),
+            1 => Just(Condition::Stale),
+        ]
+    };
+    let priority = || prop::option::of(-1000..=1000_i32);
+    prop_oneof![
+        4 => (prop::bool::weighted(0.2), prop::option::weighted(0.2, 1..60_u64))
+            .prop_map(|(ends_with_tasks, seconds)| Step::Create { ends_with_tasks, seconds }),
+        3 => (priority(), prop::option::of(any::<bool>()), condition())
+            .prop_map(|(priority, pool, condition)| Step::Patch { priority, pool, condition }),
+        3 => (priority(), any::<bool>(), condition())
+            .prop_map(|(priority, pool, condition)| Step::Put { priority, pool, condition }),
+        3 => Just(Step::Disable),
+        3 => Just(Step::Enable),
+        1 => prop::option::of(Just("enough")).prop_map(Step::Terminate),
+        1 => condition().prop_map(Step::Delete),
+        6 => prop::sample::select(vec![1, 3, 7, 10, 20]).prop_map(Step::Wait),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn client_and_emulator_do_what_the_model_does(steps in prop::collection::vec((0..IDS.len(), step()), 1..60)) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let mut world = World::new().await;
+            for (which, step) in &steps {
+                world.step(*which, step).await;
+            }
+            world.compare_lists().await;
+        });
+    }
+}
