@@ -77,7 +77,7 @@ pub mod transport;
 pub mod wire;
 
 // Crates whose types are in signatures here.
-pub use {bytes, http, reqwest, time};
+pub use {bytes, http, http_body, reqwest, time};
 
 pub use body::BodyStream;
 pub use call::StreamableMethod;

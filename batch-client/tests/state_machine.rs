@@ -164,19 +164,28 @@ impl Model {
                 self.put(priority, POOLS[usize::from(pool)], condition)
             }
             Step::Disable => match self.state {
-                "active" => Ok(self.change("disabling", now, "disabled")),
+                "active" => {
+                    self.change("disabling", now, "disabled");
+                    Ok(())
+                }
                 "disabling" | "disabled" => Ok(()),
                 "enabling" => conflict("OperationInvalidForCurrentState"),
                 _ => self.refusal_of_updates(),
             },
             Step::Enable => match self.state {
-                "disabled" | "disabling" => Ok(self.change("enabling", now, "active")),
+                "disabled" | "disabling" => {
+                    self.change("enabling", now, "active");
+                    Ok(())
+                }
                 _ => self.refusal_of_updates(),
             },
             Step::Terminate(reason) => match self.state {
                 "terminating" => Ok(()),
                 "completed" | "deleting" => self.refusal_of_updates(),
-                _ => Ok(self.end(now, reason.unwrap_or("UserTerminate"))),
+                _ => {
+                    self.end(now, reason.unwrap_or("UserTerminate"));
+                    Ok(())
+                }
             },
             Step::Delete(condition) => {
                 if self.state == "deleting" {

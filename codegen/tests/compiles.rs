@@ -50,8 +50,18 @@ fn write_manifests(root: &Path, workspace: &Path) {
         .map(|line| if line.starts_with("members") { "members = [\"batch-client\"]" } else { line });
     fs::write(workspace.join("Cargo.toml"), lines.collect::<Vec<_>>().join("\n")).unwrap();
     fs::copy(root.join("Cargo.lock"), workspace.join("Cargo.lock")).unwrap();
-    let member = workspace.join("batch-client/Cargo.toml");
-    fs::copy(root.join("batch-client/Cargo.toml"), member).unwrap();
+    let member = fs::read_to_string(root.join("batch-client/Cargo.toml")).unwrap();
+    fs::write(workspace.join("batch-client/Cargo.toml"), without_tests(&member)).unwrap();
+}
+
+/// A manifest without what only tests need, some of which are other members.
+fn without_tests(manifest: &str) -> String {
+    let mut section = "";
+    let lines = manifest.lines().filter(|line| {
+        section = if line.starts_with('[') { line } else { section };
+        !section.starts_with("[dev-dependencies")
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A module for each fixture, beside the generated code of the client itself.

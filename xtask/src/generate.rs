@@ -11,9 +11,10 @@ use anyhow::{Context, bail};
 use codegen::Generated;
 
 use self::folder::{Change, Folder};
+use crate::workspace;
 
 /// What to generate, from what and where.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(crate) struct Options {
     /// Write nothing; fail with a diff when the checked-in output is not what the description gives.
     #[arg(long)]
@@ -28,7 +29,7 @@ pub(crate) struct Options {
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let started = Instant::now();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no folder above it")?;
+    let root = workspace::root()?;
     let spec = options.spec.clone().unwrap_or_else(|| root.join("spec/batch-jobs.json"));
     let out = options.out.clone().unwrap_or_else(|| root.join("batch-client/src/generated"));
     let generated = generate(root, &spec)?;

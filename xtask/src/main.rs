@@ -1,6 +1,9 @@
 //! The maintainer's commands: thin, they read, write, compare and print.
 
+mod demo;
 mod generate;
+mod interop;
+mod workspace;
 
 use std::process::ExitCode;
 
@@ -22,12 +25,21 @@ enum Command {
     /// belong to nothing any more are removed, and each is named. All or nothing: after a refusal or any other error
     /// the folder is as it was.
     Generate(generate::Options),
+    /// Generate the client, then take a Job through its life against the emulator and show all that travels.
+    Demo,
+    /// Drive the emulator with the official Python client.
+    ///
+    /// Installs that client into target/interop, starts the emulator with and without TLS and runs
+    /// batch-client/emulator/interop against it. Says that it was skipped where there is no Python or no package registry.
+    Interop,
 }
 
 fn main() -> ExitCode {
     let Arguments { command } = Arguments::parse();
     let outcome = match command {
         Command::Generate(options) => generate::run(&options),
+        Command::Demo => demo::run(),
+        Command::Interop => interop::run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

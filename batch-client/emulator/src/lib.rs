@@ -62,3 +62,8 @@ pub use error::StartError;
 pub use fault::Fault;
 pub use jobs::{JobState, Seed, SeedError};
 pub use journal::RequestRecord;
+
+/// The README's program is compiled, and run, too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

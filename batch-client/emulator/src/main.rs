@@ -77,18 +77,18 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
-    let is_no_auth = arguments.no_auth;
     let certificate_file = arguments.tls_certificate.clone();
     let emulator = builder(arguments)?.start().await?;
     if let (Some(file), Some(certificate)) = (&certificate_file, emulator.certificate()) {
         std::fs::write(file, certificate)
             .map_err(|error| format!("can't write {}: {error}", file.display()))?;
     }
-    let mut ready = json!({ "endpoint": emulator.endpoint(), "account": emulator.account() });
-    if !is_no_auth {
-        ready["key"] = json!(emulator.key());
-        ready["token"] = json!(emulator.token());
-    }
+    let mut ready = json!({
+        "endpoint": emulator.endpoint(),
+        "account": emulator.account(),
+        "key": emulator.key(),
+        "token": emulator.token(),
+    });
     if let Some(file) = &certificate_file {
         ready["certificate"] = json!(file);
     }

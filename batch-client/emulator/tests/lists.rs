@@ -119,8 +119,8 @@ async fn select_and_expand_say_what_is_shown() {
             job.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ")
         }
     };
-    assert_eq!(shown("$select=id,%20state").await, "id odata.metadata state");
-    assert_eq!(shown("$select=id,stats&$expand=stats").await, "id odata.metadata stats");
+    assert_eq!(shown("$select=id,%20state").await, "odata.metadata id state");
+    assert_eq!(shown("$select=id,stats&$expand=stats").await, "odata.metadata id stats");
     assert!(!shown("").await.contains("stats"));
     let list = send(&emulator, "GET", "/jobs?$expand=stats", &Value::Null).await.json();
     assert_eq!(list["value"][0]["stats"]["writeIOps"], "8");

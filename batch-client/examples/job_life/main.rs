@@ -1,38 +1,47 @@
-//! A Job's whole life: created, read, updated, replaced, listed, disabled, enabled, terminated, deleted.
+//! A Job's whole life: created, read, updated, replaced, listed, disabled, enabled, terminated, deleted. Every request
+//! and every answer is shown.
 //!
-//! It needs no account: a stand-in for the service runs inside the process. Against an account the code is the same
+//! It needs no account: an emulator of the service runs inside the process. Against an account the code is the same
 //! with another endpoint and key.
 
 #![allow(clippy::print_stdout, reason = "the output is what the example is for")]
 
-#[allow(dead_code, clippy::unwrap_used, clippy::expect_used, unreachable_pub, reason = "made for tests")]
-#[path = "../../tests/support/server.rs"]
-mod server;
-mod service;
+mod wire;
 
+use std::error::Error;
 use std::time::Duration;
 
 use batch_client::methods::JobRoute;
 use batch_client::models::{
-    BatchJobConstraints, BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput,
+    BatchJobConstraints, BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput, BatchJobState,
     BatchJobTerminateOptions, BatchJobUpdateOptions, BatchPoolInfo, DisableBatchJobOption,
 };
-use batch_client::{BatchDuration, Client, Error, SharedKeyCredential};
+use batch_client::{BatchDuration, Client, SharedKeyCredential};
+use batch_emulator::Emulator;
+use serde::Deserialize;
+use wire::Shown;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
-    let service = service::start().await;
-    // "a2V5" is "key" in base64; an account's key is in the portal.
-    let client = Client::new(service.endpoint(), SharedKeyCredential::new("myaccount", "a2V5")?)?;
+async fn main() -> Result<(), Box<dyn Error>> {
+    let emulator = Emulator::builder().transition_time(Duration::from_millis(300)).start().await?;
+    let credential = SharedKeyCredential::new(emulator.account(), emulator.key())?;
+    let client = Client::builder(emulator.endpoint(), credential).wrap_transport(Shown).build()?;
     create(&client).await?;
     let job = client.job("nightly");
     change(&job).await?;
     list(&client).await?;
     stop_and_go(&job).await?;
-    end(&job).await
+    end(&job).await?;
+    println!("\nThat was a Job's life.");
+    Ok(())
 }
 
-async fn create(client: &Client) -> Result<(), Error> {
+fn step(text: &str) {
+    println!("\n== {text}");
+}
+
+async fn create(client: &Client) -> Result<(), batch_client::Error> {
+    step("Create a Job");
     let pool = BatchPoolInfo { pool_id: Some("pool-1".into()), ..Default::default() };
     let constraints = BatchJobConstraints {
         max_wall_clock_time: Some(BatchDuration::UNLIMITED),
@@ -43,75 +52,74 @@ async fn create(client: &Client) -> Result<(), Error> {
         constraints: Some(constraints),
         ..BatchJobCreateOptions::new("nightly", pool)
     };
-    let created = client.jobs().create(options).await?;
-    println!("created, ETag {}", created.headers.etag.unwrap_or_default());
+    client.jobs().create(options).await?;
     Ok(())
 }
 
-/// An update keeps what it leaves out, a replacement removes it.
-async fn change(job: &JobRoute<'_>) -> Result<(), Error> {
+async fn change(job: &JobRoute<'_>) -> Result<(), batch_client::Error> {
+    step("Read it: the service has filled in its defaults");
     let got = job.get().await?.body;
-    println!(
-        "{} is {}, limit {:?}",
-        got.id,
-        got.state,
-        got.constraints.and_then(|limits| limits.max_wall_clock_time)
-    );
 
+    step("Update its priority, if nobody has changed it since: what is left out is kept");
     let update = BatchJobUpdateOptions { priority: Some(500), ..Default::default() };
     job.patch(update.clone()).if_match(&got.etag).await?;
     let patched = job.get().await?.body;
-    println!("updated: priority {:?}, constraints kept: {}", patched.priority, patched.constraints.is_some());
 
+    step("Update the version that was read first: it is not the current one any more");
     match job.patch(update).if_match(&got.etag).await {
-        Err(error) if error.is_condition_not_met() => println!("an update of an older version: {error}"),
+        Err(error) if error.is_condition_not_met() => println!("\n{error}"),
         other => drop(other?),
     }
 
+    step("Replace it without constraints: what is left out is cleared");
     let replacement = BatchJobInput { constraints: None, ..patched.into() };
     job.put(replacement).await?;
-    println!("replaced: constraints removed: {}", job.get().await?.body.constraints.is_none());
+    job.get().await?;
     Ok(())
 }
 
-async fn list(client: &Client) -> Result<(), Error> {
-    let mut jobs = client.jobs().list().filter("state eq 'active'").max_results(100).items();
+async fn list(client: &Client) -> Result<(), batch_client::Error> {
+    step("List what is active");
+    let list = client.jobs().list().filter("state eq 'active'").select(["id", "state"]).max_results(100);
+    let mut jobs = list.items_as::<Listed>();
     while let Some(job) = jobs.try_next().await? {
-        println!("listed: {} is {}", job.id, job.state);
+        println!("\n{} is {}", job.id, job.state);
     }
     Ok(())
 }
 
-async fn stop_and_go(job: &JobRoute<'_>) -> Result<(), Error> {
-    job.disable(BatchJobDisableOptions::new(DisableBatchJobOption::Requeue)).await?;
-    println!("disabled: {}", job.get().await?.body.state);
-    job.enable().await?;
-    println!("enabled: {}", job.get().await?.body.state);
-    job.terminate().body(BatchJobTerminateOptions { terminate_reason: Some("done".into()) }).await?;
-    let ended = job.get().await?.body;
-    println!(
-        "terminated: {}, {:?}",
-        ended.state,
-        ended.execution_info.and_then(|info| info.terminate_reason)
-    );
+/// What was selected of a Job.
+#[derive(Deserialize)]
+struct Listed {
+    id: String,
+    state: BatchJobState,
+}
+
+async fn stop_and_go(job: &JobRoute<'_>) -> Result<(), batch_client::Error> {
+    step("Disable it and wait until that is done");
+    let disable = job.disable(BatchJobDisableOptions::new(DisableBatchJobOption::Requeue));
+    println!("\nreached: {}", disable.and_wait().await?.is_reached());
+
+    step("Enable it again");
+    println!("\nreached: {}", job.enable().and_wait().await?.is_reached());
+
+    step("Terminate it");
+    let reason = BatchJobTerminateOptions { terminate_reason: Some("done".into()) };
+    println!("\nreached: {}", job.terminate().body(reason).and_wait().await?.is_reached());
     Ok(())
 }
 
-async fn end(job: &JobRoute<'_>) -> Result<(), Error> {
+async fn end(job: &JobRoute<'_>) -> Result<(), batch_client::Error> {
+    step("Delete it");
     job.delete().await?;
-    println!("deleted: {}", job.get().await?.body.state);
+
+    step("Update it now: it is being deleted");
     match job.patch(BatchJobUpdateOptions::default()).await {
-        Err(error) if error.is_job_being_deleted() => println!("an update now: {error}"),
+        Err(error) if error.is_job_being_deleted() => println!("\n{error}"),
         other => drop(other?),
     }
-    // Deleting takes the service a while; reading tells when it is over.
-    loop {
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        match job.get().await {
-            Ok(got) => println!("still {}", got.body.state),
-            Err(error) if error.is_not_found() => break println!("gone: {error}"),
-            Err(error) => return Err(error),
-        }
-    }
+
+    step("Wait until it is gone");
+    println!("\n{:?}", job.wait_until_deleted().await?);
     Ok(())
 }

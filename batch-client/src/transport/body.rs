@@ -9,7 +9,8 @@ use http_body::{Body, Frame};
 
 use super::TransportFailure;
 
-/// The body of an answer. A test makes one of bytes: `ResponseBody::from("{}")`.
+/// The body of an answer. A test makes one of bytes: `ResponseBody::from("{}")`. A transport around another can read it,
+/// as any [`Body`], and pass on what it read.
 pub struct ResponseBody(Inner);
 
 enum Inner {
@@ -48,6 +49,18 @@ impl ResponseBody {
                 },
             }
         }
+    }
+}
+
+impl Body for ResponseBody {
+    type Data = Bytes;
+    type Error = TransportFailure;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportFailure>>> {
+        self.poll_piece(context).map_ok(Frame::data)
     }
 }
 

@@ -6,6 +6,36 @@ use serde_json::{Map, Value, json};
 use super::JobState;
 use crate::ticks::Ticks;
 
+/// The order in which the service sends a Job's properties.
+const ORDER: [&str; 26] = [
+    "id",
+    "displayName",
+    "url",
+    "eTag",
+    "lastModified",
+    "creationTime",
+    "state",
+    "stateTransitionTime",
+    "previousState",
+    "previousStateTransitionTime",
+    "priority",
+    "maxParallelTasks",
+    "usesTaskDependencies",
+    "allowTaskPreemption",
+    "constraints",
+    "jobManagerTask",
+    "jobPreparationTask",
+    "jobReleaseTask",
+    "commonEnvironmentSettings",
+    "poolInfo",
+    "networkConfiguration",
+    "metadata",
+    "executionInfo",
+    "onAllTasksComplete",
+    "onTaskFailure",
+    "stats",
+];
+
 /// A Job as the emulator keeps it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Job {
@@ -56,7 +86,7 @@ impl Job {
         self.settings.get(name).and_then(Value::as_str)
     }
 
-    /// All properties but those that have to be asked for, for a client that calls by `base`.
+    /// All properties, for a client that calls by `base`.
     pub(crate) fn to_json(&self, base: &str) -> Map<String, Value> {
         let mut json = self.settings.clone();
         let mut put = |name: &str, value: Value| json.insert(name.to_owned(), value);
@@ -72,19 +102,23 @@ impl Job {
             put("previousStateTransitionTime", json!(since.to_string()));
         }
         put("executionInfo", self.execution_info());
-        json
+        if let Some(stats) = &self.planted.stats {
+            put("stats", stats.clone());
+        }
+        ORDER.iter().filter_map(|name| Some(((*name).to_owned(), json.remove(*name)?))).collect()
     }
 
     fn execution_info(&self) -> Value {
-        let mut info = json!({ "startTime": self.started.to_string(), "poolId": self.pool_id });
+        let mut info = json!({ "startTime": self.started.to_string() });
         if let Some(ended) = self.ended {
             info["endTime"] = json!(ended.to_string());
         }
-        if let Some(reason) = &self.terminate_reason {
-            info["terminateReason"] = json!(reason);
-        }
+        info["poolId"] = json!(self.pool_id);
         if let Some(error) = &self.planted.scheduling_error {
             info["schedulingError"] = error.clone();
+        }
+        if let Some(reason) = &self.terminate_reason {
+            info["terminateReason"] = json!(reason);
         }
         info
     }

@@ -107,8 +107,8 @@ impl Selection {
         if request.query("api-version") != Some(NEWEST) {
             leave_out_news(&mut json);
         }
-        if let Some(stats) = job.planted.stats.as_ref().filter(|_| self.wants_stats) {
-            json.insert("stats".to_owned(), stats.clone());
+        if !self.wants_stats {
+            json.remove("stats");
         }
         self.of(json)
     }

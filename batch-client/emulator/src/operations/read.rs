@@ -1,6 +1,6 @@
 //! Reading Jobs.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::Call;
 use crate::answer::Answer;
@@ -12,8 +12,8 @@ pub(super) fn get(call: &Call<'_>) -> Result<Answer, Refusal> {
     let selection = Selection::read(call.request, "BatchJob", call.description)?;
     let job = call.account.get(call.id)?;
     conditions::check(call.request, job.modified)?;
-    let mut body = selection.job(job, call.request);
-    body.insert("odata.metadata".to_owned(), json!(metadata(call, "jobs/@Element")));
+    let mut body = annotated(call, "jobs/@Element");
+    body.extend(selection.job(job, call.request));
     Ok(Answer::json(&Value::Object(body)).with_version(job.modified))
 }
 
@@ -44,9 +44,9 @@ pub(super) fn list(call: &Call<'_>, schedule: Option<&str>) -> Result<Answer, Re
 
 pub(super) fn task_counts(call: &Call<'_>) -> Result<Answer, Refusal> {
     let job = call.account.get(call.id)?;
-    let mut body = job.task_counts();
-    body["odata.metadata"] = json!(metadata(call, "taskcountsresult/@Element"));
-    Ok(Answer::json(&body))
+    let mut body = annotated(call, "taskcountsresult/@Element");
+    body.extend(job.task_counts().as_object().cloned().unwrap_or_default());
+    Ok(Answer::json(&Value::Object(body)))
 }
 
 pub(super) fn preparation_and_release(call: &Call<'_>) -> Result<Answer, Refusal> {
@@ -80,6 +80,8 @@ fn position(token: &str) -> Result<usize, Refusal> {
     token.parse().map_err(|_| Refusal::query("$skiptoken", token, "is not a token of this list"))
 }
 
-fn metadata(call: &Call<'_>, what: &str) -> String {
-    format!("{}/$metadata#{what}", call.request.base)
+/// The beginning of a body, which says what it is.
+fn annotated(call: &Call<'_>, what: &str) -> Map<String, Value> {
+    let metadata = format!("{}/$metadata#{what}", call.request.base);
+    Map::from_iter([("odata.metadata".to_owned(), json!(metadata))])
 }

@@ -1,0 +1,82 @@
+"""Drives the official Azure Batch client for Python against a running batch-emulator.
+
+Needs Python 3.9 and the package azure-batch; with aiohttp installed the asynchronous client is checked too.
+
+    python interop.py --endpoint http://127.0.0.1:PORT --account NAME --key BASE64 \
+        [--tls-endpoint https://127.0.0.1:PORT --ca FILE.pem --token TOKEN]
+
+The emulator should be started with short transitional times, about 50 ms. The last line counts the checks;
+the exit status is 1 when one of them failed.
+"""
+
+import sys
+
+sys.dont_write_bytecode = True  # the folder is kept as it is
+
+import argparse
+import logging
+import traceback
+from typing import Callable, List
+
+import jobs
+import refusals
+import states
+import transports
+from vocabulary import Service, Tls, tally
+
+Feature = Callable[[Service], None]
+
+
+def main() -> int:
+    """Runs all features one after the other and counts their checks."""
+    arguments = parse()
+    # The client logs a warning whenever an answer of 304 or of a proxy has no JSON in it.
+    logging.getLogger("azure").setLevel(logging.ERROR)
+    service = Service(arguments.endpoint, arguments.account, arguments.key)
+    service.tls = Tls(arguments.tls_endpoint, arguments.ca, arguments.token)
+    for feature in features(arguments):
+        run(feature, service)
+    print(f"interop: {tally.passed} checks passed, {tally.failed} failed")
+    return 1 if tally.failed else 0
+
+
+def parse() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--endpoint", required=True, help="where the emulator listens, http")
+    parser.add_argument("--account", required=True, help="the account's name")
+    parser.add_argument("--key", required=True, help="the account's key, base64")
+    parser.add_argument("--tls-endpoint", help="where the emulator listens, https")
+    parser.add_argument("--ca", help="a PEM file with the certificate to trust there")
+    parser.add_argument("--token", help="the bearer token that the emulator takes there")
+    arguments = parser.parse_args()
+    tls = [arguments.tls_endpoint, arguments.ca, arguments.token]
+    if any(tls) and not all(tls):
+        parser.error("--tls-endpoint, --ca and --token go together")
+    return arguments
+
+
+def features(arguments: argparse.Namespace) -> List[Feature]:
+    """What is looked at, in order. The last ones look at the traces of the others."""
+    chosen: List[Feature] = [*jobs.FEATURES, *states.FEATURES, *refusals.FEATURES, *transports.FEATURES]
+    if arguments.tls_endpoint:
+        chosen.extend(transports.TLS_FEATURES)
+    else:
+        print("interop: no --tls-endpoint given, bearer tokens are not checked")
+    return [*chosen, transports.headers_of_every_answer, states.clean_up]
+
+
+def run(feature: Feature, service: Service) -> None:
+    """Runs one feature. What breaks it counts as a failed check, and the others go on."""
+    tally.feature = feature.__name__
+    try:
+        feature(service)
+    except Exception as error:  # whatever the client raises
+        where = traceback.extract_tb(error.__traceback__)
+        line = next((f"{entry.name}, line {entry.lineno}" for entry in where if entry.name == feature.__name__), "")
+        reason = (str(error).splitlines() or [""])[0]
+        tally.count(False, "runs to its end", f"{type(error).__name__} at {line}: {reason}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

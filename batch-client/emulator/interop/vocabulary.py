@@ -1,0 +1,225 @@
+"""The few words in which the checks are written: check, expect_error, and the service that they talk to."""
+
+import re
+import time
+import uuid
+from dataclasses import dataclass
+from typing import Any, Callable, Dict, List, Optional, Tuple, Union
+
+from azure.batch import BatchClient
+from azure.batch import models
+from azure.core.credentials import AzureNamedKeyCredential
+from azure.core.exceptions import HttpResponseError
+from azure.core.rest import HttpRequest, HttpResponse
+
+API_VERSION = "2025-06-01"
+POLLING: Any = 0.02  # seconds between two looks at a job on its way; the client says int and means any number
+PATIENCE = 15.0  # seconds after which a wait is given up
+
+# Each answer counts: no second attempt, no proxy from the environment, no long wait for a silent server.
+TRANSPORT: Dict[str, Any] = {
+    "retry_total": 0,
+    "use_env_settings": False,
+    "connection_timeout": 5,
+    "read_timeout": PATIENCE,
+}
+
+Codes = Union[str, Tuple[str, ...], None]
+
+
+@dataclass
+class Tally:
+    """How many checks passed and failed, and which feature is being looked at."""
+
+    passed: int = 0
+    failed: int = 0
+    feature: str = ""
+
+    def count(self, passed: bool, name: str, complaint: str) -> bool:
+        """Adds one check, and says what was wrong with it."""
+        if passed:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print(f"FAILED {self.feature}: {name}: {complaint}")
+        return passed
+
+
+tally = Tally()
+
+
+def check(name: str, found: object, expected: object = True) -> bool:
+    """Compares what was found with what was expected."""
+    return tally.count(found == expected, name, f"expected {expected!r}, found {found!r}")
+
+
+def check_one_of(name: str, found: object, allowed: Tuple[object, ...]) -> bool:
+    """For what more than one answer is right to."""
+    return tally.count(found in allowed, name, f"expected one of {allowed!r}, found {found!r}")
+
+
+def check_text(name: str, found: Optional[str], pattern: str) -> bool:
+    """Compares a whole text with a regular expression."""
+    passed = found is not None and re.fullmatch(pattern, found, re.DOTALL) is not None
+    return tally.count(passed, name, f"expected a text like {pattern!r}, found {found!r}")
+
+
+def caught(call: Callable[[], object]) -> Optional[HttpResponseError]:
+    """The error with which the service answers the call, or None when it is content."""
+    try:
+        call()
+    except HttpResponseError as error:
+        return error
+    return None
+
+
+def code_of(error: Optional[HttpResponseError]) -> Optional[str]:
+    """The service's own code, such as JobNotFound; None without an error or without a body."""
+    return getattr(getattr(error, "error", None), "code", None)
+
+
+def details_of(error: Optional[HttpResponseError]) -> Dict[str, str]:
+    """The pairs in `values`, as the client's error model has them."""
+    pairs = getattr(getattr(error, "model", None), "error_values", None) or []
+    return {str(pair.key): str(pair.value) for pair in pairs}
+
+
+def judge(code: Codes, status: int, error: Optional[HttpResponseError], about: str = "") -> None:
+    """Checks an error that has been caught already: its status, and its code or one of several."""
+    found = (error.status_code, code_of(error)) if error is not None else "no error"
+    codes = code if isinstance(code, tuple) else (code,)
+    passed = error is not None and error.status_code == status and code_of(error) in codes
+    wanted = " or ".join(str(each) for each in codes)
+    tally.count(passed, about or f"{status} {wanted}", f"expected {status} {wanted}, found {found}")
+
+
+def expect_error(code: Codes, status: int, call: Callable[[], object], about: str = "") -> Optional[HttpResponseError]:
+    """Checks that the service refuses the call in this way, and hands back the error for a closer look."""
+    error = caught(call)
+    judge(code, status, error, about)
+    return error
+
+
+def check_property(error: Optional[HttpResponseError], name: str, value: Optional[str] = None) -> None:
+    """The error names the property that is wrong, says its value and gives a reason."""
+    details = details_of(error)
+    check(f"PropertyName of {name}", details.get("PropertyName", "").lower(), name.lower())
+    check(f"a Reason for {name}", bool(details.get("Reason")))
+    if value is not None:
+        check(f"PropertyValue of {name}", details.get("PropertyValue"), value)
+
+
+def eventually(probe: Callable[[], bool]) -> bool:
+    """Asks again and again until the answer is yes or patience is at its end."""
+    end = time.monotonic() + PATIENCE
+    while not probe():
+        if time.monotonic() > end:
+            return False
+        time.sleep(POLLING)
+    return True
+
+
+def ended(poller: Any) -> str:
+    """Waits for a poller of the client and says how it ended. Its errors show only there: result() hides them."""
+    poller.wait(PATIENCE)
+    return poller.status() if poller.done() else "still running"
+
+
+@dataclass
+class Answer:
+    """What came back for one request."""
+
+    method: str
+    path: str
+    status: int
+    headers: Dict[str, str]
+    body: str
+
+
+@dataclass
+class Tls:
+    """How the emulator is reached over TLS, if at all."""
+
+    endpoint: str = ""
+    ca: str = ""
+    token: str = ""
+
+
+class Service:
+    """The emulator as one account sees it, with what it has answered so far."""
+
+    def __init__(self, endpoint: str, account: str, key: str) -> None:
+        self.endpoint, self.account, self.key = endpoint, account, key
+        self.prefix = f"Interop-{uuid.uuid4().hex[:8]}"
+        self.seen: List[Answer] = []
+        self.tls = Tls()
+        self._numbers = 0
+        self.client = self.connect()
+
+    def connect(self, account: str = "", key: str = "", **options: Any) -> BatchClient:
+        """A client of its own, with the shared key unless another one is given."""
+        credential = AzureNamedKeyCredential(account or self.account, key or self.key)
+        return BatchClient(self.endpoint, credential, raw_response_hook=self._note, **TRANSPORT, **options)
+
+    def new_id(self, label: str) -> str:
+        """An id that nobody has used, in mixed case."""
+        self._numbers += 1
+        return f"{self.prefix}-{label}-{self._numbers}"
+
+    def create(self, label: str, job_id: str = "", **properties: Any) -> str:
+        """Makes a job in a pool that doesn't exist, unless the properties say otherwise, and gives back its id."""
+        job_id = job_id or self.new_id(label)
+        properties.setdefault("pool_info", models.BatchPoolInfo(pool_id="interop-pool"))
+        self.client.create_job(models.BatchJobCreateOptions(id=job_id, **properties))
+        return job_id
+
+    def disable(self, job_id: str, option: str = "requeue") -> str:
+        """Disables a job, waits, and says how the poller ended."""
+        options = models.BatchJobDisableOptions(disable_tasks=option)
+        return ended(self.client.begin_disable_job(job_id, options, polling_interval=POLLING))
+
+    def enable(self, job_id: str) -> str:
+        """Enables a job, waits, and says how the poller ended."""
+        return ended(self.client.begin_enable_job(job_id, polling_interval=POLLING))
+
+    def terminate(self, job_id: str, reason: str = "enough", **options: Any) -> str:
+        """Terminates a job, waits, and says how the poller ended. The client keeps its model for the body to itself."""
+        given: Any = {"terminateReason": reason}
+        return ended(self.client.begin_terminate_job(job_id, given, polling_interval=POLLING, **options))
+
+    def delete(self, job_id: str, **options: Any) -> str:
+        """Deletes a job, waits, and says how the poller ended."""
+        return ended(self.client.begin_delete_job(job_id, polling_interval=POLLING, **options))
+
+    def patch(self, job_id: str, **properties: Any) -> None:
+        """Changes some properties of a job, without a condition."""
+        self.client.update_job(job_id, models.BatchJobUpdateOptions(**properties))
+
+    def state(self, job_id: str) -> str:
+        """The state that the job is in, or `gone`."""
+        try:
+            return str(self.client.get_job(job_id)["state"])
+        except HttpResponseError as error:
+            if error.status_code == 404:
+                return "gone"
+            raise
+
+    def reaches(self, job_id: str, state: str) -> bool:
+        """Waits until the job is in the state."""
+        return eventually(lambda: self.state(job_id) == state)
+
+    def send(self, method: str, path: str, api_version: str = API_VERSION, **options: Any) -> HttpResponse:
+        """A request that the client's own methods can't make. It is signed and checked like theirs."""
+        query = {"api-version": api_version} if api_version else {}
+        return self.client.send_request(HttpRequest(method, path, params=query, **options))
+
+    def last(self, method: str, ending: str) -> Answer:
+        """The newest answer to such a request."""
+        return next(one for one in reversed(self.seen) if one.method == method and one.path.endswith(ending))
+
+    def _note(self, response: Any) -> None:
+        """Called by the client for each answer."""
+        request, answer = response.http_request, response.http_response
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        path = request.url.split("?")[0]
+        self.seen.append(Answer(request.method, path, answer.status_code, headers, answer.text()))

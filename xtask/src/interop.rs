@@ -1,0 +1,110 @@
+//! `cargo xtask interop`.
+
+// A command prints; that is what it is for.
+#![allow(clippy::print_stdout)]
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use anyhow::{Context, bail};
+use serde_json::Value;
+
+use crate::workspace;
+
+/// Where the scripts are.
+const SCRIPTS: &str = "batch-client/emulator/interop";
+
+pub(crate) fn run() -> anyhow::Result<()> {
+    let root = workspace::root()?;
+    let Some(python) = python(root) else {
+        println!("skipped: there is no Python, or no package registry");
+        return Ok(());
+    };
+    workspace::run(workspace::cargo()?.args([
+        "build",
+        "--quiet",
+        "--package",
+        "batch-emulator",
+        "--profile",
+        profile()?,
+    ]))?;
+    let certificate = root.join("target/interop/certificate.pem");
+    let plain = Emulator::start(&[])?;
+    let tls = Emulator::start(&["--tls-certificate", &certificate.to_string_lossy()])?;
+    let mut script = Command::new(python);
+    script
+        .arg(root.join(SCRIPTS).join("interop.py"))
+        .args([
+            "--endpoint",
+            plain.says("endpoint")?,
+            "--account",
+            plain.says("account")?,
+            "--key",
+            plain.says("key")?,
+        ])
+        .args(["--tls-endpoint", tls.says("endpoint")?, "--token", tls.says("token")?])
+        .arg("--ca")
+        .arg(certificate);
+    workspace::run(&mut script)
+}
+
+/// The profile by which this program was built, so that the emulator is beside it.
+fn profile() -> anyhow::Result<&'static str> {
+    let is_release = workspace::build_folder()?.ends_with("release");
+    Ok(if is_release { "release" } else { "dev" })
+}
+
+/// A Python with the official client, in a folder of its own. None if it can't be had.
+fn python(root: &Path) -> Option<PathBuf> {
+    let folder = root.join("target/interop");
+    let python = folder.join("bin/python");
+    let succeeds = |command: &mut Command| command.status().is_ok_and(|status| status.success());
+    if !python.exists() && !succeeds(Command::new("python3").args(["-m", "venv"]).arg(&folder)) {
+        return None;
+    }
+    let mut install = Command::new(&python);
+    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
+    install.arg(root.join(SCRIPTS).join("requirements.txt"));
+    succeeds(&mut install).then_some(python)
+}
+
+/// An emulator in a process of its own, which ends with this value.
+struct Emulator {
+    process: Child,
+    ready: Value,
+}
+
+impl Emulator {
+    fn start(arguments: &[&str]) -> anyhow::Result<Self> {
+        let program = workspace::build_folder()?.join("batch-emulator");
+        let mut process = Command::new(&program)
+            .args(["--quiet", "--transition-ms", "50"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("can't run {}", program.display()))?;
+        let output = process.stdout.take().context("the emulator has no output")?;
+        let mut emulator = Self { process, ready: Value::Null };
+        let mut line = String::new();
+        BufReader::new(output).read_line(&mut line)?;
+        emulator.ready = serde_json::from_str(&line).context("the emulator did not get ready")?;
+        Ok(emulator)
+    }
+
+    /// What it said of itself when it was ready.
+    fn says(&self, name: &str) -> anyhow::Result<&str> {
+        match self.ready.get(name).and_then(Value::as_str) {
+            Some(text) => Ok(text),
+            None => bail!("the emulator did not say its {name}"),
+        }
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}

@@ -1,0 +1,36 @@
+//! Where things are, and how to run the rest of the workspace.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, bail};
+
+/// The folder of the workspace.
+pub(crate) fn root() -> anyhow::Result<&'static Path> {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no folder above it")
+}
+
+/// Where this program was built to, and so is the rest of the workspace.
+pub(crate) fn build_folder() -> anyhow::Result<PathBuf> {
+    let program = env::current_exe().context("this program does not know where it is")?;
+    program.parent().map(Path::to_owned).context("this program is in no folder")
+}
+
+/// The cargo that runs this program, in the workspace.
+pub(crate) fn cargo() -> anyhow::Result<Command> {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
+    command.current_dir(root()?);
+    Ok(command)
+}
+
+/// Runs a command to its end.
+pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
+    let status =
+        command.status().with_context(|| format!("can't run {}", command.get_program().display()))?;
+    if !status.success() {
+        bail!("{} failed: {status}", command.get_program().display());
+    }
+    Ok(())
+}
