@@ -32,6 +32,9 @@ pub trait Response: Send + Sized + 'static {
     /// The status of a success. Any other is the operation's default response, an [`Error::Service`].
     const STATUS: u16;
 
+    /// All statuses that are no errors, for operations with several of them.
+    const STATUSES: &'static [u16] = &[Self::STATUS];
+
     /// What the answer's body may be.
     const ACCEPT: &'static str = "application/json";
 

@@ -29,12 +29,12 @@ pub(crate) struct Call<'a> {
     pub(crate) url: Url,
     pub(crate) options: &'a CallOptions,
     pub(crate) accept: &'static str,
-    pub(crate) success: u16,
+    pub(crate) expected: &'static [u16],
 }
 
 impl<'a> Call<'a> {
     pub(crate) fn new<P: Parameters>(request: &'a Request, url: Url, options: &'a CallOptions) -> Self {
-        Self { request, url, options, accept: P::Response::ACCEPT, success: P::Response::STATUS }
+        Self { request, url, options, accept: P::Response::ACCEPT, expected: P::Response::STATUSES }
     }
 }
 
@@ -110,7 +110,7 @@ impl Client {
         }
     }
 
-    /// One request and its answer. Any other status than the success is an error.
+    /// One request and its answer. A status that the operation does not expect is an error.
     async fn exchange(
         &self,
         attempt: &Attempt<'_>,
@@ -122,7 +122,7 @@ impl Client {
         let sent = sent.map_err(|failure| TransportError::new(attempt.id, failure))?;
         let body = BodyStream::new(attempt.id.clone(), sent);
         attempt.span.answered(&body);
-        if body.status() == attempt.call.success {
+        if attempt.call.expected.contains(&body.status().as_u16()) {
             return Ok(body);
         }
         Err(ServiceError::new(body.into_failure(attempt.patience()).await).into())

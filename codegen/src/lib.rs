@@ -16,6 +16,9 @@ mod swagger;
 pub use error::{Pointer, Position, Problem, Refusal};
 pub use render::GENERATED;
 
+/// The largest document that is read, in bytes: several times as large as the largest that is known.
+pub const LARGEST_DOCUMENT: usize = 8 << 20;
+
 /// A file of the generated client.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {

@@ -34,8 +34,31 @@ pub(crate) struct Operation {
     /// The name of the parameters type, for example `GetJobParameters`.
     pub(crate) parameters_type: Ident,
     pub(crate) parameters: Vec<Parameter>,
-    pub(crate) response: Response,
+    /// What comes back, by status: at least one.
+    pub(crate) responses: Vec<Response>,
+    /// The errors that the document tells apart from the default response: status and meaning.
+    pub(crate) errors: Vec<(u16, String)>,
+    /// The enum of the responses, where there are several.
+    pub(crate) outcome: Option<Outcome>,
     pub(crate) page: Option<Page>,
+}
+
+impl Operation {
+    /// The type that a call gives back.
+    pub(crate) fn response_type(&self) -> &str {
+        let only = || self.responses.first().map_or("", |response| &response.response_type);
+        self.outcome.as_ref().map_or_else(only, |outcome| &outcome.name)
+    }
+}
+
+/// The several answers of an operation that are no errors, as one type.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) name: Ident,
+    /// The variant for each of the operation's responses, in their order.
+    pub(crate) variants: Vec<Ident>,
+    /// One of them says that what was asked for is not there.
+    pub(crate) tells_existence: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

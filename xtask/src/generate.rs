@@ -3,15 +3,14 @@
 mod folder;
 mod report;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use codegen::Generated;
 
 use self::folder::{Change, Folder};
-use crate::workspace;
+use crate::document::{self, Document, root};
 
 /// What to generate, from what and where.
 #[derive(Debug, Default, clap::Args)]
@@ -29,10 +28,11 @@ pub(crate) struct Options {
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let started = Instant::now();
-    let root = workspace::root()?;
-    let spec = options.spec.clone().unwrap_or_else(|| root.join("spec/batch-jobs.json"));
-    let out = options.out.clone().unwrap_or_else(|| root.join("batch-client/src/generated"));
-    let generated = generate(root, &spec)?;
+    let spec = options.spec.clone().map_or_else(document::own_spec, Ok)?;
+    let out =
+        options.out.clone().map_or_else(|| root().map(|root| root.join("batch-client/src/generated")), Ok)?;
+    let document = Document::read(&spec)?;
+    let generated = codegen::generate(&document.name, &document.text)?;
     let folder = Folder::read(&out)?;
     let changes = folder.changes(&generated.files);
     if options.check {
@@ -44,19 +44,6 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     report::changes(&changes);
     report::summary(&generated, started.elapsed());
     Ok(())
-}
-
-fn generate(root: &Path, spec: &Path) -> anyhow::Result<Generated> {
-    let bytes = fs::read(spec).with_context(|| format!("cannot read {}", spec.display()))?;
-    let text = String::from_utf8(bytes).map_err(|error| not_utf8(spec, &error))?;
-    let name = spec.strip_prefix(root).unwrap_or(spec).display().to_string();
-    Ok(codegen::generate(&name, &text)?)
-}
-
-fn not_utf8(spec: &Path, error: &std::string::FromUtf8Error) -> anyhow::Error {
-    let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-    let line = String::from_utf8_lossy(valid).matches('\n').count() + 1;
-    anyhow::anyhow!("{}:{line}: the document is not UTF-8", spec.display())
 }
 
 fn check(changes: &[Change], generated: &Generated, started: Instant) -> anyhow::Result<()> {

@@ -1,8 +1,10 @@
 //! The maintainer's commands: thin, they read, write, compare and print.
 
 mod demo;
+mod document;
 mod generate;
 mod interop;
+mod try_spec;
 mod workspace;
 
 use std::process::ExitCode;
@@ -32,6 +34,11 @@ enum Command {
     /// Installs that client into target/interop, starts the emulator with and without TLS and runs
     /// batch-client/emulator/interop against it. Says that it was skipped where there is no Python or no package registry.
     Interop,
+    /// Generate other descriptions into copies of the client, and compile these.
+    ///
+    /// Each copy is a workspace of its own below target/try-spec, with one folder for what is compiled, so that
+    /// dependencies are compiled once. A warning counts as an error. The working tree is not touched.
+    TrySpec(try_spec::Options),
 }
 
 fn main() -> ExitCode {
@@ -40,6 +47,7 @@ fn main() -> ExitCode {
         Command::Generate(options) => generate::run(&options),
         Command::Demo => demo::run(),
         Command::Interop => interop::run(),
+        Command::TrySpec(options) => try_spec::run(&options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -7,10 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, bail};
 
-/// The folder of the workspace.
-pub(crate) fn root() -> anyhow::Result<&'static Path> {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no folder above it")
-}
+pub(crate) use crate::document::root;
 
 /// Where this program was built to, and so is the rest of the workspace.
 pub(crate) fn build_folder() -> anyhow::Result<PathBuf> {

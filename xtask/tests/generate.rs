@@ -130,7 +130,7 @@ fn a_document_that_cannot_be_read_is_named() {
     let binary = folder.path().join("binary.json");
     fs::write(&binary, b"{\n\"a\": \"\xff\"}").unwrap();
     let output = generate(&["--spec", binary.to_str().unwrap(), "--check"]);
-    assert!(shown(&output).contains("binary.json:2: the document is not UTF-8"), "{}", shown(&output));
+    assert!(shown(&output).contains("binary.json:2:7: the document is not UTF-8"), "{}", shown(&output));
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub(super) struct Source<T> {
     request: Option<Request>,
     options: CallOptions,
     accept: &'static str,
-    success: u16,
+    expected: &'static [u16],
     next_link: Option<&'static str>,
     decode: fn(&Answer) -> Result<Decoded<T>, Error>,
 }
@@ -49,7 +49,7 @@ impl<T: DeserializeOwned> Source<T> {
             request,
             options: method.options,
             accept: P::Response::ACCEPT,
-            success: P::Response::STATUS,
+            expected: P::Response::STATUSES,
             next_link: P::NEXT_LINK,
             decode: |answer| answer.json::<Body<P, T>>().map(|body| (body.items, body.next_link)),
         };
@@ -93,9 +93,9 @@ async fn answer<T>(client: &Client, source: &Source<T>, at: Option<&Continuation
             InputError::new("the parameters", "refused before", "parameters that make a request").into()
         );
     };
-    let Source { options, accept, success, .. } = source;
+    let Source { options, accept, expected, .. } = source;
     let version = options.api_version.as_deref();
-    let call = |request, url| Call { request, url, options, accept, success: *success };
+    let call = |request, url| Call { request, url, options, accept, expected };
     let Some(continuation) = at else {
         let url = client.url(first, version)?;
         return client.answer(call(first, url)).await;

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::{html, prose};
 use crate::model::Docs;
 
 const WIDTH: usize = 100;
@@ -25,47 +26,90 @@ pub(super) fn lines(text: &str) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// Clean Markdown of at most [`WIDTH`] columns: paragraphs and list items are filled, anything that rustdoc would read
-/// as HTML or as a link is escaped.
+/// Clean Markdown of at most [`WIDTH`] columns: paragraphs and list items are filled, HTML becomes Markdown, and anything
+/// else that rustdoc would read as HTML or as a link is escaped.
 pub(super) fn wrapped(text: &str) -> String {
     let mut out = String::new();
     let mut previous_is_item = false;
-    for paragraph in paragraphs(text) {
-        let continues_list = previous_is_item && paragraph.is_item;
+    for paragraph in paragraphs(&html::to_markdown(text)) {
+        let is_item = paragraph.kind == Kind::Item;
+        let continues_list = previous_is_item && is_item;
         if !out.is_empty() && !continues_list {
             out.push('\n');
         }
-        fill(&escaped(&paragraph.text), if paragraph.is_item { "  " } else { "" }, &mut out);
-        previous_is_item = paragraph.is_item;
+        match paragraph.kind {
+            Kind::Code => out.push_str(&format!("```text\n{}```\n", paragraph.text)),
+            Kind::Item => fill(&prose::escaped(&paragraph.text), "  ", &mut out),
+            Kind::Plain => fill(&prose::escaped(&paragraph.text), "", &mut out),
+        }
+        previous_is_item = is_item;
     }
     out.trim_end().to_owned()
 }
 
 struct Paragraph {
     text: String,
-    is_item: bool,
+    kind: Kind,
+}
+
+#[derive(PartialEq)]
+enum Kind {
+    Plain,
+    Item,
+    /// What stands between fences, with its line breaks.
+    Code,
 }
 
 fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut is_new = true;
+    let mut in_code = false;
     for line in text.lines().map(str::trim) {
-        let is_item = line.starts_with("- ") || line.starts_with("* ");
-        match paragraphs.last_mut().filter(|_| !is_new && !is_item && !line.is_empty()) {
-            Some(last) => last.text = format!("{} {line}", last.text),
-            None if line.is_empty() => {}
-            None => paragraphs.push(Paragraph { text: line.to_owned(), is_item }),
+        let starts_new = line.starts_with("```") || is_new;
+        match paragraphs.last_mut() {
+            _ if line.starts_with("```") => {
+                in_code = !in_code;
+                if in_code {
+                    paragraphs.push(Paragraph { text: String::new(), kind: Kind::Code });
+                }
+            }
+            Some(code) if in_code => code.text.extend([line, "\n"]),
+            Some(last) if !starts_new && !line.is_empty() && !is_item(line) => {
+                last.text.extend([" ", line]);
+            }
+            _ if line.is_empty() => {}
+            _ => paragraphs.push(started(line)),
         }
-        is_new = line.is_empty();
+        is_new = !in_code && (line.is_empty() || line.starts_with("```"));
     }
     paragraphs
+}
+
+/// Words that would begin a list or a heading if a line began with them.
+fn starts_block(word: &str) -> bool {
+    ["-", "+", "*", "=", "1.", "1)"].contains(&word) || word.chars().all(|c| c == '#')
+}
+
+fn is_item(line: &str) -> bool {
+    ["- ", "* ", "+ "].iter().any(|marker| line.starts_with(marker))
+}
+
+/// A paragraph from its first line. Headings would stand out in the middle of what rustdoc makes of a type.
+fn started(line: &str) -> Paragraph {
+    if is_item(line) {
+        return Paragraph { text: format!("- {}", line[2..].trim_start()), kind: Kind::Item };
+    }
+    let heading = line.trim_start_matches('#');
+    let is_heading = heading.len() < line.len() && heading.starts_with(' ');
+    let text = if is_heading { heading.trim_start() } else { line };
+    Paragraph { text: text.to_owned(), kind: Kind::Plain }
 }
 
 fn fill(text: &str, indent: &str, out: &mut String) {
     let mut column = 0;
     for word in text.split_whitespace() {
         let length = word.chars().count();
-        if column > 0 && column + 1 + length > WIDTH {
+        if column > 0 && column + 1 + length > WIDTH && !starts_block(word) {
             out.push('\n');
             out.push_str(indent);
             column = indent.len();
@@ -77,25 +121,4 @@ fn fill(text: &str, indent: &str, out: &mut String) {
         column += length;
     }
     out.push('\n');
-}
-
-fn escaped(text: &str) -> String {
-    // An odd number of backticks opens a span that never closes; then none of them is taken for one.
-    let has_spans = text.matches('`').count().is_multiple_of(2);
-    let piece = |(index, piece): (usize, &str)| {
-        if has_spans && index % 2 == 1 { piece.to_owned() } else { escaped_prose(piece) }
-    };
-    text.split('`').enumerate().map(piece).collect::<Vec<_>>().join(if has_spans { "`" } else { "\\`" })
-}
-
-fn escaped_prose(text: &str) -> String {
-    let word = |word: &str| {
-        let is_link = word.starts_with("https://") || word.starts_with("http://");
-        if is_link && !word.contains(['<', '>']) {
-            let end = word.trim_end_matches(['.', ',', ';', ')']);
-            return format!("<{end}>{}", &word[end.len()..]);
-        }
-        word.replace('<', "\\<").replace('>', "\\>").replace('[', "\\[").replace(']', "\\]")
-    };
-    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }

@@ -6,7 +6,7 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{ident, unmarked};
-use crate::model::Api;
+use crate::model::{Api, Operation};
 
 /// What generated code may name besides its own types, by where it is from.
 fn known() -> Vec<(TokenStream, &'static [&'static str])> {
@@ -74,8 +74,7 @@ fn siblings<'a>(file: &str, api: &'a Api) -> Vec<(TokenStream, Vec<&'a str>)> {
     let models = api.models.iter().map(|model| model.name.as_str());
     let models = models.chain(api.enums.iter().map(|lowered| lowered.name.as_str())).collect();
     let parameters = api.operations.iter().map(|operation| operation.parameters_type.as_str()).collect();
-    let responses =
-        api.operations.iter().map(|operation| operation.response.response_type.as_str()).collect();
+    let responses = api.operations.iter().map(Operation::response_type).collect();
     match file {
         "methods.rs" => vec![(quote!(super::models), models), (quote!(super::parameters), parameters)],
         "parameters.rs" => vec![(quote!(super::models), models), (quote!(super::responses), responses)],

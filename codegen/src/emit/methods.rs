@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{docs, lines, markdown};
 use super::{ident, member, types};
-use crate::model::{Api, Operation, Parameter, Place, Route};
+use crate::model::{Api, Operation, Parameter, Place, Response, Route, Type};
 
 pub(super) fn emit(api: &Api) -> TokenStream {
     let client = client(api);
@@ -121,21 +121,47 @@ fn method(operation: &Operation, route: Option<&Route>) -> TokenStream {
     }
 }
 
-/// What the operation does, what its success means, and what the method sends and gives back.
+/// What the operation does, what its answers mean, and what the method sends and gives back.
 fn method_docs(operation: &Operation) -> TokenStream {
     let own = docs(&operation.docs, &format!("The operation `{}`.", operation.id));
-    let response = &operation.response;
-    let success = markdown(&response.docs.text);
-    let success = (!success.is_empty()).then(|| quote!(#[doc = ""] #success));
-    let exchange = lines(&format!(
+    let answers = operation.responses.iter().map(|response| markdown(&response.docs.text));
+    let answers = answers.filter(|answer| !answer.is_empty());
+    let exchange = lines(&exchange(operation));
+    let errors = (!operation.errors.is_empty()).then(|| {
+        let item = |(status, text): &(u16, String)| format!("\n- {status}: {text}");
+        let items: String = operation.errors.iter().map(item).collect();
+        let list = markdown(&format!("Errors that the service tells apart:\n{items}"));
+        quote!(#[doc = ""] #list)
+    });
+    quote!(#own #(#[doc = ""] #answers)* #[doc = ""] #exchange #errors)
+}
+
+fn exchange(operation: &Operation) -> String {
+    let statuses: Vec<_> = operation.responses.iter().map(|response| response.status.to_string()).collect();
+    let text = format!(
         "Sends `{} {}` and gives back a\n[`{name}`](super::responses::{name}); any other status than {} is an\n\
          [`Error::Service`](crate::Error::Service).",
         operation.verb.method(),
         operation.path,
-        response.status,
-        name = response.response_type,
-    ));
-    quote!(#own #success #[doc = ""] #exchange)
+        enumerated(&statuses),
+        name = operation.response_type(),
+    );
+    let is_file = |response: &Response| response.body.as_ref().is_some_and(|body| body.ty == Type::Bytes);
+    if operation.responses.iter().any(is_file) {
+        format!(
+            "{text}\n\nAwaited it holds the whole body; `stream` gives it in the pieces in which it arrives."
+        )
+    } else {
+        text
+    }
+}
+
+/// `200`, `200 and 404`, `200, 201 and 204`.
+fn enumerated(words: &[String]) -> String {
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 fn required(operation: &Operation) -> impl Iterator<Item = &Parameter> {

@@ -2,10 +2,13 @@
 
 mod docs;
 mod enums;
+mod html;
 mod imports;
 mod methods;
 mod models;
+mod outcomes;
 mod parameters;
+mod prose;
 mod responses;
 mod root;
 mod types;

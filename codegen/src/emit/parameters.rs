@@ -80,7 +80,7 @@ fn literal(operation: &Operation) -> TokenStream {
 
 fn request(operation: &Operation) -> TokenStream {
     let name = ident(&operation.parameters_type);
-    let response = ident(&operation.response.response_type);
+    let response = ident(operation.response_type());
     let id = &operation.id;
     let method = ident(operation.verb.method());
     let path = &operation.path;

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, lines};
-use super::{ident, member, types};
+use super::{ident, member, outcomes, types};
 use crate::model::{Api, Body, Header, Operation, Response, Type};
 
 pub(super) fn emit(api: &Api) -> TokenStream {
@@ -13,10 +13,14 @@ pub(super) fn emit(api: &Api) -> TokenStream {
 }
 
 fn operation(operation: &Operation) -> TokenStream {
-    let response = response(&operation.response);
-    let headers = headers(&operation.response);
-    let reading = reading(&operation.response);
-    quote!(#response #headers #reading)
+    let outcome = operation.outcome.as_ref().map(|outcome| outcomes::emit(outcome, operation));
+    let responses = operation.responses.iter().map(|response| {
+        let structure = self::response(response);
+        let headers = headers(response);
+        let reading = reading(response);
+        quote!(#structure #headers #reading)
+    });
+    quote!(#outcome #(#responses)*)
 }
 
 fn response(response: &Response) -> TokenStream {

@@ -14,10 +14,11 @@ pub(super) fn text(text: &str) -> Docs {
 }
 
 fn notes(schema: &Schema) -> Vec<String> {
+    let form = schema.form.map(|form| format!("Form: {form}."));
     let default = schema.default.as_ref().map(|default| format!("Default: `{default}`."));
     let limits = &schema.limits;
     let pattern = limits.pattern.as_ref().map(|pattern| format!("Pattern: `{pattern}`."));
-    [default, range(limits), length(limits), items(limits), pattern].into_iter().flatten().collect()
+    [form, default, range(limits), length(limits), items(limits), pattern].into_iter().flatten().collect()
 }
 
 fn range(limits: &Limits) -> Option<String> {

@@ -3,11 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::schemas::Schemas;
-use super::{docs, names, parameters, responses};
-use crate::model::{self, Docs, Response, Verb};
-use crate::swagger::{self, Document, MaybeRef, Operation, PathItem, Status};
-
-const ONE_SUCCESS: &str = "one status from 200 to 299, besides \"default\"";
+use super::{docs, names, outcomes, parameters};
+use crate::model::{self, Docs, Verb};
+use crate::swagger::{self, Document, Operation, PathItem};
 
 pub(super) fn lower<'d>(document: &'d Document, schemas: &mut Schemas<'d>) -> Vec<model::Operation> {
     check_ids(document, schemas);
@@ -54,7 +52,8 @@ fn operation<'d>(
 ) -> Option<model::Operation> {
     let parameters_type = schemas.types.type_name(&format!("{name}Parameters"));
     let parameters = parameters::lower(item, operation, &parameters_type, schemas);
-    let response = response(operation, name, schemas)?;
+    let responses = outcomes::responses(operation, name, schemas)?;
+    let outcome = outcomes::outcome(operation, &responses, name, schemas);
     Some(model::Operation {
         id: operation.id.clone(),
         verb: verb(operation.verb),
@@ -66,7 +65,9 @@ fn operation<'d>(
         deprecated: operation.deprecated,
         parameters_type,
         parameters,
-        response,
+        responses,
+        errors: outcomes::errors(operation, schemas),
+        outcome,
         // Found once the models are there.
         page: None,
     })
@@ -88,38 +89,4 @@ fn description(operation: &Operation) -> Docs {
     let mut parts: Vec<_> = parts.into_iter().flatten().map(str::trim).collect();
     parts.dedup();
     docs::text(&parts.join("\n\n"))
-}
-
-/// The one answer that is a success. Every other status is the default response: an error of the client.
-fn response<'d>(operation: &'d Operation, name: &str, schemas: &mut Schemas<'d>) -> Option<Response> {
-    let responses = operation.responses.as_ref()?;
-    let pointer = operation.pointer.key("responses");
-    let mut success = None;
-    for (status, reference) in responses {
-        let Status::Code(code) = status else { continue };
-        if success.is_some() || !(200..=299).contains(code) {
-            schemas.problems.note(&pointer.key(&code.to_string()), format!("the status {code}"), ONE_SUCCESS);
-        } else {
-            success = Some((*code, reference));
-        }
-    }
-    if success.is_none() {
-        schemas.problems.note(&pointer, "no response for a success", ONE_SUCCESS);
-    }
-    check_default(responses, schemas);
-    let (status, reference) = success?;
-    let response = schemas.references.response(reference)?;
-    Some(responses::lower(response, status, name, operation.verb, schemas))
-}
-
-/// The default response may have any shape, since the client reads it leniently, but its references must lead somewhere.
-fn check_default<'d>(responses: &'d [(Status, MaybeRef<swagger::Response>)], schemas: &mut Schemas<'d>) {
-    for (status, reference) in responses {
-        if *status == Status::Default
-            && let Some(response) = schemas.references.response(reference)
-            && let Some(schema) = &response.schema
-        {
-            schemas.type_of(schema, "DefaultResponse");
-        }
-    }
 }

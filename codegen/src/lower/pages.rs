@@ -29,7 +29,9 @@ pub(super) fn lower(
 }
 
 fn page(pageable: &Pageable, operation: &Operation, models: &[Model]) -> Option<Page> {
-    let Type::Model(name) = &operation.response.body.as_ref()?.ty else { return None };
+    // With several answers there would be no telling which of them is a page.
+    let [response] = operation.responses.as_slice() else { return None };
+    let Type::Model(name) = &response.body.as_ref()?.ty else { return None };
     let model = models.iter().find(|model| model.name == *name)?;
     let items = model.fields.iter().find(|field| field.wire_name == pageable.items)?;
     let Type::Array(item) = &items.ty else { return None };

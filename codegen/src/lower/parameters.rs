@@ -2,6 +2,7 @@
 
 use super::docs;
 use super::names::{self, Namespace};
+use super::paths;
 use super::schemas::Schemas;
 use crate::model::{self, Type};
 use crate::swagger::{CollectionFormat, Format, Kind, Operation, Parameter, PathItem, Place, Schema};
@@ -57,7 +58,7 @@ fn is_the_clients(parameter: &Parameter) -> bool {
 
 /// Each `{name}` of the path has its parameter, and the other way round.
 fn check_path(item: &PathItem, operation: &Operation, parameters: &[&Parameter], schemas: &Schemas<'_>) {
-    let names = template_names(&item.path);
+    let names = paths::parameters(&item.path);
     let in_path: Vec<_> = parameters.iter().filter(|parameter| parameter.place == Place::Path).collect();
     for name in names.iter().filter(|name| !in_path.iter().any(|parameter| parameter.name == **name)) {
         let found = format!("\"{{{name}}}\" in the path \"{}\"", item.path);
@@ -73,11 +74,6 @@ fn check_path(item: &PathItem, operation: &Operation, parameters: &[&Parameter],
             schemas.problems.note(&parameter.pointer, found, "\"required\": true");
         }
     }
-}
-
-pub(super) fn template_names(path: &str) -> Vec<&str> {
-    let starts = path.split('{').skip(1);
-    starts.filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
 }
 
 fn check_single_body(parameters: &[&Parameter], schemas: &Schemas<'_>) {

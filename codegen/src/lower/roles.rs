@@ -15,8 +15,8 @@ pub(super) fn assign(api: &mut Api, types: &mut Namespace) {
     let sent_models = Graph::new(&api.models, |field| !field.read_only);
     let bodies: HashSet<Ident> =
         api.operations.iter().flat_map(sent).filter_map(model_name).cloned().collect();
-    let answers =
-        models.reach(api.operations.iter().filter_map(|op| model_name(&op.response.body.as_ref()?.ty)));
+    let responses = api.operations.iter().flat_map(|operation| &operation.responses);
+    let answers = models.reach(responses.filter_map(|response| model_name(&response.body.as_ref()?.ty)));
     let mut nested: HashSet<Ident> = sent_models.below(bodies.iter()).collect();
     // The elements of a body that is a list or a map are sent like properties.
     nested.extend(api.operations.iter().flat_map(sent).filter_map(element_name).cloned());

@@ -1,16 +1,13 @@
 //! Route handles: which there are, how they nest, and what the methods on them are called.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::names::{self, Namespace};
-use super::parameters::template_names;
+use super::paths::{self, has_parameters, leading_word, segments};
 use super::schemas::Schemas;
 use crate::error::Pointer;
 use crate::model::{Operation, Place, Route, RouteParameter, Type, Verb};
 use crate::swagger::Document;
-
-/// How many segments a path may have.
-const LONGEST_PATH: usize = 64;
 
 pub(super) fn lower(
     document: &Document,
@@ -18,11 +15,11 @@ pub(super) fn lower(
     schemas: &mut Schemas<'_>,
 ) -> Vec<Route> {
     for item in &document.paths {
-        check_path(&item.path, &item.pointer, schemas);
+        paths::check(&item.path, &item.pointer, schemas);
     }
     let paths: Vec<_> = document.paths.iter().map(|item| item.path.as_str()).collect();
     let mut tree = Tree::new(&paths);
-    operations.retain(|operation| segments(&operation.path).count() <= LONGEST_PATH);
+    operations.retain(|operation| segments(&operation.path).count() <= paths::LONGEST);
     for operation in operations.iter_mut() {
         operation.route = tree.open(&tree.handle_of(&operation.path), operation, schemas);
         tree.check_types(operation, document, schemas);
@@ -36,40 +33,11 @@ pub(super) fn lower(
     tree.routes
 }
 
-fn check_path(path: &str, pointer: &Pointer, schemas: &Schemas<'_>) {
-    let refuse = |found: String, supported: &str| schemas.problems.note(pointer, found, supported);
-    if !path.starts_with('/') || path.contains(['?', '#']) {
-        refuse(format!("the path \"{path}\""), "a path that starts with \"/\" and has no query");
-    }
-    for segment in
-        segments(path).filter(|segment| segment.contains(['{', '}']) && parameter(segment).is_none())
-    {
-        refuse(format!("the path segment \"{segment}\""), "a segment that is text or one \"{parameter}\"");
-    }
-    if segments(path).count() > LONGEST_PATH {
-        refuse(format!("a path of {} segments", segments(path).count()), "at most 64 segments");
-    }
-    let names = template_names(path);
-    if names.iter().collect::<HashSet<_>>().len() < names.len() {
-        refuse(format!("a parameter twice in the path \"{path}\""), "each parameter once");
-    }
-}
-
-fn segments(path: &str) -> impl DoubleEndedIterator<Item = &str> {
-    path.split('/').filter(|segment| !segment.is_empty())
-}
-
-/// The name in a segment that is one parameter.
-fn parameter(segment: &str) -> Option<&str> {
-    let name = segment.strip_prefix('{')?.strip_suffix('}')?;
-    (!name.is_empty() && !name.contains(['{', '}'])).then_some(name)
-}
-
 /// The handles of a document.
 struct Tree<'d> {
     routes: Vec<Route>,
     by_path: HashMap<String, usize>,
-    /// Segments that hold a set of resources, since a parameter follows them somewhere; with that parameter.
+    /// Segments that hold a set of resources, since somewhere a parameter follows them; with that parameter.
     collections: HashMap<&'d str, &'d str>,
     /// The methods of the client (none) and of each handle.
     methods: HashMap<Option<usize>, Namespace>,
@@ -79,14 +47,15 @@ impl<'d> Tree<'d> {
     fn new(paths: &[&'d str]) -> Self {
         let mut collections = HashMap::new();
         for path in paths {
-            let all: Vec<_> = segments(path).collect();
-            for pair in all.windows(2) {
-                if let [text, next] = pair
-                    && parameter(text).is_none()
-                    && let Some(name) = parameter(next)
-                {
-                    collections.entry(*text).or_insert(name);
+            let mut previous = None;
+            for segment in segments(path) {
+                let word = leading_word(segment);
+                // What a resource's own segment starts with, or else what stands before it.
+                let collection = Some(word).filter(|word| !word.is_empty()).or(previous);
+                if let (Some(collection), Some(name)) = (collection, paths::parameters(segment).first()) {
+                    collections.entry(collection).or_insert(*name);
                 }
+                previous = Some(segment).filter(|segment| !has_parameters(segment));
             }
         }
         Self { routes: Vec::new(), by_path: HashMap::new(), collections, methods: HashMap::new() }
@@ -102,7 +71,7 @@ impl<'d> Tree<'d> {
     }
 
     fn is_handle(&self, segment: &str) -> bool {
-        parameter(segment).is_some() || self.collections.contains_key(segment)
+        has_parameters(segment) || self.collections.contains_key(segment)
     }
 
     /// The handle for a path, made together with those it opens from. None: the client.
@@ -117,11 +86,11 @@ impl<'d> Tree<'d> {
             return self.by_path.get(&path).copied();
         }
         let (last, mut above) = segments.split_last()?;
-        while let Some((_, rest)) = above.split_last().filter(|(last, _)| parameter(last).is_none()) {
+        while let Some((_, rest)) = above.split_last().filter(|(last, _)| !has_parameters(last)) {
             above = rest;
         }
         let parent = self.open(above, operation, schemas);
-        let own = parameter(last).map(|name| (name, type_of(name, operation)));
+        let own = paths::parameters(last).into_iter().map(|name| (name, type_of(name, operation))).collect();
         let route = self.route(path.clone(), last, own, parent, schemas);
         self.routes.push(route);
         self.by_path.insert(path, self.routes.len() - 1);
@@ -132,7 +101,7 @@ impl<'d> Tree<'d> {
         &mut self,
         path: String,
         last: &str,
-        own: Option<(&str, Type)>,
+        own: Vec<(&str, Type)>,
         parent: Option<usize>,
         schemas: &mut Schemas<'_>,
     ) -> Route {
@@ -145,13 +114,12 @@ impl<'d> Tree<'d> {
         for segment in &segments {
             fields.take(&segment.field, "_");
         }
-        let own = own.map(|(name, ty)| RouteParameter {
+        let own_count = own.len();
+        segments.extend(own.into_iter().map(|(name, ty)| RouteParameter {
             wire_name: name.to_owned(),
             field: fields.field(name),
             ty,
-        });
-        let own_count = usize::from(own.is_some());
-        segments.extend(own);
+        }));
         Route {
             name: schemas.types.type_name(&type_name),
             function: self.take_method(parent, noun.clone(), noun),
@@ -176,15 +144,25 @@ impl<'d> Tree<'d> {
         }
     }
 
-    /// `job` for `{jobId}`, `job_schedules` for `jobschedules` before `{jobScheduleId}`.
+    /// `job` for `{jobId}`, `job_schedules` for `jobschedules` before `{jobScheduleId}`, `certificate` for
+    /// `certificates(id={id})`.
     fn noun(&self, segment: &str) -> String {
-        if let Some(name) = parameter(segment) {
+        let whole = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+        if let Some(name) = whole.filter(|name| !name.contains('{')) {
             return singular(name);
         }
-        let plural = self.collections.get(segment).map(|name| format!("{}s", singular(name)));
-        plural
-            .filter(|plural| plural.replace('_', "") == segment)
-            .unwrap_or_else(|| names::snake_case(segment))
+        let is_resource = has_parameters(segment);
+        let text = if is_resource { leading_word(segment) } else { segment };
+        if text.is_empty() {
+            return names::snake_case(segment);
+        }
+        let named = self.collections.get(text).map(|name| singular(name));
+        match named.filter(|name| format!("{name}s").replace('_', "") == text) {
+            Some(name) if is_resource => name,
+            Some(name) => format!("{name}s"),
+            None if is_resource => names::snake_case(text.strip_suffix('s').unwrap_or(text)),
+            None => names::snake_case(text),
+        }
     }
 
     fn take_method(&mut self, route: Option<usize>, wish: String, fallback: String) -> String {
@@ -202,10 +180,10 @@ fn type_of(name: &str, operation: &Operation) -> Type {
     found.map_or(Type::String, |parameter| parameter.ty.clone())
 }
 
-/// A parameter's name without the `Id` or `Name` at its end.
+/// A parameter's name without the `Id`, `Name` or `Path` at its end.
 fn singular(parameter: &str) -> String {
     let mut words = names::words(parameter);
-    if words.len() > 1 && words.last().is_some_and(|last| last == "Id" || last == "Name") {
+    if words.len() > 1 && words.last().is_some_and(|last| ["Id", "Name", "Path"].contains(&last.as_str())) {
         words.pop();
     }
     names::snake_case(&words.join("_"))
@@ -219,8 +197,8 @@ fn operation_name(operation: &Operation) -> &str {
 /// The verb where the path ends in a resource, otherwise what the operation's name says besides the resource.
 fn function_name(operation: &Operation, tree: &Tree<'_>) -> String {
     let last = segments(&operation.path).next_back().unwrap_or_default();
-    if parameter(last).is_some() {
-        return verb_name(operation.verb).to_owned();
+    if has_parameters(last) {
+        return verb_name(operation).to_owned();
     }
     let words: Vec<_> =
         names::words(operation_name(operation)).iter().map(|word| word.to_lowercase()).collect();
@@ -236,14 +214,15 @@ fn function_name(operation: &Operation, tree: &Tree<'_>) -> String {
     if rest.is_empty() { words.join("_") } else { names::snake_case(&rest.join("_")) }
 }
 
-fn verb_name(verb: Verb) -> &'static str {
-    match verb {
+fn verb_name(operation: &Operation) -> &'static str {
+    match operation.verb {
         Verb::Get => "get",
         Verb::Put => "put",
         Verb::Post => "post",
         Verb::Patch => "patch",
         Verb::Delete => "delete",
-        Verb::Head => "exists",
+        Verb::Head if operation.outcome.is_some() => "exists",
+        Verb::Head => "head",
     }
 }
 

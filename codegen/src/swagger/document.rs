@@ -1,5 +1,6 @@
 //! The top of a document.
 
+use super::host;
 use super::operation::{self, MaybeRef, Operation, Parameter, Response};
 use super::read::At;
 use super::schema::{self, Schema};
@@ -43,12 +44,12 @@ impl Document {
         let (title, version, description) = object.need("info").map(|at| info(&at)).unwrap_or_default();
         check_media_types(object.strings("consumes"), &object, "consumes");
         check_media_types(object.strings("produces"), &object, "produces");
-        check_host(&mut object);
+        let prefix = host::prefix(&mut object);
         let document = Self {
             title,
             version,
             description,
-            paths: object.need("paths").map(|at| paths(&at)).unwrap_or_default(),
+            paths: object.need("paths").map(|at| paths(&prefix, &at)).unwrap_or_default(),
             definitions: named(object.get("definitions"), schema::read),
             parameters: named(object.get("parameters"), operation::parameter),
             responses: named(object.get("responses"), operation::response),
@@ -66,25 +67,6 @@ fn info(at: &At<'_>) -> (String, String, Option<String>) {
     object.pass_over(&["contact", "license", "termsOfService", "x-typespec-generated"]);
     object.finish();
     info
-}
-
-/// The endpoint is given to the client, so that a fixed host or a base path would have no effect.
-fn check_host(object: &mut super::read::Object<'_>) {
-    if let Some(host) = object.get("x-ms-parameterized-host") {
-        let mut host = host.object();
-        host.needed_text("hostTemplate");
-        host.pass_over(&["useSchemePrefix", "positionInOperation", "parameters"]);
-        host.finish();
-    }
-    if let Some(base) = object.get("basePath")
-        && base.string() != "/"
-    {
-        base.refuse(
-            format!("the base path \"{}\"", base.string()),
-            "\"/\": the endpoint belongs to the client",
-        );
-    }
-    object.pass_over(&["host"]);
 }
 
 pub(super) fn check_media_types(types: Vec<String>, object: &super::read::Object<'_>, keyword: &str) {
@@ -107,18 +89,18 @@ fn named<T>(at: Option<At<'_>>, read: fn(&At<'_>) -> T) -> Vec<Named<T>> {
     members.into_iter().map(|(name, at)| Named { name: name.to_owned(), value: read(&at) }).collect()
 }
 
-fn paths(at: &At<'_>) -> Vec<PathItem> {
-    at.members().into_iter().map(|(path, at)| path_item(path, &at)).collect()
+fn paths(prefix: &str, at: &At<'_>) -> Vec<PathItem> {
+    at.members().into_iter().map(|(path, at)| path_item(format!("{prefix}{path}"), &at)).collect()
 }
 
-fn path_item(path: &str, at: &At<'_>) -> PathItem {
+fn path_item(path: String, at: &At<'_>) -> PathItem {
     let mut object = at.object();
     let parameters = object.get("parameters").map(|at| operation::parameters(&at)).unwrap_or_default();
     let operations = operation::VERBS
         .iter()
         .filter_map(|(keyword, verb)| object.get(keyword).map(|at| operation::read(*verb, &at)))
         .collect();
-    let item = PathItem { pointer: object.pointer(), path: path.to_owned(), parameters, operations };
+    let item = PathItem { pointer: object.pointer(), path, parameters, operations };
     object.finish();
     item
 }

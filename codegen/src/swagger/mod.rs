@@ -4,6 +4,7 @@
 
 mod document;
 mod enumeration;
+mod host;
 mod operation;
 mod read;
 mod schema;

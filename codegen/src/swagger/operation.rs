@@ -90,6 +90,8 @@ pub(crate) enum CollectionFormat {
 #[derive(Debug)]
 pub(crate) struct Response {
     pub(crate) description: String,
+    /// The document says that it is an error whatever its status.
+    pub(crate) is_error: bool,
     pub(crate) schema: Option<Schema>,
     pub(crate) headers: Vec<Header>,
 }
@@ -145,7 +147,10 @@ pub(super) fn parameter(at: &At<'_>) -> Parameter {
     let required = object.flag("required");
     let is_client_request_id = object.flag("x-ms-client-request-id");
     let skips_encoding = object.flag("x-ms-skip-url-encoding");
-    object.pass_over(&["x-ms-parameter-location", "x-ms-parameter-grouping"]);
+    object.pass_over(&["x-ms-parameter-location"]);
+    if let Some(at) = object.get("x-ms-parameter-grouping") {
+        grouping(&at);
+    }
     let pointer = object.pointer();
     let (schema, collection_format) = if place == Place::Body {
         let mut schema = object.need("schema").map(|at| schema::read(&at)).unwrap_or_default();
@@ -168,6 +173,14 @@ pub(super) fn parameter(at: &At<'_>) -> Parameter {
         required,
         collection_format,
     }
+}
+
+/// All parameters of an operation are in one struct, so that groups within it change nothing.
+fn grouping(at: &At<'_>) {
+    let mut object = at.object();
+    object.text("name");
+    object.text("postfix");
+    object.finish();
 }
 
 fn collection_format(object: &mut super::read::Object<'_>) -> Option<CollectionFormat> {
@@ -196,8 +209,9 @@ pub(super) fn response(at: &At<'_>) -> Response {
         description: object.needed_text("description"),
         schema: object.get("schema").map(|at| schema::read(&at)),
         headers: object.get("headers").map(|at| headers(&at)).unwrap_or_default(),
+        is_error: object.flag("x-ms-error-response"),
     };
-    object.pass_over(&["examples", "x-ms-error-response"]);
+    object.pass_over(&["examples"]);
     object.finish();
     response
 }

@@ -11,6 +11,8 @@ pub(crate) struct Schema {
     pub(crate) title: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) kind: Kind,
+    /// A format that says what the text or number is, without a type of its own in Rust.
+    pub(crate) form: Option<&'static str>,
     pub(crate) read_only: bool,
     pub(crate) secret: bool,
     pub(crate) nullable: bool,
@@ -82,6 +84,7 @@ pub(super) fn read_keywords(mut object: Object<'_>) -> Schema {
         title: object.text("title"),
         description: object.text("description"),
         kind: Kind::Any,
+        form: form(&mut object),
         read_only: object.flag("readOnly"),
         secret: object.flag("x-ms-secret"),
         nullable: false,
@@ -100,6 +103,23 @@ pub(super) fn read_keywords(mut object: Object<'_>) -> Schema {
     object.pass_over(&["example", "externalDocs", "x-ms-identifiers"]);
     object.finish();
     schema
+}
+
+/// Formats that the documentation tells and nothing checks.
+const FORMS: [(&str, &str); 8] = [
+    ("byte", "Base64"),
+    ("base64url", "Base64 in its URL form"),
+    ("date", "a date as `2026-01-31`"),
+    ("time", "a time as `13:45:00`"),
+    ("email", "an e-mail address"),
+    ("char", "one character"),
+    ("arm-id", "the id of an Azure resource"),
+    ("unixtime", "seconds since the beginning of 1970"),
+];
+
+fn form(object: &mut Object<'_>) -> Option<&'static str> {
+    let format = object.get("format")?.value.as_str()?;
+    FORMS.iter().find(|(name, _)| *name == format).map(|(_, form)| *form)
 }
 
 fn limits(object: &mut Object<'_>) -> Limits {
@@ -231,7 +251,7 @@ fn type_name(at: &At<'_>) -> Option<&'static str> {
 }
 
 fn integer_kind(at: &At<'_>) -> Kind {
-    let formats = [("int32", Format::Int32), ("int64", Format::Int64)];
+    let formats = [("int32", Format::Int32), ("int64", Format::Int64), ("unixtime", Format::Int64)];
     at.one_of(&formats).map_or(Kind::Refused, Kind::Integer)
 }
 
@@ -248,6 +268,13 @@ fn string_kind(at: &At<'_>) -> Kind {
         ("uuid", Kind::String(None)),
         ("uri", Kind::String(None)),
         ("url", Kind::String(None)),
+        ("byte", Kind::String(None)),
+        ("base64url", Kind::String(None)),
+        ("date", Kind::String(None)),
+        ("time", Kind::String(None)),
+        ("email", Kind::String(None)),
+        ("char", Kind::String(None)),
+        ("arm-id", Kind::String(None)),
     ];
     at.one_of(&formats).unwrap_or(Kind::Refused)
 }

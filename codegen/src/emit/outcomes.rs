@@ -1,0 +1,81 @@
+//! `{Op}Response`: an enum of the answers, where an operation has several.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs::{docs, lines};
+use super::{ident, member};
+use crate::model::{Operation, Outcome, Response};
+
+pub(super) fn emit(outcome: &Outcome, operation: &Operation) -> TokenStream {
+    let structure = structure(outcome, operation);
+    let existence = outcome.tells_existence.then(|| existence(outcome));
+    let reading = reading(outcome, operation);
+    quote!(#structure #existence #reading)
+}
+
+fn variants<'a>(
+    outcome: &'a Outcome,
+    operation: &'a Operation,
+) -> impl Iterator<Item = (proc_macro2::Ident, &'a Response)> {
+    outcome.variants.iter().map(|name| member(name)).zip(&operation.responses)
+}
+
+fn structure(outcome: &Outcome, operation: &Operation) -> TokenStream {
+    let name = ident(&outcome.name);
+    let own_docs = lines(&format!("The answers of `{}` that are no errors.", operation.id));
+    let variants = variants(outcome, operation).map(|(variant, response)| {
+        let docs = docs(&response.docs, &format!("The status {}.", response.status));
+        let ty = ident(&response.response_type);
+        quote!(#docs #variant(#ty))
+    });
+    quote! {
+        #own_docs
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants,)* }
+    }
+}
+
+/// The answer to the question that HEAD asks.
+fn existence(outcome: &Outcome) -> TokenStream {
+    let name = ident(&outcome.name);
+    let docs = lines("Whether it is there.");
+    let absent = member("NotFound");
+    let function = member("exists");
+    quote! {
+        impl #name {
+            #docs
+            pub fn #function(&self) -> bool {
+                !matches!(self, Self::#absent(_))
+            }
+        }
+    }
+}
+
+fn reading(outcome: &Outcome, operation: &Operation) -> TokenStream {
+    let name = ident(&outcome.name);
+    let statuses: Vec<_> =
+        operation.responses.iter().map(|response| Literal::u16_unsuffixed(response.status)).collect();
+    let first = statuses.first();
+    let arms = variants(outcome, operation).map(|(variant, response)| {
+        let ty = ident(&response.response_type);
+        quote!(Ok(Self::#variant(#ty::from_answer(answer)?)))
+    });
+    let mut arms: Vec<_> = arms.collect();
+    // The client gives answers with other statuses to nobody, so that the first one needs no pattern of its own.
+    let otherwise = if arms.is_empty() { quote!() } else { arms.remove(0) };
+    let others = &statuses[statuses.len().min(1)..];
+    quote! {
+        impl Response for #name {
+            const STATUS: u16 = #first;
+            const STATUSES: &'static [u16] = &[#(#statuses),*];
+            fn from_answer(answer: Answer) -> Result<Self, Error> {
+                match answer.status().as_u16() {
+                    #(#others => #arms,)*
+                    _ => #otherwise,
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Which answers are what the caller asked for, and which are errors.
+
+use super::schemas::Schemas;
+use super::{names, responses};
+use crate::model::{Outcome, Response};
+use crate::swagger::{self, MaybeRef, Operation, Status, Verb};
+
+const STATUSES: &str = "a status from 200 to 299 for each success, and from 300 to 599 for errors";
+
+type Described = (Status, MaybeRef<swagger::Response>);
+
+/// The answers that are no errors, the successes first. Every other status is an error of the client, which reads it
+/// leniently whatever its shape.
+pub(super) fn responses<'d>(
+    operation: &'d Operation,
+    name: &str,
+    schemas: &mut Schemas<'d>,
+) -> Option<Vec<Response>> {
+    let described = operation.responses.as_ref()?;
+    let pointer = operation.pointer.key("responses");
+    check_statuses(described, operation, schemas);
+    let mut expected = Vec::new();
+    for (status, reference) in described {
+        let response = schemas.references.response(reference);
+        match status {
+            Status::Code(code) if is_expected(*code, operation.verb, response) => {
+                expected.push((*code, response?));
+            }
+            _ => check_error(response, schemas),
+        }
+    }
+    if !expected.iter().any(|(status, _)| is_success(*status)) {
+        schemas.problems.note(&pointer, "no response for a success", STATUSES);
+        return None;
+    }
+    expected.sort_by_key(|(status, _)| *status);
+    let lower = |(status, response)| responses::lower(response, status, name, operation.verb, schemas);
+    Some(expected.into_iter().map(lower).collect())
+}
+
+fn check_statuses(described: &[Described], operation: &Operation, schemas: &Schemas<'_>) {
+    for (status, _) in described {
+        if let Status::Code(code @ ..=199) = status {
+            let pointer = operation.pointer.key("responses").key(&code.to_string());
+            schemas.problems.note(&pointer, format!("the status {code}"), STATUSES);
+        }
+    }
+}
+
+/// A success, or the 404 of a HEAD: who asks only whether something is there has then been told.
+fn is_expected(status: u16, verb: Verb, response: Option<&swagger::Response>) -> bool {
+    let is_absence = status == 404 && verb == Verb::Head;
+    is_success(status) || (is_absence && response.is_none_or(|response| !response.is_error))
+}
+
+fn is_success(status: u16) -> bool {
+    (200..=299).contains(&status)
+}
+
+/// An error may have any shape, but the references in it must lead somewhere.
+fn check_error<'d>(response: Option<&'d swagger::Response>, schemas: &mut Schemas<'d>) {
+    if let Some(schema) = response.and_then(|response| response.schema.as_ref()) {
+        schemas.type_of(schema, "DefaultResponse");
+    }
+}
+
+/// The errors that have a status and a description of their own.
+pub(super) fn errors(operation: &Operation, schemas: &Schemas<'_>) -> Vec<(u16, String)> {
+    let described = operation.responses.iter().flatten();
+    let mut errors: Vec<_> = described
+        .filter_map(|(status, reference)| {
+            let Status::Code(code) = *status else { return None };
+            let response = schemas.references.response(reference)?;
+            let is_error = !is_expected(code, operation.verb, Some(response));
+            is_error.then(|| (code, response.description.clone()))
+        })
+        .collect();
+    errors.sort();
+    errors
+}
+
+/// The type that an operation with several answers gives back.
+pub(super) fn outcome(
+    operation: &Operation,
+    responses: &[Response],
+    name: &str,
+    schemas: &mut Schemas<'_>,
+) -> Option<Outcome> {
+    (responses.len() > 1).then(|| Outcome {
+        name: schemas.types.type_name(&format!("{name}Response")),
+        variants: responses.iter().map(|response| variant(response.status)).collect(),
+        tells_existence: operation.verb == Verb::Head && responses.iter().any(|r| r.status == 404),
+    })
+}
+
+/// What HTTP calls the status.
+fn variant(status: u16) -> String {
+    let name = match status {
+        200 => "Ok",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "NonAuthoritative",
+        204 => "NoContent",
+        205 => "ResetContent",
+        206 => "PartialContent",
+        404 => "NotFound",
+        other => return names::pascal_case(&format!("Status{other}")),
+    };
+    name.to_owned()
+}

@@ -1,0 +1,62 @@
+//! Paths: their segments, and the parameters in these.
+
+use std::collections::HashSet;
+
+use super::schemas::Schemas;
+use crate::error::Pointer;
+
+/// How many segments a path may have.
+pub(super) const LONGEST: usize = 64;
+
+const SEGMENT: &str = "a segment with text and \"{parameter}\"s, which have names and text between them";
+
+pub(super) fn segments(path: &str) -> impl DoubleEndedIterator<Item = &str> {
+    path.split('/').filter(|segment| !segment.is_empty())
+}
+
+/// The names between braces, in a path or a segment.
+pub(super) fn parameters(text: &str) -> Vec<&str> {
+    let starts = text.split('{').skip(1);
+    starts.filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
+}
+
+pub(super) fn has_parameters(segment: &str) -> bool {
+    segment.contains('{')
+}
+
+/// The text that a segment starts with, as far as it is a word: `certificates` in `certificates(id={id})`.
+pub(super) fn leading_word(segment: &str) -> &str {
+    let end = segment.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(segment.len());
+    &segment[..end]
+}
+
+pub(super) fn check(path: &str, pointer: &Pointer, schemas: &Schemas<'_>) {
+    let refuse = |found: String, supported: &str| schemas.problems.note(pointer, found, supported);
+    if !path.starts_with('/') || path.contains(['?', '#']) {
+        refuse(format!("the path \"{path}\""), "a path that starts with \"/\" and has no query");
+    }
+    for segment in segments(path).filter(|segment| !is_well_formed(segment)) {
+        refuse(format!("the path segment \"{segment}\""), SEGMENT);
+    }
+    if segments(path).count() > LONGEST {
+        refuse(format!("a path of {} segments", segments(path).count()), "at most 64 segments");
+    }
+    let names = parameters(path);
+    if names.iter().collect::<HashSet<_>>().len() < names.len() {
+        refuse(format!("a parameter twice in the path \"{path}\""), "each parameter once");
+    }
+}
+
+/// Braces come in pairs around names, and two parameters have something between them that tells where one ends.
+fn is_well_formed(segment: &str) -> bool {
+    let mut rest = segment;
+    while let Some((text, after)) = rest.split_once('{') {
+        let is_first = rest.len() == segment.len();
+        let Some((name, after)) = after.split_once('}') else { return false };
+        if text.contains('}') || (text.is_empty() && !is_first) || name.is_empty() || name.contains('{') {
+            return false;
+        }
+        rest = after;
+    }
+    !rest.contains('}')
+}

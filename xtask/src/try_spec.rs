@@ -1,0 +1,99 @@
+//! `cargo xtask try-spec`.
+
+mod cargo;
+mod copy;
+mod jobs;
+mod table;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::bail;
+use codegen::Generated;
+
+use self::copy::Workspace;
+use crate::document::{self, Document};
+
+/// What to try, and how thoroughly.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// The descriptions to try.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// More than `cargo check`: clippy, rustdoc, and the examples beside the document as tests.
+    #[arg(long)]
+    test: bool,
+}
+
+/// What became of one document.
+struct Outcome {
+    name: String,
+    generated: Option<Generated>,
+    generation: Duration,
+    check: Duration,
+    /// Whether the hand-written part about Jobs was left in.
+    has_jobs: bool,
+    /// What went wrong, if anything did.
+    messages: Vec<String>,
+}
+
+pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
+    let base = document::root()?.join("target/try-spec");
+    cargo::build_dependencies(&base)?;
+    let names = unique_names(&options.files);
+    let mut outcomes = Vec::new();
+    for (file, name) in options.files.iter().zip(names) {
+        let outcome = attempt(file, name, &base, options.test)?;
+        table::progress(&outcome);
+        outcomes.push(outcome);
+    }
+    table::print(&outcomes);
+    let failed = outcomes.iter().filter(|outcome| !outcome.messages.is_empty()).count();
+    if failed > 0 {
+        bail!("{failed} of {} documents failed", outcomes.len());
+    }
+    Ok(())
+}
+
+/// Generates a document into a copy of the client and checks that.
+fn attempt(file: &Path, name: String, base: &Path, test: bool) -> anyhow::Result<Outcome> {
+    let started = Instant::now();
+    let generated = Document::read(file)
+        .and_then(|document| codegen::generate(&document.name, &document.text).map_err(Into::into));
+    let generation = started.elapsed();
+    let failed = |messages| Outcome {
+        name: name.clone(),
+        generated: None,
+        generation,
+        check: Duration::ZERO,
+        has_jobs: false,
+        messages,
+    };
+    let generated = match generated {
+        Ok(generated) => generated,
+        Err(error) => return Ok(failed(vec![format!("{error:#}")])),
+    };
+    let workspace = Workspace::write(base, &name, &generated)?;
+    let started = Instant::now();
+    let mut messages = cargo::check(&workspace)?;
+    let check = started.elapsed();
+    if test && messages.is_empty() {
+        messages = cargo::test(&workspace)?;
+    }
+    let has_jobs = workspace.has_jobs;
+    Ok(Outcome { name, generated: Some(generated), generation, check, has_jobs, messages })
+}
+
+/// A name for each document: the end of its path, as far as it takes to tell it from the others.
+fn unique_names(files: &[PathBuf]) -> Vec<String> {
+    let parts = |file: &PathBuf, count: usize| {
+        let file = file.with_extension("");
+        let parts: Vec<_> = file.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let name = parts[parts.len().saturating_sub(count)..].join("-");
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '_' }).collect()
+    };
+    let all = |count| files.iter().map(|file| parts(file, count)).collect::<Vec<String>>();
+    let is_unique =
+        |names: &Vec<String>| names.iter().collect::<std::collections::HashSet<_>>().len() == names.len();
+    (1..=8).map(all).find(is_unique).unwrap_or_else(|| (1..=files.len()).map(|n| n.to_string()).collect())
+}

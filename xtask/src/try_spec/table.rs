@@ -1,0 +1,79 @@
+//! What the maintainer gets to see.
+
+// A command prints; that is what it is for.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use super::Outcome;
+
+const HEAD: [&str; 8] =
+    ["document", "operations", "models", "enums", "lines", "generation ms", "check s", "result"];
+
+/// The longest message that is shown in full, in lines.
+const LINES: usize = 20;
+
+/// Tells that a document is done, since the next one takes its time.
+pub(super) fn progress(outcome: &Outcome) {
+    eprintln!("{}: {}", outcome.name, result(outcome));
+}
+
+/// Prints the table, then what went wrong.
+pub(super) fn print(outcomes: &[Outcome]) {
+    let rows: Vec<_> = outcomes.iter().map(row).collect();
+    let width = |column: usize| {
+        rows.iter().map(|row| row[column].chars().count()).chain([HEAD[column].len()]).max().unwrap_or(0)
+    };
+    let widths: Vec<_> = (0..HEAD.len()).map(width).collect();
+    line(&HEAD.map(str::to_owned), &widths);
+    line(&widths.iter().map(|width| "-".repeat(*width)).collect::<Vec<_>>(), &widths);
+    for row in &rows {
+        line(row, &widths);
+    }
+    for outcome in outcomes.iter().filter(|outcome| !outcome.messages.is_empty()) {
+        println!("\n{}:", outcome.name);
+        let text = outcome.messages.join("\n");
+        for line in text.lines().take(LINES) {
+            println!("    {line}");
+        }
+        let more = text.lines().count().saturating_sub(LINES);
+        if more > 0 {
+            println!("    ... and {more} more lines");
+        }
+    }
+}
+
+fn line(cells: &[String], widths: &[usize]) {
+    let cells = cells.iter().zip(widths).enumerate().map(|(column, (cell, &width))| match column {
+        0 | 7 => format!("{cell:<width$}"),
+        _ => format!("{cell:>width$}"),
+    });
+    println!("| {} |", cells.collect::<Vec<_>>().join(" | "));
+}
+
+fn row(outcome: &Outcome) -> Vec<String> {
+    let count = |count: fn(&codegen::Generated) -> usize| {
+        outcome.generated.as_ref().map_or_else(|| "-".to_owned(), |generated| count(generated).to_string())
+    };
+    vec![
+        outcome.name.clone(),
+        count(|generated| generated.operations),
+        count(|generated| generated.models),
+        count(|generated| generated.enums),
+        count(|generated| generated.files.iter().map(|file| file.text.lines().count()).sum()),
+        format!("{:.1}", outcome.generation.as_secs_f64() * 1000.0),
+        if outcome.generated.is_some() {
+            format!("{:.1}", outcome.check.as_secs_f64())
+        } else {
+            "-".to_owned()
+        },
+        result(outcome),
+    ]
+}
+
+fn result(outcome: &Outcome) -> String {
+    match (&outcome.generated, outcome.messages.is_empty()) {
+        (None, _) => "refused".to_owned(),
+        (Some(_), false) => "fails".to_owned(),
+        (Some(_), true) if outcome.has_jobs => "ok, with jobs".to_owned(),
+        (Some(_), true) => "ok".to_owned(),
+    }
+}
