@@ -5,6 +5,7 @@
 //! every refusal), `model` (what will be generated), `emit` (tokens), `render` (text). Whatever the generator does not
 //! know is refused with its place in the document; all problems of a document are reported at once.
 
+mod compare;
 mod emit;
 mod error;
 mod json;
@@ -13,6 +14,7 @@ mod model;
 mod render;
 mod swagger;
 
+pub use compare::{Change, Comparison, Kind, Scope, Subject, Wanted};
 pub use error::{Pointer, Position, Problem, Refusal};
 pub use render::GENERATED;
 
@@ -47,14 +49,7 @@ pub struct Generated {
 /// A [`Refusal`] with every problem of the document: text that is not JSON, or a keyword, type, format or reference
 /// that is not supported. Nothing is generated then.
 pub fn generate(name: &str, text: &str) -> Result<Generated, Refusal> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value = json::parse(name, text)?;
-    let problems = swagger::Problems::default();
-    let document = swagger::Document::read(&swagger::At::root(&value, &problems));
-    let api = lower::lower(&document, &problems);
-    if !problems.is_empty() {
-        return Err(json::locate(name, text, problems.into_vec()));
-    }
+    let api = lowered(name, text)?;
     let file = |file: &emit::File| match render::render(file, name) {
         Ok(text) => Ok(SourceFile { name: file.name.to_owned(), text }),
         Err(error) => Err(own_fault(name, file.name, &error)),
@@ -65,6 +60,24 @@ pub fn generate(name: &str, text: &str) -> Result<Generated, Refusal> {
         models: api.models.len(),
         enums: api.enums.len(),
     })
+}
+
+/// Compares two documents, each with its name and its text, in terms of those who call what is generated from them.
+///
+/// # Errors
+/// A [`Refusal`] for the first of them that is not supported.
+pub fn compare(old: (&str, &str), new: (&str, &str), scope: Scope<'_>) -> Result<Comparison, Refusal> {
+    Ok(compare::compare(&lowered(old.0, old.1)?, &lowered(new.0, new.1)?, scope))
+}
+
+/// What will be generated from a document, or all that is wrong with it.
+fn lowered(name: &str, text: &str) -> Result<model::Api, Refusal> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let value = json::parse(name, text)?;
+    let problems = swagger::Problems::default();
+    let document = swagger::Document::read(&swagger::At::root(&value, &problems));
+    let api = lower::lower(&document, &problems);
+    if problems.is_empty() { Ok(api) } else { Err(json::locate(name, text, problems.into_vec())) }
 }
 
 /// What an emitter wrote is not Rust. It is better to say so than to write it.

@@ -1,6 +1,7 @@
 //! The maintainer's commands: thin, they read, write, compare and print.
 
 mod demo;
+mod diff;
 mod document;
 mod generate;
 mod interop;
@@ -34,6 +35,11 @@ enum Command {
     /// Installs that client into target/interop, starts the emulator with and without TLS and runs
     /// batch-client/emulator/interop against it. Says that it was skipped where there is no Python or no package registry.
     Interop,
+    /// Compare two descriptions in terms of those who call the client.
+    ///
+    /// Operations are matched by verb and path, models and enums by where they are used, so that documents of different
+    /// authors can be compared. Exits with 1 when something breaks a caller, and with 2 when a document is refused.
+    Diff(diff::Options),
     /// Generate other descriptions into copies of the client, and compile these.
     ///
     /// Each copy is a workspace of its own below target/try-spec, with one folder for what is compiled, so that
@@ -43,17 +49,16 @@ enum Command {
 
 fn main() -> ExitCode {
     let Arguments { command } = Arguments::parse();
-    let outcome = match command {
-        Command::Generate(options) => generate::run(&options),
-        Command::Demo => demo::run(),
-        Command::Interop => interop::run(),
-        Command::TrySpec(options) => try_spec::run(&options),
+    let succeeds = |outcome: anyhow::Result<()>| outcome.map(|()| ExitCode::SUCCESS);
+    let (outcome, on_error) = match command {
+        Command::Demo => (succeeds(demo::run()), ExitCode::FAILURE),
+        Command::Diff(options) => (diff::run(&options), ExitCode::from(2)),
+        Command::Generate(options) => (succeeds(generate::run(&options)), ExitCode::FAILURE),
+        Command::Interop => (succeeds(interop::run()), ExitCode::FAILURE),
+        Command::TrySpec(options) => (succeeds(try_spec::run(&options)), ExitCode::FAILURE),
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    outcome.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        on_error
+    })
 }

@@ -1,0 +1,143 @@
+//! Changes as data.
+
+use std::cell::RefCell;
+
+use serde::Serialize;
+
+/// What changed between two documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Comparison {
+    /// The API versions of the documents.
+    pub versions: [String; 2],
+    /// The number of operations that were looked at.
+    pub operations: usize,
+    /// The changes: operation by operation, then model by model.
+    pub changes: Vec<Change>,
+}
+
+impl Comparison {
+    /// The changes that make a program which compiled, or which got what it asked for, do so no more.
+    pub fn breaking(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|change| change.breaks)
+    }
+}
+
+/// One thing that is not as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The operation, as `GET /jobs/{jobId}`, or the model or enum that it is about.
+    pub place: String,
+    /// What kind of thing changed.
+    pub subject: Subject,
+    /// Its name on the wire.
+    pub name: String,
+    /// What happened to it.
+    pub kind: Kind,
+    /// How it was, where that says more than the kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// How it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// Whether it breaks a caller.
+    pub breaks: bool,
+}
+
+/// What a change is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    /// An operation as a whole.
+    Operation,
+    /// The method that a caller calls for an operation.
+    Method,
+    /// A parameter, the body included.
+    Parameter,
+    /// The answer with one status.
+    Response,
+    /// A header of an answer.
+    Header,
+    /// The pages of a list.
+    Page,
+    /// An object that travels in bodies.
+    Model,
+    /// A property of such an object.
+    Property,
+    /// An enum.
+    Enum,
+    /// A value of an enum.
+    Value,
+}
+
+/// What happened to a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It has another name in Rust and the same one on the wire.
+    Renamed,
+    /// It has another type.
+    Retyped,
+    /// It could be left out.
+    MadeRequired,
+    /// It could not be left out.
+    MadeOptional,
+    /// It could be sent.
+    MadeReadOnly,
+    /// It could not be sent.
+    MadeWritable,
+    /// It is to be used no longer.
+    Deprecated,
+}
+
+/// The changes found so far.
+#[derive(Debug, Default)]
+pub(super) struct Changes(RefCell<Vec<Change>>);
+
+impl Changes {
+    /// Notes a change; `detail` is how it was and how it is.
+    pub(super) fn note(
+        &self,
+        place: &str,
+        (subject, name): (Subject, &str),
+        kind: Kind,
+        (before, after): (Option<String>, Option<String>),
+        breaks: bool,
+    ) {
+        let (place, name) = (place.to_owned(), name.to_owned());
+        self.0.borrow_mut().push(Change { place, subject, name, kind, before, after, breaks });
+    }
+
+    /// Notes that something is gone, which breaks whoever uses it.
+    pub(super) fn note_removed(&self, place: &str, subject: (Subject, &str), was: String) {
+        self.note(place, subject, Kind::Removed, (Some(was), None), true);
+    }
+
+    /// Notes another name, if it is another one. Names are what callers write, so that it breaks them.
+    pub(super) fn note_name(&self, place: &str, subject: (Subject, &str), before: &str, after: &str) {
+        if before != after {
+            let names = (Some(before.to_owned()), Some(after.to_owned()));
+            self.note(place, subject, Kind::Renamed, names, true);
+        }
+    }
+
+    /// Notes whether something may be left out now, or no more. Either way its type is another.
+    pub(super) fn note_required(&self, place: &str, subject: (Subject, &str), before: bool, after: bool) {
+        if before != after {
+            let kind = if after { Kind::MadeRequired } else { Kind::MadeOptional };
+            self.note(place, subject, kind, (None, None), true);
+        }
+    }
+
+    pub(super) fn into_comparison(self, versions: [String; 2], operations: usize) -> Comparison {
+        let mut changes = self.0.into_inner();
+        let is_type = |change: &Change| {
+            matches!(change.subject, Subject::Model | Subject::Property | Subject::Enum | Subject::Value)
+        };
+        changes.sort_by_key(is_type);
+        Comparison { versions, operations, changes }
+    }
+}

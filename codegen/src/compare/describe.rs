@@ -1,0 +1,29 @@
+//! Types in words.
+
+use crate::model::Type;
+
+/// The type as Rust writes it, with its form on the wire where that is another than usual.
+pub(super) fn ty(ty: &Type) -> String {
+    match ty {
+        Type::String => "String".to_owned(),
+        Type::Int32 => "i32".to_owned(),
+        Type::Int64 => "i64".to_owned(),
+        Type::Int64Text => "i64 as text".to_owned(),
+        Type::Double => "f64".to_owned(),
+        Type::Boolean => "bool".to_owned(),
+        Type::DateTime => "OffsetDateTime".to_owned(),
+        Type::Rfc1123 => "OffsetDateTime as an HTTP date".to_owned(),
+        Type::Duration => "BatchDuration".to_owned(),
+        Type::Bytes => "Bytes".to_owned(),
+        Type::AnyJson => "Value".to_owned(),
+        Type::Array(item) => format!("Vec<{}>", self::ty(item)),
+        Type::Map(value) => format!("BTreeMap<String, {}>", self::ty(value)),
+        Type::Model(name) | Type::Enum(name) => name.clone(),
+        Type::Secret(inner) => format!("Secret<{}>", self::ty(inner)),
+        Type::Boxed(inner) => self::ty(inner),
+    }
+}
+
+pub(super) fn optional(ty: &Type, required: bool) -> String {
+    if required { self::ty(ty) } else { format!("Option<{}>", self::ty(ty)) }
+}

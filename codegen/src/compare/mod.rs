@@ -1,0 +1,70 @@
+//! What changed between two documents, in terms of those who call the client that is generated from them.
+//!
+//! Operations are the same when verb and path are, whatever their ids; models and enums are the same when they are used
+//! in the same place, whatever their names. So documents of different authors can be compared, too.
+
+mod changes;
+mod describe;
+mod operations;
+mod types;
+
+use self::changes::Changes;
+pub use self::changes::{Change, Comparison, Kind, Subject};
+use self::operations::Pair;
+use self::types::Types;
+use crate::model::{Api, Operation};
+
+/// Which operations are looked at: all for which this holds, given id and `VERB /path` of one of the documents.
+pub type Wanted<'a> = &'a dyn Fn(&str, &str) -> bool;
+
+/// Which part of two documents is compared.
+#[derive(Clone, Copy, Default)]
+pub struct Scope<'a> {
+    /// Only these operations, and the models that they use; none: all.
+    pub only: Option<Wanted<'a>>,
+    /// Only the operations that both documents have.
+    pub common: bool,
+}
+
+impl std::fmt::Debug for Scope<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Scope").field("common", &self.common).finish_non_exhaustive()
+    }
+}
+
+pub(crate) fn compare(old: &Api, new: &Api, scope: Scope<'_>) -> Comparison {
+    let changes = Changes::default();
+    let mut types = Types::new(old, new, &changes);
+    let pairs = pairs(old, new, scope);
+    for pair in &pairs {
+        operations::compare(pair, &mut types, &changes);
+    }
+    // What no operation leads to has only its name to go by.
+    if scope.only.is_none() && !scope.common {
+        types.compare_rest();
+    }
+    changes.into_comparison([&old.version, &new.version].map(String::clone), pairs.len())
+}
+
+/// The operations of both documents, each with its counterpart.
+fn pairs<'a>(old: &'a Api, new: &'a Api, scope: Scope<'_>) -> Vec<Pair<'a>> {
+    let is_wanted = |operation: &Operation| {
+        scope.only.is_none_or(|only| only(&operation.id, &operations::route(operation)))
+    };
+    let same = |one: &Operation, other: &Operation| operations::key(one) == operations::key(other);
+    let counterpart =
+        |operation: &Operation, api: &'a Api| api.operations.iter().find(|o| same(o, operation));
+    let before = old.operations.iter().map(|operation| {
+        let after = counterpart(operation, new);
+        Pair { old: Some((old, operation)), new: after.map(|after| (new, after)) }
+    });
+    let added = new.operations.iter().filter(|operation| counterpart(operation, old).is_none());
+    let added = added.map(|operation| Pair { old: None, new: Some((new, operation)) });
+    let is_in_scope = |pair: &Pair<'_>| {
+        let is_common = pair.old.is_some() && pair.new.is_some();
+        let wanted =
+            pair.old.is_some_and(|(_, op)| is_wanted(op)) || pair.new.is_some_and(|(_, op)| is_wanted(op));
+        wanted && (is_common || !scope.common)
+    };
+    before.chain(added).filter(is_in_scope).collect()
+}

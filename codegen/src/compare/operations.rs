@@ -1,0 +1,182 @@
+//! Operations: their names, parameters and answers.
+
+use super::changes::{Changes, Kind, Subject};
+use super::describe;
+use super::types::Types;
+use crate::model::{Api, Header, Operation, Page, Parameter, Place, Response};
+
+/// An operation of each document; one of them may lack it.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'a> {
+    pub(super) old: Option<(&'a Api, &'a Operation)>,
+    pub(super) new: Option<(&'a Api, &'a Operation)>,
+}
+
+/// Verb and path, as people write them.
+pub(super) fn route(operation: &Operation) -> String {
+    format!("{} {}", operation.verb.method(), operation.path)
+}
+
+/// What makes two operations the same: the verb, and the path whatever its parameters are called.
+pub(super) fn key(operation: &Operation) -> (&'static str, String) {
+    let mut path = String::new();
+    for (index, piece) in operation.path.split('{').enumerate() {
+        let fixed = if index == 0 { piece } else { piece.split_once('}').map_or("", |(_, fixed)| fixed) };
+        path.push_str(if index == 0 { "" } else { "{}" });
+        path.push_str(fixed);
+    }
+    (operation.verb.method(), path)
+}
+
+pub(super) fn compare(pair: &Pair<'_>, types: &mut Types<'_>, changes: &Changes) {
+    match (pair.old, pair.new) {
+        (Some((old_api, old)), Some((new_api, new))) => {
+            let place = route(new);
+            changes.note_name(&place, (Subject::Operation, &new.id), &old.id, &new.id);
+            let (before, after) = (call(old, old_api), call(new, new_api));
+            changes.note_name(&place, (Subject::Method, &new.id), &before, &after);
+            if new.deprecated && !old.deprecated {
+                changes.note(&place, (Subject::Operation, &new.id), Kind::Deprecated, (None, None), false);
+            }
+            parameters(&place, old, new, types, changes);
+            responses(&place, old, new, types, changes);
+            pages(&place, old.page.as_ref(), new.page.as_ref(), changes);
+        }
+        (Some((_, old)), None) => {
+            changes.note(&route(old), (Subject::Operation, &old.id), Kind::Removed, (None, None), true);
+        }
+        (None, Some((_, new))) => {
+            changes.note(&route(new), (Subject::Operation, &new.id), Kind::Added, (None, None), false);
+        }
+        (None, None) => {}
+    }
+}
+
+/// The methods that lead to an operation: `job().task().get()`.
+fn call(operation: &Operation, api: &Api) -> String {
+    let mut names = vec![operation.function.as_str()];
+    let mut route = operation.route.and_then(|index| api.routes.get(index));
+    while let Some(open) = route {
+        names.push(&open.function);
+        route = open.parent.and_then(|index| api.routes.get(index));
+    }
+    names.iter().rev().map(|name| format!("{name}()")).collect::<Vec<_>>().join(".")
+}
+
+fn parameters(place: &str, old: &Operation, new: &Operation, types: &mut Types<'_>, changes: &Changes) {
+    for before in &old.parameters {
+        let subject = (Subject::Parameter, before.wire_name.as_str());
+        match counterpart(before, old, new) {
+            Some(after) => parameter(place, before, after, types, changes),
+            None => changes.note_removed(place, subject, describe::optional(&before.ty, before.required)),
+        }
+    }
+    for after in new.parameters.iter().filter(|after| counterpart(after, new, old).is_none()) {
+        let subject = (Subject::Parameter, after.wire_name.as_str());
+        let is = describe::optional(&after.ty, after.required);
+        changes.note(place, subject, Kind::Added, (None, Some(is)), after.required);
+    }
+}
+
+/// The parameter of `to` that is where `parameter` is in `from`: in a path its position counts, in a body nothing does.
+fn counterpart<'a>(parameter: &Parameter, from: &Operation, to: &'a Operation) -> Option<&'a Parameter> {
+    let in_path = |operation: &'a Operation| operation.parameters.iter().filter(|p| p.place == Place::Path);
+    if parameter.place == Place::Path {
+        let names = |path: &str| {
+            path.split('{').skip(1).map(|rest| rest.split('}').next().map(str::to_owned)).collect()
+        };
+        let (before, after): (Vec<_>, Vec<_>) = (names(&from.path), names(&to.path));
+        let index = before.iter().position(|name| name.as_deref() == Some(&parameter.wire_name))?;
+        return in_path(to).find(|other| after.get(index) == Some(&Some(other.wire_name.clone())));
+    }
+    let is_same = |other: &&Parameter| match (kind(parameter.place), kind(other.place)) {
+        ("body", "body") => true,
+        ("header", "header") => parameter.wire_name.eq_ignore_ascii_case(&other.wire_name),
+        (one, other_kind) => one == other_kind && parameter.wire_name == other.wire_name,
+    };
+    to.parameters.iter().find(is_same)
+}
+
+fn kind(place: Place) -> &'static str {
+    match place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header | Place::RequestId => "header",
+        Place::Json { .. } | Place::Bytes => "body",
+    }
+}
+
+fn parameter(place: &str, old: &Parameter, new: &Parameter, types: &mut Types<'_>, changes: &Changes) {
+    let subject = (Subject::Parameter, new.wire_name.as_str());
+    changes.note_name(place, subject, &old.field, &new.field);
+    changes.note_required(place, subject, old.required, new.required);
+    types.compare(place, subject, &old.ty, &new.ty);
+}
+
+fn responses(place: &str, old: &Operation, new: &Operation, types: &mut Types<'_>, changes: &Changes) {
+    let of =
+        |operation: &'_ Operation, status| operation.responses.iter().any(|r: &Response| r.status == status);
+    let note = |status: u16, kind| {
+        let status = status.to_string();
+        changes.note(place, (Subject::Response, &status), kind, (None, None), true);
+    };
+    for before in &old.responses {
+        match new.responses.iter().find(|after| after.status == before.status) {
+            Some(after) => response(place, before, after, types, changes),
+            None => note(before.status, Kind::Removed),
+        }
+    }
+    for after in new.responses.iter().filter(|after| !of(old, after.status)) {
+        note(after.status, Kind::Added);
+    }
+}
+
+fn response(place: &str, old: &Response, new: &Response, types: &mut Types<'_>, changes: &Changes) {
+    let status = new.status.to_string();
+    let subject = (Subject::Response, status.as_str());
+    match (&old.body, &new.body) {
+        (Some(before), Some(after)) => types.compare(place, subject, &before.ty, &after.ty),
+        (None, None) => {}
+        (before, after) => {
+            let text = |body: &Option<crate::model::Body>| {
+                Some(body.as_ref().map_or_else(|| "no body".to_owned(), |body| describe::ty(&body.ty)))
+            };
+            changes.note(place, subject, Kind::Retyped, (text(before), text(after)), before.is_some());
+        }
+    }
+    headers(place, &old.headers, &new.headers, types, changes);
+}
+
+fn headers(place: &str, old: &[Header], new: &[Header], types: &mut Types<'_>, changes: &Changes) {
+    let same = |one: &Header, other: &Header| one.wire_name.eq_ignore_ascii_case(&other.wire_name);
+    for before in old {
+        let subject = (Subject::Header, before.wire_name.as_str());
+        match new.iter().find(|after| same(before, after)) {
+            Some(after) => {
+                changes.note_name(place, subject, &before.field, &after.field);
+                types.compare(place, subject, &before.ty, &after.ty);
+            }
+            None => changes.note_removed(place, subject, describe::ty(&before.ty)),
+        }
+    }
+    for after in new.iter().filter(|after| !old.iter().any(|before| same(before, after))) {
+        let subject = (Subject::Header, after.wire_name.as_str());
+        changes.note(place, subject, Kind::Added, (None, Some(describe::ty(&after.ty))), false);
+    }
+}
+
+fn pages(place: &str, old: Option<&Page>, new: Option<&Page>, changes: &Changes) {
+    let text = |page: &Page| {
+        format!("{} with the link {}", page.items, page.next_link.as_deref().unwrap_or("(none)"))
+    };
+    let (before, after) = (old.map(text), new.map(text));
+    let kind = match (&before, &after) {
+        (Some(_), None) => Kind::Removed,
+        (None, Some(_)) => Kind::Added,
+        (Some(before), Some(after)) if before != after => Kind::Retyped,
+        _ => return,
+    };
+    // Where the items are is the client's business, as long as there are pages at all.
+    let breaks = kind == Kind::Removed;
+    changes.note(place, (Subject::Page, "pages"), kind, (before, after), breaks);
+}

@@ -1,0 +1,130 @@
+//! `cargo xtask diff`.
+
+// A command prints; that is what it is for.
+#![allow(clippy::print_stdout)]
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use codegen::{Change, Comparison, Kind, Scope, Subject};
+use regex_lite::Regex;
+
+use crate::document::Document;
+
+/// What to compare, and how to show it.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// The description as it was.
+    old: PathBuf,
+    /// The description as it is.
+    new: PathBuf,
+    /// Only operations whose id, or verb and path as in `GET /jobs/{jobId}`, this regular expression matches.
+    #[arg(long, value_name = "REGEX")]
+    only: Option<String>,
+    /// Only operations that both descriptions have.
+    #[arg(long)]
+    common: bool,
+    /// Only what changes on the wire: no names of types, methods and fields.
+    #[arg(long)]
+    wire: bool,
+    /// As JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    let (old, new) = (Document::read(&options.old)?, Document::read(&options.new)?);
+    let only =
+        options.only.as_deref().map(Regex::new).transpose().context("--only is no regular expression")?;
+    let matches = only.map(|only| move |id: &str, route: &str| only.is_match(id) || only.is_match(route));
+    let scope = Scope {
+        only: matches.as_ref().map(|matches| matches as codegen::Wanted<'_>),
+        common: options.common,
+    };
+    let mut comparison = codegen::compare((&old.name, &old.text), (&new.name, &new.text), scope)?;
+    if options.wire {
+        comparison.changes.retain(|change| change.kind != Kind::Renamed);
+    }
+    if options.json {
+        println!("{}", serde_json::to_string_pretty(&comparison)?);
+    } else {
+        print(&comparison);
+    }
+    Ok(if comparison.breaking().next().is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Every change below its place, with a mark where it breaks a caller, and their numbers at the end.
+fn print(comparison: &Comparison) {
+    let mut place = "";
+    for change in &comparison.changes {
+        if change.place != place {
+            place = &change.place;
+            println!("{place}");
+        }
+        println!("  {} {}", if change.breaks { '!' } else { ' ' }, line(change));
+    }
+    println!("{}", summary(comparison));
+}
+
+fn line(change: &Change) -> String {
+    let name = if change.name == change.place { String::new() } else { format!(" {}", change.name) };
+    let detail = match (&change.before, &change.after) {
+        (Some(before), Some(after)) => format!(": {before} -> {after}"),
+        (Some(one), None) | (None, Some(one)) => format!(": {one}"),
+        (None, None) => String::new(),
+    };
+    format!("{} {}{name}{detail}", subject(change.subject), kind(change.kind))
+}
+
+fn subject(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Operation => "operation",
+        Subject::Method => "method",
+        Subject::Parameter => "parameter",
+        Subject::Response => "response",
+        Subject::Header => "header",
+        Subject::Page => "page",
+        Subject::Model => "model",
+        Subject::Property => "property",
+        Subject::Enum => "enum",
+        Subject::Value => "value",
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Added => "added",
+        Kind::Removed => "removed",
+        Kind::Renamed => "renamed",
+        Kind::Retyped => "retyped",
+        Kind::MadeRequired => "made required",
+        Kind::MadeOptional => "made optional",
+        Kind::MadeReadOnly => "made read-only",
+        Kind::MadeWritable => "made writable",
+        Kind::Deprecated => "deprecated",
+    }
+}
+
+fn summary(comparison: &Comparison) -> String {
+    let mut counts: BTreeMap<(Subject, Kind), (usize, usize)> = BTreeMap::new();
+    for change in &comparison.changes {
+        let (all, breaking) = counts.entry((change.subject, change.kind)).or_default();
+        *all += 1;
+        *breaking += usize::from(change.breaks);
+    }
+    let row = |((subject, kind), (all, breaking)): (&(Subject, Kind), &(usize, usize))| {
+        let name = format!("{} {}", self::subject(*subject), self::kind(*kind));
+        format!("\n  {name:<24} {all:>5}, {breaking:>5} of them break a caller")
+    };
+    let rows: String = counts.iter().map(row).collect();
+    format!(
+        "\n{} operations of {} and {} compared: {} changes, {} of them break a caller{rows}",
+        comparison.operations,
+        comparison.versions[0],
+        comparison.versions[1],
+        comparison.changes.len(),
+        comparison.breaking().count(),
+    )
+}
