@@ -9,13 +9,14 @@ mod compare;
 mod emit;
 mod error;
 mod json;
+mod locate;
 mod lower;
 mod model;
 mod render;
 mod swagger;
 
 pub use compare::{Change, Comparison, Kind, Scope, Subject, Wanted};
-pub use error::{Pointer, Position, Problem, Refusal};
+pub use error::{Excerpt, Located, Pointer, Position, Problem, Refusal};
 pub use render::GENERATED;
 
 /// The largest document that is read, in bytes: several times as large as the largest that is known.
@@ -72,12 +73,39 @@ pub fn compare(old: (&str, &str), new: (&str, &str), scope: Scope<'_>) -> Result
 
 /// What will be generated from a document, or all that is wrong with it.
 fn lowered(name: &str, text: &str) -> Result<model::Api, Refusal> {
+    if text.len() > LARGEST_DOCUMENT {
+        return Err(too_large(name, text.len()));
+    }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let value = json::parse(name, text)?;
     let problems = swagger::Problems::default();
     let document = swagger::Document::read(&swagger::At::root(&value, &problems));
     let api = lower::lower(&document, &problems);
-    if problems.is_empty() { Ok(api) } else { Err(json::locate(name, text, problems.into_vec())) }
+    if problems.is_empty() { Ok(api) } else { Err(locate::locate(name, text, problems)) }
+}
+
+/// The text of a document that is read from somewhere. Of a file that is larger than [`LARGEST_DOCUMENT`], its beginning
+/// is enough to be told so.
+///
+/// # Errors
+/// A [`Refusal`] if it is too large or not UTF-8.
+pub fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Refusal> {
+    if bytes.len() > LARGEST_DOCUMENT {
+        return Err(too_large(name, bytes.len()));
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+        let byte = bytes.get(valid.len()).copied().unwrap_or_default();
+        let found = format!("the byte 0x{byte:02x}, with which no character of UTF-8 goes on");
+        let problem = Problem::new(&Pointer::root(), found, "UTF-8, with or without a byte order mark");
+        locate::at_end_of(name, valid, problem)
+    })
+}
+
+fn too_large(name: &str, length: usize) -> Refusal {
+    let found = format!("a document of {length} bytes or more");
+    let problem = Problem::new(&Pointer::root(), found, format!("at most {LARGEST_DOCUMENT} bytes"));
+    locate::at_start(name, problem)
 }
 
 /// What an emitter wrote is not Rust. It is better to say so than to write it.
@@ -85,6 +113,5 @@ fn own_fault(document: &str, file: &str, error: &syn::Error) -> Refusal {
     let found = format!("something that makes the generator write a {file} which is not Rust: {error}");
     let problem =
         Problem::new(&Pointer::root(), found, "this is a fault of the generator, not of the document");
-    let start = Position { line: 1, column: 1 };
-    Refusal { document: document.to_owned(), problems: vec![(start, problem)] }
+    locate::at_start(document, problem)
 }

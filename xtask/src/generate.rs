@@ -4,10 +4,11 @@ mod folder;
 mod report;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::bail;
-use codegen::Generated;
+use codegen::{Generated, Refusal};
 
 use self::folder::{Change, Folder};
 use crate::document::{self, Document, root};
@@ -24,9 +25,31 @@ pub(crate) struct Options {
     /// The folder for the output [default: batch-client/src/generated]. Everything else in it is removed.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// How to tell what is wrong with the description: as text, or as one JSON object for an editor.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
 }
 
-pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+/// Generates, and tells what is wrong in the way that was asked for.
+pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    let Err(error) = generate(options) else { return Ok(ExitCode::SUCCESS) };
+    match error.downcast_ref::<Refusal>() {
+        Some(refusal) if options.format == Format::Json => {
+            report::refusal(refusal)?;
+            Ok(ExitCode::FAILURE)
+        }
+        _ => Err(error),
+    }
+}
+
+fn generate(options: &Options) -> anyhow::Result<()> {
     let started = Instant::now();
     let spec = options.spec.clone().map_or_else(document::own_spec, Ok)?;
     let out =

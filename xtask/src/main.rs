@@ -53,7 +53,7 @@ fn main() -> ExitCode {
     let (outcome, on_error) = match command {
         Command::Demo => (succeeds(demo::run()), ExitCode::FAILURE),
         Command::Diff(options) => (diff::run(&options), ExitCode::from(2)),
-        Command::Generate(options) => (succeeds(generate::run(&options)), ExitCode::FAILURE),
+        Command::Generate(options) => (generate::run(&options), ExitCode::FAILURE),
         Command::Interop => (succeeds(interop::run()), ExitCode::FAILURE),
         Command::TrySpec(options) => (succeeds(try_spec::run(&options)), ExitCode::FAILURE),
     };

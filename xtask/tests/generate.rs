@@ -121,6 +121,19 @@ fn a_document_with_five_faults_is_refused_with_five_addresses_and_nothing_is_tou
 }
 
 #[test]
+fn an_editor_gets_the_same_as_json() {
+    let output = generate(&["--format", "json", "--check", "--spec", &fixture("five-faults.json")]);
+    assert_eq!(output.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let problems = json["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 5);
+    let first = &problems[0];
+    assert_eq!((&first["line"], &first["column"], &first["length"]), (&4.into(), &15.into(), &4.into()));
+    assert_eq!(first["pointer"], "#/basePath");
+    assert!(["found", "supported"].iter().all(|key| first[key].is_string()), "{first}");
+}
+
+#[test]
 fn a_document_that_cannot_be_read_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("missing.json");
@@ -130,7 +143,18 @@ fn a_document_that_cannot_be_read_is_named() {
     let binary = folder.path().join("binary.json");
     fs::write(&binary, b"{\n\"a\": \"\xff\"}").unwrap();
     let output = generate(&["--spec", binary.to_str().unwrap(), "--check"]);
-    assert!(shown(&output).contains("binary.json:2:7: the document is not UTF-8"), "{}", shown(&output));
+    let expected = "binary.json:2:7: #\n    2 | \"a\": \"\n";
+    assert!(shown(&output).contains(expected), "{}", shown(&output));
+    assert!(shown(&output).contains("found the byte 0xff"), "{}", shown(&output));
+
+    let large = folder.path().join("large.json");
+    fs::File::create(&large).unwrap().set_len(100 << 20).unwrap();
+    let output = generate(&["--spec", large.to_str().unwrap(), "--check"]);
+    assert!(
+        shown(&output).contains("large.json:1:1: #\n    found a document of 8388609 bytes"),
+        "{}",
+        shown(&output)
+    );
 }
 
 #[test]

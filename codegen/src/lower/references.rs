@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::error::Pointer;
+use crate::error::{self, Pointer};
 use crate::swagger::{Document, Kind, MaybeRef, Named, Parameter, Problems, Response, Schema};
 
 /// The parts of a document that can be referred to.
@@ -112,9 +112,18 @@ impl<'d> References<'d> {
         // An empty target stands for one that was not even text, which has been refused.
         if found.is_none() && !target.is_empty() {
             let supported = format!("\"{prefix}...\" with a name that this document defines");
-            self.problems.note(pointer, format!("the reference \"{target}\""), supported);
+            let hint = || hint(target, &prefix, named.keys().copied());
+            self.problems.note_with_hint(pointer, format!("the reference \"{target}\""), supported, hint);
         }
         found
+    }
+}
+
+fn hint<'a>(target: &str, prefix: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
+    match target.strip_prefix(prefix) {
+        Some(name) => error::nearest(name, names),
+        None if target.starts_with('#') => None,
+        None => Some("only this document is read; copy what is referred to into it".to_owned()),
     }
 }
 

@@ -3,27 +3,48 @@
 //! A reader never stops at a problem. It notes it, goes on with a stand-in value, and so finds all problems in one run;
 //! what was read counts only when no problem was noted.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use serde_json::{Map, Value};
 
-use crate::error::{Pointer, Problem};
+use crate::error::{self, Pointer, Problem};
 
 /// The problems of one document, noted while it is read and lowered.
 #[derive(Debug, Default)]
-pub(crate) struct Problems(RefCell<Vec<Problem>>);
+pub(crate) struct Problems {
+    noted: RefCell<Vec<Problem>>,
+    more: Cell<usize>,
+}
+
+/// How many problems are kept. Who has as many will not read them all.
+const MOST_PROBLEMS: usize = 500;
 
 impl Problems {
     pub(crate) fn note(&self, pointer: &Pointer, found: impl Into<String>, supported: impl Into<String>) {
-        self.0.borrow_mut().push(Problem::new(pointer, found, supported));
+        self.note_with_hint(pointer, found, supported, || None);
+    }
+
+    pub(crate) fn note_with_hint(
+        &self,
+        pointer: &Pointer,
+        found: impl Into<String>,
+        supported: impl Into<String>,
+        hint: impl FnOnce() -> Option<String>,
+    ) {
+        if self.noted.borrow().len() >= MOST_PROBLEMS {
+            return self.more.set(self.more.get() + 1);
+        }
+        let problem = Problem::new(pointer, found, supported).with_hint(hint());
+        self.noted.borrow_mut().push(problem);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.borrow().is_empty()
+        self.noted.borrow().is_empty()
     }
 
-    pub(crate) fn into_vec(self) -> Vec<Problem> {
-        self.0.into_inner()
+    /// The problems, and how many more there are.
+    pub(crate) fn into_parts(self) -> (Vec<Problem>, usize) {
+        (self.noted.into_inner(), self.more.into_inner())
     }
 }
 
@@ -76,7 +97,8 @@ impl<'a> At<'a> {
         let found = allowed.iter().find(|(word, _)| self.value.as_str() == Some(word));
         if found.is_none() {
             let words: Vec<_> = allowed.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-            self.expected(&words.join(", "));
+            let hint = || error::nearest(self.value.as_str()?, allowed.iter().map(|(word, _)| *word));
+            self.problems.note_with_hint(&self.pointer, brief(self.value), words.join(", "), hint);
         }
         found.map(|(_, meaning)| meaning.clone())
     }
@@ -178,7 +200,9 @@ impl<'a> Object<'a> {
         for key in self.members.into_iter().flat_map(Map::keys) {
             if !self.asked.contains(&key.as_str()) {
                 let pointer = self.at.pointer.key(key);
-                self.at.problems.note(&pointer, format!("the unknown keyword \"{key}\""), supported.clone());
+                let hint = || error::of_keyword(key, &self.asked);
+                let found = format!("the unknown keyword \"{key}\"");
+                self.at.problems.note_with_hint(&pointer, found, supported.as_str(), hint);
             }
         }
     }

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use codegen::Generated;
+use codegen::{Generated, Refusal};
 use similar::TextDiff;
 
 use super::folder::Change;
@@ -31,6 +31,11 @@ pub(super) fn diffs(changes: &[Change]) {
         let headers = (format!("checked in: {name}"), format!("generated: {name}"));
         print!("{}", diff.unified_diff().context_radius(2).header(&headers.0, &headers.1));
     }
+}
+
+pub(super) fn refusal(refusal: &Refusal) -> anyhow::Result<()> {
+    println!("{}", serde_json::to_string_pretty(refusal)?);
+    Ok(())
 }
 
 pub(super) fn summary(generated: &Generated, elapsed: Duration) {

@@ -1,0 +1,75 @@
+//! The line that a problem is in.
+
+use std::fmt;
+
+/// How much of a line is shown. Documents without line breaks have very long ones.
+const WIDTH: usize = 96;
+
+/// How much is shown before the place of the problem, where not all of the line is.
+const BEFORE: usize = 32;
+
+/// A line of the text, or the part of it around a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The text.
+    pub text: String,
+    /// How many characters of it are before the problem.
+    pub start: usize,
+    /// How many characters of it are the problem.
+    pub length: usize,
+}
+
+impl Excerpt {
+    /// The part of `line` around its byte `offset`, where the problem begins.
+    pub(crate) fn new(line: &str, offset: usize) -> Self {
+        let (before, after) = line.split_at_checked(offset).unwrap_or((line, ""));
+        let indent = before.len() - before.trim_start().len();
+        let before = &before[indent..];
+        let skipped = before.chars().count().saturating_sub(if line.len() > WIDTH { BEFORE } else { WIDTH });
+        let mut text: String = if skipped > 0 { "...".to_owned() } else { String::new() };
+        text.extend(before.chars().skip(skipped).map(printable));
+        let start = text.chars().count();
+        let length = value_length(after);
+        let room = WIDTH.saturating_sub(start).max(8);
+        text.extend(after.trim_end().chars().take(room).map(printable));
+        if after.trim_end().chars().nth(room).is_some() {
+            text.push_str("...");
+        }
+        Self { text, start, length: length.min(room) }
+    }
+
+    pub(super) fn write(&self, f: &mut fmt::Formatter<'_>, line: usize) -> fmt::Result {
+        if self.text.is_empty() {
+            return Ok(());
+        }
+        let number = line.to_string();
+        let margin = " ".repeat(number.len());
+        writeln!(f, "    {number} | {}", self.text)?;
+        writeln!(f, "    {margin} | {}{}", " ".repeat(self.start), "^".repeat(self.length.max(1)))
+    }
+}
+
+/// Tabs and other controls would move what is below.
+fn printable(c: char) -> char {
+    if c.is_control() { ' ' } else { c }
+}
+
+/// How many characters of the line the value at its start takes: all of a text or number, the brace of an object.
+fn value_length(text: &str) -> usize {
+    let Some(first) = text.chars().next() else { return 1 };
+    if first != '"' {
+        let ends = |c: char| ",:]} \t".contains(c);
+        return if "{[".contains(first) {
+            1
+        } else {
+            text.find(ends).map_or(text.chars().count(), |end| text[..end].chars().count())
+        };
+    }
+    let mut is_escaped = false;
+    let end = text.char_indices().skip(1).find(|(_, c)| {
+        let is_end = *c == '"' && !is_escaped;
+        is_escaped = *c == '\\' && !is_escaped;
+        is_end
+    });
+    end.map_or(text.chars().count(), |(end, _)| text[..end].chars().count() + 1)
+}

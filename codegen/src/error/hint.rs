@@ -1,0 +1,54 @@
+//! What may help with a problem.
+
+/// How different a word may be from the one that was meant.
+const MOST_EDITS: usize = 2;
+
+/// Words that others know and the generator does not, with what to do instead.
+const FOREIGN: [(&str, &str); 16] = [
+    ("anyOf", "OpenAPI 3 has it; in Swagger 2.0 there is only \"allOf\""),
+    ("oneOf", "OpenAPI 3 has it; in Swagger 2.0 there is only \"allOf\""),
+    ("not", "OpenAPI 3 has it; in Swagger 2.0 there is no such thing"),
+    ("nullable", "OpenAPI 3 has it; in Swagger 2.0 it is \"x-nullable\""),
+    ("content", "OpenAPI 3 has it; in Swagger 2.0 a response has a \"schema\""),
+    ("requestBody", "OpenAPI 3 has it; in Swagger 2.0 there is a parameter with \"in\": \"body\""),
+    (
+        "components",
+        "OpenAPI 3 has it; in Swagger 2.0 there are \"definitions\", \"parameters\" and \"responses\"",
+    ),
+    ("servers", "OpenAPI 3 has it; in Swagger 2.0 there are \"host\" and \"basePath\""),
+    ("openapi", "only Swagger 2.0 is read"),
+    ("discriminator", "models that are told apart by a property: describe the property as one of them all"),
+    ("x-ms-discriminator-value", "models that are told apart by a property are not supported"),
+    ("x-ms-paths", "paths that differ only in their query are not supported"),
+    ("x-ms-long-running-operation", "the client does not wait for operations by itself"),
+    ("x-ms-client-flatten", "properties stay where they are on the wire"),
+    ("x-ms-odata", "the query parameters have to be described one by one"),
+    ("uniqueItems", "lists are sent as the caller gives them"),
+];
+
+/// The candidate that `word` may be a slip of.
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    // What is very long is not a slip, and comparing it takes long.
+    if word.len() > 100 {
+        return None;
+    }
+    let distance = |candidate: &str| {
+        if candidate.eq_ignore_ascii_case(word) { 0 } else { strsim::osa_distance(candidate, word) }
+    };
+    let near = candidates.into_iter().filter(|candidate| candidate.len().abs_diff(word.len()) <= MOST_EDITS);
+    let near = near.map(|candidate| (distance(candidate), candidate));
+    let most = MOST_EDITS.min(word.chars().count() / 3);
+    let (_, best) = near.filter(|(distance, _)| *distance <= most).min()?;
+    Some(format!("is \"{best}\" meant?"))
+}
+
+/// What may help with a keyword that nobody asked for.
+pub(crate) fn of_keyword(keyword: &str, supported: &[&str]) -> Option<String> {
+    if let Some((_, hint)) = FOREIGN.iter().find(|(word, _)| *word == keyword) {
+        return Some((*hint).to_owned());
+    }
+    nearest(keyword, supported.iter().copied()).or_else(|| {
+        let is_extension = keyword.starts_with("x-");
+        is_extension.then(|| "an extension may change what is meant; leave it out if it does not".to_owned())
+    })
+}

@@ -1,0 +1,122 @@
+//! What is wrong with a document, and where.
+
+mod excerpt;
+mod hint;
+mod pointer;
+
+use std::fmt;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+pub use self::excerpt::Excerpt;
+pub(crate) use self::hint::{nearest, of_keyword};
+pub use self::pointer::{Pointer, Position};
+
+/// How much of a text that was found a message shows.
+const LONGEST: usize = 200;
+
+/// One thing in a document that the generator refuses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it is, as a JSON pointer.
+    pub pointer: Pointer,
+    /// What was found.
+    pub found: String,
+    /// What is supported there.
+    pub supported: String,
+    /// What may help.
+    pub hint: Option<String>,
+}
+
+impl Problem {
+    pub(crate) fn new(pointer: &Pointer, found: impl Into<String>, supported: impl Into<String>) -> Self {
+        let (found, supported) = (shortened(found.into()), shortened(supported.into()));
+        Self { pointer: pointer.clone(), found, supported, hint: None }
+    }
+
+    pub(crate) fn with_hint(self, hint: Option<String>) -> Self {
+        Self { hint, ..self }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}; supported: {}", self.found, self.supported)
+    }
+}
+
+/// Names can be as long as the document; a message is for people.
+fn shortened(text: String) -> String {
+    if text.chars().nth(2 * LONGEST).is_none() {
+        return text;
+    }
+    let start: String = text.chars().take(LONGEST).collect();
+    let end: Vec<char> = text.chars().rev().take(LONGEST / 2).collect();
+    format!("{start}...{}", end.iter().rev().collect::<String>())
+}
+
+/// A problem with its place in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located {
+    /// Line and column.
+    pub position: Position,
+    /// The line of the text.
+    pub excerpt: Excerpt,
+    /// What is wrong there.
+    pub problem: Problem,
+}
+
+/// The problems of a document, in the order of its text. Nothing is generated from such a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The document's name, as the caller gave it.
+    pub document: String,
+    /// The problems.
+    pub problems: Vec<Located>,
+    /// How many more there are. Only so many are kept.
+    pub more: usize,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for Located { position: Position { line, column }, excerpt, problem } in &self.problems {
+            writeln!(f, "{}:{line}:{column}: {}", self.document, shortened(problem.pointer.to_string()))?;
+            excerpt.write(f, *line)?;
+            writeln!(f, "    found {}", problem.found)?;
+            writeln!(f, "    supported: {}", problem.supported)?;
+            if let Some(hint) = &problem.hint {
+                writeln!(f, "    hint: {hint}")?;
+            }
+        }
+        let count = self.problems.len() + self.more;
+        write!(f, "{}: {count} {}", self.document, if count == 1 { "problem" } else { "problems" })?;
+        if self.more > 0 { write!(f, ", of which {} are shown", self.problems.len()) } else { Ok(()) }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl Serialize for Located {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("line", &self.position.line)?;
+        map.serialize_entry("column", &self.position.column)?;
+        map.serialize_entry("length", &self.excerpt.length)?;
+        map.serialize_entry("pointer", &self.problem.pointer.to_string())?;
+        map.serialize_entry("found", &self.problem.found)?;
+        map.serialize_entry("supported", &self.problem.supported)?;
+        map.serialize_entry("hint", &self.problem.hint)?;
+        map.end()
+    }
+}
+
+/// For programs such as editors.
+impl Serialize for Refusal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("document", &self.document)?;
+        map.serialize_entry("problems", &self.problems)?;
+        map.serialize_entry("more", &self.more)?;
+        map.end()
+    }
+}
