@@ -280,6 +280,16 @@ impl Type {
         }
     }
 
+    /// How many arrays, maps and the like are around the core of the type.
+    pub(crate) fn depth(&self) -> usize {
+        match self {
+            Self::Array(inner) | Self::Map(inner) | Self::Secret(inner) | Self::Boxed(inner) => {
+                1 + inner.depth()
+            }
+            _ => 0,
+        }
+    }
+
     /// Whether serde alone would write the type differently from the service.
     pub(crate) fn needs_codec(&self) -> bool {
         match self {

@@ -323,6 +323,59 @@ impl<'c> JobRoute<'c> {
         )
     }
 
+    /// List how a Job's preparation and release Tasks fared on each Compute Node.
+    ///
+    /// There is one entry for each Compute Node on which the Job Preparation Task or the Job Release Task
+    /// ran. Nodes that have left the Pool since are included; a node that ran neither is not listed. The
+    /// release part of an entry is present only if the Job Release Task ran on that node.
+    ///
+    /// A Job that defines neither Task gives 409 `JobPreparationTaskOrReleaseTaskNotSpecified`; Microsoft's
+    /// documentation names the code `JobPreparationTaskNotSpecified` instead, so clients do well to expect
+    /// both.
+    ///
+    /// Results come in pages. A page holds at most `maxresults` entries, may be short or even empty, and
+    /// still names a further page in `odata.nextLink`; only a page without that link is the last one. The
+    /// order of the entries is not defined.
+    ///
+    /// 200: the body is one page of entries, each for one Compute Node, and `odata.nextLink` in it leads to
+    /// the next one.
+    ///
+    /// Sends `GET /jobs/{jobId}/jobpreparationandreleasetaskstatus` and gives back a
+    /// [`ListJobPreparationAndReleaseTaskStatus200Response`](super::responses::ListJobPreparationAndReleaseTaskStatus200Response); any other status than 200 is an
+    /// [`Error::Service`](crate::Error::Service).
+    #[doc(alias = "Jobs_ListJobPreparationAndReleaseTaskStatus")]
+    pub fn preparation_and_release_task_status(
+        &self,
+    ) -> StreamableMethod<'c, ListJobPreparationAndReleaseTaskStatusParameters> {
+        StreamableMethod::new(
+            self.client,
+            ListJobPreparationAndReleaseTaskStatusParameters::new(self.job_id.as_str()),
+        )
+    }
+
+    /// Count the Tasks of a Job by state and result.
+    ///
+    /// The answer has the same set of figures twice. `taskCounts` counts Tasks, and `taskSlotCounts` counts
+    /// the scheduling slots that those Tasks require, which is more wherever a Task asks for several slots.
+    /// Both give the numbers for active, running and completed Tasks, and for those that succeeded and
+    /// failed. A Task that is still preparing counts as running.
+    ///
+    /// The numbers can lag behind the true state of the Job. Where exact ones matter, list the Tasks and
+    /// count them. The request takes no conditional headers.
+    ///
+    /// 200: the body holds the two sets of counts.
+    ///
+    /// Sends `GET /jobs/{jobId}/taskcounts` and gives back a
+    /// [`GetJobTaskCounts200Response`](super::responses::GetJobTaskCounts200Response); any other status than 200 is an
+    /// [`Error::Service`](crate::Error::Service).
+    #[doc(alias = "Jobs_GetJobTaskCounts")]
+    pub fn task_counts(&self) -> StreamableMethod<'c, GetJobTaskCountsParameters> {
+        StreamableMethod::new(
+            self.client,
+            GetJobTaskCountsParameters::new(self.job_id.as_str()),
+        )
+    }
+
     /// Terminate a Job: stop its running Tasks and complete it.
     ///
     /// The Job goes to `terminating`. Its running Tasks are stopped, the Job Release Task is run where it
@@ -354,59 +407,6 @@ impl<'c> JobRoute<'c> {
         StreamableMethod::new(
             self.client,
             TerminateJobParameters::new(self.job_id.as_str()),
-        )
-    }
-
-    /// Count the Tasks of a Job by state and result.
-    ///
-    /// The answer has the same set of figures twice. `taskCounts` counts Tasks, and `taskSlotCounts` counts
-    /// the scheduling slots that those Tasks require, which is more wherever a Task asks for several slots.
-    /// Both give the numbers for active, running and completed Tasks, and for those that succeeded and
-    /// failed. A Task that is still preparing counts as running.
-    ///
-    /// The numbers can lag behind the true state of the Job. Where exact ones matter, list the Tasks and
-    /// count them. The request takes no conditional headers.
-    ///
-    /// 200: the body holds the two sets of counts.
-    ///
-    /// Sends `GET /jobs/{jobId}/taskcounts` and gives back a
-    /// [`GetJobTaskCounts200Response`](super::responses::GetJobTaskCounts200Response); any other status than 200 is an
-    /// [`Error::Service`](crate::Error::Service).
-    #[doc(alias = "Jobs_GetJobTaskCounts")]
-    pub fn task_counts(&self) -> StreamableMethod<'c, GetJobTaskCountsParameters> {
-        StreamableMethod::new(
-            self.client,
-            GetJobTaskCountsParameters::new(self.job_id.as_str()),
-        )
-    }
-
-    /// List how a Job's preparation and release Tasks fared on each Compute Node.
-    ///
-    /// There is one entry for each Compute Node on which the Job Preparation Task or the Job Release Task
-    /// ran. Nodes that have left the Pool since are included; a node that ran neither is not listed. The
-    /// release part of an entry is present only if the Job Release Task ran on that node.
-    ///
-    /// A Job that defines neither Task gives 409 `JobPreparationTaskOrReleaseTaskNotSpecified`; Microsoft's
-    /// documentation names the code `JobPreparationTaskNotSpecified` instead, so clients do well to expect
-    /// both.
-    ///
-    /// Results come in pages. A page holds at most `maxresults` entries, may be short or even empty, and
-    /// still names a further page in `odata.nextLink`; only a page without that link is the last one. The
-    /// order of the entries is not defined.
-    ///
-    /// 200: the body is one page of entries, each for one Compute Node, and `odata.nextLink` in it leads to
-    /// the next one.
-    ///
-    /// Sends `GET /jobs/{jobId}/jobpreparationandreleasetaskstatus` and gives back a
-    /// [`ListJobPreparationAndReleaseTaskStatus200Response`](super::responses::ListJobPreparationAndReleaseTaskStatus200Response); any other status than 200 is an
-    /// [`Error::Service`](crate::Error::Service).
-    #[doc(alias = "Jobs_ListJobPreparationAndReleaseTaskStatus")]
-    pub fn preparation_and_release_task_status(
-        &self,
-    ) -> StreamableMethod<'c, ListJobPreparationAndReleaseTaskStatusParameters> {
-        StreamableMethod::new(
-            self.client,
-            ListJobPreparationAndReleaseTaskStatusParameters::new(self.job_id.as_str()),
         )
     }
 }
@@ -1036,6 +1036,105 @@ impl StreamableMethod<'_, EnableJobParameters> {
     }
 }
 
+impl StreamableMethod<'_, ListJobPreparationAndReleaseTaskStatusParameters> {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub fn time_out(mut self, time_out: i32) -> Self {
+        self.parameters.time_out = Some(time_out);
+        self
+    }
+
+    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
+    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
+    ///
+    /// Default: `1000`. Limits: `1` to `1000`.
+    pub fn max_results(mut self, max_results: i32) -> Self {
+        self.parameters.max_results = Some(max_results);
+        self
+    }
+
+    /// OData expression that picks the entries to return, built from comparisons joined with `and` and
+    /// `or`. It works on the properties of an entry and not on those of the Job. Every entry is returned
+    /// when it is left out.
+    pub fn filter(mut self, filter: impl Into<String>) -> Self {
+        self.parameters.filter = Some(filter.into());
+        self
+    }
+
+    /// Wire names of the entry properties to return, separated by commas, such as
+    /// `nodeId,jobReleaseTaskExecutionInfo`. All properties are returned when it is left out.
+    pub fn select(
+        mut self,
+        select: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.parameters.select = Some(select.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
+        self.parameters.ocp_date = Some(ocp_date);
+        self
+    }
+
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
+        self.parameters.client_request_id = Some(client_request_id.into());
+        self
+    }
+
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
+        self.parameters.return_client_request_id = Some(return_client_request_id);
+        self
+    }
+}
+
+impl StreamableMethod<'_, GetJobTaskCountsParameters> {
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub fn time_out(mut self, time_out: i32) -> Self {
+        self.parameters.time_out = Some(time_out);
+        self
+    }
+
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
+        self.parameters.ocp_date = Some(ocp_date);
+        self
+    }
+
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
+        self.parameters.client_request_id = Some(client_request_id.into());
+        self
+    }
+
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
+        self.parameters.return_client_request_id = Some(return_client_request_id);
+        self
+    }
+}
+
 impl StreamableMethod<'_, TerminateJobParameters> {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
@@ -1115,105 +1214,6 @@ impl StreamableMethod<'_, TerminateJobParameters> {
     /// Optional; carries the `terminateReason` to record, `UserTerminate` when left out.
     pub fn body(mut self, body: BatchJobTerminateOptions) -> Self {
         self.parameters.body = Some(body);
-        self
-    }
-}
-
-impl StreamableMethod<'_, GetJobTaskCountsParameters> {
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub fn time_out(mut self, time_out: i32) -> Self {
-        self.parameters.time_out = Some(time_out);
-        self
-    }
-
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
-        self.parameters.ocp_date = Some(ocp_date);
-        self
-    }
-
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
-        self.parameters.client_request_id = Some(client_request_id.into());
-        self
-    }
-
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
-        self.parameters.return_client_request_id = Some(return_client_request_id);
-        self
-    }
-}
-
-impl StreamableMethod<'_, ListJobPreparationAndReleaseTaskStatusParameters> {
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub fn time_out(mut self, time_out: i32) -> Self {
-        self.parameters.time_out = Some(time_out);
-        self
-    }
-
-    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
-    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
-    ///
-    /// Default: `1000`. Limits: `1` to `1000`.
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.parameters.max_results = Some(max_results);
-        self
-    }
-
-    /// OData expression that picks the entries to return, built from comparisons joined with `and` and
-    /// `or`. It works on the properties of an entry and not on those of the Job. Every entry is returned
-    /// when it is left out.
-    pub fn filter(mut self, filter: impl Into<String>) -> Self {
-        self.parameters.filter = Some(filter.into());
-        self
-    }
-
-    /// Wire names of the entry properties to return, separated by commas, such as
-    /// `nodeId,jobReleaseTaskExecutionInfo`. All properties are returned when it is left out.
-    pub fn select(
-        mut self,
-        select: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.parameters.select = Some(select.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
-        self.parameters.ocp_date = Some(ocp_date);
-        self
-    }
-
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
-        self.parameters.client_request_id = Some(client_request_id.into());
-        self
-    }
-
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
-        self.parameters.return_client_request_id = Some(return_client_request_id);
         self
     }
 }

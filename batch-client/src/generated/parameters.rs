@@ -643,6 +643,145 @@ impl Parameters for EnableJobParameters {
     }
 }
 
+/// The parameters of [`JobRoute::preparation_and_release_task_status`](super::methods::JobRoute::preparation_and_release_task_status).
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListJobPreparationAndReleaseTaskStatusParameters {
+    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
+    /// has a colon in its id as well, as in `nightly:job-1`.
+    pub job_id: String,
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub time_out: Option<i32>,
+    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
+    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
+    ///
+    /// Default: `1000`. Limits: `1` to `1000`.
+    pub max_results: Option<i32>,
+    /// OData expression that picks the entries to return, built from comparisons joined with `and` and
+    /// `or`. It works on the properties of an entry and not on those of the Job. Every entry is returned
+    /// when it is left out.
+    pub filter: Option<String>,
+    /// Wire names of the entry properties to return, separated by commas, such as
+    /// `nodeId,jobReleaseTaskExecutionInfo`. All properties are returned when it is left out.
+    pub select: Option<Vec<String>>,
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub ocp_date: Option<OffsetDateTime>,
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub client_request_id: Option<String>,
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub return_client_request_id: Option<bool>,
+}
+
+impl ListJobPreparationAndReleaseTaskStatusParameters {
+    /// What the operation requires; everything else is absent.
+    pub fn new(job_id: impl Into<String>) -> Self {
+        Self {
+            job_id: job_id.into(),
+            time_out: None,
+            max_results: None,
+            filter: None,
+            select: None,
+            ocp_date: None,
+            client_request_id: None,
+            return_client_request_id: None,
+        }
+    }
+}
+
+impl Parameters for ListJobPreparationAndReleaseTaskStatusParameters {
+    type Response = ListJobPreparationAndReleaseTaskStatus200Response;
+
+    fn into_request(self) -> Result<Request, Error> {
+        Request::builder(
+                "Jobs_ListJobPreparationAndReleaseTaskStatus",
+                Method::GET,
+                "/jobs/{jobId}/jobpreparationandreleasetaskstatus",
+            )
+            .path("jobId", &self.job_id)
+            .query("timeOut", &self.time_out)
+            .query("maxresults", &self.max_results)
+            .query("$filter", &self.filter)
+            .query("$select", &self.select)
+            .header("ocp-date", &self.ocp_date.map(HttpDate))
+            .request_id("client-request-id", &self.client_request_id)
+            .header("return-client-request-id", &self.return_client_request_id)
+            .build()
+    }
+}
+
+impl Paged for ListJobPreparationAndReleaseTaskStatusParameters {
+    type Item = BatchJobPreparationAndReleaseTaskStatus;
+
+    const ITEMS: &'static str = "value";
+    const NEXT_LINK: Option<&'static str> = Some("odata.nextLink");
+}
+
+/// The parameters of [`JobRoute::task_counts`](super::methods::JobRoute::task_counts).
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetJobTaskCountsParameters {
+    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
+    /// has a colon in its id as well, as in `nightly:job-1`.
+    pub job_id: String,
+    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
+    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
+    ///
+    /// Default: `30`.
+    pub time_out: Option<i32>,
+    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
+    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
+    /// that.
+    pub ocp_date: Option<OffsetDateTime>,
+    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
+    /// GUID without braces or other decoration. The service repeats it in the answer only if
+    /// `return-client-request-id` is `true`.
+    pub client_request_id: Option<String>,
+    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    ///
+    /// Default: `false`.
+    pub return_client_request_id: Option<bool>,
+}
+
+impl GetJobTaskCountsParameters {
+    /// What the operation requires; everything else is absent.
+    pub fn new(job_id: impl Into<String>) -> Self {
+        Self {
+            job_id: job_id.into(),
+            time_out: None,
+            ocp_date: None,
+            client_request_id: None,
+            return_client_request_id: None,
+        }
+    }
+}
+
+impl Parameters for GetJobTaskCountsParameters {
+    type Response = GetJobTaskCounts200Response;
+
+    fn into_request(self) -> Result<Request, Error> {
+        Request::builder(
+                "Jobs_GetJobTaskCounts",
+                Method::GET,
+                "/jobs/{jobId}/taskcounts",
+            )
+            .path("jobId", &self.job_id)
+            .query("timeOut", &self.time_out)
+            .header("ocp-date", &self.ocp_date.map(HttpDate))
+            .request_id("client-request-id", &self.client_request_id)
+            .header("return-client-request-id", &self.return_client_request_id)
+            .build()
+    }
+}
+
 /// The parameters of [`JobRoute::terminate`](super::methods::JobRoute::terminate).
 #[derive(Debug, Clone, PartialEq)]
 pub struct TerminateJobParameters {
@@ -729,145 +868,6 @@ impl Parameters for TerminateJobParameters {
             .optional_json(&self.body)
             .build()
     }
-}
-
-/// The parameters of [`JobRoute::task_counts`](super::methods::JobRoute::task_counts).
-#[derive(Debug, Clone, PartialEq)]
-pub struct GetJobTaskCountsParameters {
-    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
-    /// has a colon in its id as well, as in `nightly:job-1`.
-    pub job_id: String,
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub time_out: Option<i32>,
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub ocp_date: Option<OffsetDateTime>,
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub client_request_id: Option<String>,
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub return_client_request_id: Option<bool>,
-}
-
-impl GetJobTaskCountsParameters {
-    /// What the operation requires; everything else is absent.
-    pub fn new(job_id: impl Into<String>) -> Self {
-        Self {
-            job_id: job_id.into(),
-            time_out: None,
-            ocp_date: None,
-            client_request_id: None,
-            return_client_request_id: None,
-        }
-    }
-}
-
-impl Parameters for GetJobTaskCountsParameters {
-    type Response = GetJobTaskCounts200Response;
-
-    fn into_request(self) -> Result<Request, Error> {
-        Request::builder(
-                "Jobs_GetJobTaskCounts",
-                Method::GET,
-                "/jobs/{jobId}/taskcounts",
-            )
-            .path("jobId", &self.job_id)
-            .query("timeOut", &self.time_out)
-            .header("ocp-date", &self.ocp_date.map(HttpDate))
-            .request_id("client-request-id", &self.client_request_id)
-            .header("return-client-request-id", &self.return_client_request_id)
-            .build()
-    }
-}
-
-/// The parameters of [`JobRoute::preparation_and_release_task_status`](super::methods::JobRoute::preparation_and_release_task_status).
-#[derive(Debug, Clone, PartialEq)]
-pub struct ListJobPreparationAndReleaseTaskStatusParameters {
-    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
-    /// has a colon in its id as well, as in `nightly:job-1`.
-    pub job_id: String,
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub time_out: Option<i32>,
-    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
-    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
-    ///
-    /// Default: `1000`. Limits: `1` to `1000`.
-    pub max_results: Option<i32>,
-    /// OData expression that picks the entries to return, built from comparisons joined with `and` and
-    /// `or`. It works on the properties of an entry and not on those of the Job. Every entry is returned
-    /// when it is left out.
-    pub filter: Option<String>,
-    /// Wire names of the entry properties to return, separated by commas, such as
-    /// `nodeId,jobReleaseTaskExecutionInfo`. All properties are returned when it is left out.
-    pub select: Option<Vec<String>>,
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub ocp_date: Option<OffsetDateTime>,
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub client_request_id: Option<String>,
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub return_client_request_id: Option<bool>,
-}
-
-impl ListJobPreparationAndReleaseTaskStatusParameters {
-    /// What the operation requires; everything else is absent.
-    pub fn new(job_id: impl Into<String>) -> Self {
-        Self {
-            job_id: job_id.into(),
-            time_out: None,
-            max_results: None,
-            filter: None,
-            select: None,
-            ocp_date: None,
-            client_request_id: None,
-            return_client_request_id: None,
-        }
-    }
-}
-
-impl Parameters for ListJobPreparationAndReleaseTaskStatusParameters {
-    type Response = ListJobPreparationAndReleaseTaskStatus200Response;
-
-    fn into_request(self) -> Result<Request, Error> {
-        Request::builder(
-                "Jobs_ListJobPreparationAndReleaseTaskStatus",
-                Method::GET,
-                "/jobs/{jobId}/jobpreparationandreleasetaskstatus",
-            )
-            .path("jobId", &self.job_id)
-            .query("timeOut", &self.time_out)
-            .query("maxresults", &self.max_results)
-            .query("$filter", &self.filter)
-            .query("$select", &self.select)
-            .header("ocp-date", &self.ocp_date.map(HttpDate))
-            .request_id("client-request-id", &self.client_request_id)
-            .header("return-client-request-id", &self.return_client_request_id)
-            .build()
-    }
-}
-
-impl Paged for ListJobPreparationAndReleaseTaskStatusParameters {
-    type Item = BatchJobPreparationAndReleaseTaskStatus;
-
-    const ITEMS: &'static str = "value";
-    const NEXT_LINK: Option<&'static str> = Some("odata.nextLink");
 }
 
 /// The parameters of [`JobScheduleJobsRoute::list`](super::methods::JobScheduleJobsRoute::list).

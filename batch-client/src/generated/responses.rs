@@ -359,29 +359,21 @@ impl Response for EnableJob202Response {
     }
 }
 
-/// 202: the service accepted the request and moved the Job to `terminating`; there is no body, and
-/// `ETag` and `Last-Modified` tell its version.
+/// 200: the body is one page of entries, each for one Compute Node, and `odata.nextLink` in it leads to
+/// the next one.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct TerminateJob202Response {
+pub struct ListJobPreparationAndReleaseTaskStatus200Response {
     /// The headers of the answer.
-    pub headers: TerminateJob202Headers,
+    pub headers: ListJobPreparationAndReleaseTaskStatus200Headers,
+    /// The body of the answer.
+    pub body: BatchJobPreparationAndReleaseTaskStatusListResult,
 }
 
-/// The headers of [`TerminateJob202Response`].
+/// The headers of [`ListJobPreparationAndReleaseTaskStatus200Response`].
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct TerminateJob202Headers {
-    /// Address of the resource or action that the request was applied to. After a create it ends in the
-    /// literal `jobs/job-1` whatever the Job is called, so no id may be read out of it; a delete does not
-    /// return it.
-    pub data_service_id: Option<String>,
-    /// Opaque identifier of the version of the Job that the answer is about. It equals the `eTag` property
-    /// of the Job, comes without quotation marks, and can be sent back in `If-Match` or `If-None-Match`.
-    pub etag: Option<String>,
-    /// Time of the last change to the Job, as an HTTP date with whole seconds. The Job's `lastModified`
-    /// property gives the same moment with up to seven fractional digits.
-    pub last_modified: Option<OffsetDateTime>,
+pub struct ListJobPreparationAndReleaseTaskStatus200Headers {
     /// The identifier that the caller gave to the request. It is present only if the request had
     /// `return-client-request-id` set to `true`.
     pub client_request_id: Option<String>,
@@ -390,18 +382,16 @@ pub struct TerminateJob202Headers {
     pub request_id: Option<String>,
 }
 
-impl Response for TerminateJob202Response {
-    const STATUS: u16 = 202;
+impl Response for ListJobPreparationAndReleaseTaskStatus200Response {
+    const STATUS: u16 = 200;
 
     fn from_answer(answer: Answer) -> Result<Self, Error> {
         Ok(Self {
-            headers: TerminateJob202Headers {
-                data_service_id: answer.text("DataServiceId"),
-                etag: answer.text("ETag"),
-                last_modified: answer.http_date("Last-Modified"),
+            headers: ListJobPreparationAndReleaseTaskStatus200Headers {
                 client_request_id: answer.text("client-request-id"),
                 request_id: answer.text("request-id"),
             },
+            body: answer.json()?,
         })
     }
 }
@@ -450,21 +440,29 @@ impl Response for GetJobTaskCounts200Response {
     }
 }
 
-/// 200: the body is one page of entries, each for one Compute Node, and `odata.nextLink` in it leads to
-/// the next one.
+/// 202: the service accepted the request and moved the Job to `terminating`; there is no body, and
+/// `ETag` and `Last-Modified` tell its version.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ListJobPreparationAndReleaseTaskStatus200Response {
+pub struct TerminateJob202Response {
     /// The headers of the answer.
-    pub headers: ListJobPreparationAndReleaseTaskStatus200Headers,
-    /// The body of the answer.
-    pub body: BatchJobPreparationAndReleaseTaskStatusListResult,
+    pub headers: TerminateJob202Headers,
 }
 
-/// The headers of [`ListJobPreparationAndReleaseTaskStatus200Response`].
+/// The headers of [`TerminateJob202Response`].
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct ListJobPreparationAndReleaseTaskStatus200Headers {
+pub struct TerminateJob202Headers {
+    /// Address of the resource or action that the request was applied to. After a create it ends in the
+    /// literal `jobs/job-1` whatever the Job is called, so no id may be read out of it; a delete does not
+    /// return it.
+    pub data_service_id: Option<String>,
+    /// Opaque identifier of the version of the Job that the answer is about. It equals the `eTag` property
+    /// of the Job, comes without quotation marks, and can be sent back in `If-Match` or `If-None-Match`.
+    pub etag: Option<String>,
+    /// Time of the last change to the Job, as an HTTP date with whole seconds. The Job's `lastModified`
+    /// property gives the same moment with up to seven fractional digits.
+    pub last_modified: Option<OffsetDateTime>,
     /// The identifier that the caller gave to the request. It is present only if the request had
     /// `return-client-request-id` set to `true`.
     pub client_request_id: Option<String>,
@@ -473,16 +471,18 @@ pub struct ListJobPreparationAndReleaseTaskStatus200Headers {
     pub request_id: Option<String>,
 }
 
-impl Response for ListJobPreparationAndReleaseTaskStatus200Response {
-    const STATUS: u16 = 200;
+impl Response for TerminateJob202Response {
+    const STATUS: u16 = 202;
 
     fn from_answer(answer: Answer) -> Result<Self, Error> {
         Ok(Self {
-            headers: ListJobPreparationAndReleaseTaskStatus200Headers {
+            headers: TerminateJob202Headers {
+                data_service_id: answer.text("DataServiceId"),
+                etag: answer.text("ETag"),
+                last_modified: answer.http_date("Last-Modified"),
                 client_request_id: answer.text("client-request-id"),
                 request_id: answer.text("request-id"),
             },
-            body: answer.json()?,
         })
     }
 }

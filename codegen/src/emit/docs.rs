@@ -23,7 +23,14 @@ pub(super) fn markdown(text: &str) -> TokenStream {
 /// Documentation attributes for text of our own, which may link to items.
 pub(super) fn lines(text: &str) -> TokenStream {
     let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = lines.map(|line| line.chars().filter(|c| is_visible(*c)).collect::<String>());
     quote!(#(#[doc = #lines])*)
+}
+
+/// Compilers refuse comments with signs that change what a reader sees.
+fn is_visible(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Clean Markdown of at most [`WIDTH`] columns: paragraphs and list items are filled, HTML becomes Markdown, and anything

@@ -31,6 +31,15 @@ const TAGS: [(&str, &str); 24] = [
 const ENTITIES: [(&str, char); 7] =
     [("lt", '<'), ("gt", '>'), ("amp", '&'), ("quot", '"'), ("apos", '\''), ("nbsp", ' '), ("#39", '\'')];
 
+/// How far the end of a tag, a comment or a link is looked for.
+const LONGEST_TAG: usize = 2000;
+
+/// The beginning of the text, as far as something in it is looked for.
+fn window(text: &str) -> &str {
+    let end = (0..=LONGEST_TAG.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or_default()]
+}
+
 /// The text with the tags and entities of plain prose as Markdown.
 pub(super) fn to_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -38,7 +47,8 @@ pub(super) fn to_markdown(text: &str) -> String {
     while let Some(at) = rest.find(['<', '&']) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let (replaced, length) = tag(rest).or_else(|| entity(rest)).unwrap_or_else(|| {
+        let near = window(rest);
+        let (replaced, length) = tag(near).or_else(|| entity(near)).unwrap_or_else(|| {
             let first = rest.chars().next().unwrap_or_default();
             (first.to_string(), first.len_utf8())
         });

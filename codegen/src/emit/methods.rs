@@ -90,10 +90,11 @@ fn methods(route: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream>
 fn method(operation: &Operation, route: Option<&Route>) -> TokenStream {
     let function = member(&operation.function);
     let parameters = ident(&operation.parameters_type);
-    let alias = (operation.id != operation.function).then(|| {
-        let id = &operation.id;
-        quote!(#[doc(alias = #id)])
-    });
+    let id = &operation.id;
+    let is_word = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
+    // Rustdoc finds nothing by a name with other signs.
+    let has_alias = *id != operation.function && !id.is_empty() && id.chars().all(is_word);
+    let alias = has_alias.then(|| quote!(#[doc(alias = #id)]));
     let docs = method_docs(operation);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let taken: Vec<_> = required(operation).filter(|parameter| !is_held(parameter, route)).collect();
@@ -107,6 +108,7 @@ fn method(operation: &Operation, route: Option<&Route>) -> TokenStream {
         let given = member(&parameter.field);
         held.map_or_else(|| quote!(#given), |field| types::passed(&quote!(self.#field), &parameter.ty))
     });
+    let many = types::many_arguments(taken.len() + 1);
     let (client, lifetime) = match route {
         None => (quote!(self), quote!('_)),
         Some(_) => (quote!(self.client), quote!('c)),
@@ -115,6 +117,7 @@ fn method(operation: &Operation, route: Option<&Route>) -> TokenStream {
         #docs
         #alias
         #deprecated
+        #many
         pub fn #function(&self, #(#arguments),*) -> StreamableMethod<#lifetime, #parameters> {
             StreamableMethod::new(#client, #parameters::new(#(#values),*))
         }

@@ -108,7 +108,7 @@ fn constructor(model: &Model) -> TokenStream {
         }
         types::initialized(&name, &types::taken(&name, &field.ty, false))
     });
-    let many = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let many = types::many_arguments(required.len());
     quote! {
         impl #name {
             #docs

@@ -33,6 +33,7 @@ fn structure(outcome: &Outcome, operation: &Operation) -> TokenStream {
         #own_docs
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
         pub enum #name { #(#variants,)* }
     }
 }

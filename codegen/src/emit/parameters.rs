@@ -56,10 +56,12 @@ fn constructor(operation: &Operation) -> TokenStream {
         let argument = types::taken(&name, &parameter.ty, parameter.takes_into).argument;
         quote!(#name: #argument)
     });
+    let many = types::many_arguments(required.len());
     let body = if required.is_empty() { quote!(Self::default()) } else { literal(operation) };
     quote! {
         impl #name {
             #docs
+            #many
             pub fn new(#(#arguments),*) -> Self {
                 #body
             }

@@ -62,6 +62,11 @@ pub(super) fn codec(ty: &Type) -> Option<String> {
     }
 }
 
+/// The permission for a function with more arguments than are easy to tell apart; the document has as many.
+pub(super) fn many_arguments(count: usize) -> Option<TokenStream> {
+    (count > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]))
+}
+
 /// A copy of a value that is held by a reference.
 pub(super) fn copied(value: &TokenStream, ty: &Type) -> TokenStream {
     if is_copy(ty) { quote!(#value) } else { quote!(#value.clone()) }

@@ -1,6 +1,6 @@
 //! The properties of a model, its own and those of the models that it is composed of.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::references::References;
 use crate::error::Pointer;
@@ -12,8 +12,11 @@ const DEEPEST: usize = 64;
 /// The properties of a model, those of the models it is composed of first.
 #[derive(Default)]
 pub(super) struct Members<'d> {
-    pub(super) properties: Vec<(&'d str, &'d Schema)>,
-    pub(super) required: Vec<(&'d str, &'d Pointer)>,
+    /// The later of two with one name counts, in its place.
+    properties: Vec<Option<(&'d str, &'d Schema)>>,
+    /// Where in `properties` a name is.
+    places: HashMap<&'d str, usize>,
+    required: HashMap<&'d str, &'d Pointer>,
     seen: HashSet<&'d Pointer>,
 }
 
@@ -23,6 +26,14 @@ impl<'d> Members<'d> {
         members.collect(schema, references, &mut Vec::new());
         members.check_required(problems);
         members
+    }
+
+    pub(super) fn properties(&self) -> impl Iterator<Item = (&'d str, &'d Schema)> + '_ {
+        self.properties.iter().flatten().copied()
+    }
+
+    pub(super) fn is_required(&self, name: &str) -> bool {
+        self.required.contains_key(name)
     }
 
     fn collect(&mut self, schema: &'d Schema, references: &References<'d>, within: &mut Vec<&'d Pointer>) {
@@ -49,10 +60,14 @@ impl<'d> Members<'d> {
         match &schema.kind {
             Kind::Object { properties, required } => {
                 for (name, property) in properties {
-                    self.properties.retain(|(known, _)| known != name);
-                    self.properties.push((name, property));
+                    if let Some(earlier) = self.places.insert(name, self.properties.len()) {
+                        self.properties[earlier] = None;
+                    }
+                    self.properties.push(Some((name, property)));
                 }
-                self.required.extend(required.iter().map(|(name, pointer)| (name.as_str(), pointer)));
+                for (name, pointer) in required {
+                    self.required.entry(name).or_insert(pointer);
+                }
             }
             Kind::AllOf(parts) => parts.iter().for_each(|part| self.collect(part, references, within)),
             Kind::Ref { pointer, target } => {
@@ -66,7 +81,7 @@ impl<'d> Members<'d> {
 
     fn check_required(&self, problems: &Problems) {
         for (name, pointer) in &self.required {
-            if !self.properties.iter().any(|(property, _)| property == name) {
+            if !self.places.contains_key(name) {
                 problems.note(
                     pointer,
                     format!("the required property \"{name}\""),

@@ -1,5 +1,6 @@
 //! Every decision and every refusal: from the document as written to what will be generated.
 
+mod budget;
 mod docs;
 mod members;
 mod names;
@@ -16,12 +17,15 @@ mod routes;
 mod schemas;
 
 use self::schemas::Schemas;
+use crate::error::Pointer;
 use crate::model::Api;
 use crate::swagger::{Document, Problems};
 
 /// Lowers a document. What it returns counts only when no problem was noted.
 pub(crate) fn lower(document: &Document, problems: &Problems) -> Api {
     let mut schemas = Schemas::new(document, problems);
+    let about = docs::text(document.description.as_deref().unwrap_or_default());
+    schemas.budget.count(&about, &Pointer::root().key("info"), problems);
     let mut operations = operations::lower(document, &mut schemas);
     let routes = routes::lower(document, &mut operations, &mut schemas);
     let (models, enums) = schemas.lower_all();

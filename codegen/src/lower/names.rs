@@ -1,6 +1,6 @@
 //! From the service's names to Rust identifiers that are valid, idiomatic and free of collisions.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::Ident;
 
@@ -135,11 +135,14 @@ fn escaped(name: String) -> Ident {
 #[derive(Debug, Default, Clone)]
 pub(super) struct Namespace {
     taken: HashSet<String>,
+    /// The number that was given last to a name of which there are several.
+    numbers: HashMap<String, u64>,
 }
 
 impl Namespace {
     pub(super) fn with(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
+        let taken = reserved.iter().map(|name| (*name).to_owned()).collect();
+        Self { taken, numbers: HashMap::new() }
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -148,11 +151,13 @@ impl Namespace {
 
     /// Takes `name`, or the first of `name_2`, `name_3` ... that is free.
     pub(super) fn take(&mut self, name: &str, separator: &str) -> Ident {
-        let numbered = |number| format!("{name}{separator}{number}");
-        let free = std::iter::once(name.to_owned()).chain((2_u64..).map(numbered));
-        let name = free.into_iter().find(|name| !self.taken.contains(name)).unwrap_or_default();
-        self.taken.insert(name.clone());
-        escaped(name)
+        let mut free = name.to_owned();
+        while !self.taken.insert(free.clone()) {
+            let number = self.numbers.entry(name.to_owned()).or_insert(1);
+            *number += 1;
+            free = format!("{name}{separator}{number}");
+        }
+        escaped(free)
     }
 
     pub(super) fn field(&mut self, wire_name: &str) -> Ident {

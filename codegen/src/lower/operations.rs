@@ -13,6 +13,9 @@ pub(super) fn lower<'d>(document: &'d Document, schemas: &mut Schemas<'d>) -> Ve
     let mut operations = Vec::new();
     for item in &document.paths {
         for operation in &item.operations {
+            if schemas.budget.is_spent() {
+                return operations;
+            }
             let name = names.get(operation.id.as_str()).map_or("", String::as_str);
             operations.extend(self::operation(item, operation, name, schemas));
         }
@@ -50,6 +53,8 @@ fn operation<'d>(
     name: &str,
     schemas: &mut Schemas<'d>,
 ) -> Option<model::Operation> {
+    let docs = description(operation);
+    schemas.budget.count_operation(&docs, &operation.pointer, schemas.problems);
     let parameters_type = schemas.types.type_name(&format!("{name}Parameters"));
     let parameters = parameters::lower(item, operation, &parameters_type, schemas);
     let responses = outcomes::responses(operation, name, schemas)?;
@@ -61,7 +66,7 @@ fn operation<'d>(
         // Routes give the method its name and its place.
         function: String::new(),
         route: None,
-        docs: description(operation),
+        docs,
         deprecated: operation.deprecated,
         parameters_type,
         parameters,

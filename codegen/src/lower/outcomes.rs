@@ -2,7 +2,7 @@
 
 use super::schemas::Schemas;
 use super::{names, responses};
-use crate::model::{Outcome, Response};
+use crate::model::{Docs, Outcome, Response};
 use crate::swagger::{self, MaybeRef, Operation, Status, Verb};
 
 const STATUSES: &str = "a status from 200 to 299 for each success, and from 300 to 599 for errors";
@@ -34,6 +34,10 @@ pub(super) fn responses<'d>(
         return None;
     }
     expected.sort_by_key(|(status, _)| *status);
+    for (_, response) in &expected {
+        let docs = Docs { text: response.description.clone(), notes: Vec::new() };
+        schemas.budget.count(&docs, &pointer, schemas.problems);
+    }
     let lower = |(status, response)| responses::lower(response, status, name, operation.verb, schemas);
     Some(expected.into_iter().map(lower).collect())
 }
@@ -72,7 +76,9 @@ pub(super) fn errors(operation: &Operation, schemas: &Schemas<'_>) -> Vec<(u16, 
             let Status::Code(code) = *status else { return None };
             let response = schemas.references.response(reference)?;
             let is_error = !is_expected(code, operation.verb, Some(response));
-            is_error.then(|| (code, response.description.clone()))
+            let docs = Docs { text: response.description.clone(), notes: Vec::new() };
+            schemas.budget.count(&docs, &operation.pointer, schemas.problems);
+            is_error.then_some((code, docs.text))
         })
         .collect();
     errors.sort();

@@ -1,15 +1,22 @@
 //! Parameters: what the caller gives, and where it travels.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::docs;
 use super::names::{self, Namespace};
 use super::paths;
 use super::schemas::Schemas;
+use crate::error::Pointer;
 use crate::model::{self, Type};
 use crate::swagger::{CollectionFormat, Format, Kind, Operation, Parameter, PathItem, Place, Schema};
 
 /// Parameters that the client fills in itself for every call.
 const RUNTIME_QUERY: &str = "api-version";
 const RUNTIME_HEADERS: [&str; 4] = ["accept", "content-type", "content-length", "authorization"];
+
+/// How many parameters an operation may have. The request is one chain of calls, which compilers read by recursion.
+const MOST_PARAMETERS: usize = 200;
 
 const SIMPLE_TYPES: &str = "string, integer, number, boolean, or in query and header an array of these";
 
@@ -19,10 +26,17 @@ pub(super) fn lower<'d>(
     type_name: &str,
     schemas: &mut Schemas<'d>,
 ) -> Vec<model::Parameter> {
-    let parameters = merged(item, operation, schemas);
+    let mut parameters = merged(item, operation, schemas);
+    if parameters.len() > MOST_PARAMETERS {
+        let found = format!("an operation with {} parameters", parameters.len());
+        let supported = format!("at most {MOST_PARAMETERS}");
+        schemas.problems.note(&operation.pointer, found, supported);
+        parameters.clear();
+    }
     check_path(item, operation, &parameters, schemas);
     check_single_body(&parameters, schemas);
     check_encoding(&parameters, schemas);
+    check_headers(&parameters, schemas);
     let mut namespace = Namespace::with(names::CALL_METHODS);
     let own = parameters.into_iter().filter(|parameter| !is_the_clients(parameter));
     own.map(|parameter| self::parameter(parameter, type_name, &mut namespace, schemas)).collect()
@@ -31,17 +45,22 @@ pub(super) fn lower<'d>(
 /// The path's parameters and the operation's, where the latter replace the former.
 fn merged<'d>(item: &'d PathItem, operation: &'d Operation, schemas: &Schemas<'d>) -> Vec<&'d Parameter> {
     let mut merged: Vec<&Parameter> = Vec::new();
+    let mut places: HashMap<(&str, Place), usize> = HashMap::new();
     for (references, may_replace) in [(&item.parameters, false), (&operation.parameters, true)] {
         let earlier = merged.len();
         for parameter in references.iter().filter_map(|reference| schemas.references.parameter(reference)) {
-            let same = |known: &&Parameter| known.name == parameter.name && known.place == parameter.place;
-            match merged.iter().position(same) {
-                Some(index) if may_replace && index < earlier => merged[index] = parameter,
-                Some(_) => {
+            match places.entry((&parameter.name, parameter.place)) {
+                Entry::Occupied(place) if may_replace && *place.get() < earlier => {
+                    merged[*place.get()] = parameter;
+                }
+                Entry::Occupied(_) => {
                     let found = format!("the parameter \"{}\" a second time", parameter.name);
                     schemas.problems.note(&parameter.pointer, found, "each parameter once in each place");
                 }
-                None => merged.push(parameter),
+                Entry::Vacant(place) => {
+                    place.insert(merged.len());
+                    merged.push(parameter);
+                }
             }
         }
     }
@@ -90,6 +109,21 @@ fn check_encoding(parameters: &[&Parameter], schemas: &Schemas<'_>) {
     }
 }
 
+fn check_headers(parameters: &[&Parameter], schemas: &Schemas<'_>) {
+    for parameter in parameters.iter().filter(|parameter| parameter.place == Place::Header) {
+        check_header_name(&parameter.name, &parameter.pointer, schemas);
+    }
+}
+
+/// HTTP has its own idea of what a header may be called.
+pub(super) fn check_header_name(name: &str, pointer: &Pointer, schemas: &Schemas<'_>) {
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    if name.is_empty() || !name.chars().all(is_token) {
+        let found = format!("the header \"{name}\"");
+        schemas.problems.note(pointer, found, "letters, digits and the signs !#$%&'*+-.^_`|~");
+    }
+}
+
 fn parameter<'d>(
     parameter: &'d Parameter,
     type_name: &str,
@@ -106,10 +140,12 @@ fn parameter<'d>(
         Place::Query => (model::Place::Query, simple_type(parameter, &hint, schemas)),
         Place::Header => (model::Place::Header, simple_type(parameter, &hint, schemas)),
     };
+    let docs = docs::of(&parameter.schema);
+    schemas.budget.count(&docs, &parameter.pointer, schemas.problems);
     model::Parameter {
         wire_name: parameter.name.clone(),
         field: field_name(name, namespace),
-        docs: docs::of(&parameter.schema),
+        docs,
         place,
         ty,
         required: parameter.required && place != model::Place::RequestId,

@@ -32,7 +32,9 @@ pub(super) fn leading_word(segment: &str) -> &str {
 
 pub(super) fn check(path: &str, pointer: &Pointer, schemas: &Schemas<'_>) {
     let refuse = |found: String, supported: &str| schemas.problems.note(pointer, found, supported);
-    if !path.starts_with('/') || path.contains(['?', '#']) {
+    let is_blank = |c: char| c.is_control() || (c.is_whitespace() && c != ' ');
+    let is_odd = |c: char| is_blank(c) || "?#\"<>`\\".contains(c);
+    if !path.starts_with('/') || path.contains(is_odd) {
         refuse(format!("the path \"{path}\""), "a path that starts with \"/\" and has no query");
     }
     for segment in segments(path).filter(|segment| !is_well_formed(segment)) {

@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use crate::error::{self, Pointer};
 use crate::swagger::{Document, Kind, MaybeRef, Named, Parameter, Problems, Response, Schema};
 
+/// How many definitions may stand for one another by name.
+pub(super) const DEEPEST_ALIAS: usize = 64;
+
 /// The parts of a document that can be referred to.
 pub(super) struct References<'d> {
     problems: &'d Problems,
@@ -39,14 +42,14 @@ impl<'d> References<'d> {
     /// The schema that a chain of references and lone `allOf`s ends in; a chain that bites its tail is refused.
     pub(super) fn resolved(&self, schema: &'d Schema) -> Option<&'d Schema> {
         let mut current = schema;
-        for _ in 0..=self.definitions.len() {
+        for _ in 0..=DEEPEST_ALIAS {
             match &current.kind {
                 Kind::Ref { pointer, target } => current = self.definition(pointer, target)?.1,
                 Kind::AllOf(parts) if parts.len() == 1 => current = parts.first()?,
                 _ => return Some(current),
             }
         }
-        let found = "a reference that leads back to itself";
+        let found = "a reference that leads back to itself or on and on";
         self.problems.note(&schema.pointer, found, "a reference that ends in a schema");
         None
     }
@@ -54,7 +57,7 @@ impl<'d> References<'d> {
     /// Whether the schema, or what it stands for by a chain of references and lone `allOf`s, is read-only.
     pub(super) fn is_read_only(&self, schema: &'d Schema) -> bool {
         let mut current = Some(schema);
-        for _ in 0..=self.definitions.len() {
+        for _ in 0..=DEEPEST_ALIAS {
             let Some(schema) = current else { return false };
             if schema.read_only {
                 return true;

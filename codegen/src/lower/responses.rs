@@ -2,7 +2,7 @@
 
 use super::docs;
 use super::names::Namespace;
-use super::parameters::{check_body, is_binary};
+use super::parameters::{check_body, check_header_name, is_binary};
 use super::schemas::Schemas;
 use crate::model::{self, Body, Type};
 use crate::swagger::{Header, Response, Schema, Verb};
@@ -46,10 +46,13 @@ fn header<'d>(header: &'d Header, namespace: &mut Namespace, schemas: &mut Schem
         let supported = "string, integer, number, boolean, date-time, RFC 1123 date, duration, enum";
         schemas.problems.note(&header.schema.pointer, found, supported);
     }
+    let docs = docs::of(&header.schema);
+    schemas.budget.count(&docs, &header.schema.pointer, schemas.problems);
+    check_header_name(&header.name, &header.schema.pointer, schemas);
     model::Header {
         wire_name: header.name.clone(),
         field: namespace.field(header.client_name.as_deref().unwrap_or(&header.name)),
-        docs: docs::of(&header.schema),
+        docs,
         ty,
     }
 }

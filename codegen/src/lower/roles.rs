@@ -95,26 +95,33 @@ impl Graph {
 
 /// Marks the models that are sent and have something read-only to leave out, themselves or further down.
 fn mark_clearing(models: &mut [Model]) {
-    let mut clearing: HashSet<Ident> = HashSet::new();
-    loop {
-        let holds = |field: &Field| model_name(&field.ty).is_some_and(|name| clearing.contains(name));
-        let clears = |model: &Model| model.fields.iter().any(|field| field.read_only || holds(field));
-        let more: Vec<_> = models
-            .iter()
-            .filter(|model| model.role == Role::Input && !clearing.contains(&model.name) && clears(model))
-            .map(|model| model.name.clone())
-            .collect();
-        if more.is_empty() {
-            break;
-        }
-        clearing.extend(more);
-    }
+    let clearing = clearing(models);
     for model in models {
         model.clears_read_only = clearing.contains(&model.name);
         for field in &mut model.fields {
             field.clears_read_only = model_name(&field.ty).is_some_and(|name| clearing.contains(name));
         }
     }
+}
+
+fn clearing(models: &[Model]) -> HashSet<Ident> {
+    let mut holders: HashMap<&Ident, Vec<&Ident>> = HashMap::new();
+    let mut open = Vec::new();
+    for model in models.iter().filter(|model| model.role == Role::Input) {
+        for target in model.fields.iter().filter_map(|field| model_name(&field.ty)) {
+            holders.entry(target).or_default().push(&model.name);
+        }
+        if model.fields.iter().any(|field| field.read_only) {
+            open.push(&model.name);
+        }
+    }
+    let mut clearing = HashSet::new();
+    while let Some(name) = open.pop() {
+        if clearing.insert(name.clone()) {
+            open.extend(holders.get(name).into_iter().flatten());
+        }
+    }
+    clearing
 }
 
 fn add_input_form(api: &mut Api, output: &Ident, types: &mut Namespace) {

@@ -1,18 +1,22 @@
 //! Models, enums and types.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
+use super::budget::Budget;
 use super::docs;
 use super::members::Members;
 use super::names::{self, Namespace};
 use super::recursion::box_recursion;
-use super::references::References;
+use super::references::{DEEPEST_ALIAS, References};
 use crate::error::Pointer;
 use crate::model::{Enum, Field, Ident, Model, Role, Type, Variant};
-use crate::swagger::{Document, EnumValue, EnumValues, Format, Kind, Problems, Schema};
+use crate::swagger::{Document, EnumValue, EnumValues, Format, Kind, LONGEST_NAME, Problems, Schema};
 
-/// How many arrays and maps may stand for one another by name.
-const DEEPEST_ALIAS: usize = 64;
+/// How many schemas may be inside of one another, by reference or as they are written.
+const DEEPEST_SCHEMA: usize = 200;
+
+/// How many arrays and maps may be around one another.
+const DEEPEST_TYPE: usize = 32;
 
 const PROPERTY_TYPES: &str =
     "string, integer, number, boolean, array, object, or a reference to a definition";
@@ -21,6 +25,7 @@ const PROPERTY_TYPES: &str =
 pub(super) struct Schemas<'d> {
     pub(super) problems: &'d Problems,
     pub(super) references: References<'d>,
+    pub(super) budget: Budget,
     /// The names of all generated types.
     pub(super) types: Namespace,
     /// Definitions that become a type of their own, by the name in the document.
@@ -31,6 +36,8 @@ pub(super) struct Schemas<'d> {
     /// Enums by the names that the document gives them, with their values.
     enums_by_name: HashMap<&'d str, (Ident, Vec<&'d str>)>,
     aliases: Vec<(&'d str, &'d Schema)>,
+    /// How many schemas are being looked at, each inside of the one before.
+    depth: usize,
     /// The aliases that are being followed.
     expanding: Vec<&'d str>,
 }
@@ -40,12 +47,14 @@ impl<'d> Schemas<'d> {
         let mut schemas = Self {
             problems,
             references: References::new(document, problems),
+            budget: Budget::default(),
             types: Namespace::with(names::TYPES_IN_USE),
             named: HashMap::new(),
             queue: VecDeque::new(),
             enums: Vec::new(),
             enums_by_name: HashMap::new(),
             aliases: Vec::new(),
+            depth: 0,
             expanding: Vec::new(),
         };
         for definition in &document.definitions {
@@ -76,6 +85,9 @@ impl<'d> Schemas<'d> {
         self.expand_aliases();
         let mut models = Vec::new();
         while let Some((name, schema)) = self.queue.pop_front() {
+            if self.budget.is_spent() {
+                break;
+            }
             models.push(self.model(name, schema));
         }
         box_recursion(&mut models);
@@ -96,23 +108,17 @@ impl<'d> Schemas<'d> {
         let members = Members::of(schema, &self.references, self.problems);
         let mut namespace = Namespace::default();
         let fields: Vec<_> = members
-            .properties
-            .iter()
-            .map(|&(wire_name, property)| {
-                let required = members.required.iter().any(|(name, _)| *name == wire_name);
+            .properties()
+            .map(|(wire_name, property)| {
+                let required = members.is_required(wire_name);
                 self.check_nullable(property, required);
                 self.field(&name, wire_name, property, required, &mut namespace)
             })
             .collect();
         let camel_case = fields.iter().any(is_renamed_by_camel_case);
-        Model {
-            docs: docs::of(schema),
-            fields,
-            role: Role::Output,
-            camel_case,
-            clears_read_only: false,
-            name,
-        }
+        let docs = docs::of(schema);
+        self.budget.count(&docs, &schema.pointer, self.problems);
+        Model { docs, fields, role: Role::Output, camel_case, clears_read_only: false, name }
     }
 
     /// What is absent and what is null are the same to the client, which a required property can't be.
@@ -132,10 +138,12 @@ impl<'d> Schemas<'d> {
         namespace: &mut Namespace,
     ) -> Field {
         let hint = format!("{model}{}", names::pascal_case(&names::snake_case(wire_name)));
+        let docs = docs::of(schema);
+        self.budget.count(&docs, &schema.pointer, self.problems);
         Field {
             wire_name: wire_name.to_owned(),
             name: namespace.field(schema.client_name.as_deref().unwrap_or(wire_name)),
-            docs: docs::of(schema),
+            docs,
             ty: self.type_of(schema, &hint),
             required,
             read_only: self.references.is_read_only(schema),
@@ -145,7 +153,14 @@ impl<'d> Schemas<'d> {
 
     /// The type of a property, of an item or of anything else that travels inside JSON.
     pub(super) fn type_of(&mut self, schema: &'d Schema, hint: &str) -> Type {
+        if self.depth >= DEEPEST_SCHEMA {
+            let supported = format!("at most {DEEPEST_SCHEMA} schemas inside of one another");
+            self.problems.note(&schema.pointer, "too many arrays and maps around one another", supported);
+            return Type::AnyJson;
+        }
+        self.depth += 1;
         let ty = self.bare_type(schema, hint);
+        self.depth -= 1;
         if schema.secret && !matches!(ty, Type::Secret(_)) { Type::Secret(Box::new(ty)) } else { ty }
     }
 
@@ -163,8 +178,14 @@ impl<'d> Schemas<'d> {
             Kind::Number => Type::Double,
             Kind::Boolean => Type::Boolean,
             Kind::File => self.refuse_file(&schema.pointer),
-            Kind::Array(items) => Type::Array(Box::new(self.type_of(items, &format!("{hint}Item")))),
-            Kind::Map(values) => Type::Map(Box::new(self.type_of(values, &format!("{hint}Value")))),
+            Kind::Array(items) => {
+                let item = self.type_of(items, &format!("{hint}Item"));
+                Type::Array(Box::new(self.shallow(item, &schema.pointer)))
+            }
+            Kind::Map(values) => {
+                let value = self.type_of(values, &format!("{hint}Value"));
+                Type::Map(Box::new(self.shallow(value, &schema.pointer)))
+            }
             Kind::Object { properties, .. } if properties.is_empty() => Type::AnyJson,
             Kind::Object { .. } | Kind::AllOf(_) => self.inline_model(hint, schema),
             Kind::Enum(values) => self.enumeration(hint, values, schema),
@@ -215,7 +236,30 @@ impl<'d> Schemas<'d> {
         Type::Bytes
     }
 
+    /// The type, unless there are so many arrays and maps around its core that compilers don't read it.
+    fn shallow(&self, ty: Type, pointer: &Pointer) -> Type {
+        if ty.depth() < DEEPEST_TYPE {
+            return ty;
+        }
+        let supported = format!("at most {DEEPEST_TYPE} around one another");
+        self.problems.note(pointer, "too many arrays and maps around one another", supported);
+        Type::AnyJson
+    }
+
+    /// Whether a name for something that has none of its own is too long, since it is made of those around it.
+    fn refuses_hint(&self, hint: &str, pointer: &Pointer) -> bool {
+        let is_too_long = hint.len() > LONGEST_NAME;
+        if is_too_long {
+            let found = "an object or enum inside of so many others that its name gets too long";
+            self.problems.note(pointer, found, "definitions, whose names are their own");
+        }
+        is_too_long
+    }
+
     fn inline_model(&mut self, hint: &str, schema: &'d Schema) -> Type {
+        if self.refuses_hint(hint, &schema.pointer) {
+            return Type::AnyJson;
+        }
         let name = self.types.type_name(hint);
         self.queue.push_back((name.clone(), schema));
         Type::Model(name)
@@ -233,20 +277,27 @@ impl<'d> Schemas<'d> {
             }
             return Type::Enum(known.clone());
         }
+        if values.name.is_none() && self.refuses_hint(hint, &schema.pointer) {
+            return Type::String;
+        }
         self.check_values(values);
         let ident = self.types.type_name(values.name.as_deref().unwrap_or(hint));
         if let Some(name) = &values.name {
             self.enums_by_name.insert(name, (ident.clone(), wires));
         }
-        let lowered =
-            Enum { name: ident.clone(), docs: docs::of(schema), variants: variants(&values.values) };
+        let docs = docs::of(schema);
+        self.budget.count(&docs, &schema.pointer, self.problems);
+        let lowered = Enum { name: ident.clone(), docs, variants: variants(&values.values) };
         self.enums.push(lowered);
         Type::Enum(ident)
     }
 
     fn check_values(&self, values: &EnumValues) {
-        for (index, value) in values.values.iter().enumerate() {
-            if values.values[..index].iter().any(|earlier| earlier.wire == value.wire) {
+        let mut seen = HashSet::new();
+        for value in &values.values {
+            let docs = docs::text(value.description.as_deref().unwrap_or_default());
+            self.budget.count(&docs, &value.pointer, self.problems);
+            if !seen.insert(value.wire.as_str()) {
                 let found = format!("the enum value \"{}\" a second time", value.wire);
                 self.problems.note(&value.pointer, found, "each value once");
             }

@@ -85,12 +85,16 @@ pub(super) fn check_media_types(types: Vec<String>, object: &super::read::Object
 }
 
 fn named<T>(at: Option<At<'_>>, read: fn(&At<'_>) -> T) -> Vec<Named<T>> {
-    let members = at.map(|at| at.members()).unwrap_or_default();
+    let mut members = at.map(|at| at.members()).unwrap_or_default();
+    // Parts with names of their own are the same document in any order.
+    members.sort_by_key(|(name, _)| *name);
     members.into_iter().map(|(name, at)| Named { name: name.to_owned(), value: read(&at) }).collect()
 }
 
 fn paths(prefix: &str, at: &At<'_>) -> Vec<PathItem> {
-    at.members().into_iter().map(|(path, at)| path_item(format!("{prefix}{path}"), &at)).collect()
+    let mut members = at.members();
+    members.sort_by_key(|(path, _)| *path);
+    members.into_iter().map(|(path, at)| path_item(format!("{prefix}{path}"), &at)).collect()
 }
 
 fn path_item(path: String, at: &At<'_>) -> PathItem {

@@ -1,5 +1,7 @@
 //! Enums: the values that `enum` lists, and what `x-ms-enum` says about them.
 
+use std::collections::{HashMap, HashSet};
+
 use super::read::At;
 use crate::error::Pointer;
 
@@ -26,8 +28,10 @@ pub(super) fn read(at: &At<'_>, (name, described): Extension) -> EnumValues {
     if listed.is_empty() {
         at.refuse("an enum without values", "at least one value");
     }
-    let values: Vec<_> = listed.iter().map(|at| member(at, &described)).collect();
-    for value in described.iter().filter(|value| !values.iter().any(|known| known.wire == value.wire)) {
+    let about: HashMap<_, _> = described.iter().rev().map(|value| (value.wire.as_str(), value)).collect();
+    let values: Vec<_> = listed.iter().map(|at| member(at, &about)).collect();
+    let known: HashSet<_> = values.iter().map(|value| value.wire.as_str()).collect();
+    for value in described.iter().filter(|value| !known.contains(value.wire.as_str())) {
         let found = format!("the enum value \"{}\"", value.wire);
         at.problems.note(&value.pointer, found, "the values that \"enum\" lists");
     }
@@ -35,9 +39,9 @@ pub(super) fn read(at: &At<'_>, (name, described): Extension) -> EnumValues {
 }
 
 /// A value that `enum` lists, with what `x-ms-enum` says about it.
-fn member(at: &At<'_>, described: &[EnumValue]) -> EnumValue {
-    let plain = EnumValue { wire: at.string(), pointer: at.pointer.clone(), name: None, description: None };
-    let about = described.iter().find(|candidate| candidate.wire == plain.wire);
+fn member(at: &At<'_>, about: &HashMap<&str, &EnumValue>) -> EnumValue {
+    let plain = EnumValue { wire: at.name(), pointer: at.pointer.clone(), name: None, description: None };
+    let about = about.get(plain.wire.as_str());
     EnumValue {
         name: about.and_then(|about| about.name.clone()),
         description: about.and_then(|about| about.description.clone()),
@@ -47,7 +51,7 @@ fn member(at: &At<'_>, described: &[EnumValue]) -> EnumValue {
 
 pub(super) fn extension(at: &At<'_>) -> Extension {
     let mut object = at.object();
-    let name = object.needed_text("name");
+    let name = object.needed_name("name");
     object.flag("modelAsString");
     let values = object.get("values").map(|at| at.elements()).unwrap_or_default();
     object.finish();
@@ -58,8 +62,8 @@ fn described(at: &At<'_>) -> EnumValue {
     let mut object = at.object();
     let value = EnumValue {
         pointer: object.pointer(),
-        wire: object.needed_text("value"),
-        name: object.text("name"),
+        wire: object.needed_name("value"),
+        name: object.name("name"),
         description: object.text("description"),
     };
     object.finish();

@@ -14,5 +14,5 @@ pub(crate) use enumeration::{EnumValue, EnumValues};
 pub(crate) use operation::{
     CollectionFormat, Header, MaybeRef, Operation, Pageable, Parameter, Place, Response, Status, Verb,
 };
-pub(crate) use read::{At, Problems};
+pub(crate) use read::{At, LONGEST_NAME, Problems};
 pub(crate) use schema::{Format, Kind, Limits, Schema};

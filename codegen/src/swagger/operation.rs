@@ -74,7 +74,7 @@ pub(crate) struct Parameter {
     pub(crate) collection_format: Option<CollectionFormat>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Place {
     Path,
     Query,
@@ -110,7 +110,7 @@ pub(super) fn read(verb: Verb, at: &At<'_>) -> Operation {
     let operation = Operation {
         pointer: object.pointer(),
         verb,
-        id: object.needed_text("operationId"),
+        id: object.needed_name("operationId"),
         summary: object.text("summary"),
         description: object.text("description"),
         deprecated: object.flag("deprecated"),
@@ -139,11 +139,11 @@ pub(super) fn parameters(at: &At<'_>) -> Vec<MaybeRef<Parameter>> {
 
 pub(super) fn parameter(at: &At<'_>) -> Parameter {
     let mut object = at.object();
-    let name = object.needed_text("name");
+    let name = object.needed_name("name");
     let places =
         [("path", Place::Path), ("query", Place::Query), ("header", Place::Header), ("body", Place::Body)];
     let place = object.need("in").and_then(|at| at.one_of(&places)).unwrap_or(Place::Query);
-    let client_name = object.text("x-ms-client-name");
+    let client_name = object.name("x-ms-client-name");
     let required = object.flag("required");
     let is_client_request_id = object.flag("x-ms-client-request-id");
     let skips_encoding = object.flag("x-ms-skip-url-encoding");
@@ -222,7 +222,7 @@ fn headers(at: &At<'_>) -> Vec<Header> {
 
 fn header(name: &str, at: &At<'_>) -> Header {
     let mut object = at.object();
-    let client_name = object.text("x-ms-client-name");
+    let client_name = object.name("x-ms-client-name");
     collection_format(&mut object);
     Header { name: name.to_owned(), client_name, schema: schema::read_keywords(object) }
 }

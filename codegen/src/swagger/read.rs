@@ -116,6 +116,16 @@ impl<'a> At<'a> {
         self.elements().iter().map(At::string).collect()
     }
 
+    /// A text that Rust names are made of.
+    pub(crate) fn name(&self) -> String {
+        let name = self.string();
+        if is_too_long(&name) {
+            self.refuse(format!("a name of {} bytes", name.len()), SHORT_NAME);
+            return String::new();
+        }
+        name
+    }
+
     /// The members of an object whose keys are names, not keywords.
     pub(crate) fn members(&self) -> Vec<(&'a str, At<'a>)> {
         let Some(object) = self.value.as_object() else {
@@ -123,9 +133,14 @@ impl<'a> At<'a> {
             return Vec::new();
         };
         let at = |(key, value): (&'a String, _)| {
-            (key.as_str(), At { value, pointer: self.pointer.key(key), problems: self.problems })
+            let at = At { value, pointer: self.pointer.key(key), problems: self.problems };
+            if is_too_long(key) {
+                at.refuse(format!("a name of {} bytes", key.len()), SHORT_NAME);
+                return None;
+            }
+            Some((key.as_str(), at))
         };
-        object.iter().map(at).collect()
+        object.iter().filter_map(at).collect()
     }
 
     /// The object at this place, to be asked for its keywords one by one.
@@ -179,6 +194,15 @@ impl<'a> Object<'a> {
         self.need(keyword).map(|at| at.string()).unwrap_or_default()
     }
 
+    /// A text that Rust names are made of.
+    pub(crate) fn name(&mut self, keyword: &'static str) -> Option<String> {
+        self.get(keyword).map(|at| at.name())
+    }
+
+    pub(crate) fn needed_name(&mut self, keyword: &'static str) -> String {
+        self.need(keyword).map(|at| at.name()).unwrap_or_default()
+    }
+
     pub(crate) fn flag(&mut self, keyword: &'static str) -> bool {
         self.get(keyword).is_some_and(|at| at.bool())
     }
@@ -206,6 +230,15 @@ impl<'a> Object<'a> {
             }
         }
     }
+}
+
+/// The longest name, in bytes.
+pub(crate) const LONGEST_NAME: usize = 500;
+
+const SHORT_NAME: &str = "names of at most 500 bytes";
+
+fn is_too_long(name: &str) -> bool {
+    name.len() > LONGEST_NAME
 }
 
 /// A value in few words.

@@ -88,7 +88,7 @@ pub(super) fn read_keywords(mut object: Object<'_>) -> Schema {
         read_only: object.flag("readOnly"),
         secret: object.flag("x-ms-secret"),
         nullable: false,
-        client_name: object.text("x-ms-client-name"),
+        client_name: object.name("x-ms-client-name"),
         default: object.get("default").map(|at| at.value.to_string()),
         limits: limits(&mut object),
     };

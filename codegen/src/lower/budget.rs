@@ -1,0 +1,58 @@
+//! How much may be made of a document.
+//!
+//! References let a short document stand for a long one: a parameter with much documentation that every operation has, a
+//! model that is a part of every other one. What has no use as a client is refused before it fills the memory.
+
+use std::cell::Cell;
+
+use crate::error::Pointer;
+use crate::model::Docs;
+use crate::swagger::Problems;
+
+/// Ten times as much as the largest documents that are known make.
+const MOST: usize = 30_000;
+
+/// How many bytes of documentation count as much as a field does, and how many of its lines.
+const TEXT: usize = 100;
+const LINES: usize = 3;
+
+/// How many fields an operation counts as.
+const OPERATION: usize = 10;
+
+#[derive(Debug, Default)]
+pub(super) struct Budget {
+    spent: Cell<usize>,
+}
+
+impl Budget {
+    /// Counts a field, parameter, header or variant.
+    pub(super) fn count(&self, docs: &Docs, pointer: &Pointer, problems: &Problems) {
+        let texts = || docs.notes.iter().chain([&docs.text]);
+        let bytes: usize = texts().map(String::len).sum();
+        let lines = texts().map(|text| text.matches('\n').count()).sum::<usize>();
+        self.spend(1 + bytes / TEXT + lines / LINES, pointer, problems);
+    }
+
+    /// Counts an operation.
+    pub(super) fn count_operation(&self, docs: &Docs, pointer: &Pointer, problems: &Problems) {
+        self.spend(OPERATION, pointer, problems);
+        self.count(docs, pointer, problems);
+    }
+
+    /// Whether there was more than is supported, which has been refused then.
+    pub(super) fn is_spent(&self) -> bool {
+        self.spent.get() > MOST
+    }
+
+    fn spend(&self, amount: usize, pointer: &Pointer, problems: &Problems) {
+        if self.is_spent() {
+            return;
+        }
+        self.spent.set(self.spent.get().saturating_add(amount));
+        if self.is_spent() {
+            let supported = "a document of at most 30000 fields, parameters, headers and enum values, where an \
+                             operation counts as 10 of them and 100 bytes of documentation as one";
+            problems.note(pointer, "more than the generator makes of one document", supported);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Whatever the document: a refusal with an address, or source that is Rust. Never a panic, and never for long.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::needless_pass_by_value, reason = "values are written where they are passed")]
+
+mod support;
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use codegen::{LARGEST_DOCUMENT, Refusal, decode, generate};
+use serde_json::{Map, Value, json};
+
+/// Generates, and checks what has to hold whatever comes out.
+fn outcome(text: &str) -> Result<usize, Refusal> {
+    let started = Instant::now();
+    let outcome = generate("document.json", text);
+    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    match outcome {
+        Ok(generated) => {
+            for file in &generated.files {
+                syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{}: {error}", file.name));
+            }
+            Ok(generated.files.iter().map(|file| file.text.len()).sum())
+        }
+        Err(refusal) => {
+            assert!(!refusal.problems.is_empty());
+            assert!(!refusal.to_string().contains("fault of the generator"), "{refusal}");
+            Err(refusal)
+        }
+    }
+}
+
+fn refused(text: &str) -> String {
+    outcome(text).expect_err("it is refused").to_string()
+}
+
+fn document(paths: Value, definitions: Value) -> String {
+    let info = json!({ "title": "Hostile", "version": "1" });
+    json!({ "swagger": "2.0", "info": info, "paths": paths, "definitions": definitions }).to_string()
+}
+
+fn object(members: impl Iterator<Item = (String, Value)>) -> Value {
+    Value::Object(members.collect::<Map<_, _>>())
+}
+
+fn model(property: Value) -> Value {
+    json!({ "type": "object", "properties": { "a": property } })
+}
+
+#[test]
+fn a_document_can_be_too_large() {
+    let large = " ".repeat(LARGEST_DOCUMENT + 1);
+    assert!(refused(&large).contains("document.json:1:1: #"));
+    assert!(decode("a", large.as_bytes()).is_err());
+}
+
+#[test]
+fn bytes_that_are_no_text_have_an_address() {
+    let refusal = decode("a.json", b"{\n  \"b\": \"\xc3\x28\"}").unwrap_err().to_string();
+    assert!(refusal.starts_with("a.json:2:9: #\n"), "{refusal}");
+}
+
+#[test]
+fn nesting_can_be_too_deep() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        let text = format!("{}1{}", open.repeat(10_000), close.repeat(10_000));
+        assert!(refused(&text).contains("document.json:1:"));
+    }
+}
+
+#[test]
+fn arrays_can_be_nested_by_reference() {
+    let array = |inner| (0..50).fold(inner, |inner, _| json!({ "type": "array", "items": inner }));
+    let next = |n: usize| array(json!({ "$ref": format!("#/definitions/A{}", n + 1) }));
+    let definitions = (0..50).map(|n| (format!("A{n}"), next(n)));
+    let text = document(json!({}), object(definitions.chain([("A50".into(), json!({ "type": "string" }))])));
+    assert!(refused(&text).contains("too many arrays and maps"));
+}
+
+#[test]
+fn references_can_go_round() {
+    let definitions = json!({
+        "A": { "$ref": "#/definitions/B" },
+        "B": { "$ref": "#/definitions/A" },
+        "C": { "allOf": [{ "$ref": "#/definitions/C" }, model(json!({ "type": "string" }))] },
+        "D": { "type": "array", "items": { "$ref": "#/definitions/D" } },
+    });
+    assert!(refused(&document(json!({}), definitions)).contains("3 problems"));
+    let ring = (0..3_000)
+        .map(|n| (format!("M{n}"), model(json!({ "$ref": format!("#/definitions/M{}", (n + 1) % 3_000) }))));
+    outcome(&document(json!({}), object(ring))).unwrap();
+}
+
+#[test]
+fn names_can_be_anything() {
+    let odd = [
+        "", "_", "self", "Self", "crate", "fn", "🍎", "🍐", "a-b", "a_b", "aB", "1", "é", "\u{202e}", "a\"b",
+        "a\nb", "r#x",
+    ];
+    let properties = object(odd.iter().map(|name| ((*name).to_owned(), json!({ "type": "string" }))));
+    let whole = json!({ "type": "object", "properties": properties, "required": odd });
+    let definitions = object(odd.iter().map(|name| ((*name).to_owned(), whole.clone())));
+    let values = json!({ "type": "string", "enum": odd });
+    let body = json!({ "name": "body", "in": "body", "schema": { "$ref": "#/definitions/" } });
+    let mut parameters = vec![body];
+    parameters.extend(
+        odd.iter()
+            .map(|name| json!({ "name": name, "in": "query", "type": "string", "enum": values["enum"] })),
+    );
+    let operation = |id: &str| {
+        let responses = json!({ "200": { "description": "", "schema": { "$ref": "#/definitions/" } } });
+        json!({ "get": { "operationId": id, "parameters": parameters, "responses": responses } })
+    };
+    let paths =
+        object(odd.iter().enumerate().map(|(n, id)| (format!("/p{n}"), operation(&format!("{id}_{id}")))));
+    outcome(&document(paths, definitions)).unwrap();
+}
+
+#[test]
+fn names_can_be_too_long() {
+    let long = "n".repeat(10_000);
+    let property = json!({ long.clone(): model(json!({ "type": "string", "x-ms-client-name": long })) });
+    let paths =
+        json!({ "/a": { "get": { "operationId": long, "responses": { "200": { "description": "" } } } } });
+    let text = refused(&document(paths, property));
+    assert!(text.contains("a name of 10000 bytes") && text.len() < 10_000, "{text}");
+}
+
+#[test]
+fn short_documents_can_stand_for_long_ones() {
+    let text = json!({ "name": "p", "in": "query", "type": "string", "description": "long ".repeat(20_000) });
+    let operation = |n: usize| {
+        let responses = json!({ "200": { "description": "" } });
+        json!({ "get": { "operationId": format!("A{n}"), "parameters": [text], "responses": responses } })
+    };
+    let paths = object((0..50).map(|n| (format!("/a{n}"), operation(n))));
+    assert!(refused(&document(paths, json!({}))).contains("more than the generator makes of one document"));
+
+    let base = object((0..2_000).map(|n| (format!("p{n}"), json!({ "type": "string" }))));
+    let parts = json!([{ "$ref": "#/definitions/Base" }, model(json!({ "type": "string" }))]);
+    let models = (0..2_000).map(|n| (format!("M{n}"), json!({ "allOf": parts })));
+    let models = models.chain([("Base".to_owned(), json!({ "type": "object", "properties": base }))]);
+    assert!(refused(&document(json!({}), object(models))).contains("more than the generator makes"));
+}
+
+#[test]
+fn there_can_be_more_faults_than_anybody_reads() {
+    let definitions = object((0..5_000).map(|n| (format!("M{n}"), json!({ "type": "colour" }))));
+    let refusal = outcome(&document(json!({}), definitions)).unwrap_err();
+    assert_eq!((refusal.problems.len(), refusal.more), (500, 4_500));
+}
+
+#[test]
+fn documentation_can_be_any_text() {
+    for piece in [
+        "*_<[`\\ a_b ",
+        "[](http",
+        "<a href=\"http",
+        "<!--",
+        "&",
+        "```\n",
+        "- a\n",
+        "https://",
+        "\u{202e}\r\n",
+        "# ",
+    ] {
+        let text = document(
+            json!({}),
+            json!({ "M": { "description": piece.repeat(5_000), "properties": { "a": {} } } }),
+        );
+        // With many lines it may be more than is supported.
+        outcome(&text).ok();
+        let short = json!({ "M": { "description": piece.repeat(7), "properties": { "a": {} } } });
+        outcome(&document(json!({}), short)).unwrap();
+    }
+}
+
+/// The same document with the keys of its named parts the other way round.
+fn turned(value: &Value) -> Value {
+    let mut turned = value.clone();
+    for section in ["paths", "definitions", "parameters", "responses"] {
+        if let Some(members) = value.get(section).and_then(Value::as_object) {
+            turned[section] = object(members.iter().rev().map(|(key, value)| (key.clone(), value.clone())));
+        }
+    }
+    let Value::Object(members) = turned else { return turned };
+    object(members.into_iter().rev())
+}
+
+/// Keywords the other way round; what `properties` and `headers` hold are fields, whose order counts.
+fn keywords_turned(value: &Value, is_ordered: bool) -> Value {
+    match value {
+        Value::Object(members) => {
+            let turn = |(key, value): (&String, &Value)| {
+                let is_ordered = !is_ordered && ["properties", "headers"].contains(&key.as_str());
+                (key.clone(), keywords_turned(value, is_ordered))
+            };
+            if is_ordered { object(members.iter().map(turn)) } else { object(members.iter().rev().map(turn)) }
+        }
+        Value::Array(elements) => elements.iter().map(|element| keywords_turned(element, false)).collect(),
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn the_order_of_keys_has_no_meaning() {
+    let mut different = String::new();
+    for fixture in support::fixtures("accepted") {
+        let value: Value = serde_json::from_str(&fixture.text).unwrap();
+        let expected = generate("a", &value.to_string()).unwrap();
+        for other in [turned(&value), keywords_turned(&value, false)] {
+            if generate("a", &other.to_string()).as_ref() != Ok(&expected) {
+                writeln!(different, "{}", fixture.name).unwrap();
+            }
+        }
+    }
+    assert_eq!(different, "");
+}
