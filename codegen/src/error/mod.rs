@@ -15,6 +15,9 @@ pub use self::pointer::{Pointer, Position};
 /// How much of a text that was found a message shows.
 const LONGEST: usize = 200;
 
+/// How much it shows of what is supported, which is to be seen whole wherever the list is ours.
+const LONGEST_LIST: usize = 600;
+
 /// One thing in a document that the generator refuses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -30,7 +33,8 @@ pub struct Problem {
 
 impl Problem {
     pub(crate) fn new(pointer: &Pointer, found: impl Into<String>, supported: impl Into<String>) -> Self {
-        let (found, supported) = (shortened(found.into()), shortened(supported.into()));
+        let found = shortened(found.into(), LONGEST);
+        let supported = shortened(supported.into(), LONGEST_LIST);
         Self { pointer: pointer.clone(), found, supported, hint: None }
     }
 
@@ -46,12 +50,12 @@ impl fmt::Display for Problem {
 }
 
 /// Names can be as long as the document; a message is for people.
-fn shortened(text: String) -> String {
-    if text.chars().nth(2 * LONGEST).is_none() {
+fn shortened(text: String, longest: usize) -> String {
+    if text.chars().nth(2 * longest).is_none() {
         return text;
     }
-    let start: String = text.chars().take(LONGEST).collect();
-    let end: Vec<char> = text.chars().rev().take(LONGEST / 2).collect();
+    let start: String = text.chars().take(longest).collect();
+    let end: Vec<char> = text.chars().rev().take(longest / 2).collect();
     format!("{start}...{}", end.iter().rev().collect::<String>())
 }
 
@@ -80,7 +84,8 @@ pub struct Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for Located { position: Position { line, column }, excerpt, problem } in &self.problems {
-            writeln!(f, "{}:{line}:{column}: {}", self.document, shortened(problem.pointer.to_string()))?;
+            let pointer = shortened(problem.pointer.to_string(), LONGEST);
+            writeln!(f, "{}:{line}:{column}: {pointer}", self.document)?;
             excerpt.write(f, *line)?;
             writeln!(f, "    found {}", problem.found)?;
             writeln!(f, "    supported: {}", problem.supported)?;

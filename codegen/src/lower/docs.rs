@@ -18,11 +18,22 @@ fn notes(schema: &Schema) -> Vec<String> {
     let default = schema.default.as_ref().map(|default| format!("Default: `{default}`."));
     let limits = &schema.limits;
     let pattern = limits.pattern.as_ref().map(|pattern| format!("Pattern: `{pattern}`."));
-    [form, default, range(limits), length(limits), items(limits), pattern].into_iter().flatten().collect()
+    let distinct = limits.has_distinct_items.then(|| "Each item at most once.".to_owned());
+    let notes =
+        [form, default, range(limits), excluded(limits), length(limits), items(limits), distinct, pattern];
+    notes.into_iter().flatten().collect()
 }
 
 fn range(limits: &Limits) -> Option<String> {
     span(limits.minimum.as_ref(), limits.maximum.as_ref(), "")
+}
+
+/// The ends of the range that do not belong to it.
+fn excluded(limits: &Limits) -> Option<String> {
+    let minimum = limits.minimum.as_ref().filter(|_| limits.excludes_minimum);
+    let maximum = limits.maximum.as_ref().filter(|_| limits.excludes_maximum);
+    let ends: Vec<_> = minimum.into_iter().chain(maximum).map(|end| format!("`{end}`")).collect();
+    (!ends.is_empty()).then(|| format!("Not {} itself.", ends.join(" or ")))
 }
 
 fn length(limits: &Limits) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Models, enums and types.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::budget::Budget;
 use super::docs;
@@ -265,13 +265,13 @@ impl<'d> Schemas<'d> {
         Type::Model(name)
     }
 
-    /// An enum. Where `x-ms-enum` gives it a name, the same name with the same values is the same enum.
+    /// An enum. Where `x-ms-enum` gives it a name, the same name with the same values, in any order, is the same enum.
     fn enumeration(&mut self, hint: &str, values: &'d EnumValues, schema: &'d Schema) -> Type {
         let wires: Vec<_> = values.values.iter().map(|value| value.wire.as_str()).collect();
         if let Some((known, known_wires)) =
             values.name.as_deref().and_then(|name| self.enums_by_name.get(name))
         {
-            if *known_wires != wires {
+            if !is_same_set(known_wires, &wires) {
                 let found = format!("the enum \"{hint}\" with the values {wires:?}");
                 self.problems.note(&schema.pointer, found, format!("its values elsewhere: {known_wires:?}"));
             }
@@ -326,4 +326,9 @@ fn variants(values: &[EnumValue]) -> Vec<Variant> {
         docs: docs::text(value.description.as_deref().unwrap_or_default()),
     };
     values.iter().map(variant).collect()
+}
+
+fn is_same_set(one: &[&str], other: &[&str]) -> bool {
+    let set = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<BTreeSet<_>>();
+    set(one) == set(other)
 }

@@ -64,7 +64,9 @@ impl Document {
 fn info(at: &At<'_>) -> (String, String, Option<String>) {
     let mut object = at.object();
     let info = (object.needed_text("title"), object.needed_text("version"), object.text("description"));
-    object.pass_over(&["contact", "license", "termsOfService", "x-typespec-generated"]);
+    let of_other_generators = ["x-typespec-generated", "x-ms-code-generation-settings"];
+    object.pass_over(&["contact", "license", "termsOfService"]);
+    object.pass_over(&of_other_generators);
     object.finish();
     info
 }

@@ -119,6 +119,10 @@ pub(super) fn read(verb: Verb, at: &At<'_>) -> Operation {
         pageable: object.get("x-ms-pageable").map(|at| pageable(&at)),
     };
     object.pass_over(&["tags", "externalDocs", "schemes", "security", "x-ms-examples", "x-ms-request-id"]);
+    // What a call leads to goes on at the service; each of its answers is described all the same.
+    object.pass_over(&["x-ms-long-running-operation", "x-ms-long-running-operation-options"]);
+    // The names that a filter may have, which travel in it as text.
+    object.pass_over(&["x-ms-odata"]);
     object.finish();
     operation
 }

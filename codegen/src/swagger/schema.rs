@@ -71,6 +71,11 @@ pub(crate) struct Limits {
     pub(crate) min_items: Option<String>,
     pub(crate) max_items: Option<String>,
     pub(crate) pattern: Option<String>,
+    /// The minimum itself is too small.
+    pub(crate) excludes_minimum: bool,
+    /// The maximum itself is too large.
+    pub(crate) excludes_maximum: bool,
+    pub(crate) has_distinct_items: bool,
 }
 
 pub(super) fn read(at: &At<'_>) -> Schema {
@@ -101,6 +106,8 @@ pub(super) fn read_keywords(mut object: Object<'_>) -> Schema {
     let mutability = object.strings("x-ms-mutability");
     schema.read_only |= !mutability.is_empty() && mutability.iter().all(|moment| moment == "read");
     object.pass_over(&["example", "externalDocs", "x-ms-identifiers"]);
+    // Said to other generators: which types they have elsewhere, and what they show one level higher than it travels.
+    object.pass_over(&["x-ms-azure-resource", "x-ms-external", "x-ms-client-flatten"]);
     object.finish();
     schema
 }
@@ -132,6 +139,9 @@ fn limits(object: &mut Object<'_>) -> Limits {
         min_items: number("minItems"),
         max_items: number("maxItems"),
         pattern: object.text("pattern"),
+        excludes_minimum: object.flag("exclusiveMinimum"),
+        excludes_maximum: object.flag("exclusiveMaximum"),
+        has_distinct_items: object.flag("uniqueItems"),
     }
 }
 
@@ -199,7 +209,8 @@ fn kind(object: &mut Object<'_>) -> Kind {
     if structure.values.is_some() {
         return enumeration(&structure, extension.unwrap_or_default());
     }
-    let has_members = structure.properties.is_some() || structure.additional.is_some();
+    let has_members =
+        structure.properties.is_some() || structure.additional.is_some() || structure.required.is_some();
     let name = match &structure.declared {
         Some(at) => type_name(at),
         None if has_members => Some("object"),
