@@ -51,15 +51,48 @@ pub struct Generated {
 /// that is not supported. Nothing is generated then.
 pub fn generate(name: &str, text: &str) -> Result<Generated, Refusal> {
     let api = lowered(name, text)?;
-    let file = |file: &emit::File| match render::render(file, name) {
-        Ok(text) => Ok(SourceFile { name: file.name.to_owned(), text }),
-        Err(error) => Err(own_fault(name, file.name, &error)),
+    let file = |file: &'static str| {
+        let text = render::render(&emit::emit(file, &api), name);
+        text.map(|text| SourceFile { name: file.to_owned(), text })
+            .map_err(|error| own_fault(name, file, &error))
     };
     Ok(Generated {
-        files: emit::emit(&api).iter().map(file).collect::<Result<_, _>>()?,
+        files: at_once(&emit::FILES, &file).into_iter().collect::<Result<_, _>>()?,
         operations: api.operations.len(),
         models: api.models.len(),
         enums: api.enums.len(),
+    })
+}
+
+/// Tests that are made of the examples of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Examples {
+    /// The tests. They use the generated types by their bare names, and a module `support` beside them.
+    pub file: SourceFile,
+    /// The number of tests.
+    pub tests: usize,
+    /// The examples without a test: their files are missing, or lack what the operation requires.
+    pub left_out: Vec<String>,
+}
+
+/// Makes tests of the examples that a document refers to. `read` gives the text of such a file, if there is one.
+///
+/// # Errors
+/// As [`generate`].
+pub fn examples(name: &str, text: &str, read: &dyn Fn(&str) -> Option<String>) -> Result<Examples, Refusal> {
+    let emit::Examples { items, tests, left_out } = emit::examples(&lowered(name, text)?, read);
+    let docs = "The examples of the description, as tests.".to_owned();
+    let file = emit::File { name: "tests.rs", docs, items };
+    let text = render::render(&file, name).map_err(|error| own_fault(name, file.name, &error))?;
+    Ok(Examples { file: SourceFile { name: file.name.to_owned(), text }, tests, left_out })
+}
+
+/// Does the same for each of the names, all at the same time; what comes of it is in their order.
+fn at_once<T: Send>(names: &[&'static str], work: &(dyn Fn(&'static str) -> T + Sync)) -> Vec<T> {
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = names.iter().map(|name| scope.spawn(move || work(name))).collect();
+        let ends = threads.into_iter().map(|thread| thread.join());
+        ends.map(|end| end.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     })
 }
 

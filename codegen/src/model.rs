@@ -41,6 +41,8 @@ pub(crate) struct Operation {
     /// The enum of the responses, where there are several.
     pub(crate) outcome: Option<Outcome>,
     pub(crate) page: Option<Page>,
+    /// The files with examples, each with what the document calls it.
+    pub(crate) examples: Vec<(String, String)>,
 }
 
 impl Operation {

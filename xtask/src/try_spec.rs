@@ -33,6 +33,8 @@ struct Outcome {
     check: Duration,
     /// Whether the hand-written part about Jobs was left in.
     has_jobs: bool,
+    /// How many examples became tests.
+    examples: usize,
     /// What went wrong, if anything did.
     messages: Vec<String>,
 }
@@ -67,6 +69,7 @@ fn attempt(file: &Path, name: String, base: &Path, test: bool) -> anyhow::Result
         generation,
         check: Duration::ZERO,
         has_jobs: false,
+        examples: 0,
         messages,
     };
     let generated = match generated {
@@ -77,11 +80,13 @@ fn attempt(file: &Path, name: String, base: &Path, test: bool) -> anyhow::Result
     let started = Instant::now();
     let mut messages = cargo::check(&workspace)?;
     let check = started.elapsed();
+    let mut examples = 0;
     if test && messages.is_empty() {
+        examples = workspace.add_examples(file)?;
         messages = cargo::test(&workspace)?;
     }
     let has_jobs = workspace.has_jobs;
-    Ok(Outcome { name, generated: Some(generated), generation, check, has_jobs, messages })
+    Ok(Outcome { name, generated: Some(generated), generation, check, has_jobs, examples, messages })
 }
 
 /// A name for each document: the end of its path, as far as it takes to tell it from the others.
@@ -95,5 +100,5 @@ fn unique_names(files: &[PathBuf]) -> Vec<String> {
     let all = |count| files.iter().map(|file| parts(file, count)).collect::<Vec<String>>();
     let is_unique =
         |names: &Vec<String>| names.iter().collect::<std::collections::HashSet<_>>().len() == names.len();
-    (1..=8).map(all).find(is_unique).unwrap_or_else(|| (1..=files.len()).map(|n| n.to_string()).collect())
+    (2..=8).map(all).find(is_unique).unwrap_or_else(|| (1..=files.len()).map(|n| n.to_string()).collect())
 }

@@ -30,7 +30,7 @@ fn known() -> Vec<(TokenStream, &'static [&'static str])> {
 /// Puts the `use` lines that the items of `file` need in front of them.
 pub(super) fn with(file: &str, items: TokenStream, api: &Api) -> TokenStream {
     let mut names = BTreeSet::new();
-    collect(items.clone(), &mut names);
+    let items = collected(items, &mut names);
     if names.contains("clear_read_only") {
         names.insert("ClearReadOnly".to_owned());
     }
@@ -40,18 +40,7 @@ pub(super) fn with(file: &str, items: TokenStream, api: &Api) -> TokenStream {
     }
     let elsewhere = known().into_iter().map(|(path, known)| import(&path, known.iter().copied(), &names));
     let siblings = siblings(file, api).into_iter().map(|(path, own)| import(&path, own.into_iter(), &names));
-    let items = unmark(items);
     quote!(#(#elsewhere)* #(#siblings)* #items)
-}
-
-/// Gives the names of fields, variants and methods their own form back.
-fn unmark(tokens: TokenStream) -> TokenStream {
-    let plain = |token| match token {
-        TokenTree::Group(group) => TokenTree::Group(Group::new(group.delimiter(), unmark(group.stream()))),
-        TokenTree::Ident(ident) => TokenTree::Ident(unmarked(&ident).unwrap_or(ident)),
-        other => other,
-    };
-    tokens.into_iter().map(plain).collect()
 }
 
 fn import<'a>(
@@ -83,15 +72,31 @@ fn siblings<'a>(file: &str, api: &'a Api) -> Vec<(TokenStream, Vec<&'a str>)> {
     }
 }
 
-fn collect(tokens: TokenStream, names: &mut BTreeSet<String>) {
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => collect(group.stream(), names),
-            TokenTree::Ident(ident) => drop(names.insert(ident.to_string())),
-            TokenTree::Literal(literal) => codec(&literal.to_string(), names),
-            TokenTree::Punct(_) => {}
+/// Collects what may have to be imported, and gives the names of fields, variants and methods their own form back.
+fn collected(tokens: TokenStream, names: &mut BTreeSet<String>) -> TokenStream {
+    let token = |token| match token {
+        TokenTree::Group(group) => {
+            TokenTree::Group(Group::new(group.delimiter(), collected(group.stream(), names)))
         }
-    }
+        TokenTree::Ident(ident) => {
+            let text = ident.to_string();
+            match unmarked(&text) {
+                Some(plain) => TokenTree::Ident(plain),
+                None => {
+                    if !names.contains(&text) {
+                        names.insert(text);
+                    }
+                    TokenTree::Ident(ident)
+                }
+            }
+        }
+        TokenTree::Literal(literal) => {
+            codec(&literal.to_string(), names);
+            TokenTree::Literal(literal)
+        }
+        TokenTree::Punct(punct) => TokenTree::Punct(punct),
+    };
+    tokens.into_iter().map(token).collect()
 }
 
 /// Codecs are named inside of serde's string attributes.

@@ -2,6 +2,7 @@
 
 mod docs;
 mod enums;
+mod examples;
 mod html;
 mod imports;
 mod methods;
@@ -15,6 +16,7 @@ mod types;
 
 use proc_macro2::{Ident, Span, TokenStream};
 
+pub(crate) use self::examples::{Examples, emit as examples};
 use crate::model::Api;
 
 /// A file before it is text.
@@ -26,32 +28,23 @@ pub(crate) struct File {
 }
 
 /// The files of the client, in the order of their names.
-pub(crate) fn emit(api: &Api) -> Vec<File> {
-    let files = [
-        (
-            "methods.rs",
-            "The route handles, a method for each operation, and a setter for each parameter.",
+pub(crate) const FILES: [&str; 5] = ["methods.rs", "mod.rs", "models.rs", "parameters.rs", "responses.rs"];
+
+/// One of [`FILES`].
+pub(crate) fn emit(name: &'static str, api: &Api) -> File {
+    let (docs, items) = match name {
+        "methods.rs" => (
+            "The route handles, a method for each operation, and a setter for each parameter.".to_owned(),
             methods::emit(api),
         ),
-        ("mod.rs", "", root::emit(api)),
-        ("models.rs", "The objects and enums that travel in bodies.", models::emit(api)),
-        (
-            "parameters.rs",
-            "What each operation takes, and the request that it becomes.",
-            parameters::emit(api),
-        ),
-        ("responses.rs", "What each operation gives back.", responses::emit(api)),
-    ];
-    let file = |(name, docs, items)| File {
-        name,
-        docs: file_docs(docs, api),
-        items: imports::with(name, items, api),
+        "models.rs" => ("The objects and enums that travel in bodies.".to_owned(), models::emit(api)),
+        "parameters.rs" => {
+            ("What each operation takes, and the request that it becomes.".to_owned(), parameters::emit(api))
+        }
+        "responses.rs" => ("What each operation gives back.".to_owned(), responses::emit(api)),
+        _ => (root::docs(api), root::emit(api)),
     };
-    files.map(file).into()
-}
-
-fn file_docs(docs: &str, api: &Api) -> String {
-    if docs.is_empty() { root::docs(api) } else { docs.to_owned() }
+    File { name, docs, items: imports::with(name, items, api) }
 }
 
 /// What the names of fields, variants and methods begin with until the imports are known. Any of them may be called
@@ -69,8 +62,7 @@ fn member(name: &str) -> Ident {
 }
 
 /// The identifier itself, if it is one that [`member`] marked.
-fn unmarked(ident: &Ident) -> Option<Ident> {
-    let text = ident.to_string();
+fn unmarked(text: &str) -> Option<Ident> {
     let raw = text.strip_prefix(RAW_NAME).map(|name| Ident::new_raw(name, Span::call_site()));
     raw.or_else(|| text.strip_prefix(NAME).map(|name| Ident::new(name, Span::call_site())))
 }

@@ -16,6 +16,7 @@ mod roles;
 mod routes;
 mod schemas;
 
+pub(crate) use self::names::snake_case;
 use self::schemas::Schemas;
 use crate::error::Pointer;
 use crate::model::Api;

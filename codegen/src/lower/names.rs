@@ -98,7 +98,7 @@ fn split_at_capitals(part: &str) -> Vec<String> {
 }
 
 /// `maxWallClockTime` as `max_wall_clock_time`; keywords are not escaped yet.
-pub(super) fn snake_case(name: &str) -> String {
+pub(crate) fn snake_case(name: &str) -> String {
     let words: Vec<_> = words(name).iter().map(|word| word.to_lowercase()).collect();
     let snake = words.join("_");
     if snake.is_empty() { "value".to_owned() } else { guard_digit(snake, "_") }

@@ -75,6 +75,7 @@ fn operation<'d>(
         outcome,
         // Found once the models are there.
         page: None,
+        examples: operation.examples.clone(),
     })
 }
 

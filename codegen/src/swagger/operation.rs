@@ -37,6 +37,8 @@ pub(crate) struct Operation {
     /// None: there are none, which has been refused.
     pub(crate) responses: Option<Vec<(Status, MaybeRef<Response>)>>,
     pub(crate) pageable: Option<Pageable>,
+    /// The files with examples, each with what the document calls it.
+    pub(crate) examples: Vec<(String, String)>,
 }
 
 /// Something written out in place, or a reference to where it is written.
@@ -117,14 +119,25 @@ pub(super) fn read(verb: Verb, at: &At<'_>) -> Operation {
         parameters: object.get("parameters").map(|at| parameters(&at)).unwrap_or_default(),
         responses: object.need("responses").map(|at| responses(&at)),
         pageable: object.get("x-ms-pageable").map(|at| pageable(&at)),
+        examples: object.get("x-ms-examples").map(|at| examples(&at)).unwrap_or_default(),
     };
-    object.pass_over(&["tags", "externalDocs", "schemes", "security", "x-ms-examples", "x-ms-request-id"]);
+    object.pass_over(&["tags", "externalDocs", "schemes", "security", "x-ms-request-id"]);
     // What a call leads to goes on at the service; each of its answers is described all the same.
     object.pass_over(&["x-ms-long-running-operation", "x-ms-long-running-operation-options"]);
     // The names that a filter may have, which travel in it as text.
     object.pass_over(&["x-ms-odata"]);
     object.finish();
     operation
+}
+
+fn examples(at: &At<'_>) -> Vec<(String, String)> {
+    let file = |(title, at): (&str, At<'_>)| {
+        let mut object = at.object();
+        let file = object.needed_text("$ref");
+        object.finish();
+        (title.to_owned(), file)
+    };
+    at.members().into_iter().map(file).collect()
 }
 
 fn maybe_ref<T>(at: &At<'_>, read: fn(&At<'_>) -> T) -> MaybeRef<T> {

@@ -8,7 +8,13 @@ use codegen::Generated;
 use toml_edit::{DocumentMut, Item, value};
 
 use super::jobs;
-use crate::document;
+use crate::document::{self, Document};
+
+/// How examples are compared.
+const SUPPORT: &str = include_str!("support.rs");
+
+/// What tests need is taken as a whole, also where a document has no examples.
+const GLOBS: &str = "#![allow(unused_imports, deprecated)]\n";
 
 /// Where a copy is and what is in it.
 pub(super) struct Workspace {
@@ -41,6 +47,27 @@ impl Workspace {
         Ok(Self { path, has_jobs })
     }
 
+    /// Makes tests of the examples beside a document, and gives back how many there are.
+    pub(super) fn add_examples(&self, document: &Path) -> anyhow::Result<usize> {
+        let folder = document.parent().unwrap_or(Path::new("."));
+        let Document { name, text } = Document::read(document)?;
+        let examples = codegen::examples(&name, &text, &|file| fs::read_to_string(folder.join(file)).ok())?;
+        let source = self.path.join("batch-client/src");
+        let modules =
+            ["models", "parameters", "responses"].map(|module| format!("use crate::{module}::*;\n"));
+        let tests = format!(
+            "{GLOBS}\nuse super as support;\n{}{}",
+            modules.concat(),
+            examples.file.text.replace("//! ", "// "),
+        );
+        write(&source.join("examples/tests.rs"), &tests)?;
+        write(&source.join("examples.rs"), SUPPORT)?;
+        let library = source.join("lib.rs");
+        let text = fs::read_to_string(&library).with_context(|| cannot("read", &library))?;
+        write(&library, &format!("{text}\n#[cfg(test)]\nmod examples;\n"))?;
+        Ok(examples.tests)
+    }
+
     /// A client without any code, which depends on what the client depends on.
     pub(super) fn write_empty(base: &Path) -> anyhow::Result<Self> {
         let path = base.join("dependencies");
@@ -52,7 +79,7 @@ impl Workspace {
 
 /// The root of the copy: it has documentation of its own, since the client's is about Jobs.
 fn library(text: &str, name: &str, has_jobs: bool) -> String {
-    let mut out = format!("//! The client for {name}.\n");
+    let mut out = format!("//! The client for `{name}`.\n");
     // Hand-written documentation links to Jobs, and some of what is written by hand is for these alone.
     out += "#![allow(rustdoc::broken_intra_doc_links)]\n";
     if !has_jobs {

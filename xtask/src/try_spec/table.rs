@@ -73,7 +73,13 @@ fn result(outcome: &Outcome) -> String {
     match (&outcome.generated, outcome.messages.is_empty()) {
         (None, _) => "refused".to_owned(),
         (Some(_), false) => "fails".to_owned(),
-        (Some(_), true) if outcome.has_jobs => "ok, with jobs".to_owned(),
-        (Some(_), true) => "ok".to_owned(),
+        (Some(_), true) => {
+            let jobs = if outcome.has_jobs { ", with jobs" } else { "" };
+            let examples = match outcome.examples {
+                0 => String::new(),
+                count => format!(", {count} examples"),
+            };
+            format!("ok{jobs}{examples}")
+        }
     }
 }

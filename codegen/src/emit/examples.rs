@@ -1,0 +1,134 @@
+//! The examples of a document as tests of what is generated from it.
+//!
+//! A test makes the parameters that the example has, compares the request with it, and reads the answers that it shows.
+//! How that is done is in a module `support`, which whoever takes the tests brings along.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::ident;
+use crate::lower::snake_case;
+use crate::model::{Api, Operation, Parameter, Place, Type};
+
+/// Tests, and the number of them.
+pub(crate) struct Examples {
+    pub(crate) items: TokenStream,
+    pub(crate) tests: usize,
+    /// What there is no test for: files that are not there or that leave out what the operation requires.
+    pub(crate) left_out: Vec<String>,
+}
+
+pub(crate) fn emit(api: &Api, read: &dyn Fn(&str) -> Option<String>) -> Examples {
+    let mut examples = Examples { items: TokenStream::new(), tests: 0, left_out: Vec::new() };
+    for operation in &api.operations {
+        for (title, file) in &operation.examples {
+            let json = read(file).and_then(|text| serde_json::from_str::<Value>(&text).ok());
+            match json.and_then(|json| test(operation, examples.tests, &json)) {
+                Some(test) => {
+                    examples.items.extend(test);
+                    examples.tests += 1;
+                }
+                None => examples.left_out.push(format!("{}: {title} ({file})", operation.id)),
+            }
+        }
+    }
+    examples
+}
+
+fn test(operation: &Operation, number: usize, example: &Value) -> Option<TokenStream> {
+    let given = example.get("parameters")?;
+    let name = ident(&format!("example_{number}_{}", snake_case(&operation.id)));
+    let ty = ident(&operation.parameters_type);
+    let mut fields = Vec::new();
+    let mut expected = Vec::new();
+    for parameter in &operation.parameters {
+        let value = value_of(parameter, given);
+        let field = ident(&parameter.field);
+        let expression = match value {
+            Some(value) if parameter.required => expression(&parameter.ty, value),
+            Some(value) => {
+                let value = expression(&parameter.ty, value);
+                quote!(Some(#value))
+            }
+            None if parameter.required => return None,
+            None => quote!(None),
+        };
+        fields.push(quote!(#field: #expression));
+        expected.extend(value.map(|value| expectation(parameter, value)));
+    }
+    let (verb, path) = (operation.verb.method(), &operation.path);
+    let answers = operation.responses.iter().filter_map(|response| {
+        let answer = example.get("responses")?.get(response.status.to_string())?;
+        let (ty, status, text) = (ident(&response.response_type), response.status, answer.to_string());
+        let has_body = response.body.as_ref().is_some_and(|body| body.ty != Type::Bytes);
+        let compared = (has_body && answer.get("body").is_some())
+            .then(|| quote!(support::assert_round_trip(&response.body, #text);));
+        let read = quote!(support::answer::<#ty>(#status, #text));
+        Some(compared.map_or_else(|| quote!(#read;), |compared| quote!({ let response = #read; #compared })))
+    });
+    Some(quote! {
+        #[test]
+        fn #name() {
+            let parameters = #ty { #(#fields),* };
+            support::assert_request(parameters, #verb, #path, &[#(#expected),*]);
+            #(#answers)*
+        }
+    })
+}
+
+/// What the example gives for a parameter, by its name on the wire or by that in Rust.
+fn value_of<'a>(parameter: &Parameter, given: &'a Value) -> Option<&'a Value> {
+    let is_it = |name: &str| {
+        name.eq_ignore_ascii_case(&parameter.wire_name)
+            || snake_case(name) == parameter.field.trim_start_matches("r#")
+    };
+    let is_body = matches!(parameter.place, Place::Json { .. } | Place::Bytes);
+    let members = given.as_object()?;
+    let found = members.iter().find(|(name, _)| is_it(name)).map(|(_, value)| value);
+    // Examples call the body what they like.
+    found.or_else(|| is_body.then(|| members.get("body")).flatten()).filter(|value| !value.is_null())
+}
+
+fn expression(ty: &Type, value: &Value) -> TokenStream {
+    let text = text(value);
+    match ty {
+        Type::DateTime => quote!(support::date_time(#text)),
+        Type::Rfc1123 => quote!(support::http_date(#text)),
+        Type::Bytes => quote!(bytes::Bytes::from(#text)),
+        Type::String => quote!(#text.to_owned()),
+        Type::Int32 | Type::Int64 | Type::Int64Text | Type::Double | Type::Boolean => {
+            quote!(support::value(#text))
+        }
+        Type::Array(_) if value.is_string() => {
+            let items = Value::from(text.split(',').collect::<Vec<_>>()).to_string();
+            quote!(support::value(#items))
+        }
+        _ => {
+            let json = value.to_string();
+            quote!(support::value(#json))
+        }
+    }
+}
+
+/// Where the request has to show the value: place, name and text.
+fn expectation(parameter: &Parameter, value: &Value) -> TokenStream {
+    let (place, text) = match parameter.place {
+        Place::Path => ("path", text(value)),
+        Place::Query => ("query", text(value)),
+        Place::Header | Place::RequestId => ("header", text(value)),
+        Place::Json { .. } => ("json", value.to_string()),
+        Place::Bytes => ("bytes", text(value)),
+    };
+    let name = &parameter.wire_name;
+    quote!((#place, #name, #text))
+}
+
+/// A value as it is in a path, a query or a header.
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(","),
+        other => other.to_string(),
+    }
+}
