@@ -91,7 +91,7 @@ pub fn examples(name: &str, text: &str, read: &dyn Fn(&str) -> Option<String>) -
 fn at_once<T: Send>(names: &[&'static str], work: &(dyn Fn(&'static str) -> T + Sync)) -> Vec<T> {
     std::thread::scope(|scope| {
         let threads: Vec<_> = names.iter().map(|name| scope.spawn(move || work(name))).collect();
-        let ends = threads.into_iter().map(|thread| thread.join());
+        let ends = threads.into_iter().map(std::thread::ScopedJoinHandle::join);
         ends.map(|end| end.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     })
 }

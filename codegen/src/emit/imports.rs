@@ -80,15 +80,11 @@ fn collected(tokens: TokenStream, names: &mut BTreeSet<String>) -> TokenStream {
         }
         TokenTree::Ident(ident) => {
             let text = ident.to_string();
-            match unmarked(&text) {
-                Some(plain) => TokenTree::Ident(plain),
-                None => {
-                    if !names.contains(&text) {
-                        names.insert(text);
-                    }
-                    TokenTree::Ident(ident)
-                }
+            if let Some(plain) = unmarked(&text) {
+                return TokenTree::Ident(plain);
             }
+            names.insert(text);
+            TokenTree::Ident(ident)
         }
         TokenTree::Literal(literal) => {
             codec(&literal.to_string(), names);
