@@ -17,9 +17,12 @@ const SCRIPTS: &str = "batch-client/emulator/interop";
 
 pub(crate) fn run() -> anyhow::Result<()> {
     let root = workspace::root()?;
-    let Some(python) = python(root) else {
-        println!("skipped: there is no Python, or no package registry");
-        return Ok(());
+    let python = match python(root)? {
+        Ok(python) => python,
+        Err(missing) => {
+            println!("skipped: {missing}");
+            return Ok(());
+        }
     };
     workspace::run(workspace::cargo()?.args([
         "build",
@@ -55,19 +58,35 @@ fn profile() -> anyhow::Result<&'static str> {
     Ok(if is_release { "release" } else { "dev" })
 }
 
-/// A Python with the official client, in a folder of its own. None if it can't be had.
-fn python(root: &Path) -> Option<PathBuf> {
+/// What the program can do without: it is not there, and nobody is to blame.
+type Missing = &'static str;
+
+/// A Python with the official client, in a folder of its own.
+fn python(root: &Path) -> anyhow::Result<Result<PathBuf, Missing>> {
     let folder = root.join("target/interop");
     let python = folder.join("bin/python");
-    let succeeds = |command: &mut Command| command.status().is_ok_and(|status| status.success());
-    if !python.exists() && !succeeds(Command::new("python3").args(["-m", "venv"]).arg(&folder)) {
-        return None;
+    if Command::new("python3").arg("--version").output().is_err() {
+        return Ok(Err("there is no Python"));
+    }
+    if !python.exists() {
+        workspace::run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
     }
     let mut install = Command::new(&python);
     install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
-    install.arg(root.join(SCRIPTS).join("requirements.txt"));
-    succeeds(&mut install).then_some(python)
+    let output = install.arg(root.join(SCRIPTS).join("requirements.txt")).output()?;
+    let errors = String::from_utf8_lossy(&output.stderr);
+    match output.status.success() {
+        true => Ok(Ok(python)),
+        false if UNREACHABLE.iter().any(|sign| errors.contains(sign)) => {
+            Ok(Err("no package registry can be reached"))
+        }
+        false => bail!("the official client can't be installed:\n{errors}"),
+    }
 }
+
+/// What pip says when nobody answers.
+const UNREACHABLE: [&str; 4] =
+    ["NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "Network is unreachable"];
 
 /// An emulator in a process of its own, which ends with this value.
 struct Emulator {

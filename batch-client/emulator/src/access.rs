@@ -41,9 +41,13 @@ impl Access {
     /// Lets a request in, or tells why not.
     pub(crate) fn check(&self, request: &Request, now: OffsetDateTime) -> Result<(), Refusal> {
         let Self::Restricted { account, key, token } = self else { return Ok(()) };
-        let Some(authorization) = request.headers.get(http::header::AUTHORIZATION) else {
+        let mut values = request.headers.get_all(http::header::AUTHORIZATION).iter();
+        let Some(authorization) = values.next() else {
             return Err(Refusal::authentication("The request has no Authorization header."));
         };
+        if values.next().is_some() {
+            return Err(Refusal::bad_request("InvalidAuthenticationInfo"));
+        }
         let authorization = authorization.to_str().ok().and_then(|text| text.split_once(' '));
         match authorization {
             Some(("SharedKey", signed)) => check_shared_key(request, signed, account, key, now),
@@ -70,21 +74,21 @@ fn check_shared_key(
     key: &[u8],
     now: OffsetDateTime,
 ) -> Result<(), Refusal> {
-    let Some((name, signature)) = signed.split_once(':') else {
+    let Some((name, signature_text)) = signed.split_once(':') else {
         return Err(Refusal::bad_request("InvalidAuthenticationInfo"));
     };
     if !name.eq_ignore_ascii_case(account) {
         return Err(Refusal::authentication(format!("There is no account {name} here.")));
     }
     check_date(request, now)?;
-    let signature = STANDARD.decode(signature.trim()).unwrap_or_default();
+    let signature = STANDARD.decode(signature_text.trim()).unwrap_or_default();
     let signs = |text: &str| is_same(&hmac_sha256::HMAC::mac(text.as_bytes(), key), &signature);
     // Official clients differ in whether they sign the names in the query in lower case.
     let expected = string_to_sign(request, name, true);
     if signs(&expected) || signs(&string_to_sign(request, name, false)) {
         return Ok(());
     }
-    Err(Refusal::authentication(format!("The signature does not fit. The string to sign was '{expected}'.")))
+    Err(Refusal::signature(signature_text, &expected))
 }
 
 fn check_date(request: &Request, now: OffsetDateTime) -> Result<(), Refusal> {

@@ -15,6 +15,8 @@ pub(crate) struct Account {
     jobs: BTreeMap<String, Job>,
     /// When which Job changes by itself.
     due: BTreeSet<(Ticks, String)>,
+    /// The newest version of any Job.
+    newest: Option<Ticks>,
     pace: Pace,
     store: Store,
     /// What has been handed to the store since the last time that somebody asked.
@@ -24,11 +26,18 @@ pub(crate) struct Account {
 impl Account {
     /// The account as it was left in the store.
     pub(crate) fn open(store: Store, jobs: Vec<Job>, pace: Pace) -> Self {
-        let mut account =
-            Self { jobs: BTreeMap::new(), due: BTreeSet::new(), pace, store, receipts: Vec::new() };
+        let mut account = Self {
+            jobs: BTreeMap::new(),
+            due: BTreeSet::new(),
+            newest: None,
+            pace,
+            store,
+            receipts: Vec::new(),
+        };
         for job in jobs {
-            account.note_due(&job);
-            account.jobs.insert(Job::key(&job.id), job);
+            let key = Job::key(&job.id);
+            account.note(&key, job.modified.max(job.since), job.due_at());
+            account.jobs.insert(key, job);
         }
         account
     }
@@ -48,6 +57,21 @@ impl Account {
                 Settled::Gone => self.remove(&key),
             }
         }
+    }
+
+    /// This time, or a later one, at which no Job was changed: a new Job is told from an earlier one of its id by it.
+    pub(crate) fn unused(&self, now: Ticks) -> Ticks {
+        self.newest.map_or(now, |newest| now.max(newest.next()))
+    }
+
+    /// Why the store takes nothing any more, if it does not. Nothing may be changed then.
+    pub(crate) fn failure(&self) -> Option<&str> {
+        self.store.failure()
+    }
+
+    /// Ends the store; what it gives back ends when everything is on disk.
+    pub(crate) fn close(&mut self) -> Option<std::thread::JoinHandle<()>> {
+        self.store.close()
     }
 
     pub(crate) fn get(&self, id: &str) -> Result<&Job, Refusal> {
@@ -118,15 +142,15 @@ impl Account {
     /// Notes what has become of a Job.
     fn keep(&mut self, key: &str) {
         let Some(job) = self.jobs.get(key) else { return };
-        if let Some(at) = job.due_at() {
-            self.due.insert((at, key.to_owned()));
-        }
         self.receipts.extend(self.store.put(key, job));
+        let (newest, due) = (job.modified.max(job.since), job.due_at());
+        self.note(key, newest, due);
     }
 
-    fn note_due(&mut self, job: &Job) {
-        if let Some(at) = job.due_at() {
-            self.due.insert((at, Job::key(&job.id)));
+    fn note(&mut self, key: &str, newest: Ticks, due: Option<Ticks>) {
+        self.newest = self.newest.max(Some(newest));
+        if let Some(at) = due {
+            self.due.insert((at, key.to_owned()));
         }
     }
 

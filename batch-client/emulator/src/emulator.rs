@@ -6,6 +6,7 @@ use std::fmt;
 use std::net::SocketAddr;
 
 use serde_json::Value;
+use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 pub use self::builder::EmulatorBuilder;
@@ -50,6 +51,8 @@ pub struct Emulator {
     key: String,
     token: String,
     certificate: Option<String>,
+    /// Ends the task in good order.
+    end: Option<oneshot::Sender<()>>,
     task: JoinHandle<()>,
 }
 
@@ -152,11 +155,15 @@ impl Emulator {
         lock(&self.service.journal).clear();
     }
 
-    /// Stops it, with all connections, and waits until that is done.
+    /// Stops it, with all connections, and waits until that is done and the file of Jobs, if there is one, is closed.
     pub async fn stop(mut self) {
-        self.task.abort();
-        // The task ends by being aborted, which is no news.
+        drop(self.end.take());
+        // A task that panicked has ended, too.
         (&mut self.task).await.ok();
+        let writer = lock(&self.service.account).close();
+        if let Some(writer) = writer {
+            tokio::task::spawn_blocking(move || writer.join()).await.ok();
+        }
     }
 }
 

@@ -70,7 +70,7 @@ const fn once() -> Option<u32> {
 }
 
 impl Fault {
-    /// An error answer instead of acting. A status that is none becomes 500.
+    /// An error answer instead of acting. A status that is not between 200 and 599 becomes 500.
     pub fn status(status: u16, code: impl Into<String>) -> Self {
         Self::new(Effect::Status { status, code: code.into(), retry_after: None })
     }
@@ -100,7 +100,7 @@ impl Fault {
         Self::new(Effect::Garbage)
     }
 
-    /// Only for the operation of this name, for example `GetJob`.
+    /// Only for the operation of this name, for example `GetJob`. No other name has an effect.
     pub fn on(mut self, operation: impl Into<String>) -> Self {
         self.operation = Some(operation.into());
         self
@@ -146,6 +146,23 @@ impl Fault {
 
     fn new(effect: Effect) -> Self {
         Self { effect, operation: None, times: once(), skip: 0, every: one(), seen: 0, delay_ms: 0 }
+    }
+
+    /// Whether it can happen at all, with these operations.
+    pub(crate) fn check<'n>(&self, operations: impl Iterator<Item = &'n str>) -> Result<(), String> {
+        let names: Vec<_> = operations.collect();
+        if let Some(name) = self.operation.as_deref().filter(|name| !names.contains(name)) {
+            return Err(format!("there is no operation `{name}`; there are {}", names.join(", ")));
+        }
+        if self.times == Some(0) || self.every == 0 {
+            return Err("times and every are at least 1".to_owned());
+        }
+        match self.effect {
+            Effect::Status { status, .. } if !(200..600).contains(&status) => {
+                Err(format!("the status {status} is not between 200 and 599"))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Whether it is for this request, which then counts.
@@ -198,6 +215,7 @@ impl Faults {
 
 /// The refusal of a fault that is a status.
 pub(crate) fn refusal(status: u16, code: &str) -> Refusal {
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = StatusCode::from_u16(status).ok().filter(|status| (200..600).contains(&status.as_u16()));
+    let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     Refusal::new(status, code)
 }

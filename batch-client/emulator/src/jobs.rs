@@ -5,6 +5,7 @@ mod defaults;
 pub(crate) mod filter;
 pub(crate) mod job;
 pub(crate) mod life;
+pub(crate) mod news;
 pub(crate) mod pages;
 pub(crate) mod rules;
 mod seed;

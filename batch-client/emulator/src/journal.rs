@@ -84,14 +84,21 @@ impl Journal {
 /// The headers without what proves who sent them.
 pub(crate) fn without_secrets(headers: &HeaderMap) -> HeaderMap {
     let mut headers = headers.clone();
-    if let Some(value) = headers.get_mut(header::AUTHORIZATION) {
-        let shown = value.to_str().ok().and_then(|text| text.split_once(' ')).map(|(scheme, rest)| {
-            let account = rest.split_once(':').map(|(account, _)| account);
-            account
-                .map_or_else(|| format!("{scheme} [redacted]"), |name| format!("{scheme} {name}:[redacted]"))
-        });
-        let shown = shown.and_then(|text| HeaderValue::from_str(&text).ok());
-        *value = shown.unwrap_or(HeaderValue::from_static("[redacted]"));
+    if let header::Entry::Occupied(mut values) = headers.entry(header::AUTHORIZATION) {
+        for value in values.iter_mut() {
+            *value = without_proof(value);
+        }
     }
     headers
+}
+
+/// The scheme, and with a shared key the account.
+fn without_proof(value: &HeaderValue) -> HeaderValue {
+    let (scheme, rest) = value.to_str().ok().and_then(|text| text.split_once(' ')).unwrap_or_default();
+    let shown = match (scheme, rest.split_once(':')) {
+        ("", _) => "[redacted]".to_owned(),
+        ("SharedKey", Some((account, _))) => format!("{scheme} {account}:[redacted]"),
+        _ => format!("{scheme} [redacted]"),
+    };
+    HeaderValue::from_str(&shown).unwrap_or(HeaderValue::from_static("[redacted]"))
 }

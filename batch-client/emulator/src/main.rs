@@ -3,9 +3,11 @@
 // A program prints; that is what it is for.
 #![allow(clippy::print_stdout)]
 
+use std::io::{self, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::mpsc;
 use std::time::Duration;
 
 use batch_emulator::{
@@ -13,6 +15,9 @@ use batch_emulator::{
 };
 use clap::Parser;
 use serde_json::json;
+
+/// How many lines of the log may wait to be written.
+const LOG_LINES: usize = 10_000;
 
 /// Azure Batch on loopback: the 12 Job operations, for tests and first steps.
 ///
@@ -122,7 +127,7 @@ fn builder(arguments: Arguments) -> Result<EmulatorBuilder, String> {
         builder = builder.scan_limit(jobs);
     }
     builder = if arguments.management { builder.management() } else { builder.remember(0) };
-    Ok(if arguments.quiet { builder } else { builder.on_request(log) })
+    Ok(if arguments.quiet { builder } else { builder.on_request(log()) })
 }
 
 fn assumptions(assumed: &[String]) -> Result<Assumptions, String> {
@@ -134,8 +139,16 @@ fn assumptions(assumed: &[String]) -> Result<Assumptions, String> {
     Ok(assumptions)
 }
 
-fn log(record: &RequestRecord) {
-    eprintln!("{record}");
+/// Writes requests to the standard error, from a thread of its own: nobody may be reading, and no request waits for it.
+fn log() -> impl Fn(&RequestRecord) + Send + Sync {
+    let (lines, written) = mpsc::sync_channel::<String>(LOG_LINES);
+    std::thread::spawn(move || {
+        for line in written {
+            writeln!(io::stderr(), "{line}").ok();
+        }
+    });
+    // What there is no room for is lost.
+    move |record| drop(lines.try_send(record.to_string()))
 }
 
 /// An error with everything that led to it.

@@ -13,6 +13,7 @@ use crate::fault::Fault;
 use crate::jobs::Seed;
 use crate::journal::RequestRecord;
 use crate::outcome::plain;
+use crate::refusal::Refusal;
 use crate::service::{Service, lock};
 use crate::span;
 use crate::ticks::{Ticks, parse_date};
@@ -30,19 +31,25 @@ struct ClockChange {
 }
 
 /// The answer to a request for the management route. None: the request is for the service.
-pub(crate) fn answer(
+pub(crate) async fn answer(
     service: &Service,
     method: &Method,
     target: &str,
-    body: Option<&Bytes>,
+    body: Result<&Bytes, &Refusal>,
 ) -> Option<Answer> {
     let path = target.split('?').next()?.strip_prefix(PREFIX)?;
-    let body = body.map(Bytes::as_ref).unwrap_or_default();
+    let body = match body {
+        Ok(body) => body,
+        Err(refusal) => return Some(text(refusal.status, &refusal.message)),
+    };
     let answer = match (method.as_str(), path) {
         ("GET", "requests") => json(&requests(service)),
         ("GET", "clock") => json(&clock(service)),
         ("DELETE" | "POST", _) => match act(service, method, path, body) {
-            Some(Ok(())) => Answer::empty(StatusCode::NO_CONTENT),
+            Some(Ok(())) => match service.planted().await {
+                Ok(()) => Answer::empty(StatusCode::NO_CONTENT),
+                Err(reason) => text(StatusCode::INTERNAL_SERVER_ERROR, &reason),
+            },
             Some(Err(reason)) => text(StatusCode::BAD_REQUEST, &reason),
             None => unknown(),
         },
@@ -54,7 +61,7 @@ pub(crate) fn answer(
 /// Does what a request wants. None: there is no such thing to do.
 fn act(service: &Service, method: &Method, path: &str, body: &[u8]) -> Option<Result<(), String>> {
     match (method.as_str(), path) {
-        ("POST", "faults") => return Some(read(body).map(|fault: Fault| lock(&service.faults).add(fault))),
+        ("POST", "faults") => return Some(read(body).and_then(|fault| inject(service, fault))),
         ("POST", "jobs") => return Some(read(body).and_then(|seed| plant(service, seed))),
         ("POST", "clock") => return Some(read(body).and_then(|change| change_clock(service, &change))),
         ("DELETE", "faults") => lock(&service.faults).clear(),
@@ -63,6 +70,12 @@ fn act(service: &Service, method: &Method, path: &str, body: &[u8]) -> Option<Re
         _ => return None,
     }
     Some(Ok(()))
+}
+
+fn inject(service: &Service, fault: Fault) -> Result<(), String> {
+    fault.check(service.description.operations.iter().map(|operation| operation.name.as_str()))?;
+    lock(&service.faults).add(fault);
+    Ok(())
 }
 
 fn plant(service: &Service, seed: Seed) -> Result<(), String> {
@@ -111,7 +124,7 @@ fn clock(service: &Service) -> Value {
 fn change_clock(service: &Service, change: &ClockChange) -> Result<(), String> {
     let time =
         change.set.as_deref().map(|text| parse_date(text).ok_or_else(|| format!("`{text}` is no time")));
-    let advance = change.advance.as_deref().map(ticks).transpose()?;
+    let advance = change.advance.as_deref().map(forward).transpose()?;
     let skew = change.skew.as_deref().map(ticks).transpose()?;
     let time = time.transpose()?;
     match change.stopped {
@@ -122,15 +135,18 @@ fn change_clock(service: &Service, change: &ClockChange) -> Result<(), String> {
     if let Some(time) = time {
         service.clock.set(Ticks::date(time));
     }
-    if let Some(ticks) = advance {
-        let ticks =
-            u64::try_from(ticks).map_err(|_| "the clock can't be advanced into the past".to_owned())?;
-        service.clock.advance(Duration::from_micros(ticks / 10));
+    if let Some(duration) = advance {
+        service.clock.advance(duration);
     }
     if let Some(ticks) = skew {
         service.clock.skew(time::Duration::microseconds(ticks / 10));
     }
     Ok(())
+}
+
+fn forward(text: &str) -> Result<Duration, String> {
+    let ticks = u64::try_from(ticks(text)?).map_err(|_| format!("`{text}` leads into the past"))?;
+    Ok(Duration::from_micros(ticks / 10))
 }
 
 fn ticks(text: &str) -> Result<i64, String> {

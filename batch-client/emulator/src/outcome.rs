@@ -83,8 +83,16 @@ impl Stamp {
 /// A body. The service sends its successes in chunks, empty ones too, and tells the length of its errors.
 #[derive(Debug)]
 pub(crate) struct Pieces {
-    pieces: VecDeque<io::Result<Bytes>>,
+    steps: VecDeque<Step>,
     length: Option<u64>,
+}
+
+#[derive(Debug)]
+enum Step {
+    Piece(Bytes),
+    /// What came before goes out first.
+    Pause,
+    BreakOff,
 }
 
 impl Pieces {
@@ -94,16 +102,15 @@ impl Pieces {
     }
 
     fn of_unknown_length(body: Option<Vec<u8>>) -> Self {
-        Self { pieces: body.map(|body| Ok(body.into())).into_iter().collect(), length: None }
+        Self { steps: body.map(|body| Step::Piece(body.into())).into_iter().collect(), length: None }
     }
 
     /// Half of it, and then the end of the connection.
     fn broken_off(body: Option<Vec<u8>>) -> Self {
         let mut half = body.unwrap_or_default();
         half.truncate(half.len() / 2);
-        let first = (!half.is_empty()).then(|| Ok(half.into()));
-        let end = Err(io::Error::other("a fault breaks the answer off"));
-        Self { pieces: first.into_iter().chain([end]).collect(), length: None }
+        let first = (!half.is_empty()).then(|| Step::Piece(half.into()));
+        Self { steps: first.into_iter().chain([Step::Pause, Step::BreakOff]).collect(), length: None }
     }
 }
 
@@ -113,9 +120,17 @@ impl http_body::Body for Pieces {
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
-        _context: &mut Context<'_>,
+        context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        Poll::Ready(self.pieces.pop_front().map(|piece| piece.map(Frame::data)))
+        match self.steps.pop_front() {
+            None => Poll::Ready(None),
+            Some(Step::Piece(piece)) => Poll::Ready(Some(Ok(Frame::data(piece)))),
+            Some(Step::Pause) => {
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            Some(Step::BreakOff) => Poll::Ready(Some(Err(io::Error::other("a fault breaks the answer off")))),
+        }
     }
 
     fn size_hint(&self) -> SizeHint {

@@ -35,6 +35,17 @@ impl Refusal {
         Self::new(StatusCode::FORBIDDEN, "AuthenticationFailed").with("AuthenticationErrorDetail", detail)
     }
 
+    /// A signature that does not fit.
+    pub(crate) fn signature(signature: &str, string_to_sign: &str) -> Self {
+        let detail = format!(
+            "The MAC signature found in the HTTP request '{signature}' is not the same as any computed signature. \
+             Server used following string to sign: '{string_to_sign}'."
+        );
+        let mut refusal = Self::authentication(detail);
+        refusal.message = refusal.message.replace("correctly.", "correctly including the signature.");
+        refusal
+    }
+
     /// A property of the body with a value that is not allowed.
     pub(crate) fn property(name: &str, value: impl Into<String>, reason: impl Into<String>) -> Self {
         Self::bad_request("InvalidPropertyValue")

@@ -6,7 +6,7 @@ use crate::refusal::Refusal;
 use crate::request::Request;
 
 /// The first segments of the service's other operations.
-const OTHER_COLLECTIONS: [&str; 8] = [
+const OTHER_COLLECTIONS: [&str; 9] = [
     "applications",
     "certificates",
     "jobschedules",
@@ -14,6 +14,7 @@ const OTHER_COLLECTIONS: [&str; 8] = [
     "pools",
     "poolusagemetrics",
     "supportedimages",
+    "lifetimejobstats",
     "lifetimepoolstats",
 ];
 
@@ -22,8 +23,8 @@ pub(crate) fn unknown(request: &Request) -> Refusal {
     let first = request.path.first().map(|segment| segment.to_ascii_lowercase()).unwrap_or_default();
     // Certificates are addressed as in `certificates(thumbprintAlgorithm=…)`.
     let collection = first.split('(').next().unwrap_or_default();
-    let is_task =
-        collection == "jobs" && request.path.get(2).is_some_and(|part| part.eq_ignore_ascii_case("tasks"));
+    let action = request.path.get(2).map(|segment| segment.to_ascii_lowercase()).unwrap_or_default();
+    let is_task = collection == "jobs" && ["tasks", "addtaskcollection"].contains(&action.as_str());
     if OTHER_COLLECTIONS.contains(&collection) || is_task {
         return not_served(request);
     }

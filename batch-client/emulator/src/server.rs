@@ -1,18 +1,22 @@
 //! Sockets.
 
+mod calls;
 #[cfg(feature = "tls")]
 pub(crate) mod tls;
 
 use std::time::Duration;
 
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 
-use crate::service::SharedService;
+use self::calls::Calls;
+use crate::service::{SharedService, read_body};
 
 /// How long the head of a request may take to arrive.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(60);
@@ -25,40 +29,58 @@ pub(crate) enum Listening {
     Tls(tokio_rustls::TlsAcceptor),
 }
 
-/// Serves every connection until the task that this runs in ends, and all connections with it.
-pub(crate) async fn serve(listener: TcpListener, listening: Listening, service: SharedService) {
+/// Serves every connection until it is told to stop, or until the task that this runs in is ended.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    listening: Listening,
+    service: SharedService,
+    mut stop: oneshot::Receiver<()>,
+) {
     let mut connections = JoinSet::new();
+    let calls = Calls::default();
     loop {
         tokio::select! {
+            _ = &mut stop => break,
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => drop(connections.spawn(connection(stream, listening.clone(), service.clone()))),
+                Ok((stream, _)) => {
+                    connections.spawn(connection(stream, listening.clone(), service.clone(), calls.clone()));
+                }
                 // Too many open files, for example: that passes.
                 Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
             },
             Some(_) = connections.join_next() => {}
         }
     }
+    connections.shutdown().await;
+    calls.shut_down().await;
 }
 
-async fn connection(stream: TcpStream, listening: Listening, service: SharedService) {
+async fn connection(stream: TcpStream, listening: Listening, service: SharedService, calls: Calls) {
     // Answers are small and nobody should wait for more of them.
     stream.set_nodelay(true).ok();
     match listening {
-        Listening::Plain => requests(stream, service).await,
+        Listening::Plain => requests(stream, service, calls).await,
         #[cfg(feature = "tls")]
         Listening::Tls(acceptor) => {
             if let Ok(stream) = acceptor.accept(stream).await {
-                requests(stream, service).await;
+                requests(stream, service, calls).await;
             }
         }
     }
 }
 
-async fn requests(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, service: SharedService) {
-    let answer = service_fn(move |request| {
-        let service = service.clone();
+async fn requests(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    service: SharedService,
+    calls: Calls,
+) {
+    let answer = service_fn(move |request: http::Request<Incoming>| {
+        let (service, calls) = (service.clone(), calls.clone());
         async move {
-            let (outcome, stamp) = service.exchange(request).await;
+            let (parts, body) = request.into_parts();
+            let body = read_body(body).await;
+            let call = async move { service.exchange(parts, body).await };
+            let (outcome, stamp) = calls.serve(call).await?;
             outcome.into_response(&stamp)
         }
     });

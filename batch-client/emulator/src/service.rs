@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::request::Parts;
-use http::{HeaderMap, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use serde_json::Value;
@@ -26,6 +26,7 @@ use crate::operations::{self, Call, Limits};
 use crate::outcome::{Outcome, Stamp};
 use crate::refusal::Refusal;
 use crate::request::{self, Request};
+use crate::store::Receipt;
 use crate::ticks::Ticks;
 use crate::{management, routes};
 
@@ -75,16 +76,15 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Service {
-    /// Serves a request.
-    pub(crate) async fn exchange(&self, request: http::Request<Incoming>) -> (Outcome, Stamp) {
+    /// Serves a request whose body has been read.
+    pub(crate) async fn exchange(&self, parts: Parts, body: Result<Bytes, Refusal>) -> (Outcome, Stamp) {
         let started = Instant::now();
-        let (parts, body) = request.into_parts();
         let stamp = self.stamp(&parts.headers);
         let base = self.base(&parts.headers);
         let (method, headers) = (parts.method.clone(), without_secrets(&parts.headers));
-        let (target, body) = (request::target(&parts), read_body(body).await);
+        let target = request::target(&parts);
         if self.has_management
-            && let Some(answer) = management::answer(self, &method, &target, body.as_ref().ok())
+            && let Some(answer) = management::answer(self, &method, &target, body.as_ref()).await
         {
             return (Outcome::Answer(answer), stamp);
         }
@@ -164,6 +164,9 @@ impl Service {
     ) -> Result<Answer, Refusal> {
         let (answer, receipts) = {
             let mut account = lock(&self.account);
+            if let Some(reason) = account.failure() {
+                return Err(store_failed(reason));
+            }
             let now = self.clock.ticks();
             account.settle(now);
             let answer = operations::answer(&mut Call {
@@ -178,11 +181,7 @@ impl Service {
             });
             (answer, account.take_receipts())
         };
-        for receipt in receipts {
-            receipt.stored().await.map_err(|error| {
-                Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "InternalError").with("Reason", error)
-            })?;
-        }
+        stored(receipts).await.map_err(|reason| store_failed(&reason))?;
         answer.unwrap_or_else(|| Err(routes::not_served(request)))
     }
 
@@ -226,6 +225,12 @@ impl Service {
         Ok(())
     }
 
+    /// Waits until everything that was planted is on disk.
+    pub(crate) async fn planted(&self) -> Result<(), String> {
+        let receipts = lock(&self.account).take_receipts();
+        stored(receipts).await
+    }
+
     /// Forgets Jobs, faults and requests.
     pub(crate) fn reset(&self) {
         lock(&self.account).clear();
@@ -241,7 +246,8 @@ impl Service {
     }
 
     fn stamp(&self, headers: &HeaderMap) -> Stamp {
-        let wishes_id = headers.get("return-client-request-id").is_some_and(|value| value == "true");
+        let wish = headers.get("return-client-request-id").map(HeaderValue::as_bytes);
+        let wishes_id = wish.is_some_and(|wish| wish.eq_ignore_ascii_case(b"true"));
         Stamp {
             request_id: Uuid::new_v4().to_string(),
             client_request_id: headers.get("client-request-id").filter(|_| wishes_id).cloned(),
@@ -281,7 +287,21 @@ fn outcome(served: Served, base: &str, stamp: &Stamp) -> Outcome {
     }
 }
 
-async fn read_body(body: Incoming) -> Result<Bytes, Refusal> {
+async fn stored(receipts: Vec<Receipt>) -> Result<(), String> {
+    for receipt in receipts {
+        receipt.stored().await?;
+    }
+    Ok(())
+}
+
+/// What is in memory may not be on disk, so that nothing is said of it any more.
+fn store_failed(reason: &str) -> Refusal {
+    let reason = format!("the file of Jobs can't be written: {reason}");
+    Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "InternalError").with("Reason", reason)
+}
+
+/// Reads the body of a request, within limits.
+pub(crate) async fn read_body(body: Incoming) -> Result<Bytes, Refusal> {
     let limited = Limited::new(body, BODY_LIMIT).collect();
     let Ok(read) = tokio::time::timeout(BODY_TIMEOUT, limited).await else {
         return Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "OperationTimedOut"));

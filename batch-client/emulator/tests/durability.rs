@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use batch_client::models::{BatchJobCreateOptions, BatchJobUpdateOptions, BatchPoolInfo};
 use batch_client::{Client, RetryPolicy, SharedKeyCredential};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
@@ -118,11 +118,28 @@ async fn nothing_acknowledged_is_lost_when_it_is_killed_a_hundred_times() {
 }
 
 #[tokio::test]
+async fn jobs_are_there_again_after_a_stop() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("jobs.redb");
+    for round in 0..5 {
+        let emulator = support::open(batch_emulator::Emulator::builder().data(&file).management()).await;
+        let list = support::send(&emulator, "GET", "/jobs?$select=id", &Value::Null).await.json();
+        assert_eq!(list["value"].as_array().unwrap().len(), 2 * round);
+        let pool = json!({ "poolId": "p" });
+        let planted = json!({ "job": { "id": format!("planted-{round}"), "poolInfo": pool } });
+        assert_eq!(support::send(&emulator, "POST", "/emulator/jobs", &planted).await.status, 204);
+        let created = json!({ "id": format!("created-{round}"), "poolInfo": pool });
+        assert_eq!(support::send(&emulator, "POST", "/jobs", &created).await.status, 201);
+        emulator.stop().await;
+    }
+}
+
+#[tokio::test]
 async fn a_file_that_is_no_store_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("notes.txt");
     std::fs::write(&file, "not a store").unwrap();
     let error = batch_emulator::Emulator::builder().data(&file).start().await.unwrap_err();
-    assert!(matches!(error, batch_emulator::StartError::Store(_)), "{error}");
+    assert!(matches!(error, batch_emulator::StartError::Store(..)), "{error}");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "not a store");
 }

@@ -57,8 +57,9 @@ async fn a_dropped_connection_tells_whether_the_request_was_acted_on() {
 async fn answers_can_break_off_be_garbage_or_late() {
     let emulator = with_job().await;
     emulator.inject(Fault::truncated());
-    let target = "/jobs/job?api-version=2025-06-01";
-    assert!(exchange(&emulator, request(&emulator, "GET", target, &[], &Value::Null)).await.is_none());
+    let broken = raw(&emulator, "GET /jobs/job?api-version=2025-06-01 HTTP/1.1\r\nhost: h\r\n\r\n").await;
+    assert!(broken.starts_with("HTTP/1.1 200 OK") && broken.contains("{\"odata.metadata\":"), "{broken}");
+    assert!(!broken.contains("\r\n0\r\n") && !broken.contains("onTaskFailure"), "{broken}");
     emulator.inject(Fault::garbage());
     let garbage = send(&emulator, "GET", "/jobs/job", &Value::Null).await;
     assert_eq!(garbage.status, 200);
@@ -88,6 +89,14 @@ async fn requests_are_remembered_without_what_proves_who_sent_them() {
     assert!(last.to_string().starts_with("PATCH /jobs/c?api-version=2025-06-01 404 JobNotFound "), "{last}");
     emulator.reset();
     assert!(emulator.requests().is_empty());
+    let headers = [
+        ("authorization", "Bearer hun:ter"),
+        ("authorization", "SharedKey a:hunter"),
+        ("authorization", "hunter"),
+    ];
+    send_with(&emulator, "GET", "/jobs", &headers, &Value::Null).await;
+    let shown: Vec<_> = emulator.requests()[0].headers.get_all("authorization").iter().cloned().collect();
+    assert_eq!(shown, ["Bearer [redacted]", "SharedKey a:[redacted]", "[redacted]"]);
 }
 
 #[tokio::test]
@@ -109,7 +118,18 @@ async fn the_management_route_does_the_same_and_is_off_by_default() {
         ),
         ("POST", "faults", json!({ "effect": "nothing" }), 400),
         ("POST", "clock", json!({ "stopped": true, "set": "2030-01-01T00:00:00Z", "advance": "PT1H" }), 204),
-        ("POST", "clock", json!({ "advance": "-PT1H" }), 400),
+        ("POST", "clock", json!({ "advance": "-PT1H", "set": "2020-01-01T00:00:00Z" }), 400),
+        ("POST", "faults", json!({ "effect": "dropBefore", "operation": "getjob" }), 400),
+        ("POST", "faults", json!({ "effect": "dropBefore", "times": 0 }), 400),
+        ("POST", "faults", json!({ "effect": { "status": { "status": 101, "code": "x" } } }), 400),
+        ("POST", "jobs", json!({ "job": { "id": "a/b", "poolInfo": { "poolId": "p" } } }), 400),
+        (
+            "POST",
+            "jobs",
+            json!({ "job": { "id": "j", "poolInfo": { "poolId": "p" } }, "taskCounts": {} }),
+            400,
+        ),
+        ("POST", "jobs", json!("x".repeat(2 << 20)), 413),
         ("GET", "nothing", Value::Null, 404),
     ] {
         let answer = send(&emulator, method, &format!("/emulator/{path}"), &body).await;
@@ -153,6 +173,8 @@ async fn what_is_not_served_is_said_clearly() {
     for (method, path, status, code) in [
         ("GET", "/pools", 501, "NotImplemented"),
         ("GET", "/jobs/job/tasks", 501, "NotImplemented"),
+        ("POST", "/jobs/job/addtaskcollection", 501, "NotImplemented"),
+        ("GET", "/lifetimejobstats", 501, "NotImplemented"),
         ("HEAD", "/jobschedules/s", 501, ""),
         ("GET", "/certificates(thumbprintAlgorithm=sha1,thumbprint=00)", 501, "NotImplemented"),
         ("GET", "/", 404, "ResourceNotFound"),
@@ -193,12 +215,8 @@ async fn bodies_are_framed_typed_and_not_too_large() {
     for (headers, body, status, code) in [
         (&json[..], "{}".to_owned(), 200, ""),
         (&[("content-type", "application/json")], "{}".to_owned(), 200, ""),
-        (
-            &[("content-type", "application/json; odata=minimalmetadata; charset=utf-8")],
-            "{}".to_owned(),
-            400,
-            "InvalidHeaderValue",
-        ),
+        (&[("content-type", "application/json; charset=\"UTF-8\"")], "{}".to_owned(), 200, ""),
+        (&[("content-type", "application/json; charset=latin1")], "{}".to_owned(), 400, "InvalidHeaderValue"),
         (&[("content-type", "text/plain")], "{}".to_owned(), 400, "InvalidHeaderValue"),
         (&[], "{}".to_owned(), 400, "MissingRequiredHeader"),
         (&json[..], "{".to_owned(), 400, "InvalidRequestBody"),
@@ -210,18 +228,34 @@ async fn bodies_are_framed_typed_and_not_too_large() {
         let answer = patch(headers, body).await.unwrap();
         assert_eq!((answer.status.as_u16(), answer.code().as_str()), (status, code), "{headers:?} {shown}");
     }
-    let length = send_without_length(&emulator).await;
+    // No client would send this.
+    let head =
+        "POST /jobs/job/enable?api-version=2025-06-01 HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n";
+    let length = raw(&emulator, head).await;
     assert!(length.starts_with("HTTP/1.1 411 ") && length.contains("MissingContentLengthHeader"), "{length}");
 }
 
-/// A POST that does not say how long its body is, which no client would send.
-async fn send_without_length(emulator: &Emulator) -> String {
+/// Everything that comes back for these bytes.
+async fn raw(emulator: &Emulator, bytes: &str) -> String {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     let mut stream = tokio::net::TcpStream::connect(emulator.address()).await.unwrap();
-    let request =
-        "POST /jobs/job/enable?api-version=2025-06-01 HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n";
-    stream.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
-    answer
+    stream.write_all(bytes.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.ok();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// What a caller does not wait for is done and remembered all the same.
+#[tokio::test]
+async fn a_request_whose_caller_gives_up_is_still_acted_on() {
+    let emulator = with_job().await;
+    emulator.inject(Fault::delay(Duration::from_millis(100)));
+    let delete = request(&emulator, "DELETE", "/jobs/job?api-version=2025-06-01", &[], &Value::Null);
+    let given_up = tokio::time::timeout(Duration::from_millis(20), exchange(&emulator, delete)).await;
+    assert!(given_up.is_err());
+    while emulator.requests().is_empty() {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert_eq!(emulator.requests()[0].status.unwrap(), 202);
+    assert_eq!(send(&emulator, "GET", "/jobs/job", &Value::Null).await.json()["state"], "deleting");
 }

@@ -114,7 +114,7 @@ fn headers() -> impl Strategy<Value = Vec<(String, String)>> {
     let value = prop_oneof![
         3 => prop::sample::select(vec![
             support::JSON, "application/json", "*", "\"0x1\"", "true", "Fri, 02 Jan 2026 03:04:05 GMT",
-            "SharedKey a:b", "Bearer t", "text/html", "100-continue",
+            "SharedKey a:b", "SharedKey devaccount:AAAA", "Bearer t", "Bearer batch-emulator-development-token", "text/html", "100-continue",
         ]).prop_map(str::to_owned),
         1 => "[ -~]{0,30}",
         1 => "[é-ÿ]{1,5}",
@@ -223,7 +223,10 @@ fn request() -> impl Strategy<Value = Sent> {
 
 #[tokio::test]
 async fn no_request_gets_a_500_or_hangs() {
-    let emulator = support::open(Emulator::builder().transition_time(Duration::from_millis(5))).await;
+    let builder = || Emulator::builder().transition_time(Duration::from_millis(5));
+    let emulator = support::open(builder()).await;
+    // One in five meets one that lets nobody in without a signature or a token.
+    let restricted = builder().start().await.unwrap();
     let mut runner = TestRunner::deterministic();
     let requests = request();
     let (mut accepted, mut refused) = (0, 0);
@@ -232,7 +235,8 @@ async fn no_request_gets_a_500_or_hangs() {
             emulator.seed(Seed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" } }))).unwrap();
         }
         let request = requests.new_tree(&mut runner).unwrap().current();
-        let answer = tokio::time::timeout(Duration::from_secs(10), raw(&emulator, &request.bytes())).await;
+        let emulator = if number % 5 == 0 { &restricted } else { &emulator };
+        let answer = tokio::time::timeout(Duration::from_secs(10), raw(emulator, &request.bytes())).await;
         let answer = answer.unwrap_or_else(|_| panic!("{request:?} hangs"));
         let status = check(&request, &answer);
         *if status < 400 { &mut accepted } else { &mut refused } += 1;

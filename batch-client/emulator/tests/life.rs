@@ -180,6 +180,30 @@ async fn time_runs_out() {
 }
 
 #[tokio::test]
+async fn a_shorter_time_limit_ends_a_job_from_now_on() {
+    let emulator = support::open(still()).await;
+    emulator.seed(seed("job", "active")).unwrap();
+    emulator.clock().advance(Duration::from_secs(3_600));
+    send(&emulator, "PATCH", "/jobs/job", &json!({ "constraints": { "maxWallClockTime": "PT1S" } })).await;
+    assert_eq!(state(&emulator, "job").await, "terminating");
+    emulator.clock().advance(STEP);
+    assert_eq!(state(&emulator, "job").await, "completed");
+}
+
+#[tokio::test]
+async fn a_new_job_is_told_from_an_earlier_one_even_if_no_time_passes() {
+    let emulator = support::open(still().transition_time(Duration::ZERO)).await;
+    let body = json!({ "id": "job", "poolInfo": { "poolId": "p" } });
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..3 {
+        assert_eq!(send(&emulator, "POST", "/jobs", &body).await.status, 201);
+        let job = job(&emulator, "job").await;
+        assert!(seen.insert(job["creationTime"].to_string()) && seen.insert(job["eTag"].to_string()));
+        ask(&emulator, "delete", "job").await;
+    }
+}
+
+#[tokio::test]
 async fn an_id_is_unique_without_regard_to_case_and_free_again_in_the_end() {
     let emulator = support::open(still().quota(1)).await;
     let body = |id: &str| json!({ "id": id, "poolInfo": { "poolId": "p" } });

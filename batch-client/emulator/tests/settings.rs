@@ -69,7 +69,8 @@ async fn tasks_around_the_job_get_their_defaults() {
 
 #[tokio::test]
 async fn an_auto_pool_gets_its_defaults() {
-    let pool = json!({ "vmSize": "STANDARD_D2_V3", "resizeTimeout": "PT600S", "virtualMachineConfiguration": {
+    let pool = json!({ "taskSchedulingPolicy": { "nodeFillType": "spread", "jobDefaultOrder": "creationtime" },
+        "vmSize": "STANDARD_D2_V3", "resizeTimeout": "PT600S", "virtualMachineConfiguration": {
         "imageReference": { "publisher": "p", "offer": "o", "sku": "s" }, "nodeAgentSKUId": "a" } });
     let emulator = support::open(Emulator::builder()).await;
     let auto = json!({ "autoPoolIdPrefix": "Pre", "poolLifetimeOption": "job", "pool": pool });
@@ -87,7 +88,7 @@ async fn an_auto_pool_gets_its_defaults() {
         ("targetLowPriorityNodes", json!(0)),
         ("enableAutoScale", json!(false)),
         ("enableInterNodeCommunication", json!(false)),
-        ("taskSchedulingPolicy", json!({ "nodeFillType": "Spread", "jobDefaultOrder": "none" })),
+        ("taskSchedulingPolicy", json!({ "nodeFillType": "Spread", "jobDefaultOrder": "creationtime" })),
     ] {
         assert_eq!(pool[name], expected, "{name}");
     }
@@ -101,6 +102,7 @@ async fn an_auto_pool_gets_its_defaults() {
     let older = send(&emulator, "GET", "/jobs/job?api-version=2024-07-01.20.0", &Value::Null).await.json();
     let policy = &older["poolInfo"]["autoPoolSpecification"]["pool"]["taskSchedulingPolicy"];
     assert_eq!(policy, &json!({ "nodeFillType": "Spread" }));
+    assert_eq!(send(&emulator, "PUT", "/jobs/job?api-version=2024-07-01.20.0", &older).await.status, 200);
 }
 
 #[tokio::test]
@@ -185,6 +187,8 @@ async fn settings_that_are_not_allowed_are_named() {
         (json!({ "onAllTasksComplete": "never" }), "InvalidPropertyValue", "onAllTasksComplete", "one of"),
         (json!({ "onTaskFailure": "noaction" }), "UnsupportedProperty", "onTaskFailure", "no property"),
         (json!({ "colour": "blue" }), "UnsupportedProperty", "colour", "no property colour"),
+        (json!({ "colour": null }), "UnsupportedProperty", "colour", "no property colour"),
+        (json!({ "x.odata.y": 5 }), "UnsupportedProperty", "y", "no property x.odata.y"),
         (
             json!({ "constraints": { "maxTaskRetryCount": -2 } }),
             "InvalidPropertyValue",

@@ -16,7 +16,7 @@ use batch_client::models::{
     BatchJobConstraints, BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput, BatchJobState,
     BatchJobTerminateOptions, BatchJobUpdateOptions, BatchPoolInfo, DisableBatchJobOption,
 };
-use batch_client::{BatchDuration, Client, SharedKeyCredential};
+use batch_client::{BatchDuration, Client, DeleteWaitOutcome, SharedKeyCredential, StateWaitOutcome};
 use batch_emulator::Emulator;
 use serde::Deserialize;
 use wire::Shown;
@@ -40,7 +40,7 @@ fn step(text: &str) {
     println!("\n== {text}");
 }
 
-async fn create(client: &Client) -> Result<(), batch_client::Error> {
+async fn create(client: &Client) -> Result<(), Box<dyn Error>> {
     step("Create a Job");
     let pool = BatchPoolInfo { pool_id: Some("pool-1".into()), ..Default::default() };
     let constraints = BatchJobConstraints {
@@ -56,7 +56,7 @@ async fn create(client: &Client) -> Result<(), batch_client::Error> {
     Ok(())
 }
 
-async fn change(job: &JobRoute<'_>) -> Result<(), batch_client::Error> {
+async fn change(job: &JobRoute<'_>) -> Result<(), Box<dyn Error>> {
     step("Read it: the service has filled in its defaults");
     let got = job.get().await?.body;
 
@@ -68,7 +68,8 @@ async fn change(job: &JobRoute<'_>) -> Result<(), batch_client::Error> {
     step("Update the version that was read first: it is not the current one any more");
     match job.patch(update).if_match(&got.etag).await {
         Err(error) if error.is_condition_not_met() => println!("\n{error}"),
-        other => drop(other?),
+        Err(error) => return Err(error.into()),
+        Ok(_) => return Err("an update of an older version succeeded".into()),
     }
 
     step("Replace it without constraints: what is left out is cleared");
@@ -78,7 +79,7 @@ async fn change(job: &JobRoute<'_>) -> Result<(), batch_client::Error> {
     Ok(())
 }
 
-async fn list(client: &Client) -> Result<(), batch_client::Error> {
+async fn list(client: &Client) -> Result<(), Box<dyn Error>> {
     step("List what is active");
     let list = client.jobs().list().filter("state eq 'active'").select(["id", "state"]).max_results(100);
     let mut jobs = list.items_as::<Listed>();
@@ -95,31 +96,43 @@ struct Listed {
     state: BatchJobState,
 }
 
-async fn stop_and_go(job: &JobRoute<'_>) -> Result<(), batch_client::Error> {
+async fn stop_and_go(job: &JobRoute<'_>) -> Result<(), Box<dyn Error>> {
     step("Disable it and wait until that is done");
     let disable = job.disable(BatchJobDisableOptions::new(DisableBatchJobOption::Requeue));
-    println!("\nreached: {}", disable.and_wait().await?.is_reached());
+    reached(&disable.and_wait().await?)?;
 
     step("Enable it again");
-    println!("\nreached: {}", job.enable().and_wait().await?.is_reached());
+    reached(&job.enable().and_wait().await?)?;
 
     step("Terminate it");
     let reason = BatchJobTerminateOptions { terminate_reason: Some("done".into()) };
-    println!("\nreached: {}", job.terminate().body(reason).and_wait().await?.is_reached());
+    reached(&job.terminate().body(reason).and_wait().await?)
+}
+
+/// A wait can end elsewhere than at its goal: somebody else may have deleted the Job.
+fn reached(outcome: &StateWaitOutcome) -> Result<(), Box<dyn Error>> {
+    let StateWaitOutcome::Reached(job) = outcome else {
+        return Err(format!("it ended as {outcome:?}").into());
+    };
+    println!("\n{} is {}", job.id, job.state);
     Ok(())
 }
 
-async fn end(job: &JobRoute<'_>) -> Result<(), batch_client::Error> {
+async fn end(job: &JobRoute<'_>) -> Result<(), Box<dyn Error>> {
     step("Delete it");
     job.delete().await?;
 
     step("Update it now: it is being deleted");
     match job.patch(BatchJobUpdateOptions::default()).await {
         Err(error) if error.is_job_being_deleted() => println!("\n{error}"),
-        other => drop(other?),
+        Err(error) => return Err(error.into()),
+        Ok(_) => return Err("a Job that is being deleted was updated".into()),
     }
 
     step("Wait until it is gone");
-    println!("\n{:?}", job.wait_until_deleted().await?);
+    match job.wait_until_deleted().await? {
+        DeleteWaitOutcome::Gone => println!("\nit is gone"),
+        other => return Err(format!("it ended as {other:?}").into()),
+    }
     Ok(())
 }

@@ -10,6 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use time::OffsetDateTime;
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
 
 use super::{DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator};
 use crate::access::Access;
@@ -190,8 +191,9 @@ impl EmulatorBuilder {
         let (account, key, token) = (account.clone(), key.clone(), token.clone());
         let description = Description::read().map_err(StartError::Description)?;
         let (store, jobs) = open_store(self.data.as_deref())?;
-        let listener = TcpListener::bind(self.address).await.map_err(StartError::Listen)?;
-        let address = listener.local_addr().map_err(StartError::Listen)?;
+        let cannot_listen = |error| StartError::Listen(self.address, error);
+        let listener = TcpListener::bind(self.address).await.map_err(cannot_listen)?;
+        let address = listener.local_addr().map_err(cannot_listen)?;
         let (listening, certificate) = listening(self.uses_tls, address)?;
         let scheme = if certificate.is_some() { "https" } else { "http" };
         let service = Arc::new(Service {
@@ -207,8 +209,9 @@ impl EmulatorBuilder {
             has_management: self.has_management,
             endpoint: format!("{scheme}://{address}"),
         });
-        let task = tokio::spawn(server::serve(listener, listening, Arc::clone(&service)));
-        Ok(Emulator { service, address, account, key, token, certificate, task })
+        let (end, ended) = oneshot::channel();
+        let task = tokio::spawn(server::serve(listener, listening, Arc::clone(&service), ended));
+        Ok(Emulator { service, address, account, key, token, certificate, end: Some(end), task })
     }
 
     fn access(&self) -> Result<Access, StartError> {
@@ -239,7 +242,7 @@ impl fmt::Debug for EmulatorBuilder {
 fn open_store(file: Option<&std::path::Path>) -> Result<(Store, Vec<Job>), StartError> {
     file.map_or_else(
         || Ok((Store::nowhere(), Vec::new())),
-        |file| Store::open(file).map_err(StartError::store),
+        |file| Store::open(file).map_err(|error| StartError::store(file, error)),
     )
 }
 

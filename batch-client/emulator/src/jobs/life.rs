@@ -52,6 +52,7 @@ impl Job {
     /// Begins to be deleted, which the service does not count as a new version.
     pub(crate) fn delete(&mut self, now: Ticks, pace: &Pace) {
         self.leave_for(JobState::Deleting, now, pace);
+        self.since = now.max(self.previous.map_or(now, |(_, since)| since.next()));
     }
 
     /// A state that ends by itself never counts as the previous one.
@@ -91,8 +92,9 @@ impl Job {
             match (event, self.state) {
                 (Event::Transition, JobState::Deleting) => return Settled::Gone,
                 (Event::Transition, state) => self.arrive(state, at),
-                (Event::Finish, _) => self.terminate("AllTasksCompleted", at, pace),
-                (Event::Expire, _) => self.terminate("MaxWallClockTimeExpiry", at, pace),
+                // Whatever led to it now can't have happened before the last change.
+                (Event::Finish, _) => self.terminate("AllTasksCompleted", at.max(self.modified), pace),
+                (Event::Expire, _) => self.terminate("MaxWallClockTimeExpiry", at.max(self.modified), pace),
             }
         }
         settled
@@ -125,10 +127,10 @@ impl Job {
         transition.into_iter().chain(finish).chain(expiry).min()
     }
 
-    /// When its time is up.
+    /// When its time is up. It runs from the creation, which unlike the start is never after the clock's time.
     fn expires_at(&self) -> Option<Ticks> {
         let limit = self.settings.get("constraints")?.get("maxWallClockTime").and_then(Value::as_str)?;
         let ticks = span::parse(limit).filter(|ticks| *ticks < span::UNLIMITED)?;
-        Some(self.started.plus(ticks))
+        Some(self.created.plus(ticks))
     }
 }

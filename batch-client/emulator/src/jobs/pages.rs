@@ -5,8 +5,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
-use super::Job;
 use super::filter::{Field, Fields, Filter, Kind};
+use super::{Job, news};
 use crate::description::Description;
 use crate::refusal::Refusal;
 use crate::request::Request;
@@ -14,9 +14,6 @@ use crate::ticks::{Ticks, parse_date};
 
 /// The largest page, and the usual one.
 const PAGE_SIZE: usize = 1000;
-
-/// The version that the description is of.
-const NEWEST: &str = "2025-06-01";
 
 /// What stays as it is in a query value.
 const QUERY_VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -104,9 +101,7 @@ impl Selection {
     /// The Job as it was asked for.
     pub(crate) fn job(&self, job: &Job, request: &Request) -> Map<String, Value> {
         let mut json = job.to_json(&request.base);
-        if request.query("api-version") != Some(NEWEST) {
-            leave_out_news(&mut json);
-        }
+        news::leave_out(request, &mut json);
         if !self.wants_stats {
             json.remove("stats");
         }
@@ -119,15 +114,6 @@ impl Selection {
             json.retain(|name, _| names.contains(name));
         }
         json
-    }
-}
-
-/// Takes out what only the newest version of the API shows.
-fn leave_out_news(job: &mut Map<String, Value>) {
-    let pool = job.get_mut("poolInfo").and_then(|info| info.pointer_mut("/autoPoolSpecification/pool"));
-    let policy = pool.and_then(|pool| pool.get_mut("taskSchedulingPolicy")).and_then(Value::as_object_mut);
-    if let Some(policy) = policy {
-        policy.remove("jobDefaultOrder");
     }
 }
 

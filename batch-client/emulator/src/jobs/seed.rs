@@ -57,7 +57,7 @@ impl From<Refusal> for SeedError {
 
 impl Seed {
     /// A Job as a GET shows it. Only `id` and `poolInfo` have to be there; an id `schedule:job-1` makes it a Job of that
-    /// schedule. It takes the place of a Job of the same id.
+    /// schedule. It takes the place of a Job of the same id. Its ETag follows from `lastModified`, whatever is given.
     pub fn new(job: Value) -> Self {
         Self { job, task_counts: None, preparation_and_release: Vec::new() }
     }
@@ -91,6 +91,7 @@ impl Seed {
             }
         }
         let mut job = Job::new(settings, now, pace)?;
+        check_id(&job.id)?;
         take_state(&mut job, &shown, pace)?;
         take_times(&mut job, &shown);
         let counts = self.task_counts.map(|counts| description.object("BatchTaskCountsResult", counts));
@@ -125,6 +126,14 @@ const SERVICE_PROPERTIES: [&str; 10] = [
     "executionInfo",
     "stats",
 ];
+
+fn check_id(id: &str) -> Result<(), SeedError> {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || ['_', '-', ':'].contains(&c);
+    if (1..=128).contains(&id.len()) && id.chars().all(is_allowed) {
+        return Ok(());
+    }
+    Err(SeedError(format!("the id `{id}` is not made of 1 to 128 letters, digits, `_`, `-` and `:`")))
+}
 
 fn take_settings(shown: &mut Map<String, Value>) -> Map<String, Value> {
     let mut settings = std::mem::take(shown);

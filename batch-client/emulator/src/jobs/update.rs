@@ -45,7 +45,7 @@ impl Job {
             planted: Planted::default(),
             settings,
         };
-        job.expect_finish(now, pace);
+        job.expect_finish(job.created, pace);
         Ok(job)
     }
 
@@ -88,7 +88,6 @@ impl Job {
         pace: &Pace,
         assumptions: &Assumptions,
     ) -> Result<(), Refusal> {
-        rules::check_updatable(&changes)?;
         self.check_mode(&changes)?;
         let mut settings = kept;
         settings.extend(changes);

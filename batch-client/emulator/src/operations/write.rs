@@ -6,12 +6,12 @@ use serde_json::Value;
 use super::Call;
 use crate::answer::{Answer, DATA_SERVICE_ID};
 use crate::jobs::life::Pace;
-use crate::jobs::{Job, JobState, conditions};
+use crate::jobs::{Job, JobState, conditions, news, rules};
 use crate::refusal::Refusal;
 
 pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let settings = call.description.body(call.operation, call.request)?;
-    let job = Job::new(settings, call.now, call.account.pace())?;
+    let job = Job::new(settings, call.account.unused(call.now), call.account.pace())?;
     if let Some(other) = call.account.find(&job.id) {
         let is_going = other.state == JobState::Deleting;
         let code = if is_going { call.assumptions.create_while_deleting.as_str() } else { "JobExists" };
@@ -31,21 +31,25 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
 }
 
 pub(super) fn patch(call: &mut Call<'_>) -> Result<Answer, Refusal> {
-    let changes = call.description.body(call.operation, call.request)?;
-    let (now, assumptions) = (call.now, call.assumptions);
+    let mut changes = call.description.body(call.operation, call.request)?;
+    rules::check_updatable(&changes)?;
+    let (now, assumptions, request) = (call.now, call.assumptions, call.request);
     change(call, StatusCode::OK, |job, pace, check| {
         check_updatable(job, assumptions)?;
         check(job)?;
+        news::keep(request, job, &mut changes);
         job.patch(changes, now, pace, assumptions)
     })
 }
 
 pub(super) fn put(call: &mut Call<'_>) -> Result<Answer, Refusal> {
-    let replacement = call.description.body(call.operation, call.request)?;
-    let (now, assumptions) = (call.now, call.assumptions);
+    let mut replacement = call.description.body(call.operation, call.request)?;
+    rules::check_updatable(&replacement)?;
+    let (now, assumptions, request) = (call.now, call.assumptions, call.request);
     change(call, StatusCode::OK, |job, pace, check| {
         check_updatable(job, assumptions)?;
         check(job)?;
+        news::keep(request, job, &mut replacement);
         job.put(replacement, now, pace, assumptions)
     })
 }

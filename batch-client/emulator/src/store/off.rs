@@ -16,6 +16,16 @@ impl Store {
     }
 
     #[allow(clippy::unused_self, reason = "the store that keeps something needs itself")]
+    pub(crate) fn failure(&self) -> Option<&str> {
+        None
+    }
+
+    #[allow(clippy::unused_self, reason = "the store that keeps something needs itself")]
+    pub(crate) fn close(&mut self) -> Option<std::thread::JoinHandle<()>> {
+        None
+    }
+
+    #[allow(clippy::unused_self, reason = "the store that keeps something needs itself")]
     pub(crate) fn put(&self, _key: &str, _job: &Job) -> Option<Receipt> {
         None
     }

@@ -4,8 +4,8 @@
 //! so that writers share the wait for the disk, and an answer goes out only when its change is there.
 
 use std::path::Path;
-use std::sync::mpsc;
-use std::thread;
+use std::sync::{Arc, OnceLock, mpsc};
+use std::thread::{self, JoinHandle};
 
 use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition};
 use tokio::sync::oneshot;
@@ -21,6 +21,9 @@ const BATCH: usize = 1024;
 #[derive(Debug)]
 pub(crate) struct Store {
     changes: Option<mpsc::Sender<Change>>,
+    writer: Option<JoinHandle<()>>,
+    /// Why a transaction failed. redb takes nothing after that, and what is in memory may not be on disk.
+    failure: Arc<OnceLock<String>>,
 }
 
 /// A change that is on its way to the disk.
@@ -38,7 +41,7 @@ struct Change {
 impl Store {
     /// A store that keeps nothing.
     pub(crate) fn nowhere() -> Self {
-        Self { changes: None }
+        Self { changes: None, writer: None, failure: Arc::default() }
     }
 
     /// The store in a file, made if it is not there, and the Jobs in it.
@@ -46,10 +49,23 @@ impl Store {
         let database = Database::create(path)?;
         let jobs = read(&database)?;
         let (sender, changes) = mpsc::channel();
-        thread::Builder::new()
+        let failure = Arc::new(OnceLock::new());
+        let failed = Arc::clone(&failure);
+        let writer = thread::Builder::new()
             .name("batch-emulator-store".to_owned())
-            .spawn(move || write(&database, &changes))?;
-        Ok((Self { changes: Some(sender) }, jobs))
+            .spawn(move || write(&database, &changes, &failed))?;
+        Ok((Self { changes: Some(sender), writer: Some(writer), failure }, jobs))
+    }
+
+    /// Why nothing can be written any more.
+    pub(crate) fn failure(&self) -> Option<&str> {
+        self.failure.get().map(String::as_str)
+    }
+
+    /// Takes no more changes. The thread ends when those so far are written.
+    pub(crate) fn close(&mut self) -> Option<JoinHandle<()>> {
+        self.changes = None;
+        self.writer.take()
     }
 
     pub(crate) fn put(&self, key: &str, job: &Job) -> Option<Receipt> {
@@ -94,11 +110,14 @@ fn read(database: &Database) -> Result<Vec<Job>, redb::Error> {
     Ok(jobs)
 }
 
-fn write(database: &Database, changes: &mpsc::Receiver<Change>) {
+fn write(database: &Database, changes: &mpsc::Receiver<Change>, failed: &OnceLock<String>) {
     while let Ok(first) = changes.recv() {
         let mut batch = vec![first];
         batch.extend(changes.try_iter().take(BATCH));
         let outcome = commit(database, &batch).map_err(|error| error.to_string());
+        if let Err(reason) = &outcome {
+            failed.get_or_init(|| reason.clone());
+        }
         for change in batch {
             // Nobody waits for what Jobs do by themselves, or for the caller of a dropped connection.
             change.done.send(outcome.clone()).ok();
