@@ -24,8 +24,8 @@ pub(super) struct Workspace {
 }
 
 impl Workspace {
-    /// Writes a copy. What an earlier try left there is removed.
-    pub(super) fn write(base: &Path, name: &str, generated: &Generated) -> anyhow::Result<Self> {
+    /// Writes a copy, with the part about Jobs if that is wanted and the document has all it names. What an earlier try left there is removed.
+    pub(super) fn write(base: &Path, name: &str, generated: &Generated, jobs: bool) -> anyhow::Result<Self> {
         let path = base.join(name);
         let source = path.join("batch-client/src");
         let client = document::root()?.join("batch-client/src");
@@ -35,7 +35,7 @@ impl Workspace {
         for file in &generated.files {
             write(&source.join("generated").join(&file.name), &file.text)?;
         }
-        let has_jobs = jobs::has_what_it_needs(&client.join("jobs"), generated)?;
+        let has_jobs = jobs && jobs::has_what_it_needs(&client.join("jobs"), generated)?;
         if !has_jobs {
             remove(&source.join("jobs"))?;
             remove(&source.join("jobs.rs"))?;
