@@ -34,10 +34,6 @@ pub(super) fn with(file: &str, items: TokenStream, api: &Api) -> TokenStream {
     if names.contains("clear_read_only") {
         names.insert("ClearReadOnly".to_owned());
     }
-    if file != "responses.rs" {
-        // Elsewhere it is the associated type and not the trait.
-        names.remove("Response");
-    }
     let elsewhere = known().into_iter().map(|(path, known)| import(&path, known.iter().copied(), &names));
     let siblings = siblings(file, api).into_iter().map(|(path, own)| import(&path, own.into_iter(), &names));
     quote!(#(#elsewhere)* #(#siblings)* #items)

@@ -89,9 +89,11 @@ fn request(operation: &Operation) -> TokenStream {
     let clearing = operation.parameters.iter().filter_map(clearing).collect::<Vec<_>>();
     let receiver = if clearing.is_empty() { quote!(self) } else { quote!(mut self) };
     let steps = operation.parameters.iter().map(step);
+    // Not the name of a type: a model that is called the same is not meant.
+    let associated = member("Response");
     quote! {
         impl Parameters for #name {
-            type Response = #response;
+            type #associated = #response;
             fn into_request(#receiver) -> Result<Request, Error> {
                 #(#clearing)*
                 Request::builder(#id, Method::#method, #path) #(#steps)* .build()
@@ -135,10 +137,11 @@ fn page(operation: &Operation) -> TokenStream {
     let name = ident(&operation.parameters_type);
     let item = types::ty(&page.item);
     let items = Literal::string(&page.items);
+    let associated = member("Item");
     let next_link = page.next_link.as_ref().map_or_else(|| quote!(None), |link| quote!(Some(#link)));
     quote! {
         impl Paged for #name {
-            type Item = #item;
+            type #associated = #item;
             const ITEMS: &'static str = #items;
             const NEXT_LINK: Option<&'static str> = #next_link;
         }
