@@ -1,0 +1,152 @@
+//! The examples of the description: each request is sent as it says, and each answer is read and means the same again.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use support::calls::{self, Input};
+use support::json;
+use support::server::{Received, Reply, Server};
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Example {
+    title: String,
+    operation_id: String,
+    parameters: Map<String, Value>,
+    responses: BTreeMap<String, Response>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Response {
+    headers: Map<String, Value>,
+    #[serde(default)]
+    body: Value,
+}
+
+/// What the description says of an operation: its method, its path, and its examples.
+struct Described {
+    method: String,
+    path: String,
+    examples: Vec<(String, String)>,
+}
+
+fn folder() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec"))
+}
+
+fn described() -> BTreeMap<String, Described> {
+    let spec: Value =
+        serde_json::from_str(&std::fs::read_to_string(folder().join("batch-jobs.json")).unwrap()).unwrap();
+    let paths = spec["paths"].as_object().unwrap().iter();
+    let operations = paths.flat_map(|(path, item)| {
+        let methods = item.as_object().unwrap().iter().filter(|(method, _)| *method != "parameters");
+        methods.map(move |(method, operation)| {
+            let examples = operation["x-ms-examples"].as_object().unwrap().iter();
+            let examples =
+                examples.map(|(title, file)| (title.clone(), file["$ref"].as_str().unwrap().to_owned()));
+            let described =
+                Described { method: method.to_uppercase(), path: path.clone(), examples: examples.collect() };
+            (operation["operationId"].as_str().unwrap().to_owned(), described)
+        })
+    });
+    operations.collect()
+}
+
+#[tokio::test]
+async fn the_examples_of_the_description_hold() {
+    let (mut used, mut properties) = (BTreeSet::new(), 0);
+    for (id, described) in described() {
+        assert!(!described.examples.is_empty(), "{id} has no example");
+        for (title, file) in &described.examples {
+            let text = std::fs::read_to_string(folder().join(file)).unwrap();
+            let example: Example =
+                serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
+            assert_eq!((&example.title, &example.operation_id), (title, &id), "{file}");
+            properties += check(&example, &described).await;
+            used.insert(file.trim_start_matches("./examples/").to_owned());
+        }
+    }
+    let files = std::fs::read_dir(folder().join("examples")).unwrap();
+    let files: BTreeSet<_> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(used, files, "every example is some operation's");
+    support::say(&format!("{} examples hold, with {properties} properties in bodies", used.len()));
+}
+
+/// The number of properties in the bodies that were compared.
+async fn check(example: &Example, described: &Described) -> usize {
+    let mut properties = 0;
+    for (status, response) in &example.responses {
+        let server = Server::replying([reply(status, response)]).await;
+        let operation = example.operation_id.split_once('_').unwrap().1;
+        let output = calls::call(&support::client(&server), operation, &input(example)).await;
+        let output = output.unwrap_or_else(|error| panic!("{}: {error}", example.title));
+        check_request(example, described, &server.last());
+        let mut body = response.body.clone();
+        if !operation.starts_with("List")
+            && let Some(members) = body.as_object_mut()
+        {
+            // An annotation of OData about the answer, not a property of what it is about.
+            members.remove("odata.metadata");
+        }
+        let again = output.body.unwrap_or_default();
+        assert_eq!(json::differences(&body, &again), "", "{}", example.title);
+        for value in ["ETag", "request-id"].iter().filter_map(|name| response.headers.get(*name)) {
+            let is_list = operation.starts_with("List");
+            assert!(is_list || output.headers.contains(value.as_str().unwrap()), "{}", output.headers);
+        }
+        properties += json::count_properties(&body);
+    }
+    properties
+}
+
+fn reply(status: &str, response: &Response) -> Reply {
+    let mut reply = Reply::new(status.parse().unwrap());
+    for (name, value) in &response.headers {
+        reply = reply.header(name, value.as_str().unwrap());
+    }
+    if response.body.is_null() { reply } else { reply.body(response.body.to_string()) }
+}
+
+/// What an example gives, sorted by where it goes.
+fn input(example: &Example) -> Input {
+    let mut input = Input::default();
+    for (name, value) in &example.parameters {
+        match name.as_str() {
+            // The client is made with the one, and sends the other by itself.
+            "endpoint" | "api-version" => {}
+            "body" => input.body = value.clone(),
+            "jobId" | "jobScheduleId" => value.as_str().unwrap().clone_into(&mut input.id),
+            header if header.starts_with("If-") => {
+                drop(input.headers.insert(header.to_lowercase(), value.as_str().unwrap().to_owned()));
+            }
+            query => drop(input.query.insert(query.to_owned(), value.clone())),
+        }
+    }
+    input
+}
+
+fn check_request(example: &Example, described: &Described, received: &Received) {
+    let title = &example.title;
+    let input = input(example);
+    let path = described.path.replace("{jobId}", &input.id).replace("{jobScheduleId}", &input.id);
+    let (found_path, found_query) = received.target.split_once('?').unwrap();
+    assert_eq!((received.method.as_str(), found_path), (described.method.as_str(), path.as_str()), "{title}");
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let mut expected: BTreeMap<_, _> =
+        input.query.iter().map(|(name, value)| (name.clone(), text(value))).collect();
+    expected.insert("api-version".to_owned(), text(&example.parameters["api-version"]));
+    let url = reqwest::Url::parse(&format!("https://host.example/?{found_query}")).unwrap();
+    assert_eq!(url.query_pairs().into_owned().collect::<BTreeMap<_, _>>(), expected, "{title}");
+    for (name, value) in &input.headers {
+        assert_eq!(received.header(name), Some(value.as_str()), "{title}");
+    }
+    let body = if received.body.is_empty() { Value::Null } else { received.json() };
+    assert_eq!(json::differences(&input.body, &body), "", "{title}");
+}
