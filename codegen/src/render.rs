@@ -1,6 +1,6 @@
 //! From tokens to the text of a file: header, prettyplease, blank lines.
 
-use crate::emit::File;
+use crate::emit::{DOC_LINE_BREAK, File};
 
 /// What every generated file begins with.
 pub const GENERATED: &str = "// @generated";
@@ -25,11 +25,22 @@ fn spaced(text: &str) -> String {
         if needs_blank(previous, line) {
             out.push('\n');
         }
-        out.push_str(line);
-        out.push('\n');
+        push_lines(line, &mut out);
         previous = line;
     }
     out
+}
+
+/// A line, or the lines of documentation that one attribute holds.
+fn push_lines(line: &str, out: &mut String) {
+    let marker = indent(line) + "///".len();
+    for (index, piece) in line.split(DOC_LINE_BREAK).enumerate() {
+        if index > 0 {
+            out.push_str(line.get(..marker).unwrap_or_default());
+        }
+        out.push_str(piece);
+        out.push('\n');
+    }
 }
 
 fn needs_blank(previous: &str, line: &str) -> bool {

@@ -8,6 +8,10 @@ use crate::model::Docs;
 
 const WIDTH: usize = 100;
 
+/// Between the lines of one attribute, which `render` makes lines of their own of: an attribute for each line would be
+/// the most part of all tokens. No text has this sign, since control characters are left out.
+pub(crate) const LINE_BREAK: char = '\u{1}';
+
 /// Documentation attributes: the text, or `fallback` where the document says nothing, then the notes.
 pub(super) fn docs(docs: &Docs, fallback: &str) -> TokenStream {
     let text = if docs.text.trim().is_empty() { fallback } else { &docs.text };
@@ -22,9 +26,16 @@ pub(super) fn markdown(text: &str) -> TokenStream {
 
 /// Documentation attributes for text of our own, which may link to items.
 pub(super) fn lines(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    let lines = lines.map(|line| line.chars().filter(|c| is_visible(*c)).collect::<String>());
-    quote!(#(#[doc = #lines])*)
+    if text.is_empty() {
+        return TokenStream::new();
+    }
+    let mut docs = String::with_capacity(text.len() + text.len() / 16);
+    for (index, line) in text.lines().enumerate() {
+        docs.extend((index > 0).then_some(LINE_BREAK));
+        docs.push_str(if line.is_empty() { "" } else { " " });
+        docs.extend(line.chars().filter(|c| is_visible(*c)));
+    }
+    quote!(#[doc = #docs])
 }
 
 /// Compilers refuse comments with signs that change what a reader sees.

@@ -16,6 +16,7 @@ mod types;
 
 use proc_macro2::{Ident, Span, TokenStream};
 
+pub(crate) use self::docs::LINE_BREAK as DOC_LINE_BREAK;
 pub(crate) use self::examples::{Examples, emit as examples};
 use crate::model::Api;
 

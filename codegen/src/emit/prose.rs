@@ -14,22 +14,27 @@ pub(super) fn escaped(text: &str) -> String {
     // An odd number of backticks opens a span that never closes; then none of them is taken for one.
     let has_spans = text.matches('`').count().is_multiple_of(2);
     let keeps_stars = has_balanced_emphasis(text);
-    let piece = |(index, piece): (usize, &str)| {
-        if has_spans && index % 2 == 1 { piece.to_owned() } else { prose(piece, keeps_stars) }
-    };
-    text.split('`').enumerate().map(piece).collect::<Vec<_>>().join(if has_spans { "`" } else { "\\`" })
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    for (index, piece) in text.split('`').enumerate() {
+        if index > 0 {
+            out.push_str(if has_spans { "`" } else { "\\`" });
+        }
+        if has_spans && index % 2 == 1 { out.push_str(piece) } else { prose(piece, keeps_stars, &mut out) }
+    }
+    out
 }
 
 /// Prose outside of code: links by brackets stay, everything else is taken word by word.
-fn prose(text: &str, keeps_stars: bool) -> String {
-    let mut out = String::new();
+fn prose(text: &str, keeps_stars: bool, out: &mut String) {
     let mut rest = text;
     while let Some((before, shown, address, after)) = link(rest) {
-        out.push_str(&words(before, keeps_stars));
-        out.push_str(&format!("[{}]({address})", words(shown, keeps_stars)));
+        words(before, keeps_stars, out);
+        out.push('[');
+        words(shown, keeps_stars, out);
+        out.extend(["](", address, ")"]);
         rest = after;
     }
-    out + &words(rest, keeps_stars)
+    words(rest, keeps_stars, out);
 }
 
 /// The first link with an absolute address: what is before, its text, its address, what is after.
@@ -42,8 +47,13 @@ fn link(text: &str) -> Option<(&str, &str, &str, &str)> {
     is_plain.then(|| (&text[..open], &text[open + 1..middle], address, &text[close + 1..]))
 }
 
-fn words(text: &str, keeps_stars: bool) -> String {
-    text.split(' ').map(|text| word(text, keeps_stars)).collect::<Vec<_>>().join(" ")
+fn words(text: &str, keeps_stars: bool, out: &mut String) {
+    for (index, text) in text.split(' ').enumerate() {
+        out.extend((index > 0).then_some(' '));
+        // Most words are neither code nor an address, and have nothing to escape.
+        let is_plain = text.bytes().all(|byte| byte.is_ascii_lowercase() || b",.'".contains(&byte));
+        if is_plain { out.push_str(text) } else { out.push_str(&word(text, keeps_stars)) }
+    }
 }
 
 fn word(word: &str, keeps_stars: bool) -> String {
@@ -105,6 +115,9 @@ fn plain(text: &str, keeps_stars: bool) -> String {
 
 /// Whether every `*` outside of code begins or ends an emphasis: patterns such as `**\*.txt` do neither.
 fn has_balanced_emphasis(text: &str) -> bool {
+    if !text.contains('*') {
+        return true;
+    }
     let prose: String = text.split('`').step_by(2).collect::<Vec<_>>().join("x");
     let chars: Vec<char> = prose.chars().collect();
     let mut open: Option<usize> = None;
