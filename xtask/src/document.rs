@@ -6,10 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-/// The project's folder.
-pub(crate) fn root() -> anyhow::Result<&'static Path> {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no folder above it")
-}
+use crate::workspace::root;
 
 /// The description that the client is made from.
 pub(crate) fn own_spec() -> anyhow::Result<PathBuf> {

@@ -11,7 +11,8 @@ use anyhow::bail;
 use codegen::{Generated, Refusal};
 
 use self::folder::{Change, Folder};
-use crate::document::{self, Document, root};
+use crate::document::{self, Document};
+use crate::workspace::root;
 
 /// What to generate, from what and where.
 #[derive(Debug, Default, clap::Args)]

@@ -12,7 +12,8 @@ use anyhow::bail;
 use codegen::Generated;
 
 use self::copy::Workspace;
-use crate::document::{self, Document};
+use crate::document::Document;
+use crate::workspace;
 
 /// What to try, and how thoroughly.
 #[derive(Debug, clap::Args)]
@@ -40,7 +41,7 @@ struct Outcome {
 }
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
-    let base = document::root()?.join("target/try-spec");
+    let base = workspace::root()?.join("target/try-spec");
     cargo::build_dependencies(&base)?;
     let names = unique_names(&options.files);
     let mut outcomes = Vec::new();

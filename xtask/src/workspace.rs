@@ -7,7 +7,10 @@ use std::process::Command;
 
 use anyhow::{Context, bail};
 
-pub(crate) use crate::document::root;
+/// The folder of the workspace.
+pub(crate) fn root() -> anyhow::Result<&'static Path> {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no folder above it")
+}
 
 /// Where this program was built to, and so is the rest of the workspace.
 pub(crate) fn build_folder() -> anyhow::Result<PathBuf> {

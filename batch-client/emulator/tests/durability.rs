@@ -6,33 +6,21 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Stdio;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use batch_client::models::{BatchJobCreateOptions, BatchJobUpdateOptions, BatchPoolInfo};
-use batch_client::{Client, RetryPolicy, SharedKeyCredential};
+use batch_client::{Client, RetryPolicy};
 use serde_json::{Value, json};
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command};
+use support::process;
+use tokio::process::Child;
 
 /// The highest priority that was acknowledged for each Job; None: its deletion was.
 type Acknowledged = Arc<Mutex<BTreeMap<String, Option<i32>>>>;
 
 async fn start(file: &Path) -> (Child, Client) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_batch-emulator"))
-        .args(["--quiet", "--transition-ms", "0", "--data"])
-        .arg(file)
-        .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let ready: Value = serde_json::from_str(&lines.next_line().await.unwrap().unwrap()).unwrap();
-    let text = |name: &str| ready[name].as_str().unwrap();
-    let credential = SharedKeyCredential::new(text("account"), text("key")).unwrap();
-    let client = Client::builder(text("endpoint"), credential).retry(RetryPolicy::none()).build().unwrap();
-    (child, client)
+    let (child, client) = process::start(&["--transition-ms", "0", "--data", file.to_str().unwrap()]).await;
+    (child, client.retry(RetryPolicy::none()).build().unwrap())
 }
 
 /// Creates Jobs, changes each a few times and deletes every third, until the service is gone.

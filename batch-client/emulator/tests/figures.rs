@@ -5,33 +5,16 @@
 
 mod support;
 
-use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use batch_client::Client;
 use batch_client::models::{BatchJobCreateOptions, BatchJobUpdateOptions, BatchPoolInfo};
-use batch_client::{Client, SharedKeyCredential};
-use serde_json::Value;
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command};
+use support::process;
+use tokio::process::Child;
 use tokio::task::JoinSet;
 
 const JOBS: usize = 10_000;
 const WRITERS: usize = 32;
-
-async fn start(extra: &[&str]) -> (Child, Client) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_batch-emulator"))
-        .arg("--quiet")
-        .args(extra)
-        .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let ready: Value = serde_json::from_str(&lines.next_line().await.unwrap().unwrap()).unwrap();
-    let text = |name: &str| ready[name].as_str().unwrap();
-    let credential = SharedKeyCredential::new(text("account"), text("key")).unwrap();
-    (child, Client::new(text("endpoint"), credential).unwrap())
-}
 
 /// Creates the Jobs, several at a time.
 async fn create(client: &Client) {
@@ -79,7 +62,8 @@ fn memory(child: &Child) -> f64 {
 }
 
 async fn measure(what: &str, extra: &[&str]) {
-    let (child, client) = start(extra).await;
+    let (child, client) = process::start(extra).await;
+    let client = client.build().unwrap();
     let before = memory(&child);
     let started = Instant::now();
     create(&client).await;

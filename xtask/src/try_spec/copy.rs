@@ -8,7 +8,8 @@ use codegen::Generated;
 use toml_edit::{DocumentMut, Item, value};
 
 use super::jobs;
-use crate::document::{self, Document};
+use crate::document::Document;
+use crate::workspace;
 
 /// How examples are compared.
 const SUPPORT: &str = include_str!("support.rs");
@@ -28,7 +29,7 @@ impl Workspace {
     pub(super) fn write(base: &Path, name: &str, generated: &Generated, jobs: bool) -> anyhow::Result<Self> {
         let path = base.join(name);
         let source = path.join("batch-client/src");
-        let client = document::root()?.join("batch-client/src");
+        let client = workspace::root()?.join("batch-client/src");
         remove(&source)?;
         copy(&client, &source)?;
         remove(&source.join("generated"))?;
@@ -103,7 +104,7 @@ fn library(text: &str, name: &str, has_jobs: bool) -> String {
 
 /// The project's own manifests, with the client as the only member and without what only its tests need.
 fn write_manifests(workspace: &Path) -> anyhow::Result<()> {
-    let root = document::root()?;
+    let root = workspace::root()?;
     let mut manifest = manifest(&root.join("Cargo.toml"))?;
     let mut members = toml_edit::Array::new();
     members.push("batch-client");

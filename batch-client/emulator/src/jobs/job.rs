@@ -50,6 +50,8 @@ pub(crate) struct Job {
     /// The state before, and since when it was in it.
     pub(crate) previous: Option<(JobState, Ticks)>,
     pub(crate) started: Ticks,
+    /// From when its time runs: when it started by the clock, which may be a little behind the stamps.
+    pub(crate) runs_from: Ticks,
     pub(crate) ended: Option<Ticks>,
     pub(crate) terminate_reason: Option<String>,
     pub(crate) pool_id: String,

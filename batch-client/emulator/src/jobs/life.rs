@@ -89,12 +89,14 @@ impl Job {
         let mut settled = Settled::Same;
         while let Some((at, event)) = self.next_event().filter(|(at, _)| *at <= now) {
             settled = Settled::Changed;
+            // Whatever made it due can't have happened before the last change, nor after now: a clock that stands still
+            // is behind the stamps.
+            let ended_at = at.max(self.modified).min(now);
             match (event, self.state) {
                 (Event::Transition, JobState::Deleting) => return Settled::Gone,
                 (Event::Transition, state) => self.arrive(state, at),
-                // Whatever led to it now can't have happened before the last change.
-                (Event::Finish, _) => self.terminate("AllTasksCompleted", at.max(self.modified), pace),
-                (Event::Expire, _) => self.terminate("MaxWallClockTimeExpiry", at.max(self.modified), pace),
+                (Event::Finish, _) => self.terminate("AllTasksCompleted", ended_at, pace),
+                (Event::Expire, _) => self.terminate("MaxWallClockTimeExpiry", ended_at, pace),
             }
         }
         settled
@@ -127,10 +129,10 @@ impl Job {
         transition.into_iter().chain(finish).chain(expiry).min()
     }
 
-    /// When its time is up. It runs from the creation, which unlike the start is never after the clock's time.
+    /// When its time is up.
     fn expires_at(&self) -> Option<Ticks> {
         let limit = self.settings.get("constraints")?.get("maxWallClockTime").and_then(Value::as_str)?;
         let ticks = span::parse(limit).filter(|ticks| *ticks < span::UNLIMITED)?;
-        Some(self.created.plus(ticks))
+        Some(self.runs_from.plus(ticks))
     }
 }

@@ -90,7 +90,7 @@ impl Seed {
                 return Err(SeedError(format!("it has no {name}")));
             }
         }
-        let mut job = Job::new(settings, now, pace)?;
+        let mut job = Job::new(settings, now, now, pace)?;
         check_id(&job.id)?;
         take_state(&mut job, &shown, pace)?;
         take_times(&mut job, &shown);
@@ -166,6 +166,7 @@ fn take_times(job: &mut Job, shown: &Map<String, Value>) {
     job.since = time(shown, "stateTransitionTime").unwrap_or(job.since);
     job.modified = time(shown, "lastModified").unwrap_or(job.modified);
     job.started = time(&info, "startTime").unwrap_or(job.started);
+    job.runs_from = job.started;
     let ended = time(&info, "endTime");
     job.ended = ended.or((job.state == JobState::Completed).then_some(job.since));
     let text = |name: &str| info.get(name).and_then(Value::as_str).map(str::to_owned);

@@ -25,18 +25,25 @@ const CREATION_TICKS: i64 = -20_000;
 
 impl Job {
     /// A new Job of these settings, which have been checked against the description.
-    pub(crate) fn new(mut settings: Map<String, Value>, now: Ticks, pace: &Pace) -> Result<Self, Refusal> {
+    /// `stamp` is the clock's time, or a little later where an earlier Job of the id has that.
+    pub(crate) fn new(
+        mut settings: Map<String, Value>,
+        now: Ticks,
+        stamp: Ticks,
+        pace: &Pace,
+    ) -> Result<Self, Refusal> {
         rules::check_new_job(&settings)?;
         defaults::fill_new_job(&mut settings);
         let id = settings.remove("id").and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default();
         let mut job = Self {
             id,
-            created: now.plus(CREATION_TICKS),
-            modified: now,
+            created: stamp.plus(CREATION_TICKS),
+            modified: stamp,
             state: JobState::Active,
-            since: now,
+            since: stamp,
             previous: None,
-            started: now,
+            started: stamp,
+            runs_from: now,
             ended: None,
             terminate_reason: None,
             pool_id: defaults::pool_id(&settings),
@@ -45,7 +52,7 @@ impl Job {
             planted: Planted::default(),
             settings,
         };
-        job.expect_finish(job.created, pace);
+        job.expect_finish(now, pace);
         Ok(job)
     }
 

@@ -11,7 +11,7 @@ use crate::refusal::Refusal;
 
 pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let settings = call.description.body(call.operation, call.request)?;
-    let job = Job::new(settings, call.account.unused(call.now), call.account.pace())?;
+    let job = Job::new(settings, call.now, call.account.unused(call.now), call.account.pace())?;
     if let Some(other) = call.account.find(&job.id) {
         let is_going = other.state == JobState::Deleting;
         let code = if is_going { call.assumptions.create_while_deleting.as_str() } else { "JobExists" };

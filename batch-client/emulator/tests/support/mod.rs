@@ -6,6 +6,7 @@
 pub mod cases;
 #[path = "../../../tests/support/json.rs"]
 pub mod json;
+pub mod process;
 
 use batch_emulator::bytes::Bytes;
 use batch_emulator::http::{HeaderMap, Request, Response, StatusCode};

@@ -1,8 +1,10 @@
 //! Random sequences of operations, by the client against the emulator, and beside them a model that was written
-//! separately: what each operation does, in terms of seconds and of what a GET shows.
+//! separately.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod model;
+#[path = "../support/mod.rs"]
 mod support;
 
 use std::collections::BTreeMap;
@@ -11,203 +13,9 @@ use std::time::Duration;
 use batch_client::models::*;
 use batch_client::{Client, Error};
 use batch_emulator::Emulator;
+use model::{CHECK, Condition, Model, Outcome, POOLS, Step, TRANSITION};
 use proptest::prelude::*;
 use time::OffsetDateTime;
-
-/// How long every transition takes, in the emulator and in the model.
-const TRANSITION: u64 = 10;
-/// How long it takes until a Job without Tasks is noticed.
-const CHECK: u64 = 7;
-
-/// Something that a caller does.
-#[derive(Debug, Clone)]
-enum Step {
-    Create { ends_with_tasks: bool, seconds: Option<u64> },
-    Patch { priority: Option<i32>, pool: Option<bool>, condition: Condition },
-    Put { priority: Option<i32>, pool: bool, condition: Condition },
-    Disable,
-    Enable,
-    Terminate(Option<&'static str>),
-    Delete(Condition),
-    Wait(u64),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Condition {
-    None,
-    Current,
-    Stale,
-}
-
-/// What the model knows of a Job.
-#[derive(Debug, Clone)]
-struct Model {
-    state: &'static str,
-    /// When the state ends by itself, and the state after it.
-    next: Option<(u64, &'static str)>,
-    /// When it ends because its time is up, or because it has no Tasks.
-    up: Option<u64>,
-    idle: Option<u64>,
-    priority: i32,
-    pool: &'static str,
-    ends_with_tasks: bool,
-    /// What PUT forgets and PATCH keeps.
-    has_metadata: bool,
-    reason: Option<&'static str>,
-    previous: Option<&'static str>,
-    /// Counts the versions.
-    version: u32,
-}
-
-type Outcome = Result<(), (u16, &'static str)>;
-
-fn conflict(code: &'static str) -> Outcome {
-    Err((409, code))
-}
-
-const POOLS: [&str; 2] = ["one", "two"];
-
-impl Model {
-    fn new(now: u64, ends_with_tasks: bool, seconds: Option<u64>) -> Self {
-        Self {
-            state: "active",
-            next: None,
-            up: seconds.map(|seconds| now + seconds),
-            idle: ends_with_tasks.then_some(now + CHECK),
-            priority: 0,
-            pool: POOLS[0],
-            ends_with_tasks,
-            has_metadata: true,
-            reason: None,
-            previous: None,
-            version: 0,
-        }
-    }
-
-    fn is_ending(&self) -> bool {
-        ["terminating", "completed", "deleting"].contains(&self.state)
-    }
-
-    /// Lets time pass; false when the Job is gone.
-    fn pass(&mut self, now: u64) -> bool {
-        loop {
-            let ending = [(self.idle, "AllTasksCompleted"), (self.up, "MaxWallClockTimeExpiry")];
-            let ending = ending.into_iter().filter(|_| !self.is_ending());
-            let ending = ending.filter_map(|(at, reason)| Some((at?, reason))).min();
-            match (self.next, ending) {
-                (Some((at, goal)), other) if at <= now && other.is_none_or(|(end, _)| at <= end) => {
-                    if self.state == "deleting" {
-                        return false;
-                    }
-                    (self.state, self.next) = (goal, None);
-                }
-                (_, Some((at, reason))) if at <= now => self.end(at, reason),
-                _ => return true,
-            }
-        }
-    }
-
-    fn go(&mut self, state: &'static str, until: u64, then: &'static str) {
-        if ["active", "disabled", "completed"].contains(&self.state) {
-            self.previous = Some(self.state);
-        }
-        (self.state, self.next) = (state, Some((until, then)));
-    }
-
-    fn end(&mut self, now: u64, reason: &'static str) {
-        self.go("terminating", now + TRANSITION, "completed");
-        self.reason = Some(reason);
-        self.version += 1;
-    }
-
-    fn refusal_of_updates(&self) -> Outcome {
-        match self.state {
-            "deleting" => conflict("JobBeingDeleted"),
-            "completed" => conflict("JobCompleted"),
-            "terminating" => conflict("JobBeingTerminated"),
-            _ => Ok(()),
-        }
-    }
-
-    fn update(&mut self, priority: Option<i32>, pool: Option<&'static str>, condition: Condition) -> Outcome {
-        self.refusal_of_updates()?;
-        meets(condition)?;
-        if pool.is_some_and(|pool| pool != self.pool) && self.state != "disabled" {
-            return conflict("OperationInvalidForCurrentState");
-        }
-        self.priority = priority.unwrap_or(self.priority);
-        self.pool = pool.unwrap_or(self.pool);
-        self.version += 1;
-        Ok(())
-    }
-
-    fn put(&mut self, priority: Option<i32>, pool: &'static str, condition: Condition) -> Outcome {
-        self.refusal_of_updates()?;
-        meets(condition)?;
-        if self.ends_with_tasks {
-            // A PUT that does not name it means noaction, and there is no way back.
-            return Err((400, "InvalidPropertyValue"));
-        }
-        self.update(Some(priority.unwrap_or(0)), Some(pool), condition)?;
-        (self.has_metadata, self.up) = (false, None);
-        Ok(())
-    }
-
-    fn act(&mut self, step: &Step, now: u64) -> Outcome {
-        match *step {
-            Step::Create { .. } if self.state == "deleting" => conflict("JobBeingDeleted"),
-            Step::Create { .. } => conflict("JobExists"),
-            Step::Patch { priority, pool, condition } => {
-                self.update(priority, pool.map(|pool| POOLS[usize::from(pool)]), condition)
-            }
-            Step::Put { priority, pool, condition } => {
-                self.put(priority, POOLS[usize::from(pool)], condition)
-            }
-            Step::Disable => match self.state {
-                "active" => {
-                    self.change("disabling", now, "disabled");
-                    Ok(())
-                }
-                "disabling" | "disabled" => Ok(()),
-                "enabling" => conflict("OperationInvalidForCurrentState"),
-                _ => self.refusal_of_updates(),
-            },
-            Step::Enable => match self.state {
-                "disabled" | "disabling" => {
-                    self.change("enabling", now, "active");
-                    Ok(())
-                }
-                _ => self.refusal_of_updates(),
-            },
-            Step::Terminate(reason) => match self.state {
-                "terminating" => Ok(()),
-                "completed" | "deleting" => self.refusal_of_updates(),
-                _ => {
-                    self.end(now, reason.unwrap_or("UserTerminate"));
-                    Ok(())
-                }
-            },
-            Step::Delete(condition) => {
-                if self.state == "deleting" {
-                    return conflict("JobBeingDeleted");
-                }
-                meets(condition)?;
-                self.go("deleting", now + TRANSITION, "gone");
-                Ok(())
-            }
-            Step::Wait(_) => Ok(()),
-        }
-    }
-
-    fn change(&mut self, state: &'static str, now: u64, then: &'static str) {
-        self.go(state, now + TRANSITION, then);
-        self.version += 1;
-    }
-}
-
-fn meets(condition: Condition) -> Outcome {
-    if condition == Condition::Stale { Err((412, "ConditionNotMet")) } else { Ok(()) }
-}
 
 /// The client, the emulator and the models of its Jobs.
 struct World {
@@ -236,17 +44,28 @@ impl World {
         if let Step::Wait(seconds) = step {
             self.emulator.clock().advance(Duration::from_secs(*seconds));
             self.now += seconds;
-            let now = self.now;
-            self.jobs.retain(|_, job| job.pass(now));
+            self.let_jobs_pass();
         }
         let expected = self.expect(which, step);
         let found = self.call(which, step).await;
         let found = found.map_err(|error| (error.status().unwrap().as_u16(), code(&error)));
         assert_eq!(found, expected.map_err(|(status, code)| (status, code.to_owned())), "{step:?}");
+        // A time limit that was set to less than has passed ends the Job at once.
+        self.let_jobs_pass();
         self.compare(which).await;
     }
 
+    fn let_jobs_pass(&mut self) {
+        let now = self.now;
+        self.jobs.retain(|_, job| job.pass(now));
+    }
+
     fn expect(&mut self, which: usize, step: &Step) -> Outcome {
+        let known = self.etags.get(&which).map(|(version, _)| *version);
+        let is_current =
+            self.jobs.get(&which).is_none_or(|job| known.is_none_or(|known| known == job.version));
+        // The Job may have ended by itself since it was read.
+        let step = &if is_current { step.clone() } else { step.clone().with_old_etag() };
         match (self.jobs.get_mut(&which), step) {
             (Some(job), step) => job.act(step, self.now),
             (None, Step::Create { ends_with_tasks, seconds }) => {
@@ -276,16 +95,14 @@ impl World {
                 options.on_all_tasks_complete =
                     ends_with_tasks.then_some(BatchAllTasksCompleteMode::TerminateJob);
                 options.metadata = Some(vec![BatchMetadataItem::new("a", "b")]);
-                options.constraints = seconds.map(|seconds| BatchJobConstraints {
-                    max_wall_clock_time: Some(Duration::from_secs(seconds).try_into().unwrap()),
-                    ..Default::default()
-                });
+                options.constraints = seconds.map(constraints);
                 self.client.jobs().create(options).await.map(drop)
             }
-            Step::Patch { priority, pool: second, condition } => {
+            Step::Patch { priority, pool: second, seconds, condition } => {
                 let update = BatchJobUpdateOptions {
                     priority: *priority,
                     pool_info: second.map(pool),
+                    constraints: seconds.map(constraints),
                     ..Default::default()
                 };
                 let method = job.patch(update);
@@ -365,6 +182,11 @@ impl World {
     }
 }
 
+fn constraints(seconds: u64) -> BatchJobConstraints {
+    let limit = Duration::from_secs(seconds).try_into().unwrap();
+    BatchJobConstraints { max_wall_clock_time: Some(limit), ..Default::default() }
+}
+
 fn code(error: &Error) -> String {
     error.code().map(|code| code.as_str().to_owned()).unwrap_or_default()
 }
@@ -381,8 +203,8 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         4 => (prop::bool::weighted(0.2), prop::option::weighted(0.2, 1..60_u64))
             .prop_map(|(ends_with_tasks, seconds)| Step::Create { ends_with_tasks, seconds }),
-        3 => (priority(), prop::option::of(any::<bool>()), condition())
-            .prop_map(|(priority, pool, condition)| Step::Patch { priority, pool, condition }),
+        3 => (priority(), prop::option::of(any::<bool>()), prop::option::weighted(0.1, 1..60_u64), condition())
+            .prop_map(|(priority, pool, seconds, condition)| Step::Patch { priority, pool, seconds, condition }),
         3 => (priority(), any::<bool>(), condition())
             .prop_map(|(priority, pool, condition)| Step::Put { priority, pool, condition }),
         3 => Just(Step::Disable),
