@@ -82,7 +82,7 @@ pub struct Examples {
 pub fn examples(name: &str, text: &str, read: &dyn Fn(&str) -> Option<String>) -> Result<Examples, Refusal> {
     let emit::Examples { items, tests, left_out } = emit::examples(&lowered(name, text)?, read);
     let docs = "The examples of the description, as tests.".to_owned();
-    let file = emit::File { name: "tests.rs", docs, items };
+    let file = emit::File { name: "tests.rs", docs, items, texts: Vec::new() };
     let text = render::render(&file, name).map_err(|error| own_fault(name, file.name, &error))?;
     Ok(Examples { file: SourceFile { name: file.name.to_owned(), text }, tests, left_out })
 }

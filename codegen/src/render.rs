@@ -1,6 +1,6 @@
 //! From tokens to the text of a file: header, prettyplease, blank lines.
 
-use crate::emit::{DOC_LINE_BREAK, File};
+use crate::emit::File;
 
 /// What every generated file begins with.
 pub const GENERATED: &str = "// @generated";
@@ -14,33 +14,38 @@ pub(crate) fn render(file: &File, source: &str) -> syn::Result<String> {
     let docs: String =
         file.docs.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n").collect();
     let header = format!("{GENERATED} from {source} by `cargo xtask generate`. Edits are lost.\n");
-    Ok(format!("{header}\n{docs}\n{}", spaced(&items)))
+    Ok(format!("{header}\n{docs}\n{}", spaced(&items, &file.texts)))
 }
 
-/// Puts a blank line between items, which prettyplease leaves out.
-fn spaced(text: &str) -> String {
+/// Puts a blank line between items, which prettyplease leaves out, and the texts where their numbers are.
+fn spaced(text: &str, texts: &[String]) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 20);
     let mut previous = "";
     for line in text.lines() {
         if needs_blank(previous, line) {
             out.push('\n');
         }
-        push_lines(line, &mut out);
+        push_line(line, texts, &mut out);
         previous = line;
     }
     out
 }
 
-/// A line, or the lines of documentation that one attribute holds.
-fn push_lines(line: &str, out: &mut String) {
-    let marker = indent(line) + "///".len();
-    for (index, piece) in line.split(DOC_LINE_BREAK).enumerate() {
-        if index > 0 {
-            out.push_str(line.get(..marker).unwrap_or_default());
-        }
-        out.push_str(piece);
-        out.push('\n');
+fn push_line(line: &str, texts: &[String], out: &mut String) {
+    match documentation(line, texts) {
+        Some(text) => text.lines().for_each(|piece| push_comment(&line[..indent(line)], piece, out)),
+        None => out.extend([line, "\n"]),
     }
+}
+
+/// The text whose number a `doc` attribute has. No line of a literal looks like one, since literals have no line breaks.
+fn documentation<'a>(line: &str, texts: &'a [String]) -> Option<&'a str> {
+    let number = line.trim_start().strip_prefix("#[doc = ")?.strip_suffix(']')?;
+    texts.get(number.parse::<usize>().ok()?).map(String::as_str)
+}
+
+fn push_comment(indent: &str, text: &str, out: &mut String) {
+    out.extend([indent, "///", if text.is_empty() { "" } else { " " }, text, "\n"]);
 }
 
 fn needs_blank(previous: &str, line: &str) -> bool {

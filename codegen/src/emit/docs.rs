@@ -1,6 +1,9 @@
 //! The document's text as rustdoc.
 
-use proc_macro2::TokenStream;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{html, prose};
@@ -8,9 +11,43 @@ use crate::model::Docs;
 
 const WIDTH: usize = 100;
 
-/// Between the lines of one attribute, which `render` makes lines of their own of: an attribute for each line would be
-/// the most part of all tokens. No text has this sign, since control characters are left out.
-pub(crate) const LINE_BREAK: char = '\u{1}';
+/// The texts of a file's documentation. An attribute holds only the number of its text, and `render` puts the text where
+/// the attribute is: on its way through the tokens it would be quoted, unquoted and copied several times, which is the
+/// most part of all work.
+#[derive(Default)]
+pub(crate) struct Texts {
+    texts: Vec<String>,
+    /// The numbers of the texts that are known, by what they were made of: many parameters are described alike.
+    numbers: HashMap<String, usize>,
+}
+
+thread_local! {
+    /// The texts of the file that this thread emits, see [`collected`].
+    static TEXTS: RefCell<Texts> = RefCell::default();
+}
+
+/// What `emit` gives, and the texts that its attributes have the numbers of.
+pub(super) fn collected<T>(emit: impl FnOnce() -> T) -> (T, Vec<String>) {
+    let outer = TEXTS.take();
+    let emitted = emit();
+    (emitted, TEXTS.replace(outer).texts)
+}
+
+/// The attribute for a text that `make` makes of `source`.
+fn attribute(source: &str, make: impl FnOnce(&str) -> String) -> TokenStream {
+    if source.is_empty() {
+        return TokenStream::new();
+    }
+    let number = TEXTS.with_borrow_mut(|known| {
+        known.numbers.get(source).copied().unwrap_or_else(|| {
+            known.texts.push(make(source));
+            known.numbers.insert(source.to_owned(), known.texts.len() - 1);
+            known.texts.len() - 1
+        })
+    });
+    let number = Literal::usize_unsuffixed(number);
+    quote!(#[doc = #number])
+}
 
 /// Documentation attributes: the text, or `fallback` where the document says nothing, then the notes.
 pub(super) fn docs(docs: &Docs, fallback: &str) -> TokenStream {
@@ -21,21 +58,16 @@ pub(super) fn docs(docs: &Docs, fallback: &str) -> TokenStream {
 
 /// Documentation attributes for text from the document.
 pub(super) fn markdown(text: &str) -> TokenStream {
-    lines(&wrapped(text))
+    attribute(text, |text| visible(&wrapped(text)))
 }
 
 /// Documentation attributes for text of our own, which may link to items.
 pub(super) fn lines(text: &str) -> TokenStream {
-    if text.is_empty() {
-        return TokenStream::new();
-    }
-    let mut docs = String::with_capacity(text.len() + text.len() / 16);
-    for (index, line) in text.lines().enumerate() {
-        docs.extend((index > 0).then_some(LINE_BREAK));
-        docs.push_str(if line.is_empty() { "" } else { " " });
-        docs.extend(line.chars().filter(|c| is_visible(*c)));
-    }
-    quote!(#[doc = #docs])
+    attribute(text, visible)
+}
+
+fn visible(text: &str) -> String {
+    text.chars().filter(|c| *c == '\n' || is_visible(*c)).collect()
 }
 
 /// Compilers refuse comments with signs that change what a reader sees.

@@ -16,7 +16,6 @@ mod types;
 
 use proc_macro2::{Ident, Span, TokenStream};
 
-pub(crate) use self::docs::LINE_BREAK as DOC_LINE_BREAK;
 pub(crate) use self::examples::{Examples, emit as examples};
 use crate::model::Api;
 
@@ -26,6 +25,8 @@ pub(crate) struct File {
     /// What the file holds, for its inner documentation.
     pub(crate) docs: String,
     pub(crate) items: TokenStream,
+    /// The texts that stand for the numbers in its `doc` attributes.
+    pub(crate) texts: Vec<String>,
 }
 
 /// The files of the client, in the order of their names.
@@ -33,7 +34,7 @@ pub(crate) const FILES: [&str; 5] = ["methods.rs", "mod.rs", "models.rs", "param
 
 /// One of [`FILES`].
 pub(crate) fn emit(name: &'static str, api: &Api) -> File {
-    let (docs, items) = match name {
+    let ((docs, items), texts) = docs::collected(|| match name {
         "methods.rs" => (
             "The route handles, a method for each operation, and a setter for each parameter.".to_owned(),
             methods::emit(api),
@@ -44,8 +45,8 @@ pub(crate) fn emit(name: &'static str, api: &Api) -> File {
         }
         "responses.rs" => ("What each operation gives back.".to_owned(), responses::emit(api)),
         _ => (root::docs(api), root::emit(api)),
-    };
-    File { name, docs, items: imports::with(name, items, api) }
+    });
+    File { name, docs, items: imports::with(name, items, api), texts }
 }
 
 /// What the names of fields, variants and methods begin with until the imports are known. Any of them may be called
