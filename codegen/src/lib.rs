@@ -50,9 +50,22 @@ pub struct Generated {
 /// A [`Refusal`] with every problem of the document: text that is not JSON, or a keyword, type, format or reference
 /// that is not supported. Nothing is generated then.
 pub fn generate(name: &str, text: &str) -> Result<Generated, Refusal> {
+    generate_with_examples(name, text, &|_| None)
+}
+
+/// As [`generate`], with the examples that the document refers to in the documentation. `read` gives the text of such a
+/// file, if there is one.
+///
+/// # Errors
+/// As [`generate`].
+pub fn generate_with_examples(
+    name: &str,
+    text: &str,
+    read: &(dyn Fn(&str) -> Option<String> + Sync),
+) -> Result<Generated, Refusal> {
     let api = lowered(name, text)?;
     let file = |file: &'static str| {
-        let text = render::render(&emit::emit(file, &api), name);
+        let text = render::render(&emit::emit(file, &api, read), name);
         text.map(|text| SourceFile { name: file.to_owned(), text })
             .map_err(|error| own_fault(name, file, &error))
     };
@@ -79,7 +92,11 @@ pub struct Examples {
 ///
 /// # Errors
 /// As [`generate`].
-pub fn examples(name: &str, text: &str, read: &dyn Fn(&str) -> Option<String>) -> Result<Examples, Refusal> {
+pub fn examples(
+    name: &str,
+    text: &str,
+    read: &(dyn Fn(&str) -> Option<String> + Sync),
+) -> Result<Examples, Refusal> {
     let emit::Examples { items, tests, left_out } = emit::examples(&lowered(name, text)?, read);
     let docs = "The examples of the description, as tests.".to_owned();
     let file = emit::File { name: "tests.rs", docs, items, texts: Vec::new() };

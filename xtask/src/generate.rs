@@ -56,7 +56,7 @@ fn generate(options: &Options) -> anyhow::Result<()> {
     let out =
         options.out.clone().map_or_else(|| root().map(|root| root.join("batch-client/src/generated")), Ok)?;
     let document = Document::read(&spec)?;
-    let generated = codegen::generate(&document.name, &document.text)?;
+    let generated = document.generate()?;
     let folder = Folder::read(&out)?;
     let changes = folder.changes(&generated.files);
     if options.check {

@@ -61,8 +61,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
 /// Generates a document into a copy of the client and checks that.
 fn attempt(file: &Path, name: String, base: &Path, test: bool) -> anyhow::Result<Outcome> {
     let started = Instant::now();
-    let generated = Document::read(file)
-        .and_then(|document| codegen::generate(&document.name, &document.text).map_err(Into::into));
+    let generated = Document::read(file).and_then(|document| Ok(document.generate()?));
     let generation = started.elapsed();
     let failed = |messages| Outcome {
         name: name.clone(),

@@ -63,6 +63,108 @@ impl<'c> JobsRoute<'c> {
     /// Sends `GET /jobs` and gives back a
     /// [`ListJobs200Response`](super::responses::ListJobs200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// # Example
+    /// List the active Jobs:
+    ///
+    /// ```no_run
+    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.jobs().list().max_results(100).filter("state eq 'active'").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// is answered with status 200 and
+    ///
+    /// ```json
+    /// {
+    ///   "odata.metadata": "https://myaccount.eastus.batch.azure.com/$metadata#jobs",
+    ///   "value": [
+    ///     {
+    ///       "id": "hourly",
+    ///       "url": "https://myaccount.eastus.batch.azure.com/jobs/hourly",
+    ///       "eTag": "0x8DE78188E9A1540",
+    ///       "lastModified": "2026-03-02T05:00:00.02Z",
+    ///       "creationTime": "2026-03-02T05:00:00Z",
+    ///       "state": "active",
+    ///       "stateTransitionTime": "2026-03-02T05:00:00.02Z",
+    ///       "priority": 0,
+    ///       "maxParallelTasks": -1,
+    ///       "usesTaskDependencies": false,
+    ///       "allowTaskPreemption": false,
+    ///       "constraints": {
+    ///         "maxWallClockTime": "P10675199DT2H48M5.4775807S",
+    ///         "maxTaskRetryCount": 0
+    ///       },
+    ///       "poolInfo": {
+    ///         "poolId": "render-nodes"
+    ///       },
+    ///       "executionInfo": {
+    ///         "startTime": "2026-03-02T05:00:00.02Z",
+    ///         "poolId": "render-nodes"
+    ///       },
+    ///       "onAllTasksComplete": "noaction",
+    ///       "onTaskFailure": "noaction"
+    ///     },
+    ///     {
+    ///       "id": "nightly",
+    ///       "displayName": "Nightly rendering",
+    ///       "url": "https://myaccount.eastus.batch.azure.com/jobs/nightly",
+    ///       "eTag": "0x8DE782138546CE0",
+    ///       "lastModified": "2026-03-02T06:02:00.75Z",
+    ///       "creationTime": "2026-03-02T06:00:00.123Z",
+    ///       "state": "active",
+    ///       "stateTransitionTime": "2026-03-02T06:00:00.125Z",
+    ///       "priority": 500,
+    ///       "maxParallelTasks": 20,
+    ///       "usesTaskDependencies": false,
+    ///       "allowTaskPreemption": false,
+    ///       "constraints": {
+    ///         "maxWallClockTime": "PT8H",
+    ///         "maxTaskRetryCount": 5
+    ///       },
+    ///       "jobPreparationTask": {
+    ///         "commandLine": "/bin/sh -c 'mkdir -p textures'",
+    ///         "id": "jobpreparation",
+    ///         "constraints": {
+    ///           "maxWallClockTime": "P10675199DT2H48M5.4775807S",
+    ///           "retentionTime": "P7D",
+    ///           "maxTaskRetryCount": 0
+    ///         },
+    ///         "userIdentity": {
+    ///           "autoUser": {
+    ///             "scope": "pool",
+    ///             "elevationLevel": "nonadmin"
+    ///           }
+    ///         },
+    ///         "waitForSuccess": true,
+    ///         "rerunOnNodeRebootAfterSuccess": true
+    ///       },
+    ///       "jobReleaseTask": {
+    ///         "commandLine": "/bin/sh -c 'rm -r textures'",
+    ///         "id": "jobrelease",
+    ///         "maxWallClockTime": "PT15M",
+    ///         "retentionTime": "P7D",
+    ///         "userIdentity": {
+    ///           "autoUser": {
+    ///             "scope": "pool",
+    ///             "elevationLevel": "nonadmin"
+    ///           }
+    ///         }
+    ///       },
+    ///       "poolInfo": {
+    ///         "poolId": "render-nodes"
+    ///       },
+    ///       "executionInfo": {
+    ///         "startTime": "2026-03-02T06:00:00.125Z",
+    ///         "poolId": "render-nodes"
+    ///       },
+    ///       "onAllTasksComplete": "noaction",
+    ///       "onTaskFailure": "noaction"
+    ///     }
+    ///   ]
+    /// }
+    /// ```
     #[doc(alias = "Jobs_ListJobs")]
     pub fn list(&self) -> StreamableMethod<'c, ListJobsParameters> {
         StreamableMethod::new(self.client, ListJobsParameters::new())
@@ -95,6 +197,40 @@ impl<'c> JobsRoute<'c> {
     /// Sends `POST /jobs` and gives back a
     /// [`CreateJob201Response`](super::responses::CreateJob201Response); any other status than 201 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// # Example
+    /// Create a Job with limits, a preparation and a release Task:
+    ///
+    /// ```no_run
+    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body: batch_client::models::BatchJobCreateOptions = serde_json::from_str(r#"{
+    ///   "id": "nightly",
+    ///   "displayName": "Nightly rendering",
+    ///   "priority": 100,
+    ///   "constraints": {
+    ///     "maxWallClockTime": "PT8H",
+    ///     "maxTaskRetryCount": 2
+    ///   },
+    ///   "jobPreparationTask": {
+    ///     "commandLine": "/bin/sh -c 'mkdir -p textures'"
+    ///   },
+    ///   "jobReleaseTask": {
+    ///     "commandLine": "/bin/sh -c 'rm -r textures'"
+    ///   },
+    ///   "poolInfo": {
+    ///     "poolId": "render-nodes"
+    ///   },
+    ///   "metadata": [
+    ///     {
+    ///       "name": "project",
+    ///       "value": "lighthouse"
+    ///     }
+    ///   ]
+    /// }"#)?;
+    /// let response = client.jobs().create(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "Jobs_CreateJob")]
     pub fn create(
         &self,
@@ -131,6 +267,84 @@ impl<'c> JobRoute<'c> {
     /// Sends `GET /jobs/{jobId}` and gives back a
     /// [`GetJob200Response`](super::responses::GetJob200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// # Example
+    /// Read a Job:
+    ///
+    /// ```no_run
+    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.job("nightly").get().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// is answered with status 200 and
+    ///
+    /// ```json
+    /// {
+    ///   "odata.metadata": "https://myaccount.eastus.batch.azure.com/$metadata#jobs/@Element",
+    ///   "id": "nightly",
+    ///   "displayName": "Nightly rendering",
+    ///   "url": "https://myaccount.eastus.batch.azure.com/jobs/nightly",
+    ///   "eTag": "0x8DE7820F06E82D0",
+    ///   "lastModified": "2026-03-02T06:00:00.125Z",
+    ///   "creationTime": "2026-03-02T06:00:00.123Z",
+    ///   "state": "active",
+    ///   "stateTransitionTime": "2026-03-02T06:00:00.125Z",
+    ///   "priority": 100,
+    ///   "maxParallelTasks": -1,
+    ///   "usesTaskDependencies": false,
+    ///   "allowTaskPreemption": false,
+    ///   "constraints": {
+    ///     "maxWallClockTime": "PT8H",
+    ///     "maxTaskRetryCount": 2
+    ///   },
+    ///   "jobPreparationTask": {
+    ///     "commandLine": "/bin/sh -c 'mkdir -p textures'",
+    ///     "id": "jobpreparation",
+    ///     "constraints": {
+    ///       "maxWallClockTime": "P10675199DT2H48M5.4775807S",
+    ///       "retentionTime": "P7D",
+    ///       "maxTaskRetryCount": 0
+    ///     },
+    ///     "userIdentity": {
+    ///       "autoUser": {
+    ///         "scope": "pool",
+    ///         "elevationLevel": "nonadmin"
+    ///       }
+    ///     },
+    ///     "waitForSuccess": true,
+    ///     "rerunOnNodeRebootAfterSuccess": true
+    ///   },
+    ///   "jobReleaseTask": {
+    ///     "commandLine": "/bin/sh -c 'rm -r textures'",
+    ///     "id": "jobrelease",
+    ///     "maxWallClockTime": "PT15M",
+    ///     "retentionTime": "P7D",
+    ///     "userIdentity": {
+    ///       "autoUser": {
+    ///         "scope": "pool",
+    ///         "elevationLevel": "nonadmin"
+    ///       }
+    ///     }
+    ///   },
+    ///   "poolInfo": {
+    ///     "poolId": "render-nodes"
+    ///   },
+    ///   "metadata": [
+    ///     {
+    ///       "name": "project",
+    ///       "value": "lighthouse"
+    ///     }
+    ///   ],
+    ///   "executionInfo": {
+    ///     "startTime": "2026-03-02T06:00:00.125Z",
+    ///     "poolId": "render-nodes"
+    ///   },
+    ///   "onAllTasksComplete": "noaction",
+    ///   "onTaskFailure": "noaction"
+    /// }
+    /// ```
     #[doc(alias = "Jobs_GetJob")]
     pub fn get(&self) -> StreamableMethod<'c, GetJobParameters> {
         StreamableMethod::new(self.client, GetJobParameters::new(self.job_id.as_str()))
@@ -168,6 +382,27 @@ impl<'c> JobRoute<'c> {
     /// Sends `PUT /jobs/{jobId}` and gives back a
     /// [`ReplaceJob200Response`](super::responses::ReplaceJob200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// # Example
+    /// Replace what can be replaced, and clear the metadata:
+    ///
+    /// ```no_run
+    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body: batch_client::models::BatchJobInput = serde_json::from_str(r#"{
+    ///   "priority": 500,
+    ///   "maxParallelTasks": 20,
+    ///   "constraints": {
+    ///     "maxWallClockTime": "PT8H",
+    ///     "maxTaskRetryCount": 5
+    ///   },
+    ///   "poolInfo": {
+    ///     "poolId": "render-nodes"
+    ///   }
+    /// }"#)?;
+    /// let response = client.job("nightly").put(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "Jobs_ReplaceJob")]
     pub fn put(
         &self,
@@ -211,6 +446,19 @@ impl<'c> JobRoute<'c> {
     /// Sends `PATCH /jobs/{jobId}` and gives back a
     /// [`UpdateJob200Response`](super::responses::UpdateJob200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// # Example
+    /// Raise the priority of a Job that nobody has changed since:
+    ///
+    /// ```no_run
+    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body: batch_client::models::BatchJobUpdateOptions = serde_json::from_str(r#"{
+    ///   "priority": 500
+    /// }"#)?;
+    /// let response = client.job("nightly").patch(body).if_match("0x8DE7820F06E82D0").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "Jobs_UpdateJob")]
     pub fn patch(
         &self,
@@ -249,6 +497,16 @@ impl<'c> JobRoute<'c> {
     /// Sends `DELETE /jobs/{jobId}` and gives back a
     /// [`DeleteJob202Response`](super::responses::DeleteJob202Response); any other status than 202 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// # Example
+    /// Delete a Job, whatever state it is in:
+    ///
+    /// ```no_run
+    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.job("nightly").delete().force(true).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "Jobs_DeleteJob")]
     pub fn delete(&self) -> StreamableMethod<'c, DeleteJobParameters> {
         StreamableMethod::new(
@@ -283,6 +541,19 @@ impl<'c> JobRoute<'c> {
     /// Sends `POST /jobs/{jobId}/disable` and gives back a
     /// [`DisableJob202Response`](super::responses::DisableJob202Response); any other status than 202 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// # Example
+    /// Disable a Job and requeue its Tasks:
+    ///
+    /// ```no_run
+    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body: batch_client::models::BatchJobDisableOptions = serde_json::from_str(r#"{
+    ///   "disableTasks": "requeue"
+    /// }"#)?;
+    /// let response = client.job("nightly").disable(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "Jobs_DisableJob")]
     pub fn disable(
         &self,
@@ -315,6 +586,16 @@ impl<'c> JobRoute<'c> {
     /// Sends `POST /jobs/{jobId}/enable` and gives back a
     /// [`EnableJob202Response`](super::responses::EnableJob202Response); any other status than 202 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// # Example
+    /// Enable a Job:
+    ///
+    /// ```no_run
+    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.job("nightly").enable().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "Jobs_EnableJob")]
     pub fn enable(&self) -> StreamableMethod<'c, EnableJobParameters> {
         StreamableMethod::new(
@@ -343,6 +624,52 @@ impl<'c> JobRoute<'c> {
     /// Sends `GET /jobs/{jobId}/jobpreparationandreleasetaskstatus` and gives back a
     /// [`ListJobPreparationAndReleaseTaskStatus200Response`](super::responses::ListJobPreparationAndReleaseTaskStatus200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// # Example
+    /// See how preparation and release went on each node:
+    ///
+    /// ```no_run
+    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client
+    ///     .job("counted")
+    ///     .preparation_and_release_task_status()
+    ///     .max_results(50)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// is answered with status 200 and
+    ///
+    /// ```json
+    /// {
+    ///   "odata.metadata": "https://myaccount.eastus.batch.azure.com/$metadata#jobpreparationandreleasetaskstatuslist",
+    ///   "value": [
+    ///     {
+    ///       "poolId": "render-nodes",
+    ///       "nodeId": "tvm-1",
+    ///       "nodeUrl": "https://myaccount.eastus.batch.azure.com/pools/render-nodes/nodes/tvm-1",
+    ///       "jobPreparationTaskExecutionInfo": {
+    ///         "startTime": "2026-03-02T06:00:10Z",
+    ///         "endTime": "2026-03-02T06:00:12.5Z",
+    ///         "state": "completed",
+    ///         "taskRootDirectory": "workitems/nightly/job-1/jobpreparation",
+    ///         "exitCode": 0,
+    ///         "retryCount": 0,
+    ///         "result": "success"
+    ///       },
+    ///       "jobReleaseTaskExecutionInfo": {
+    ///         "startTime": "2026-03-02T06:05:00Z",
+    ///         "endTime": "2026-03-02T06:05:01Z",
+    ///         "state": "completed",
+    ///         "taskRootDirectory": "workitems/nightly/job-1/jobrelease",
+    ///         "exitCode": 0,
+    ///         "result": "success"
+    ///       }
+    ///     }
+    ///   ]
+    /// }
+    /// ```
     #[doc(alias = "Jobs_ListJobPreparationAndReleaseTaskStatus")]
     pub fn preparation_and_release_task_status(
         &self,
@@ -368,6 +695,38 @@ impl<'c> JobRoute<'c> {
     /// Sends `GET /jobs/{jobId}/taskcounts` and gives back a
     /// [`GetJobTaskCounts200Response`](super::responses::GetJobTaskCounts200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// # Example
+    /// Count the Tasks of a Job:
+    ///
+    /// ```no_run
+    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.job("counted").task_counts().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// is answered with status 200 and
+    ///
+    /// ```json
+    /// {
+    ///   "odata.metadata": "https://myaccount.eastus.batch.azure.com/$metadata#taskcountsresult/@Element",
+    ///   "taskCounts": {
+    ///     "active": 12,
+    ///     "running": 8,
+    ///     "completed": 480,
+    ///     "succeeded": 478,
+    ///     "failed": 2
+    ///   },
+    ///   "taskSlotCounts": {
+    ///     "active": 12,
+    ///     "running": 16,
+    ///     "completed": 480,
+    ///     "succeeded": 478,
+    ///     "failed": 2
+    ///   }
+    /// }
+    /// ```
     #[doc(alias = "Jobs_GetJobTaskCounts")]
     pub fn task_counts(&self) -> StreamableMethod<'c, GetJobTaskCountsParameters> {
         StreamableMethod::new(
@@ -402,6 +761,19 @@ impl<'c> JobRoute<'c> {
     /// Sends `POST /jobs/{jobId}/terminate` and gives back a
     /// [`TerminateJob202Response`](super::responses::TerminateJob202Response); any other status than 202 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// # Example
+    /// Terminate a Job for a reason:
+    ///
+    /// ```no_run
+    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body: batch_client::models::BatchJobTerminateOptions = serde_json::from_str(r#"{
+    ///   "terminateReason": "enough frames"
+    /// }"#)?;
+    /// let response = client.job("nightly").terminate().body(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "Jobs_TerminateJob")]
     pub fn terminate(&self) -> StreamableMethod<'c, TerminateJobParameters> {
         StreamableMethod::new(
@@ -450,6 +822,53 @@ impl<'c> JobScheduleJobsRoute<'c> {
     /// Sends `GET /jobschedules/{jobScheduleId}/jobs` and gives back a
     /// [`ListJobsFromSchedule200Response`](super::responses::ListJobsFromSchedule200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// # Example
+    /// List the Jobs of a schedule:
+    ///
+    /// ```no_run
+    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.job_schedule("reports").jobs().list().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// is answered with status 200 and
+    ///
+    /// ```json
+    /// {
+    ///   "odata.metadata": "https://myaccount.eastus.batch.azure.com/$metadata#jobs",
+    ///   "value": [
+    ///     {
+    ///       "id": "reports:job-7",
+    ///       "displayName": "Report of the week",
+    ///       "url": "https://myaccount.eastus.batch.azure.com/jobs/reports:job-7",
+    ///       "eTag": "0x8DE78188E9A1540",
+    ///       "lastModified": "2026-03-02T05:00:00.02Z",
+    ///       "creationTime": "2026-03-02T05:00:00Z",
+    ///       "state": "active",
+    ///       "stateTransitionTime": "2026-03-02T05:00:00.02Z",
+    ///       "priority": 0,
+    ///       "maxParallelTasks": -1,
+    ///       "usesTaskDependencies": false,
+    ///       "allowTaskPreemption": false,
+    ///       "constraints": {
+    ///         "maxWallClockTime": "P10675199DT2H48M5.4775807S",
+    ///         "maxTaskRetryCount": 0
+    ///       },
+    ///       "poolInfo": {
+    ///         "poolId": "render-nodes"
+    ///       },
+    ///       "executionInfo": {
+    ///         "startTime": "2026-03-02T05:00:00.02Z",
+    ///         "poolId": "render-nodes"
+    ///       },
+    ///       "onAllTasksComplete": "noaction",
+    ///       "onTaskFailure": "noaction"
+    ///     }
+    ///   ]
+    /// }
+    /// ```
     #[doc(alias = "Jobs_ListJobsFromSchedule")]
     pub fn list(&self) -> StreamableMethod<'c, ListJobsFromScheduleParameters> {
         StreamableMethod::new(

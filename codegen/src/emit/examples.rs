@@ -11,6 +11,9 @@ use super::ident;
 use crate::lower::snake_case;
 use crate::model::{Api, Operation, Parameter, Place, Type};
 
+/// How the text of an example is found by the name that the document has for it.
+pub(crate) type Read<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
+
 /// Tests, and the number of them.
 pub(crate) struct Examples {
     pub(crate) items: TokenStream,
@@ -19,7 +22,7 @@ pub(crate) struct Examples {
     pub(crate) left_out: Vec<String>,
 }
 
-pub(crate) fn emit(api: &Api, read: &dyn Fn(&str) -> Option<String>) -> Examples {
+pub(crate) fn emit(api: &Api, read: Read<'_>) -> Examples {
     let mut examples = Examples { items: TokenStream::new(), tests: 0, left_out: Vec::new() };
     for operation in &api.operations {
         for (title, file) in &operation.examples {
@@ -78,7 +81,7 @@ fn test(operation: &Operation, number: usize, example: &Value) -> Option<TokenSt
 }
 
 /// What the example gives for a parameter, by its name on the wire or by that in Rust.
-fn value_of<'a>(parameter: &Parameter, given: &'a Value) -> Option<&'a Value> {
+pub(super) fn value_of<'a>(parameter: &Parameter, given: &'a Value) -> Option<&'a Value> {
     let is_it = |name: &str| {
         name.eq_ignore_ascii_case(&parameter.wire_name)
             || snake_case(name) == parameter.field.trim_start_matches("r#")
@@ -125,7 +128,7 @@ fn expectation(parameter: &Parameter, value: &Value) -> TokenStream {
 }
 
 /// A value as it is in a path, a query or a header.
-fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(","),

@@ -4,27 +4,28 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, lines, markdown};
-use super::{ident, member, types};
+use super::examples::Read;
+use super::{ident, member, types, usage};
 use crate::model::{Api, Operation, Parameter, Place, Response, Route, Type};
 
-pub(super) fn emit(api: &Api) -> TokenStream {
-    let client = client(api);
-    let routes = api.routes.iter().enumerate().map(|(index, route)| self::route(index, route, api));
+pub(super) fn emit(api: &Api, read: Read<'_>) -> TokenStream {
+    let client = client(api, read);
+    let routes = api.routes.iter().enumerate().map(|(index, route)| self::route(index, route, api, read));
     let setters = api.operations.iter().map(setters);
     quote!(#client #(#routes)* #(#setters)*)
 }
 
 /// What opens from the client itself, and the operations that belong to no route.
-fn client(api: &Api) -> TokenStream {
+fn client(api: &Api, read: Read<'_>) -> TokenStream {
     let openers: Vec<_> = openers(None, api).collect();
-    let methods: Vec<_> = methods(None, api).collect();
+    let methods: Vec<_> = methods(None, api, read).collect();
     if openers.is_empty() && methods.is_empty() {
         return quote!();
     }
     quote!(impl Client { #(#openers)* #(#methods)* })
 }
 
-fn route(index: usize, route: &Route, api: &Api) -> TokenStream {
+fn route(index: usize, route: &Route, api: &Api, read: Read<'_>) -> TokenStream {
     let handle = ident(&route.name);
     let docs = lines(&format!("The route `{}`.", route.path));
     let fields = route.segments.iter().map(|segment| {
@@ -33,7 +34,7 @@ fn route(index: usize, route: &Route, api: &Api) -> TokenStream {
         quote!(#field: #ty)
     });
     let openers: Vec<_> = openers(Some(index), api).collect();
-    let methods: Vec<_> = methods(Some(index), api).collect();
+    let methods: Vec<_> = methods(Some(index), api, read).collect();
     quote! {
         #docs
         #[derive(Debug, Clone)]
@@ -82,12 +83,20 @@ fn opener(route: &Route) -> TokenStream {
     }
 }
 
-fn methods(route: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream> {
+fn methods<'a>(
+    route: Option<usize>,
+    api: &'a Api,
+    read: Read<'a>,
+) -> impl Iterator<Item = TokenStream> + use<'a> {
     let held = route.and_then(|index| api.routes.get(index));
-    api.operations.iter().filter(move |operation| operation.route == route).map(move |op| method(op, held))
+    api.operations.iter().filter(move |operation| operation.route == route).map(move |operation| {
+        let docs = method_docs(operation);
+        let usage = usage::docs(operation, api, read);
+        method(operation, held, &quote!(#docs #usage))
+    })
 }
 
-fn method(operation: &Operation, route: Option<&Route>) -> TokenStream {
+fn method(operation: &Operation, route: Option<&Route>, docs: &TokenStream) -> TokenStream {
     let function = member(&operation.function);
     let parameters = ident(&operation.parameters_type);
     let id = &operation.id;
@@ -95,7 +104,6 @@ fn method(operation: &Operation, route: Option<&Route>) -> TokenStream {
     // Rustdoc finds nothing by a name with other signs.
     let has_alias = *id != operation.function && !id.is_empty() && id.chars().all(is_word);
     let alias = has_alias.then(|| quote!(#[doc(alias = #id)]));
-    let docs = method_docs(operation);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let taken: Vec<_> = required(operation).filter(|parameter| !is_held(parameter, route)).collect();
     let arguments = taken.iter().map(|parameter| {
@@ -167,11 +175,11 @@ fn enumerated(words: &[String]) -> String {
     }
 }
 
-fn required(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+pub(super) fn required(operation: &Operation) -> impl Iterator<Item = &Parameter> {
     operation.parameters.iter().filter(|parameter| parameter.required)
 }
 
-fn is_held(parameter: &Parameter, route: Option<&Route>) -> bool {
+pub(super) fn is_held(parameter: &Parameter, route: Option<&Route>) -> bool {
     held_field(parameter, route).is_some()
 }
 

@@ -13,10 +13,11 @@ mod prose;
 mod responses;
 mod root;
 mod types;
+mod usage;
 
 use proc_macro2::{Ident, Span, TokenStream};
 
-pub(crate) use self::examples::{Examples, emit as examples};
+pub(crate) use self::examples::{Examples, Read, emit as examples};
 use crate::model::Api;
 
 /// A file before it is text.
@@ -33,11 +34,11 @@ pub(crate) struct File {
 pub(crate) const FILES: [&str; 5] = ["methods.rs", "mod.rs", "models.rs", "parameters.rs", "responses.rs"];
 
 /// One of [`FILES`].
-pub(crate) fn emit(name: &'static str, api: &Api) -> File {
+pub(crate) fn emit(name: &'static str, api: &Api, read: Read<'_>) -> File {
     let ((docs, items), texts) = docs::collected(|| match name {
         "methods.rs" => (
             "The route handles, a method for each operation, and a setter for each parameter.".to_owned(),
-            methods::emit(api),
+            methods::emit(api, read),
         ),
         "models.rs" => ("The objects and enums that travel in bodies.".to_owned(), models::emit(api)),
         "parameters.rs" => {

@@ -50,9 +50,7 @@ impl Workspace {
 
     /// Makes tests of the examples beside a document, and gives back how many there are.
     pub(super) fn add_examples(&self, document: &Path) -> anyhow::Result<usize> {
-        let folder = document.parent().unwrap_or(Path::new("."));
-        let Document { name, text } = Document::read(document)?;
-        let examples = codegen::examples(&name, &text, &|file| fs::read_to_string(folder.join(file)).ok())?;
+        let examples = Document::read(document)?.examples()?;
         let source = self.path.join("batch-client/src");
         let modules =
             ["models", "parameters", "responses"].map(|module| format!("use crate::{module}::*;\n"));
