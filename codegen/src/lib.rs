@@ -2,7 +2,7 @@
 //!
 //! Text in, source files out: no file is read or written here, no clock and no environment is asked, and the same
 //! document always gives the same bytes. The way is `swagger` (the document as written), `lower` (every decision and
-//! every refusal), `model` (what will be generated), `emit` (tokens), `render` (text). Whatever the generator does not
+//! every refusal), `model` (what will be generated), `emit` (syntax), `render` (text). Whatever the generator does not
 //! know is refused with its place in the document; all problems of a document are reported at once.
 
 mod compare;
@@ -65,9 +65,8 @@ pub fn generate_with_examples(
 ) -> Result<Generated, Refusal> {
     let api = lowered(name, text)?;
     let file = |file: &'static str| {
-        let text = render::render(&emit::emit(file, &api, read), name);
-        text.map(|text| SourceFile { name: file.to_owned(), text })
-            .map_err(|error| own_fault(name, file, &error))
+        let emitted = emit::emit(file, &api, read).map_err(|error| own_fault(name, file, &error))?;
+        Ok(SourceFile { name: file.to_owned(), text: render::render(&emitted, name) })
     };
     Ok(Generated {
         files: at_once(&emit::FILES, &file).into_iter().collect::<Result<_, _>>()?,
@@ -99,9 +98,10 @@ pub fn examples(
 ) -> Result<Examples, Refusal> {
     let emit::Examples { items, tests, left_out } = emit::examples(&lowered(name, text)?, read);
     let docs = "The examples of the description, as tests.".to_owned();
-    let file = emit::File { name: "tests.rs", docs, items, texts: Vec::new() };
-    let text = render::render(&file, name).map_err(|error| own_fault(name, file.name, &error))?;
-    Ok(Examples { file: SourceFile { name: file.name.to_owned(), text }, tests, left_out })
+    let name_of_file = "tests.rs";
+    let items = syn::parse2(items).map_err(|error| own_fault(name, name_of_file, &error))?;
+    let text = render::render(&emit::File { docs, items, texts: Vec::new() }, name);
+    Ok(Examples { file: SourceFile { name: name_of_file.to_owned(), text }, tests, left_out })
 }
 
 /// Does the same for each of the names, all at the same time; what comes of it is in their order.

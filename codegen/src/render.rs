@@ -1,4 +1,4 @@
-//! From tokens to the text of a file: header, prettyplease, blank lines.
+//! From syntax to the text of a file: header, prettyplease, blank lines.
 
 use crate::emit::File;
 
@@ -6,15 +6,12 @@ use crate::emit::File;
 pub const GENERATED: &str = "// @generated";
 
 /// The text of a file. `source` is the name of the document, for the header.
-///
-/// # Errors
-/// When the tokens are not Rust, which only a fault in an emitter can cause.
-pub(crate) fn render(file: &File, source: &str) -> syn::Result<String> {
-    let items = prettyplease::unparse(&syn::parse2(file.items.clone())?);
+pub(crate) fn render(file: &File, source: &str) -> String {
+    let items = prettyplease::unparse(&file.items);
     let docs: String =
         file.docs.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n").collect();
     let header = format!("{GENERATED} from {source} by `cargo xtask generate`. Edits are lost.\n");
-    Ok(format!("{header}\n{docs}\n{}", spaced(&items, &file.texts)))
+    format!("{header}\n{docs}\n{}", spaced(&items, &file.texts))
 }
 
 /// Puts a blank line between items, which prettyplease leaves out, and the texts where their numbers are.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Group, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::quote;
+use syn::visit_mut::VisitMut;
 
 use super::{ident, unmarked};
 use crate::model::{Api, Operation};
@@ -27,16 +28,23 @@ fn known() -> Vec<(TokenStream, &'static [&'static str])> {
     ]
 }
 
-/// Puts the `use` lines that the items of `file` need in front of them.
-pub(super) fn with(file: &str, items: TokenStream, api: &Api) -> TokenStream {
-    let mut names = BTreeSet::new();
-    let items = collected(items, &mut names);
-    if names.contains("clear_read_only") {
-        names.insert("ClearReadOnly".to_owned());
+/// The items of `file` with the `use` lines that they need in front of them.
+///
+/// # Errors
+/// When the tokens are not Rust, which only a fault in an emitter can cause.
+pub(super) fn with(file: &str, items: TokenStream, api: &Api) -> syn::Result<syn::File> {
+    let mut parsed: syn::File = syn::parse2(items)?;
+    let mut names = Names::default();
+    names.visit_file_mut(&mut parsed);
+    if names.0.contains("clear_read_only") {
+        names.0.insert("ClearReadOnly".to_owned());
     }
-    let elsewhere = known().into_iter().map(|(path, known)| import(&path, known.iter().copied(), &names));
-    let siblings = siblings(file, api).into_iter().map(|(path, own)| import(&path, own.into_iter(), &names));
-    quote!(#(#elsewhere)* #(#siblings)* #items)
+    let elsewhere = known().into_iter().map(|(path, known)| import(&path, known.iter().copied(), &names.0));
+    let siblings =
+        siblings(file, api).into_iter().map(|(path, own)| import(&path, own.into_iter(), &names.0));
+    let imports: syn::File = syn::parse2(elsewhere.chain(siblings).collect())?;
+    parsed.items.splice(0..0, imports.items);
+    Ok(parsed)
 }
 
 fn import<'a>(
@@ -69,26 +77,46 @@ fn siblings<'a>(file: &str, api: &'a Api) -> Vec<(TokenStream, Vec<&'a str>)> {
 }
 
 /// Collects what may have to be imported, and gives the names of fields, variants and methods their own form back.
-fn collected(tokens: TokenStream, names: &mut BTreeSet<String>) -> TokenStream {
-    let token = |token| match token {
-        TokenTree::Group(group) => {
-            TokenTree::Group(Group::new(group.delimiter(), collected(group.stream(), names)))
-        }
-        TokenTree::Ident(ident) => {
-            let text = ident.to_string();
-            if let Some(plain) = unmarked(&text) {
-                return TokenTree::Ident(plain);
+#[derive(Default)]
+struct Names(BTreeSet<String>);
+
+impl VisitMut for Names {
+    fn visit_ident_mut(&mut self, ident: &mut Ident) {
+        let text = ident.to_string();
+        match unmarked(&text) {
+            Some(plain) => *ident = plain,
+            None if self.0.contains(&text) => {}
+            None => {
+                self.0.insert(text);
             }
-            names.insert(text);
-            TokenTree::Ident(ident)
         }
-        TokenTree::Literal(literal) => {
-            codec(&literal.to_string(), names);
-            TokenTree::Literal(literal)
+    }
+
+    /// What is in attributes and macros.
+    fn visit_token_stream_mut(&mut self, tokens: &mut TokenStream) {
+        *tokens = std::mem::take(tokens).into_iter().map(|token| self.token(token)).collect();
+    }
+}
+
+impl Names {
+    fn token(&mut self, token: TokenTree) -> TokenTree {
+        match token {
+            TokenTree::Group(group) => {
+                let mut inner = group.stream();
+                self.visit_token_stream_mut(&mut inner);
+                TokenTree::Group(Group::new(group.delimiter(), inner))
+            }
+            TokenTree::Ident(mut ident) => {
+                self.visit_ident_mut(&mut ident);
+                TokenTree::Ident(ident)
+            }
+            TokenTree::Literal(literal) => {
+                codec(&literal.to_string(), &mut self.0);
+                TokenTree::Literal(literal)
+            }
+            punct @ TokenTree::Punct(_) => punct,
         }
-        TokenTree::Punct(punct) => TokenTree::Punct(punct),
-    };
-    tokens.into_iter().map(token).collect()
+    }
 }
 
 /// Codecs are named inside of serde's string attributes.

@@ -1,4 +1,4 @@
-//! From the model to tokens, one module for each file. Nothing is decided here and nothing can fail.
+//! From the model to syntax, one module for each file. Nothing is decided here.
 
 mod docs;
 mod enums;
@@ -15,17 +15,16 @@ mod root;
 mod types;
 mod usage;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span};
 
 pub(crate) use self::examples::{Examples, Read, emit as examples};
 use crate::model::Api;
 
 /// A file before it is text.
 pub(crate) struct File {
-    pub(crate) name: &'static str,
     /// What the file holds, for its inner documentation.
     pub(crate) docs: String,
-    pub(crate) items: TokenStream,
+    pub(crate) items: syn::File,
     /// The texts that stand for the numbers in its `doc` attributes.
     pub(crate) texts: Vec<String>,
 }
@@ -34,7 +33,10 @@ pub(crate) struct File {
 pub(crate) const FILES: [&str; 5] = ["methods.rs", "mod.rs", "models.rs", "parameters.rs", "responses.rs"];
 
 /// One of [`FILES`].
-pub(crate) fn emit(name: &'static str, api: &Api, read: Read<'_>) -> File {
+///
+/// # Errors
+/// When the tokens are not Rust, which only a fault in an emitter can cause.
+pub(crate) fn emit(name: &'static str, api: &Api, read: Read<'_>) -> syn::Result<File> {
     let ((docs, items), texts) = docs::collected(|| match name {
         "methods.rs" => (
             "The route handles, a method for each operation, and a setter for each parameter.".to_owned(),
@@ -47,7 +49,7 @@ pub(crate) fn emit(name: &'static str, api: &Api, read: Read<'_>) -> File {
         "responses.rs" => ("What each operation gives back.".to_owned(), responses::emit(api)),
         _ => (root::docs(api), root::emit(api)),
     });
-    File { name, docs, items: imports::with(name, items, api), texts }
+    Ok(File { docs, items: imports::with(name, items, api)?, texts })
 }
 
 /// What the names of fields, variants and methods begin with until the imports are known. Any of them may be called
