@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Value};
 
 use crate::error::{Pointer, Position, Problem, Refusal};
@@ -82,11 +83,13 @@ impl<'de> Visitor<'de> for Unique {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
         let mut object = Map::new();
         while let Some(key) = members.next_key::<String>()? {
-            if object.contains_key(&key) {
-                return Err(A::Error::custom(format_args!("the key \"{key}\" is there twice")));
-            }
-            let value = members.next_value_seed(Unique)?;
-            object.insert(key, value);
+            match object.entry(key) {
+                Entry::Vacant(place) => place.insert(members.next_value_seed(Unique)?),
+                Entry::Occupied(place) => {
+                    let message = format_args!("the key \"{}\" is there twice", place.key());
+                    return Err(A::Error::custom(message));
+                }
+            };
         }
         Ok(Value::Object(object))
     }

@@ -76,7 +76,7 @@ fn an_example_shows_in_the_documentation() {
 
 #[test]
 fn what_an_example_says_stays_inside_of_its_literal() {
-    let hostile = r####"{ "title": "<b>*/ ```", "parameters": { "oliveId": "\"#\n", "olive": { "colour": "\"#\"##``` */" } } }"####;
+    let hostile = r###"{ "title": "<b>*/ ```", "parameters": { "oliveId": "\"#\n", "olive": { "colour": "\"#\"##``` */" } } }"###;
     insta::assert_snapshot!(shown(&|_| Some(hostile.to_owned())));
 }
 

@@ -82,15 +82,16 @@ fn test(operation: &Operation, number: usize, example: &Value) -> Option<TokenSt
 
 /// What the example gives for a parameter, by its name on the wire or by that in Rust.
 pub(super) fn value_of<'a>(parameter: &Parameter, given: &'a Value) -> Option<&'a Value> {
-    let is_it = |name: &str| {
-        name.eq_ignore_ascii_case(&parameter.wire_name)
-            || snake_case(name) == parameter.field.trim_start_matches("r#")
-    };
+    let field = parameter.field.trim_start_matches("r#");
     let is_body = matches!(parameter.place, Place::Json { .. } | Place::Bytes);
     let members = given.as_object()?;
-    let found = members.iter().find(|(name, _)| is_it(name)).map(|(_, value)| value);
-    // Examples call the body what they like.
-    found.or_else(|| is_body.then(|| members.get("body")).flatten()).filter(|value| !value.is_null())
+    let find =
+        |is_it: &dyn Fn(&str) -> bool| members.iter().find(|(name, _)| is_it(name)).map(|(_, value)| value);
+    find(&|name| name.eq_ignore_ascii_case(&parameter.wire_name))
+        .or_else(|| find(&|name| snake_case(name) == field))
+        // Examples call the body what they like.
+        .or_else(|| is_body.then(|| members.get("body")).flatten())
+        .filter(|value| !value.is_null())
 }
 
 fn expression(ty: &Type, value: &Value) -> TokenStream {

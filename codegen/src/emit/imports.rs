@@ -1,6 +1,6 @@
 //! `use` lines: the closed list of what generated code takes from elsewhere, as far as a file needs it.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::quote;
@@ -50,7 +50,7 @@ pub(super) fn with(file: &str, items: TokenStream, api: &Api) -> syn::Result<syn
 fn import<'a>(
     path: &TokenStream,
     names: impl Iterator<Item = &'a str>,
-    used: &BTreeSet<String>,
+    used: &HashSet<String>,
 ) -> TokenStream {
     let mut needed: Vec<_> = names.filter(|name| used.contains(*name)).collect();
     needed.sort_unstable();
@@ -78,7 +78,7 @@ fn siblings<'a>(file: &str, api: &'a Api) -> Vec<(TokenStream, Vec<&'a str>)> {
 
 /// Collects what may have to be imported, and gives the names of fields, variants and methods their own form back.
 #[derive(Default)]
-struct Names(BTreeSet<String>);
+struct Names(HashSet<String>);
 
 impl VisitMut for Names {
     fn visit_ident_mut(&mut self, ident: &mut Ident) {
@@ -120,7 +120,7 @@ impl Names {
 }
 
 /// Codecs are named inside of serde's string attributes.
-fn codec(literal: &str, names: &mut BTreeSet<String>) {
+fn codec(literal: &str, names: &mut HashSet<String>) {
     if literal.starts_with("\"wire::As::<") {
         let words = literal.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
         names.extend(words.filter(|word| ["wire", "BTreeMap", "Secret"].contains(word)).map(str::to_owned));

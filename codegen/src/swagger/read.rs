@@ -218,16 +218,19 @@ impl<'a> Object<'a> {
 
     /// Refuses every keyword that was not asked for.
     pub(crate) fn finish(mut self) {
+        let keys = self.members.into_iter().flat_map(Map::keys);
+        let unknown: Vec<_> = keys.filter(|key| !self.asked.contains(&key.as_str())).collect();
+        if unknown.is_empty() {
+            return;
+        }
         self.asked.sort_unstable();
         self.asked.dedup();
         let supported = self.asked.join(", ");
-        for key in self.members.into_iter().flat_map(Map::keys) {
-            if !self.asked.contains(&key.as_str()) {
-                let pointer = self.at.pointer.key(key);
-                let hint = || error::of_keyword(key, &self.asked);
-                let found = format!("the unknown keyword \"{key}\"");
-                self.at.problems.note_with_hint(&pointer, found, supported.as_str(), hint);
-            }
+        for key in unknown {
+            let pointer = self.at.pointer.key(key);
+            let hint = || error::of_keyword(key, &self.asked);
+            let found = format!("the unknown keyword \"{key}\"");
+            self.at.problems.note_with_hint(&pointer, found, supported.as_str(), hint);
         }
     }
 }
