@@ -26,9 +26,15 @@ pub(super) fn check(workspace: &Workspace) -> anyhow::Result<Vec<String>> {
     run(workspace, &["check", "--lib"])
 }
 
-/// Runs clippy, rustdoc and the tests.
+/// Runs clippy, rustdoc, the tests, and the examples in the generated documentation.
 pub(super) fn test(workspace: &Workspace) -> anyhow::Result<Vec<String>> {
-    for arguments in [&["clippy", "--lib"][..], &["doc", "--no-deps"], &["test", "--lib", "--tests"]] {
+    let steps: [&[&str]; 4] = [
+        &["clippy", "--lib"],
+        &["doc", "--no-deps"],
+        &["test", "--lib", "--tests"],
+        &["test", "--doc", "--", "generated"],
+    ];
+    for arguments in steps {
         let messages = run(workspace, arguments)?;
         if !messages.is_empty() {
             return Ok(messages);

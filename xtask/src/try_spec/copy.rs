@@ -44,6 +44,8 @@ impl Workspace {
         let library = source.join("lib.rs");
         let text = fs::read_to_string(&library).with_context(|| cannot("read", &library))?;
         write(&library, &self::library(&text, name, has_jobs))?;
+        // The examples of the README are about Jobs.
+        write(&path.join("README.md"), "")?;
         write_manifests(&path)?;
         Ok(Self { path, has_jobs })
     }
