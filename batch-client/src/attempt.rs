@@ -1,9 +1,8 @@
 //! One attempt of a call.
 
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-
-use tokio::time::Instant;
 
 use crate::error::{Error, TransportError};
 use crate::limits::Limits;
@@ -18,14 +17,15 @@ pub(crate) struct Attempt<'a> {
     pub(crate) id: &'a CallId,
     pub(crate) limits: &'a Limits,
     pub(crate) span: AttemptSpan,
-    ends_at: Option<Instant>,
+    /// How long the call may have taken when this attempt ends.
+    ends_at: Option<Duration>,
     /// The request may have gone out.
     is_sent: AtomicBool,
 }
 
 impl<'a> Attempt<'a> {
     pub(crate) fn new(call: &'a Call<'a>, id: &'a CallId, limits: &'a Limits, span: AttemptSpan) -> Self {
-        let ends_at = limits.of_attempt().and_then(|limit| Instant::now().checked_add(limit));
+        let ends_at = limits.of_attempt().and_then(|limit| limits.elapsed().checked_add(limit));
         Self { call, id, limits, span, ends_at, is_sent: AtomicBool::new(false) }
     }
 
@@ -33,13 +33,26 @@ impl<'a> Attempt<'a> {
         self.is_sent.store(true, Ordering::Relaxed);
     }
 
-    /// Lets the attempt take as long as it may.
+    /// How long it may still take.
+    fn left(&self) -> Option<Duration> {
+        self.ends_at.map(|end| end.saturating_sub(self.limits.elapsed()))
+    }
+
+    /// Lets the attempt take as long as it may. An answer that is there is taken, also after the end.
     pub(crate) async fn within_limits<T>(
         &self,
         attempt: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
-        let Some(ends_at) = self.ends_at else { return attempt.await };
-        tokio::time::timeout_at(ends_at, attempt).await.unwrap_or_else(|_| Err(self.exceeded()))
+        let mut attempt = pin!(attempt);
+        // More than once only if the timer ran while nobody waited, so that there is time left.
+        while let Some(left) = self.left() {
+            match tokio::time::timeout(left, attempt.as_mut()).await {
+                Ok(done) => return done,
+                Err(_) if self.left().is_some_and(|left| left.is_zero()) => return Err(self.exceeded()),
+                Err(_) => {}
+            }
+        }
+        attempt.await
     }
 
     fn exceeded(&self) -> Error {
@@ -50,6 +63,6 @@ impl<'a> Attempt<'a> {
 
     /// How long the body of a failure is waited for: half of what is left, so that its status gets through.
     pub(crate) fn patience(&self) -> Option<Duration> {
-        self.ends_at.map(|end| end.saturating_duration_since(Instant::now()) / 2)
+        self.left().map(|left| left / 2)
     }
 }

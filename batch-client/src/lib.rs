@@ -74,6 +74,7 @@ mod send;
 mod telemetry;
 mod tls;
 pub mod transport;
+mod unattended;
 pub mod wire;
 
 // Crates whose types are in signatures here.

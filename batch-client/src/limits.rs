@@ -1,29 +1,41 @@
 //! How long a call may take.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Url;
 use tokio::time::Instant;
 
 use crate::operation::{Request, TIME_OUT};
+use crate::options::CallOptions;
+use crate::unattended::Unattended;
 
 /// The service works on a request for 30 seconds at most, and takes a longer limit for that one.
 const LONGEST_TIME_OUT: u64 = 30;
 
-/// The limits of a call that has begun.
+/// The limits of a call that has begun. Only the time in which somebody waits for it counts.
 pub(crate) struct Limits {
     started: Instant,
+    unattended: Option<Arc<Unattended>>,
+    /// The absence of those who waited, up to the start.
+    absence_before: Duration,
     attempt: Option<Duration>,
     deadline: Option<Duration>,
 }
 
 impl Limits {
-    pub(crate) fn start(attempt: Option<Duration>, deadline: Option<Duration>) -> Self {
-        Self { started: Instant::now(), attempt, deadline }
+    /// The limits of a call that begins now; `attempt`: how long an attempt may take unless the call has its own limit.
+    pub(crate) fn start(options: &CallOptions, attempt: Option<Duration>) -> Self {
+        let unattended = options.unattended.clone();
+        let absence_before = absence(unattended.as_deref());
+        let attempt = options.attempt_timeout.or(attempt);
+        Self { started: Instant::now(), unattended, absence_before, attempt, deadline: options.deadline }
     }
 
+    /// How long it has been waited for.
     pub(crate) fn elapsed(&self) -> Duration {
-        self.started.elapsed()
+        let absence = absence(self.unattended.as_deref()).saturating_sub(self.absence_before);
+        self.started.elapsed().saturating_sub(absence)
     }
 
     /// What is left until the deadline.
@@ -63,4 +75,8 @@ impl Limits {
             url.set_query(Some(&format!("{query}{TIME_OUT}={seconds}")));
         }
     }
+}
+
+fn absence(unattended: Option<&Unattended>) -> Duration {
+    unattended.map(Unattended::absence).unwrap_or_default()
 }

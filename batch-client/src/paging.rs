@@ -2,9 +2,11 @@
 
 mod fetch;
 mod link;
+mod next;
 
 use std::fmt;
 use std::future::poll_fn;
+use std::mem;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -15,10 +17,14 @@ use serde::de::DeserializeOwned;
 use self::fetch::{Fetched, FetchedPage, Source};
 use self::link::Repetition;
 pub use self::link::{Continuation, ParseContinuationError};
+use self::next::{Fetch, Next};
 use crate::call::StreamableMethod;
 use crate::client::Client;
 use crate::error::Error;
 use crate::operation::Paged;
+
+/// After how many items a page that is on its way gets a chance to come on: seldom enough to cost nothing.
+const ITEMS_BETWEEN_POLLS: usize = 32;
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +36,8 @@ pub struct Page<T> {
     pub continuation: Option<Continuation>,
 }
 
-/// The pages of a list. Only one page is held at a time, however long the list is.
+/// The pages of a list. Besides the page that was given only one more is held, the [next](Self::read_ahead), however
+/// long the list is.
 ///
 /// An empty page with a link is followed like any other. After an error there are no more pages, and
 /// [`continuation`](Self::continuation) still tells where to go on.
@@ -56,13 +63,20 @@ pub struct Pages<'c, T> {
     is_done: bool,
     /// What is wrong with the parameters, until that has been told.
     refused: Option<Error>,
-    fetch: Option<Pin<Box<dyn Future<Output = Fetched<T>> + Send + 'c>>>,
+    next: Next<'c, T>,
     repetition: Repetition,
+    /// None: as long as nobody has asked for more than the first page that has items, nothing is fetched ahead.
+    read_ahead: Option<bool>,
+    has_given_items: bool,
+    /// Others had their turn since the page came that is to be given next.
+    has_yielded: bool,
 }
 
 impl<'c, T: DeserializeOwned + Send + 'static> Pages<'c, T> {
-    pub(crate) fn new<P: Paged>(method: StreamableMethod<'c, P>) -> Self {
+    pub(crate) fn new<P: Paged>(mut method: StreamableMethod<'c, P>) -> Self {
         let client = method.client;
+        let unattended = Arc::default();
+        method.options.unattended = Some(Arc::clone(&unattended));
         let (source, refused) = Source::new(method);
         Self {
             client,
@@ -70,8 +84,11 @@ impl<'c, T: DeserializeOwned + Send + 'static> Pages<'c, T> {
             at: None,
             is_done: false,
             refused,
-            fetch: None,
+            next: Next::new(unattended),
             repetition: Repetition::default(),
+            read_ahead: None,
+            has_given_items: false,
+            has_yielded: false,
         }
     }
 
@@ -79,12 +96,45 @@ impl<'c, T: DeserializeOwned + Send + 'static> Pages<'c, T> {
     pub fn resume_from(mut self, continuation: Continuation) -> Self {
         self.at = Some(continuation);
         self.is_done = false;
-        self.fetch = None;
+        self.next.forget();
         self.repetition = Repetition::default();
+        self.has_given_items = false;
         self
     }
 
-    /// Where the next page is, or the one that could not be fetched. None: at the start, or after the last page.
+    /// Whether the next page is fetched while the caller works on the one that it was given, so that a slow service and
+    /// slow work take place at the same time. Unless this is set, that begins with the second page that has items:
+    /// whoever takes one page makes one request. `true`: with the first page. `false`: each page is fetched when it is
+    /// asked for.
+    ///
+    /// It costs the memory of one more page and, when the caller stops early, a request whose answer nobody reads. A page
+    /// read ahead is older when its turn comes. Its errors are told then, and not before.
+    ///
+    /// No task runs for it. The request is sent when a page is given, provided that a connection is open, and the
+    /// answer arrives on that connection; what else there is to do, such as another attempt, is done when the next page
+    /// is asked for, and between the items of [`Items`]. The time in between counts for no time limit, and a page that got
+    /// lost meanwhile is asked for again. A [`Transport`](crate::transport::Transport) that lets only so many calls through
+    /// at a time has to count this one, too, or a caller who makes calls between pages waits for ever; `false` helps there.
+    ///
+    /// ```no_run
+    /// # use batch_client::{Client, Error, models::BatchJob};
+    /// # async fn archive(jobs: Vec<BatchJob>) {}
+    /// # async fn f(client: Client) -> Result<(), Error> {
+    /// let mut pages = client.jobs().list().pages().read_ahead(true);
+    /// while let Some(page) = pages.try_next().await? {
+    ///     archive(page.items).await;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "prefetch")]
+    pub fn read_ahead(mut self, read_ahead: bool) -> Self {
+        self.read_ahead = Some(read_ahead);
+        self
+    }
+
+    /// Where the next page is that was not given yet, or the one that could not be fetched. None: at the start, or after
+    /// the last page.
     pub fn continuation(&self) -> Option<&Continuation> {
         self.at.as_ref()
     }
@@ -121,13 +171,42 @@ impl<'c, T: DeserializeOwned + Send + 'static> Pages<'c, T> {
         if self.is_done {
             return Poll::Ready(None);
         }
-        let fetch = self.fetch.get_or_insert_with(|| {
-            let source = Arc::clone(&self.source);
-            Box::pin(fetch::fetch(self.client, source, self.at.clone(), std::mem::take(&mut self.repetition)))
-        });
-        let fetched = ready!(fetch.as_mut().poll(context));
-        self.fetch = None;
-        Poll::Ready(Some(self.advance(fetched)))
+        ready!(self.poll_there(context));
+        let reads_on = self.reads_on();
+        // The connection that the page came on takes the next request when its own task has had a turn.
+        if reads_on && !mem::replace(&mut self.has_yielded, true) {
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        self.has_yielded = false;
+        let given = self.next.take().map(|fetched| self.advance(fetched));
+        if reads_on {
+            self.next.ask_ahead(self.fetch(), context);
+        }
+        Poll::Ready(given)
+    }
+
+    /// Waits until the next page is there, without giving it.
+    fn poll_there(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        while self.next.there().is_none() {
+            if !self.next.is_asked_for() {
+                self.next.ask(self.fetch());
+            }
+            ready!(self.next.poll(context));
+        }
+        Poll::Ready(())
+    }
+
+    fn fetch(&self) -> Fetch<'c, T> {
+        let (source, at) = (Arc::clone(&self.source), self.at.clone());
+        Box::pin(fetch::fetch(self.client, source, at, self.repetition.clone()))
+    }
+
+    /// Whether the page after the one that is there is fetched ahead.
+    fn reads_on(&self) -> bool {
+        let page = self.next.there().and_then(|fetched| fetched.page.as_ref().ok());
+        let goes_on = page.is_some_and(|(page, _)| page.continuation.is_some());
+        goes_on && self.read_ahead.unwrap_or(self.has_given_items)
     }
 
     fn advance(&mut self, fetched: Fetched<T>) -> FetchedPage<T> {
@@ -136,12 +215,15 @@ impl<'c, T: DeserializeOwned + Send + 'static> Pages<'c, T> {
             Ok((page, None)) => {
                 self.at.clone_from(&page.continuation);
                 self.is_done = page.continuation.is_none();
+                self.has_given_items |= !page.items.is_empty();
             }
             _ => self.is_done = true,
         }
         fetched.page
     }
 }
+
+impl<T> Unpin for Pages<'_, T> {}
 
 impl<T: DeserializeOwned + Send + 'static> Stream for Pages<'_, T> {
     type Item = Result<Page<T>, Error>;
@@ -156,11 +238,13 @@ impl<T> fmt::Debug for Pages<'_, T> {
         f.debug_struct("Pages")
             .field("continuation", &self.at)
             .field("is_done", &self.is_done)
+            .field("read_ahead", &self.read_ahead)
             .finish_non_exhaustive()
     }
 }
 
-/// The items of a list, across pages. Only one page is held at a time, however long the list is.
+/// The items of a list, across pages. Besides the present page only one more is held, the [next](Self::read_ahead),
+/// however long the list is.
 #[must_use = "items are fetched when they are asked for"]
 pub struct Items<'c, T> {
     pages: Pages<'c, T>,
@@ -170,6 +254,24 @@ pub struct Items<'c, T> {
 }
 
 impl<T: DeserializeOwned + Send + 'static> Items<'_, T> {
+    /// Whether the next page is fetched while the caller works on the items of the present one: see
+    /// [`Pages::read_ahead`]. Unless this is set, that begins when the caller has asked for more than the items of one page.
+    ///
+    /// ```no_run
+    /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+    /// let mut jobs = client.jobs().list().items().read_ahead(true);
+    /// while let Some(job) = jobs.try_next().await? {
+    ///     client.job(&job.id).terminate().await?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "prefetch")]
+    pub fn read_ahead(mut self, read_ahead: bool) -> Self {
+        self.pages = self.pages.read_ahead(read_ahead);
+        self
+    }
+
     /// Where the next page is, or the one that could not be fetched; the items of those before it have been given, but
     /// for what is left of the present one. None: at the start, or in the last page.
     pub fn continuation(&self) -> Option<&Continuation> {
@@ -184,9 +286,17 @@ impl<T: DeserializeOwned + Send + 'static> Items<'_, T> {
         poll_fn(|context| self.poll_item(context)).await.transpose()
     }
 
+    /// Lets the next page come on, if it is on its way, for a caller who has other calls to poll meanwhile.
+    pub(crate) fn poll_ahead(&mut self, context: &mut Context<'_>) {
+        self.pages.next.poll_ahead(context);
+    }
+
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         loop {
             if let Some(item) = self.page.next() {
+                if self.page.len().is_multiple_of(ITEMS_BETWEEN_POLLS) {
+                    self.poll_ahead(context);
+                }
                 return Poll::Ready(Some(Ok(item)));
             }
             if let Some(error) = self.refused.take() {

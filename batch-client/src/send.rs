@@ -18,6 +18,7 @@ use crate::operation::{Answer, CallId, Parameters, RESERVED, Request, Response};
 use crate::options::CallOptions;
 use crate::retry::{Attempts, may_have_acted, next_delay};
 use crate::telemetry::CallSpan;
+use crate::unattended::Unattended;
 use crate::wire::http_date_text;
 
 pub(crate) const OCP_DATE: HeaderName = HeaderName::from_static("ocp-date");
@@ -64,8 +65,7 @@ impl Client {
     {
         let policy = call.options.retry.as_ref().unwrap_or(&self.inner.retry);
         let id = call_id(call.request);
-        let limits =
-            Limits::start(call.options.attempt_timeout.or(self.inner.attempt_timeout), call.options.deadline);
+        let limits = Limits::start(call.options, self.inner.attempt_timeout);
         let span = CallSpan::new(call.request, &id, &self.inner.endpoint);
         let mut attempts = Attempts::default();
         let mut previous = None;
@@ -96,7 +96,7 @@ impl Client {
 
     /// Sends a call once; once more with another token, if the service asks for one that claims more.
     async fn attempt(&self, attempt: &Attempt<'_>) -> Result<BodyStream, Error> {
-        let token = self.token(None).await?;
+        let token = self.token(attempt, None).await?;
         let refused = match self.exchange(attempt, token.as_ref()).await {
             Err(Error::Service(error)) => error,
             other => return other,
@@ -104,7 +104,7 @@ impl Client {
         let Some((token, claims)) = token.zip(claims::asked_for(&refused)) else {
             return Err(Error::Service(refused));
         };
-        match self.token(Some((&token, claims))).await {
+        match self.token(attempt, Some((&token, claims))).await {
             Ok(token) => self.exchange(attempt, token.as_ref()).await,
             Err(_) => Err(Error::Service(refused)),
         }
@@ -129,8 +129,14 @@ impl Client {
     }
 
     /// The token for a call, unless it is signed; `refused`: one that the service did not take, and what it lacks.
-    async fn token(&self, refused: Option<(&AccessToken, String)>) -> Result<Option<AccessToken>, Error> {
+    async fn token(
+        &self,
+        attempt: &Attempt<'_>,
+        refused: Option<(&AccessToken, String)>,
+    ) -> Result<Option<AccessToken>, Error> {
         let Some(tokens) = &self.inner.tokens else { return Ok(None) };
+        let unattended = attempt.call.options.unattended.as_deref();
+        let _in_the_way = unattended.filter(|_| tokens.is_waited_for_in_turn()).map(Unattended::in_the_way);
         let scope = self.inner.token_scope.clone();
         let token = match refused {
             None => tokens.token(&TokenRequest { scope, claims: None }).await,

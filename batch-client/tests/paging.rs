@@ -232,7 +232,7 @@ async fn a_long_list_is_held_page_by_page() {
     })
     .await;
     let client = support::client(&server);
-    let mut pages = client.jobs().list().pages();
+    let mut pages = client.jobs().list().pages().read_ahead(false);
     let mut items = 0;
     for fetched in 1_usize.. {
         let Some(page) = pages.try_next().await.unwrap() else { break };

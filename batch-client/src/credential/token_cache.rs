@@ -53,6 +53,11 @@ impl TokenCache {
         }
     }
 
+    /// Whether calls that need a new token get it one after the other.
+    pub(crate) fn is_waited_for_in_turn(&self) -> bool {
+        !self.is_without_end.load(Ordering::Relaxed)
+    }
+
     /// A new token in place of `refused`, with what the service claims to need. Where another call was faster, its token.
     pub(crate) async fn replaced(
         &self,

@@ -64,7 +64,7 @@ impl From<Continuation> for String {
 
 /// Notices when links go round in a circle, of whatever length, with the memory of one link: Brent's way. A circle is
 /// gone round at most three times before it is noticed, one of a single link once.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Repetition {
     mark: Option<Continuation>,
     since_mark: u64,

@@ -13,7 +13,7 @@ use crate::paging::Items;
 /// Where the ids come from, one by one.
 pub(super) enum Ids<'c> {
     Given(Box<dyn Iterator<Item = String> + Send + 'c>),
-    /// Of which one page is held at a time.
+    /// Of which two pages are held at most.
     Listed(Box<Items<'c, Listed>>),
 }
 
@@ -33,6 +33,13 @@ impl<'c> Ids<'c> {
 
     pub(super) fn matching(jobs: &JobsRoute<'c>, filter: impl Into<String>) -> Self {
         Self::Listed(Box::new(jobs.list().filter(filter).select(["id"]).items_as()))
+    }
+
+    /// Lets a page that is on its way come on, while there is no room for its calls: they may wait for what it holds.
+    pub(super) fn poll_ahead(&mut self, context: &mut Context<'_>) {
+        if let Self::Listed(jobs) = self {
+            jobs.poll_ahead(context);
+        }
     }
 
     /// The next id. It is not asked for again after the last one or an error.

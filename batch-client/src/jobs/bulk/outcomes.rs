@@ -81,6 +81,9 @@ impl<'c> BulkOutcomes<'c> {
 
     /// Starts calls as long as there is room and the next id is known.
     fn start(&mut self, context: &mut Context<'_>) {
+        if let Some(ids) = &mut self.ids {
+            ids.poll_ahead(context);
+        }
         while self.in_flight.len() + self.finished.len() < self.concurrency {
             let Some(ids) = &mut self.ids else { return };
             match ids.poll_id(context) {

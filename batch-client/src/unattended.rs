@@ -1,0 +1,45 @@
+//! Calls that are made ahead: between two polls of such a call nobody waits for it.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+/// What a call that is made ahead and whoever polls it tell each other.
+#[derive(Debug, Default)]
+pub(crate) struct Unattended {
+    /// For how long nobody waited, in microseconds.
+    absence: AtomicU64,
+    is_in_the_way: AtomicBool,
+}
+
+impl Unattended {
+    pub(crate) fn add_absence(&self, time: Duration) {
+        let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
+        self.absence.fetch_add(micros, Ordering::Relaxed);
+    }
+
+    /// For how long nobody waited, in all.
+    pub(crate) fn absence(&self) -> Duration {
+        Duration::from_micros(self.absence.load(Ordering::Relaxed))
+    }
+
+    /// Whether the call has its place among those that need something in turn. As long as it is not polled, those behind
+    /// it would not go on.
+    pub(crate) fn is_in_the_way(&self) -> bool {
+        self.is_in_the_way.load(Ordering::Relaxed)
+    }
+
+    /// The call is in the way until this is dropped.
+    pub(crate) fn in_the_way(&self) -> InTheWay<'_> {
+        self.is_in_the_way.store(true, Ordering::Relaxed);
+        InTheWay(self)
+    }
+}
+
+/// See [`Unattended::in_the_way`].
+pub(crate) struct InTheWay<'a>(&'a Unattended);
+
+impl Drop for InTheWay<'_> {
+    fn drop(&mut self) {
+        self.0.is_in_the_way.store(false, Ordering::Relaxed);
+    }
+}

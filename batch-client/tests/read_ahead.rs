@@ -1,0 +1,360 @@
+//! Lists whose next page is fetched while the caller works on the present one.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use batch_client::bytes::Bytes;
+use batch_client::transport::{Transport, TransportFuture};
+use batch_client::{
+    AccessToken, Client, Error, Items, Pages, RetryPolicy, TokenFuture, TokenRequest, TokenSource,
+};
+use futures_util::TryStreamExt;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use support::server::{Received, Reply, Server};
+use time::OffsetDateTime;
+
+#[derive(Debug, Deserialize)]
+struct Listed {
+    id: String,
+}
+
+/// Which page a request asks for; the first one is 1.
+fn number(received: &Received) -> usize {
+    received
+        .target
+        .split_once("skiptoken=")
+        .map_or(1, |(_, rest)| rest.split('&').next().unwrap().parse().unwrap())
+}
+
+fn link(received: &Received, page: usize) -> Value {
+    json!(format!("http://{}/jobs?$skiptoken={page}", received.header("host").unwrap()))
+}
+
+/// A page of `size` Jobs whose ids have the number of the page, which is followed by others up to `last`.
+fn page(received: &Received, size: usize, last: usize) -> Value {
+    let at = number(received);
+    let jobs: Vec<_> = (0..size).map(|item| json!({"id": format!("{at}-{item}")})).collect();
+    let link = if at < last { link(received, at + 1) } else { Value::Null };
+    json!({"value": jobs, "odata.nextLink": link})
+}
+
+/// A list of so many pages with two Jobs each. Any other request is accepted.
+async fn list_of(pages: usize) -> Server {
+    Server::start(move |received| match received.method.as_str() {
+        "GET" => Reply::json(200, &page(received, 2, pages)),
+        _ => Reply::new(202),
+    })
+    .await
+}
+
+/// The Jobs of a list, so far as the tests need them.
+fn items(client: &Client) -> Items<'_, Listed> {
+    client.jobs().list().items_as()
+}
+
+fn pages(client: &Client) -> Pages<'_, Listed> {
+    client.jobs().list().pages_as()
+}
+
+/// Waits until so many requests have come, and then whether there are more.
+async fn requests(server: &Server, expected: usize) {
+    let come = async {
+        while server.received().len() < expected {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), come).await.expect("too few requests");
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    assert_eq!(server.received().len(), expected);
+}
+
+#[tokio::test]
+async fn each_setting_asks_for_as_many_pages_as_it_says() {
+    for (read_ahead, expected) in
+        [(None, [1, 3, 4, 5, 5]), (Some(true), [2, 3, 4, 5, 5]), (Some(false), [1, 2, 3, 4, 5])]
+    {
+        let server = list_of(5).await;
+        let client = support::client(&server);
+        let mut pages = pages(&client);
+        if let Some(read_ahead) = read_ahead {
+            pages = pages.read_ahead(read_ahead);
+        }
+        requests(&server, 0).await;
+        for (at, expected) in (1..).zip(expected) {
+            let page = pages.try_next().await.unwrap().unwrap();
+            assert_eq!(page.items[0].id, format!("{at}-0"), "{read_ahead:?}");
+            // However long the caller takes, one page ahead is all.
+            requests(&server, expected).await;
+        }
+        assert!(pages.try_next().await.unwrap().is_none());
+        requests(&server, 5).await;
+    }
+}
+
+#[tokio::test]
+async fn items_begin_to_read_ahead_with_the_second_page_that_has_some() {
+    let server = Server::start(|received| {
+        let size = [0, 2, 0, 0, 2, 2][number(received) - 1];
+        Reply::json(200, &page(received, size, 6))
+    })
+    .await;
+    let client = support::client(&server);
+    let mut items = items(&client);
+    assert_eq!(items.try_next().await.unwrap().unwrap().id, "2-0");
+    assert_eq!(items.try_next().await.unwrap().unwrap().id, "2-1");
+    requests(&server, 2).await;
+    assert_eq!(items.try_next().await.unwrap().unwrap().id, "5-0");
+    requests(&server, 6).await;
+}
+
+#[tokio::test]
+async fn items_keep_their_order_and_each_page_is_asked_for_once() {
+    for read_ahead in [true, false] {
+        let server = Server::start(|received| Reply::json(200, &page(received, 100, 20))).await;
+        let client = support::client(&server);
+        let found: Vec<_> =
+            items(&client).read_ahead(read_ahead).map_ok(|job| job.id).try_collect().await.unwrap();
+        let expected: Vec<_> =
+            (1..=20).flat_map(|page| (0..100).map(move |item| format!("{page}-{item}"))).collect();
+        assert_eq!(found, expected);
+        assert_eq!(server.received().len(), 20);
+    }
+}
+
+#[tokio::test]
+async fn an_error_ahead_is_told_after_the_items_before_it() {
+    let server = Server::start(|received| match number(received) {
+        1 => Reply::json(200, &page(received, 40, 2)),
+        _ => Reply::new(403),
+    })
+    .await;
+    let client = support::client(&server);
+    let mut items = items(&client).read_ahead(true);
+    for at in 0..40 {
+        assert_eq!(items.try_next().await.unwrap().unwrap().id, format!("1-{at}"));
+        assert!(items.continuation().unwrap().to_string().ends_with("skiptoken=2"));
+        if at == 0 {
+            requests(&server, 2).await;
+        }
+    }
+    assert_eq!(items.try_next().await.unwrap_err().status().unwrap(), 403);
+    assert!(items.try_next().await.unwrap().is_none());
+    assert!(items.continuation().unwrap().to_string().ends_with("skiptoken=2"));
+    assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test]
+async fn links_in_a_circle_are_noticed_ahead_as_well() {
+    for length in [1, 2, 3, 7] {
+        let server = Server::start(move |received| {
+            let next = number(received) % length + 1;
+            Reply::json(200, &json!({"value": [{"id": "a"}], "odata.nextLink": link(received, next)}))
+        })
+        .await;
+        let client = support::client(&server);
+        let error = items(&client).read_ahead(true).try_collect::<Vec<_>>().await.unwrap_err();
+        assert!(error.to_string().contains("has been before"), "{error}");
+        assert!(server.received().len() <= 3 * length + 2, "{} requests", server.received().len());
+    }
+}
+
+#[tokio::test]
+async fn resuming_elsewhere_drops_the_page_ahead() {
+    let server = list_of(9).await;
+    let client = support::client(&server);
+    let mut pages = pages(&client).read_ahead(true);
+    let first = pages.try_next().await.unwrap().unwrap().continuation.unwrap();
+    pages.try_next().await.unwrap();
+    requests(&server, 3).await;
+    // What was fetched was not given.
+    assert!(pages.continuation().unwrap().to_string().ends_with("skiptoken=3"));
+    let mut pages = pages.resume_from(first);
+    assert!(pages.continuation().unwrap().to_string().ends_with("skiptoken=2"));
+    assert_eq!(pages.try_next().await.unwrap().unwrap().items[0].id, "2-0");
+    assert_eq!(pages.try_next().await.unwrap().unwrap().items[0].id, "3-0");
+}
+
+#[tokio::test]
+async fn a_resumed_list_begins_to_read_ahead_as_a_new_one_does() {
+    let server = list_of(9).await;
+    let client = support::client(&server);
+    let mut pages = pages(&client);
+    pages.try_next().await.unwrap();
+    let second = pages.continuation().cloned().unwrap();
+    pages.try_next().await.unwrap();
+    requests(&server, 3).await;
+    let mut pages = pages.resume_from(second);
+    pages.try_next().await.unwrap();
+    requests(&server, 4).await;
+}
+
+#[tokio::test]
+async fn a_dropped_future_loses_no_page() {
+    let server = Server::start(|received| {
+        let body = page(received, 3, 4).to_string();
+        let (start, end) = body.split_at(10);
+        Reply::new(200)
+            .pieces(vec![start.to_owned().into(), end.to_owned().into()], Duration::from_millis(15))
+    })
+    .await;
+    let client = support::client(&server);
+    let mut items = items(&client).read_ahead(true);
+    let mut found = Vec::new();
+    loop {
+        // A turn of the runtime and then some: futures are dropped at every place where they can wait.
+        let patience = Duration::from_micros(300 * (found.len() as u64 % 7));
+        match tokio::time::timeout(patience, items.try_next()).await {
+            Ok(Ok(Some(job))) => found.push(job.id),
+            Ok(end) => break assert!(end.unwrap().is_none()),
+            Err(_) => {}
+        }
+    }
+    let expected: Vec<_> =
+        (1..=4).flat_map(|page| (0..3).map(move |item| format!("{page}-{item}"))).collect();
+    assert_eq!(found, expected);
+    assert_eq!(server.received().len(), 4);
+}
+
+#[tokio::test]
+async fn a_page_that_has_arrived_is_taken_however_late() {
+    let limits: [fn(&Client) -> Pages<'_, Listed>; 2] = [
+        |client| client.jobs().list().attempt_timeout(Duration::from_millis(400)).pages_as(),
+        |client| client.jobs().list().deadline(Duration::from_millis(400)).pages_as(),
+    ];
+    for limited in limits {
+        // More than a connection takes in before somebody reads it.
+        let server = Server::start(|received| {
+            let mut page = page(received, 2, 3);
+            page["padding"] = "x".repeat(4_000_000).into();
+            Reply::json(200, &page)
+        })
+        .await;
+        let client = support::client(&server);
+        let mut pages = limited(&client).read_ahead(true);
+        for at in 1..=3 {
+            let page = pages.try_next().await.unwrap().unwrap();
+            assert_eq!(page.items[0].id, format!("{at}-0"));
+            tokio::time::sleep(Duration::from_millis(600)).await;
+        }
+        assert_eq!(server.received().len(), 3);
+    }
+}
+
+#[tokio::test]
+async fn time_in_which_nobody_waits_does_not_end_the_attempts() {
+    let answers = AtomicUsize::new(0);
+    let server = Server::start(move |received| match answers.fetch_add(1, Ordering::Relaxed) {
+        1 => Reply::new(503),
+        _ => Reply::json(200, &page(received, 2, 2)),
+    })
+    .await;
+    let policy = RetryPolicy::default().first_delay(Duration::from_millis(1));
+    let client = Client::builder(server.endpoint(), support::credential()).retry(policy).build().unwrap();
+    let list = client.jobs().list().deadline(Duration::from_millis(250));
+    let mut pages = list.pages_as::<Listed>().read_ahead(true);
+    pages.try_next().await.unwrap();
+    requests(&server, 2).await;
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    assert_eq!(pages.try_next().await.unwrap().unwrap().items.len(), 2);
+    assert_eq!(server.received().len(), 3);
+}
+
+#[tokio::test]
+async fn a_page_that_is_waited_for_has_its_time_limit() {
+    let server = Server::start(|received| {
+        let pause = Duration::from_secs(if number(received) == 1 { 0 } else { 60 });
+        let body = page(received, 2, 2).to_string();
+        Reply::new(200).pieces(vec![body[..5].to_owned().into(), body[5..].to_owned().into()], pause)
+    })
+    .await;
+    let client = support::client(&server);
+    let list = client.jobs().list().deadline(Duration::from_millis(200));
+    let mut pages = list.pages_as::<Listed>().read_ahead(true);
+    pages.try_next().await.unwrap();
+    requests(&server, 2).await;
+    let error = pages.try_next().await.unwrap_err();
+    assert!(matches!(&error, Error::Transport(error) if error.is_timeout()), "{error}");
+    assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test]
+async fn a_page_that_got_lost_ahead_is_asked_for_again() {
+    let answers = AtomicUsize::new(0);
+    let server = Server::start(move |received| match answers.fetch_add(1, Ordering::Relaxed) {
+        1 => Reply::json(200, &page(received, 2, 3)).breaking_off(),
+        _ => Reply::json(200, &page(received, 2, 3)),
+    })
+    .await;
+    let client = support::client(&server);
+    let mut pages = pages(&client).read_ahead(true);
+    pages.try_next().await.unwrap();
+    requests(&server, 2).await;
+    assert_eq!(pages.try_next().await.unwrap().unwrap().items[0].id, "2-0");
+    assert_eq!(pages.try_next().await.unwrap().unwrap().items[0].id, "3-0");
+    assert_eq!(server.received().len(), 4);
+}
+
+/// Tokens that take a while and end at once.
+struct ShortLived;
+
+impl TokenSource for ShortLived {
+    fn token<'a>(&'a self, _: &'a TokenRequest) -> TokenFuture<'a> {
+        Box::pin(async {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            let end = OffsetDateTime::now_utc() + time::Duration::MINUTE;
+            Ok(AccessToken { token: "token".into(), expires_on: Some(end) })
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_call_between_pages_does_not_wait_for_the_page_ahead_to_get_a_token() {
+    let server = list_of(4).await;
+    let client =
+        Client::builder(server.endpoint(), ShortLived).bearer_over_http_to_loopback(true).build().unwrap();
+    let mut items = items(&client).read_ahead(true);
+    let mut found = 0;
+    while let Some(job) = items.try_next().await.unwrap() {
+        let deletion = async { client.job(&job.id).delete().await };
+        tokio::time::timeout(Duration::from_secs(10), deletion).await.expect("it waits for ever").unwrap();
+        found += 1;
+    }
+    assert_eq!(found, 8);
+}
+
+/// Lets one call through at a time.
+struct OneByOne<T> {
+    inner: T,
+    turn: tokio::sync::Mutex<()>,
+}
+
+impl<T: Transport> Transport for OneByOne<T> {
+    fn send(&self, request: http::Request<Bytes>) -> TransportFuture<'_> {
+        Box::pin(async move {
+            let _turn = self.turn.lock().await;
+            self.inner.send(request).await
+        })
+    }
+}
+
+#[tokio::test]
+async fn many_calls_go_on_while_the_page_ahead_of_their_ids_is_held_up() {
+    let server = Server::start(|received| match received.method.as_str() {
+        "GET" => Reply::json(200, &page(received, 20, 5)),
+        _ => Reply::new(202),
+    })
+    .await;
+    let client = Client::builder(server.endpoint(), support::credential())
+        .wrap_transport(|inner| OneByOne { inner, turn: tokio::sync::Mutex::default() })
+        .build()
+        .unwrap();
+    let deletion = async { client.jobs().delete_matching("state eq 'completed'").concurrency(3).await };
+    let report = tokio::time::timeout(Duration::from_secs(10), deletion).await.expect("it waits for ever");
+    assert!(report.is_success(), "{report:?}");
+    assert_eq!(report.succeeded.len(), 100);
+}
