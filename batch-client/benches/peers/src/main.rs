@@ -1,0 +1,49 @@
+//! Measures batch-client beside its peers. Each command prints its figures as lines of JSON.
+
+mod allocations;
+mod contender;
+mod decode;
+mod difference;
+mod server;
+
+use clap::{Parser, Subcommand};
+
+use crate::contender::{Call, Name};
+
+#[global_allocator]
+static GLOBAL: allocations::Counting = allocations::Counting;
+
+#[derive(Debug, Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// The service, until its standard input ends.
+    Serve(server::Options),
+    /// One contender makes one call several times. Prints the allocations of all.
+    One {
+        contender: Name,
+        call: Call,
+        times: u32,
+        #[arg(long)]
+        endpoint: String,
+    },
+    /// Instructions and allocations per call, from the difference of two runs.
+    Difference(difference::Options),
+    /// Decodes a page of 1,000 Jobs from memory several times.
+    Decode { way: decode::Way, times: u32 },
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::Serve(options) => server::serve(&options),
+        Command::One { contender, call, times, endpoint } => {
+            contender::one(contender, call, times, &endpoint)
+        }
+        Command::Difference(options) => difference::run(&options),
+        Command::Decode { way, times } => decode::run(way, times),
+    }
+}
