@@ -1,17 +1,15 @@
 //! Those who are compared, and what each of them does.
 
 #[cfg(feature = "azure")]
-mod azure;
-mod floor;
-mod ours;
+pub mod azure;
+pub mod floor;
+pub mod ours;
 
 use std::hint::black_box;
 use std::rc::Rc;
 
 use serde_json::json;
 
-use self::floor::Floor;
-use self::ours::Ours;
 use crate::allocations;
 
 /// The Job of all calls on one Job.
@@ -31,6 +29,8 @@ pub trait Contender: Sized + 'static {
     async fn delete(&self) -> anyhow::Result<usize>;
     /// The first page of a list.
     async fn list_page(&self) -> anyhow::Result<usize>;
+    /// All pages of a list, one item after the other: how many there are.
+    async fn list_all(&self) -> anyhow::Result<u64>;
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -77,12 +77,12 @@ macro_rules! with_contender {
     ($name:expr, $function:ident($($argument:expr),*)) => {
         match $name {
             $crate::contender::Name::Floor => {
-                $function::<$crate::contender::Floor<$crate::contender::floor::ReadJob>>($($argument),*)
+                $function::<$crate::contender::floor::Floor<$crate::contender::floor::ReadJob>>($($argument),*)
             }
             $crate::contender::Name::FloorModels => {
-                $function::<$crate::contender::Floor<batch_client::models::BatchJob>>($($argument),*)
+                $function::<$crate::contender::floor::Floor<batch_client::models::BatchJob>>($($argument),*)
             }
-            $crate::contender::Name::Ours => $function::<$crate::contender::Ours>($($argument),*),
+            $crate::contender::Name::Ours => $function::<$crate::contender::ours::Ours>($($argument),*),
             #[cfg(feature = "azure")]
             $crate::contender::Name::AzureSvcBatch => {
                 $function::<$crate::contender::azure::AzureSvcBatch>($($argument),*)
@@ -90,6 +90,8 @@ macro_rules! with_contender {
         }
     };
 }
+
+pub(crate) use with_contender;
 
 /// Makes one call several times, one after the other, on one thread.
 pub fn one(name: Name, call: Call, times: u32, endpoint: &str) -> anyhow::Result<()> {

@@ -1,9 +1,11 @@
 //! Measures batch-client beside its peers. Each command prints its figures as lines of JSON.
 
 mod allocations;
+mod calls;
 mod contender;
 mod decode;
 mod difference;
+mod lists;
 mod server;
 
 use clap::{Parser, Subcommand};
@@ -31,6 +33,25 @@ enum Command {
         #[arg(long)]
         endpoint: String,
     },
+    /// Latency and calls per second of all contenders.
+    Calls(calls::Options),
+    /// One contender makes one call for some time, several at once.
+    Burst {
+        contender: Name,
+        call: Call,
+        in_flight: usize,
+        millis: u64,
+        #[arg(long)]
+        endpoint: String,
+    },
+    /// Long lists of all contenders.
+    Lists(lists::Options),
+    /// One contender lists all Jobs once.
+    List {
+        contender: Name,
+        #[arg(long)]
+        endpoint: String,
+    },
     /// Instructions and allocations per call, from the difference of two runs.
     Difference(difference::Options),
     /// Decodes a page of 1,000 Jobs from memory several times.
@@ -43,6 +64,12 @@ fn main() -> anyhow::Result<()> {
         Command::One { contender, call, times, endpoint } => {
             contender::one(contender, call, times, &endpoint)
         }
+        Command::Calls(options) => calls::run(&options),
+        Command::Burst { contender, call, in_flight, millis, endpoint } => {
+            calls::burst(contender, call, in_flight, millis, &endpoint)
+        }
+        Command::Lists(options) => lists::run(&options),
+        Command::List { contender, endpoint } => lists::list(contender, &endpoint),
         Command::Difference(options) => difference::run(&options),
         Command::Decode { way, times } => decode::run(way, times),
     }

@@ -67,4 +67,13 @@ impl Contender for AzureSvcBatch {
         let page = self.0.job_client().list().into_stream().next().await.context("there is no page")??;
         Ok(page.value.iter().map(|job| job.id.as_ref().map_or(0, String::len)).sum())
     }
+
+    async fn list_all(&self) -> anyhow::Result<u64> {
+        let mut items = 0;
+        let mut pages = self.0.job_client().list().into_stream();
+        while let Some(page) = pages.next().await {
+            items += page?.value.iter().filter(|job| job.id.is_some()).count() as u64;
+        }
+        Ok(items)
+    }
 }

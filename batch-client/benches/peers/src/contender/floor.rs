@@ -123,4 +123,15 @@ impl<J: Read> Contender for Floor<J> {
         let page = self.page(&format!("{}/jobs?api-version={VERSION}", self.endpoint)).await?;
         Ok(page.value.iter().map(J::size).sum::<usize>() + usize::from(page.next_link.is_some()))
     }
+
+    async fn list_all(&self) -> anyhow::Result<u64> {
+        let mut items = 0;
+        let mut next = Some(format!("{}/jobs?api-version={VERSION}", self.endpoint));
+        while let Some(url) = next {
+            let page = self.page(&url).await?;
+            items += page.value.iter().filter(|job| job.size() > 0).count() as u64;
+            next = page.next_link;
+        }
+        Ok(items)
+    }
 }

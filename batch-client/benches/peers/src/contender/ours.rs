@@ -32,4 +32,13 @@ impl Contender for Ours {
         let page = self.0.jobs().list().await?.body;
         Ok(page.value.iter().flatten().map(|job| job.id.len()).sum())
     }
+
+    async fn list_all(&self) -> anyhow::Result<u64> {
+        let mut items = 0;
+        let mut jobs = self.0.jobs().list().items();
+        while let Some(job) = jobs.try_next().await? {
+            items += u64::from(!job.id.is_empty());
+        }
+        Ok(items)
+    }
 }
