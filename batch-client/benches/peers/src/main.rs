@@ -6,6 +6,8 @@ mod contender;
 mod decode;
 mod difference;
 mod lists;
+#[cfg(feature = "plots")]
+mod plot;
 mod server;
 
 use clap::{Parser, Subcommand};
@@ -54,6 +56,9 @@ enum Command {
     },
     /// Instructions and allocations per call, from the difference of two runs.
     Difference(difference::Options),
+    /// Plots of figures, which are lines of JSON in a file, into a folder.
+    #[cfg(feature = "plots")]
+    Plot { figures: std::path::PathBuf, folder: std::path::PathBuf },
     /// Decodes a page of 1,000 Jobs from memory several times.
     Decode { way: decode::Way, times: u32 },
 }
@@ -71,6 +76,8 @@ fn main() -> anyhow::Result<()> {
         Command::Lists(options) => lists::run(&options),
         Command::List { contender, endpoint } => lists::list(contender, &endpoint),
         Command::Difference(options) => difference::run(&options),
+        #[cfg(feature = "plots")]
+        Command::Plot { figures, folder } => plot::run(&figures, &folder),
         Command::Decode { way, times } => decode::run(way, times),
     }
 }
