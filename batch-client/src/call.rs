@@ -85,8 +85,8 @@ impl<P: Parameters> StreamableMethod<'_, P> {
     pub async fn stream(self) -> Result<BodyStream, Error> {
         let Self { client, parameters, options } = self;
         let request = parameters.into_request()?;
-        let url = client.url(&request, options.api_version.as_deref())?;
-        client.open(Call::new::<P>(&request, url, &options)).await
+        let target = client.target(&request, options.api_version.as_deref());
+        client.open(Call::new::<P>(&request, target, &options)).await
     }
 
     /// Sends the operation and decodes the body of a success as a type of the caller's choice: one with just the
@@ -116,8 +116,8 @@ impl<P: Parameters> StreamableMethod<'_, P> {
     async fn answer(self) -> Result<Answer, Error> {
         let Self { client, parameters, options } = self;
         let request = parameters.into_request()?;
-        let url = client.url(&request, options.api_version.as_deref())?;
-        client.answer(Call::new::<P>(&request, url, &options)).await
+        let target = client.target(&request, options.api_version.as_deref());
+        client.answer(Call::new::<P>(&request, target, &options)).await
     }
 }
 

@@ -2,14 +2,20 @@
 
 use std::fmt;
 
+use http::Uri;
+use http::uri::{Authority, Parts, PathAndQuery, Scheme};
 use reqwest::Url;
 
 use crate::error::InputError;
+use crate::operation::Request;
+use crate::target::Target;
 
 /// The address of a Batch account.
 #[derive(Clone)]
 pub(crate) struct Endpoint {
     url: Url,
+    scheme: Scheme,
+    authority: Authority,
     /// The address without a slash at its end.
     text: String,
 }
@@ -27,7 +33,10 @@ impl Endpoint {
         if !is_plain || !url.has_host() || !["http", "https"].contains(&url.scheme()) {
             return Err(refuse());
         }
-        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), url })
+        let text = url.as_str().trim_end_matches('/').to_owned();
+        let scheme = if url.scheme() == "https" { Scheme::HTTPS } else { Scheme::HTTP };
+        let authority = authority(&url).ok_or_else(refuse)?;
+        Ok(Self { url, scheme, authority, text })
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -40,7 +49,7 @@ impl Endpoint {
     }
 
     pub(crate) fn is_https(&self) -> bool {
-        self.url.scheme() == "https"
+        self.scheme == Scheme::HTTPS
     }
 
     pub(crate) fn is_loopback(&self) -> bool {
@@ -49,11 +58,23 @@ impl Endpoint {
         host == "localhost" || address.is_ok_and(|address| address.is_loopback())
     }
 
-    /// The URL of an encoded path and query on this endpoint.
-    pub(crate) fn url(&self, path: &str, query: &str) -> Result<Url, InputError> {
-        let separator = if query.is_empty() { "" } else { "?" };
-        let text = format!("{}{path}{separator}{query}", self.text);
-        Url::parse(&text).map_err(|_| InputError::new("path", path, "what can stand in an address"))
+    /// The target of a request to this endpoint.
+    pub(crate) fn target(&self, request: &Request, version: &str) -> Target {
+        Target::of_request(self.url.path().trim_end_matches('/'), request, version)
+    }
+
+    /// The address of a target on this endpoint.
+    pub(crate) fn uri(&self, target: &Target) -> Result<Uri, InputError> {
+        let refuse = |reason: String| {
+            let path = target.as_str().split('?').next().unwrap_or_default();
+            InputError::new("path and query", path, &reason)
+        };
+        let mut parts = Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query =
+            Some(PathAndQuery::try_from(target.as_str()).map_err(|error| refuse(error.to_string()))?);
+        Uri::from_parts(parts).map_err(|error| refuse(error.to_string()))
     }
 
     /// The URL that a link leads to. None: to another origin, or nowhere.
@@ -63,6 +84,13 @@ impl Endpoint {
             url.origin() == self.url.origin() && url.username().is_empty() && url.password().is_none();
         is_here.then_some(url)
     }
+}
+
+/// Host and port, without the port that the scheme implies.
+fn authority(url: &Url) -> Option<Authority> {
+    let host = url.host_str()?;
+    let text = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    text.try_into().ok()
 }
 
 impl fmt::Debug for Endpoint {

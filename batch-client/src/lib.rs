@@ -71,6 +71,7 @@ mod paging;
 mod retry;
 mod secret;
 mod send;
+mod target;
 mod telemetry;
 mod tls;
 pub mod transport;

@@ -1,13 +1,14 @@
 //! How long a call may take.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::Url;
 use tokio::time::Instant;
 
 use crate::operation::{Request, TIME_OUT};
 use crate::options::CallOptions;
+use crate::target::Target;
 use crate::unattended::Unattended;
 
 /// The service works on a request for 30 seconds at most, and takes a longer limit for that one.
@@ -65,15 +66,13 @@ impl Limits {
     }
 
     /// Tells the service how long somebody waits for the answer, unless the caller told it something else.
-    pub(crate) fn tell(&self, request: &Request, url: &mut Url) {
-        if let Some(left) = self.left()
-            && request.is_without_time_out
-            && !url.query_pairs().any(|(name, _)| name.eq_ignore_ascii_case(TIME_OUT))
-        {
-            let seconds = left.as_secs().clamp(1, LONGEST_TIME_OUT);
-            let query = url.query().map(|query| format!("{query}&")).unwrap_or_default();
-            url.set_query(Some(&format!("{query}{TIME_OUT}={seconds}")));
-        }
+    pub(crate) fn told<'t>(&self, request: &Request, target: &'t Target) -> Cow<'t, Target> {
+        let Some(left) = self.left().filter(|_| request.is_without_time_out) else {
+            return Cow::Borrowed(target);
+        };
+        let mut target = target.clone();
+        target.add_unless_there(TIME_OUT, &left.as_secs().clamp(1, LONGEST_TIME_OUT).to_string());
+        Cow::Owned(target)
     }
 }
 

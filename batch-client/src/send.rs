@@ -2,9 +2,7 @@
 
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, USER_AGENT};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
-use percent_encoding::utf8_percent_encode;
-use reqwest::Url;
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use time::OffsetDateTime;
 
 use crate::attempt::Attempt;
@@ -14,38 +12,38 @@ use crate::client::Client;
 use crate::credential::{AccessToken, Credential, TokenRequest};
 use crate::error::{Error, InputError, ServiceError, TransportError};
 use crate::limits::Limits;
-use crate::operation::{Answer, CallId, Parameters, RESERVED, Request, Response};
+use crate::operation::{Answer, CallId, Parameters, Request, Response};
 use crate::options::CallOptions;
 use crate::retry::{Attempts, may_have_acted, next_delay};
+use crate::target::Target;
 use crate::telemetry::CallSpan;
 use crate::unattended::Unattended;
 use crate::wire::http_date_text;
 
+/// How many headers the client adds at most, with the one that reqwest adds.
+const OWN_HEADERS: usize = 7;
+
 pub(crate) const OCP_DATE: HeaderName = HeaderName::from_static("ocp-date");
-const VERSION_PARAMETER: &str = "api-version";
 
 /// A request on its way to an endpoint.
 pub(crate) struct Call<'a> {
     pub(crate) request: &'a Request,
-    pub(crate) url: Url,
+    pub(crate) target: Target,
     pub(crate) options: &'a CallOptions,
     pub(crate) accept: &'static str,
     pub(crate) expected: &'static [u16],
 }
 
 impl<'a> Call<'a> {
-    pub(crate) fn new<P: Parameters>(request: &'a Request, url: Url, options: &'a CallOptions) -> Self {
-        Self { request, url, options, accept: P::Response::ACCEPT, expected: P::Response::STATUSES }
+    pub(crate) fn new<P: Parameters>(request: &'a Request, target: Target, options: &'a CallOptions) -> Self {
+        Self { request, target, options, accept: P::Response::ACCEPT, expected: P::Response::STATUSES }
     }
 }
 
 impl Client {
-    /// The URL of a request. `version`: another one than the client's.
-    pub(crate) fn url(&self, request: &Request, version: Option<&str>) -> Result<Url, Error> {
-        let version = version.unwrap_or(&self.inner.api_version);
-        let mut url = self.inner.endpoint.url(&request.path, &request.query)?;
-        add_version(&mut url, version);
-        Ok(url)
+    /// The target of a request. `version`: another one than the client's.
+    pub(crate) fn target(&self, request: &Request, version: Option<&str>) -> Target {
+        self.inner.endpoint.target(request, version.unwrap_or(&self.inner.api_version))
     }
 
     /// Sends a call and gives the answer back as soon as its headers are there.
@@ -155,19 +153,17 @@ impl Client {
     ) -> Result<http::Request<Bytes>, Error> {
         let Attempt { call, id, limits, .. } = attempt;
         let Call { request, accept, .. } = call;
-        let mut url = call.url.clone();
-        limits.tell(request, &mut url);
-        let mut headers = request.headers.clone();
+        let target = limits.told(request, &call.target);
+        let mut headers = HeaderMap::with_capacity(request.headers.len() + OWN_HEADERS);
+        headers.extend(request.headers.iter().map(|(name, value)| (name.clone(), value.clone())));
         headers.insert(ACCEPT, HeaderValue::from_static(accept));
         headers.insert(USER_AGENT, self.inner.user_agent.clone());
         add_request_id(request, id, &mut headers);
         add_length(request, &mut headers);
-        self.authorize(&request.method, &url, token, &mut headers)?;
-        let uri = Uri::try_from(url.as_str());
-        let uri = uri.map_err(|error| InputError::new("path and query", url.path(), &error.to_string()))?;
+        self.authorize(&request.method, &target, token, &mut headers)?;
         let mut signed = http::Request::new(request.body.clone().unwrap_or_default());
         *signed.method_mut() = request.method.clone();
-        *signed.uri_mut() = uri;
+        *signed.uri_mut() = self.inner.endpoint.uri(&target)?;
         *signed.headers_mut() = headers;
         Ok(signed)
     }
@@ -175,15 +171,15 @@ impl Client {
     fn authorize(
         &self,
         method: &Method,
-        url: &Url,
+        target: &Target,
         token: Option<&AccessToken>,
         headers: &mut HeaderMap,
     ) -> Result<(), Error> {
         let mut authorization = match (&self.inner.credential, token) {
-            (_, Some(token)) => header(&format!("Bearer {}", token.token.expose()))?,
+            (_, Some(token)) => header(format!("Bearer {}", token.token.expose()))?,
             (Credential::SharedKey(credential), None) => {
                 add_date(headers)?;
-                header(&credential.authorization(method, &target(url), headers))?
+                header(credential.authorization(method, target.as_str(), headers))?
             }
             (Credential::Token(_), None) => return Err(no_token()),
         };
@@ -201,22 +197,6 @@ fn call_id(request: &Request) -> CallId {
         None => uuid::Uuid::new_v4().to_string(),
     });
     CallId { operation: request.operation, client_request_id }
-}
-
-/// Adds the version, unless the URL has one: the service's links do.
-pub(crate) fn add_version(url: &mut Url, version: &str) {
-    let has_version = url.query_pairs().any(|(name, _)| name.eq_ignore_ascii_case(VERSION_PARAMETER));
-    if !has_version {
-        let query = url.query().filter(|query| !query.is_empty());
-        let version = format!("{VERSION_PARAMETER}={}", utf8_percent_encode(version, RESERVED));
-        let query = query.map_or_else(|| version.clone(), |query| format!("{version}&{query}"));
-        url.set_query(Some(&query));
-    }
-}
-
-/// The path and query as they travel.
-fn target(url: &Url) -> String {
-    url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()))
 }
 
 fn add_request_id(request: &Request, id: &CallId, headers: &mut HeaderMap) {
@@ -239,7 +219,7 @@ fn add_date(headers: &mut HeaderMap) -> Result<(), Error> {
     if !headers.contains_key(OCP_DATE) {
         let now = http_date_text(OffsetDateTime::now_utc());
         let now = now.map_err(|reason| InputError::new("ocp-date", "the clock of this machine", &reason))?;
-        headers.insert(OCP_DATE, header(&now)?);
+        headers.insert(OCP_DATE, header(now)?);
     }
     Ok(())
 }
@@ -248,7 +228,8 @@ fn no_token() -> Error {
     Error::Credential("there is no token".into())
 }
 
-fn header(text: &str) -> Result<HeaderValue, Error> {
+fn header(text: String) -> Result<HeaderValue, Error> {
     let allowed = "a credential of visible ASCII characters";
-    HeaderValue::from_str(text).map_err(|_| InputError::new("Authorization", "[redacted]", allowed).into())
+    HeaderValue::from_maybe_shared(Bytes::from(text))
+        .map_err(|_| InputError::new("Authorization", "[redacted]", allowed).into())
 }

@@ -59,10 +59,10 @@ fn profile() -> anyhow::Result<&'static str> {
 }
 
 /// What the program can do without: it is not there, and nobody is to blame.
-type Missing = &'static str;
+pub(crate) type Missing = &'static str;
 
 /// A Python with the official client, in a folder of its own.
-fn python(root: &Path) -> anyhow::Result<Result<PathBuf, Missing>> {
+pub(crate) fn python(root: &Path) -> anyhow::Result<Result<PathBuf, Missing>> {
     let folder = root.join("target/interop");
     let python = folder.join("bin/python");
     if Command::new("python3").arg("--version").output().is_err() {

@@ -1,5 +1,6 @@
 //! The maintainer's commands: thin, they read, write, compare and print.
 
+mod bench;
 mod demo;
 mod diff;
 mod document;
@@ -25,6 +26,11 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Measure the client beside a hand-written floor and its peers, and print tables with ratios.
+    ///
+    /// Builds batch-client/benches/peers, a workspace of its own, and runs it; compiles minimal programs cold; times the
+    /// generator. What this machine lacks (valgrind, Python) is left out, and said so.
+    Bench(bench::Options),
     /// Generate the client's source from its description.
     ///
     /// Reads spec/batch-jobs.json and rewrites batch-client/src/generated: files that changed are written, files that
@@ -54,6 +60,7 @@ fn main() -> ExitCode {
     let Arguments { command } = Arguments::parse();
     let succeeds = |outcome: anyhow::Result<()>| outcome.map(|()| ExitCode::SUCCESS);
     let (outcome, on_error) = match command {
+        Command::Bench(options) => (succeeds(bench::run(&options)), ExitCode::FAILURE),
         Command::Demo => (succeeds(demo::run()), ExitCode::FAILURE),
         Command::Diff(options) => (diff::run(&options), ExitCode::from(2)),
         Command::Generate(options) => (generate::run(&options), ExitCode::FAILURE),

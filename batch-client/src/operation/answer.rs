@@ -1,5 +1,6 @@
 //! An answer that arrived whole.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use bytes::Bytes;
@@ -38,22 +39,26 @@ impl Answer {
 
     /// A header as text.
     pub fn text(&self, name: &str) -> Option<String> {
-        self.headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+        self.header(name).map(Cow::into_owned)
+    }
+
+    fn header(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()))
     }
 
     /// A header as whatever reads it from text.
     pub fn parsed<T: FromStr>(&self, name: &str) -> Option<T> {
-        self.text(name)?.trim().parse().ok()
+        self.header(name)?.trim().parse().ok()
     }
 
     /// A header as a date of HTTP.
     pub fn http_date(&self, name: &str) -> Option<OffsetDateTime> {
-        parse_http_date(&self.text(name)?)
+        parse_http_date(&self.header(name)?)
     }
 
     /// A header as a time stamp of RFC 3339.
     pub fn date_time(&self, name: &str) -> Option<OffsetDateTime> {
-        OffsetDateTime::parse(&self.text(name)?, &Rfc3339).ok()
+        OffsetDateTime::parse(&self.header(name)?, &Rfc3339).ok()
     }
 
     /// The body as it came.
@@ -66,7 +71,13 @@ impl Answer {
     /// # Errors
     /// [`Error::Decode`] with the property that is not what it should be.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        serde_json::from_slice(&self.body).map_err(|plain| self.decode_error::<T>(&plain))
+        // Checked as a whole, text need not be checked string by string, which costs more.
+        let decoded = match std::str::from_utf8(&self.body) {
+            Ok(text) => serde_json::from_str(text),
+            // Bytes that are no text are reported where they are.
+            Err(_) => serde_json::from_slice(&self.body),
+        };
+        decoded.map_err(|plain| self.decode_error::<T>(&plain))
     }
 
     /// Decodes once more, this time with an eye on where it fails.

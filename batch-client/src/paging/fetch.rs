@@ -14,7 +14,8 @@ use crate::client::Client;
 use crate::error::{DecodeError, Error, InputError};
 use crate::operation::{Answer, Paged, Request, Response};
 use crate::options::CallOptions;
-use crate::send::{Call, OCP_DATE, add_version};
+use crate::send::{Call, OCP_DATE};
+use crate::target::Target;
 
 /// The items and the link of a page.
 type Decoded<T> = (Vec<T>, Option<String>);
@@ -95,18 +96,17 @@ async fn answer<T>(client: &Client, source: &Source<T>, at: Option<&Continuation
     };
     let Source { options, accept, expected, .. } = source;
     let version = options.api_version.as_deref();
-    let call = |request, url| Call { request, url, options, accept, expected };
+    let call = |request, target| Call { request, target, options, accept, expected };
     let Some(continuation) = at else {
-        let url = client.url(first, version)?;
-        return client.answer(call(first, url)).await;
+        return client.answer(call(first, client.target(first, version))).await;
     };
     let mut request = first.clone();
     // The caller's date is that of the first page; each other one gets its own.
     request.headers.remove(OCP_DATE);
     let url = client.inner.endpoint.follow(continuation.as_str());
-    let mut url = url.ok_or_else(|| elsewhere(client, continuation))?;
-    add_version(&mut url, version.unwrap_or(client.api_version()));
-    client.answer(call(&request, url)).await
+    let url = url.ok_or_else(|| elsewhere(client, continuation))?;
+    let target = Target::of_link(&url, version.unwrap_or(client.api_version()));
+    client.answer(call(&request, target)).await
 }
 
 fn elsewhere(client: &Client, continuation: &Continuation) -> InputError {

@@ -175,14 +175,8 @@ fn whole(digits: &str) -> Result<i128, &'static str> {
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err("a number is not made of digits");
     }
-    // Twenty digits of anything are out of range, and no more can overflow on the way.
-    if digits.trim_start_matches('0').len() > 20 {
-        return Err(OUT_OF_RANGE);
-    }
-    digits
-        .bytes()
-        .try_fold(0_i128, |value, byte| value.checked_mul(10)?.checked_add(i128::from(byte - b'0')))
-        .ok_or(OUT_OF_RANGE)
+    // What does not fit 64 bits is out of range in whatever unit.
+    digits.parse::<u64>().map(i128::from).map_err(|_| OUT_OF_RANGE)
 }
 
 fn seconds_in_ticks(number: &str) -> Result<i128, &'static str> {
@@ -191,8 +185,7 @@ fn seconds_in_ticks(number: &str) -> Result<i128, &'static str> {
     if !finer.bytes().all(|byte| byte == b'0') {
         return Err("it is finer than 100 ns");
     }
-    let ticks = whole(&format!("{tick_digits:0<7}"))?;
-    whole(if fraction.is_empty() { "" } else { tick_digits })?;
+    let ticks = tick_digits.bytes().fold(TICKS_PER_SECOND, |of_digit, _| of_digit / 10) * whole(tick_digits)?;
     Ok(whole(seconds)? * TICKS_PER_SECOND + ticks)
 }
 

@@ -1,0 +1,167 @@
+//! How long calls take, and how many are done in a second.
+
+use std::cell::Cell;
+use std::path::Path;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use clap::ValueEnum;
+use serde_json::json;
+use tokio::task::LocalSet;
+
+use crate::contender::{Call, Contender, Name, text, with_contender};
+use crate::server::{self, Server};
+
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// How often all contenders take turns; which of them is first changes each time.
+    #[arg(long, default_value_t = 4)]
+    rounds: usize,
+    /// How long each contender makes calls in a round.
+    #[arg(long, default_value_t = 1000)]
+    millis: u64,
+    /// Where the certificate of https goes.
+    #[arg(long, default_value = ".")]
+    folder: std::path::PathBuf,
+}
+
+/// The contenders that make calls in different ways.
+const NAMES: &[Name] = &[
+    Name::Floor,
+    Name::Ours,
+    #[cfg(feature = "azure")]
+    Name::AzureSvcBatch,
+];
+
+/// What is measured at a time.
+#[derive(Clone, Copy)]
+struct Setting<'a> {
+    endpoint: &'a str,
+    call: Call,
+    in_flight: usize,
+    lasting: Duration,
+}
+
+pub fn run(options: &Options) -> anyhow::Result<()> {
+    let certificate = options.folder.join("calls.pem");
+    for certificate in [None, Some(certificate)] {
+        let server =
+            Server::start(&server::Options { pages: 1, certificate: certificate.clone(), delay_ms: 0 })?;
+        for &call in Call::value_variants() {
+            for in_flight in [1, 64] {
+                let lasting = Duration::from_millis(options.millis);
+                let setting = Setting { endpoint: &server.endpoint, call, in_flight, lasting };
+                take_turns(setting, options.rounds, certificate.as_deref())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Measures each contender in each round, and prints what came out of all rounds.
+fn take_turns(setting: Setting<'_>, rounds: usize, certificate: Option<&Path>) -> anyhow::Result<()> {
+    let mut of_all: Vec<Vec<Measured>> = NAMES.iter().map(|_| Vec::new()).collect();
+    for round in 0..rounds {
+        for turn in 0..NAMES.len() {
+            let turn = (turn + round) % NAMES.len();
+            of_all[turn].push(in_own_process(NAMES[turn], setting, certificate)?);
+        }
+    }
+    for (name, measured) in NAMES.iter().zip(of_all) {
+        print(*name, setting, &measured);
+    }
+    Ok(())
+}
+
+#[derive(serde::Serialize, serde::Deserialize)]
+pub struct Measured {
+    per_second: f64,
+    /// How long calls took, in the order of their length: at 50 and 99 of a hundred.
+    p50_micros: f64,
+    p99_micros: f64,
+}
+
+/// The certificate to trust is set in the environment, which is best done for a process that is yet to start.
+fn in_own_process(name: Name, setting: Setting<'_>, certificate: Option<&Path>) -> anyhow::Result<Measured> {
+    let mut command = std::process::Command::new(std::env::current_exe()?);
+    command.args(["burst", &text(&name), &text(&setting.call), &setting.in_flight.to_string()]);
+    command.args([&setting.lasting.as_millis().to_string(), "--endpoint", setting.endpoint]);
+    if let Some(certificate) = certificate {
+        command.env("SSL_CERT_FILE", certificate);
+    }
+    let output = command.output()?;
+    anyhow::ensure!(output.status.success(), "{name:?} failed: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+/// The medians of all rounds: other programs on the machine disturb some of them.
+fn print(name: Name, setting: Setting<'_>, measured: &[Measured]) {
+    let median = |figure: fn(&Measured) -> f64| {
+        let mut figures: Vec<f64> = measured.iter().map(figure).collect();
+        figures.sort_by(f64::total_cmp);
+        figures[figures.len() / 2]
+    };
+    let line = json!({
+        "measure": "calls",
+        "contender": text(&name),
+        "call": text(&setting.call),
+        "scheme": setting.endpoint.split(':').next(),
+        "in_flight": setting.in_flight,
+        "per_second": median(|measured| measured.per_second).round(),
+        "p50_micros": median(|measured| measured.p50_micros).round(),
+        "p99_micros": median(|measured| measured.p99_micros).round(),
+    });
+    println!("{line}");
+}
+
+/// Makes calls for some time, several at once, and prints how it went.
+pub fn burst(name: Name, call: Call, in_flight: usize, millis: u64, endpoint: &str) -> anyhow::Result<()> {
+    let setting = Setting { endpoint, call, in_flight, lasting: Duration::from_millis(millis) };
+    println!("{}", serde_json::to_string(&with_contender!(name, measure(setting))?)?);
+    Ok(())
+}
+
+fn measure<C: Contender>(setting: Setting<'_>) -> anyhow::Result<Measured> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let contender = Rc::new(C::new(setting.endpoint)?);
+    // The first calls connect.
+    let warm_up = Setting { lasting: setting.lasting / 5, ..setting };
+    LocalSet::new().block_on(&runtime, calls(Rc::clone(&contender), warm_up))?;
+    let started = Instant::now();
+    let mut latencies = LocalSet::new().block_on(&runtime, calls(contender, setting))?;
+    let per_second = f64::from(u32::try_from(latencies.len())?) / started.elapsed().as_secs_f64();
+    latencies.sort_unstable();
+    let at = |percent: usize| latencies[(latencies.len() - 1) * percent / 100].as_secs_f64() * 1e6;
+    Ok(Measured { per_second, p50_micros: at(50), p99_micros: at(99) })
+}
+
+async fn calls<C: Contender>(contender: Rc<C>, setting: Setting<'_>) -> anyhow::Result<Vec<Duration>> {
+    let ends = Instant::now() + setting.lasting;
+    let latencies = Rc::new(Cell::new(Vec::with_capacity(1 << 20)));
+    let tasks: Vec<_> = (0..setting.in_flight)
+        .map(|_| {
+            let (contender, latencies) = (Rc::clone(&contender), Rc::clone(&latencies));
+            tokio::task::spawn_local(one_after_another(contender, setting.call, ends, latencies))
+        })
+        .collect();
+    for task in tasks {
+        task.await??;
+    }
+    Ok(latencies.take())
+}
+
+async fn one_after_another<C: Contender>(
+    contender: Rc<C>,
+    call: Call,
+    ends: Instant,
+    latencies: Rc<Cell<Vec<Duration>>>,
+) -> anyhow::Result<()> {
+    while Instant::now() < ends {
+        let started = Instant::now();
+        call.make(&*contender).await?;
+        let mut all = latencies.take();
+        all.push(started.elapsed());
+        latencies.set(all);
+    }
+    Ok(())
+}

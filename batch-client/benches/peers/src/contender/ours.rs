@@ -1,0 +1,44 @@
+//! batch-client, as its README shows it.
+
+use batch_client::models::BatchJobUpdateOptions;
+use batch_client::{BearerToken, Client};
+
+use super::{Contender, JOB, token};
+
+pub struct Ours(Client);
+
+impl Contender for Ours {
+    fn new(endpoint: &str) -> anyhow::Result<Self> {
+        let builder = Client::builder(endpoint, BearerToken::new(token()));
+        Ok(Self(builder.bearer_over_http_to_loopback(true).build()?))
+    }
+
+    async fn get(&self) -> anyhow::Result<usize> {
+        Ok(self.0.job(JOB).get().await?.body.id.len())
+    }
+
+    async fn patch(&self) -> anyhow::Result<usize> {
+        let change = BatchJobUpdateOptions { priority: Some(500), ..Default::default() };
+        let patched = self.0.job(JOB).patch(change).if_match("0x8DE7820F06E82D0").await?;
+        Ok(patched.headers.etag.map_or(0, |etag| etag.len()))
+    }
+
+    async fn delete(&self) -> anyhow::Result<usize> {
+        let deleted = self.0.job(JOB).delete().await?;
+        Ok(deleted.headers.request_id.map_or(0, |id| id.len()))
+    }
+
+    async fn list_page(&self) -> anyhow::Result<usize> {
+        let page = self.0.jobs().list().await?.body;
+        Ok(page.value.iter().flatten().map(|job| job.id.len()).sum())
+    }
+
+    async fn list_all(&self) -> anyhow::Result<u64> {
+        let mut items = 0;
+        let mut jobs = self.0.jobs().list().items();
+        while let Some(job) = jobs.try_next().await? {
+            items += u64::from(!job.id.is_empty());
+        }
+        Ok(items)
+    }
+}

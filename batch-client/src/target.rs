@@ -1,0 +1,89 @@
+//! Path and query, as they travel.
+
+use percent_encoding::{percent_decode_str, utf8_percent_encode};
+use reqwest::Url;
+
+use crate::operation::{RESERVED, Request};
+
+const VERSION_PARAMETER: &str = "api-version";
+
+/// The path and query of a request, percent-encoded: what travels, and what a shared key signs. It is put together as
+/// text, since an address is parsed where it is sent, and that is often enough.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Target(String);
+
+impl Target {
+    /// The target of a request, below the path of the endpoint.
+    pub(crate) fn of_request(base: &str, request: &Request, version: &str) -> Self {
+        Self::with_version(&[base, &request.path], &request.query, version)
+    }
+
+    /// The target of a link, which may have a version of its own.
+    pub(crate) fn of_link(link: &Url, version: &str) -> Self {
+        Self::with_version(&[link.path()], link.query().unwrap_or_default(), version)
+    }
+
+    fn with_version(path: &[&str], query: &str, version: &str) -> Self {
+        let mut target = path.concat();
+        target.reserve(query.len() + version.len() + VERSION_PARAMETER.len() + 3);
+        if !has(query, VERSION_PARAMETER) {
+            target.extend(["?", VERSION_PARAMETER, "="]);
+            target.extend(utf8_percent_encode(version, RESERVED));
+        }
+        if !query.is_empty() {
+            target.push(if target.contains('?') { '&' } else { '?' });
+            target.push_str(query);
+        }
+        Self(target)
+    }
+
+    /// Adds a parameter of the query, unless it is there.
+    pub(crate) fn add_unless_there(&mut self, name: &str, value: &str) {
+        let query = self.0.split_once('?').map(|(_, query)| query);
+        if !has(query.unwrap_or_default(), name) {
+            let separator = if query.is_some() { "&" } else { "?" };
+            self.0.extend([separator, name, "=", value]);
+        }
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Whether a query has a parameter, however it is written.
+fn has(query: &str, name: &str) -> bool {
+    let names = query.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
+    names.into_iter().any(|there| percent_decode_str(there).decode_utf8_lossy().eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target(link: &str) -> String {
+        let url = Url::parse(link).unwrap_or_else(|error| unreachable!("{link}: {error}"));
+        Target::of_link(&url, "2025-06-01").0
+    }
+
+    #[test]
+    fn a_version_is_added_before_what_is_there() {
+        assert_eq!(target("http://a/b/jobs"), "/b/jobs?api-version=2025-06-01");
+        assert_eq!(target("http://a/jobs?"), "/jobs?api-version=2025-06-01");
+        assert_eq!(target("http://a/jobs?x=1&y#z"), "/jobs?api-version=2025-06-01&x=1&y");
+    }
+
+    #[test]
+    fn a_version_that_is_there_stays() {
+        assert_eq!(target("http://a/jobs?x=1&Api-Version=1"), "/jobs?x=1&Api-Version=1");
+        assert_eq!(target("http://a/jobs?api%2Dversion=1"), "/jobs?api%2Dversion=1");
+    }
+
+    #[test]
+    fn a_parameter_is_added_once() {
+        let mut target = Target("/jobs?x=1".to_owned());
+        target.add_unless_there("timeOut", "3");
+        target.add_unless_there("TIMEOUT", "4");
+        assert_eq!(target.as_str(), "/jobs?x=1&timeOut=3");
+    }
+}

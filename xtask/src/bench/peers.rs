@@ -1,0 +1,63 @@
+//! The program that measures, in a workspace of its own.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, bail};
+use serde_json::Value;
+
+use super::{FOLDER, path};
+use crate::workspace;
+
+/// The built program.
+pub(super) struct Peers {
+    program: PathBuf,
+    root: &'static Path,
+}
+
+impl Peers {
+    /// Builds it; `arguments`: what cargo is told besides.
+    pub(super) fn build(arguments: &[&str]) -> anyhow::Result<Self> {
+        let root = workspace::root()?;
+        let target = target(root);
+        let mut build = workspace::cargo()?;
+        build.args(["build", "--quiet", "--release", "--locked", "--target-dir"]).arg(&target);
+        build.arg("--manifest-path").arg(root.join(FOLDER).join("peers/Cargo.toml")).args(arguments);
+        workspace::run(&mut build)?;
+        Ok(Self { program: target.join("release/peers"), root })
+    }
+
+    /// What one of its commands prints.
+    pub(super) fn run(&self, arguments: &[&str]) -> anyhow::Result<Vec<Value>> {
+        let mut command = Command::new(&self.program);
+        command.current_dir(self.root).args(arguments).stderr(Stdio::inherit());
+        let output = command.output().with_context(|| format!("can't run {}", self.program.display()))?;
+        if !output.status.success() {
+            bail!("{} failed: {}", arguments.join(" "), output.status);
+        }
+        let lines = String::from_utf8(output.stdout)?;
+        lines.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
+    }
+
+    /// Where profiles and certificates can go.
+    pub(super) fn folder(&self) -> String {
+        path(target(self.root))
+    }
+
+    /// Keeps figures in a file, and tells its name.
+    pub(super) fn keep(&self, figures: &[Value]) -> anyhow::Result<String> {
+        let file = target(self.root).join("figures.jsonl");
+        let lines: Vec<_> = figures.iter().map(Value::to_string).collect();
+        std::fs::write(&file, lines.join("\n"))?;
+        Ok(path(file))
+    }
+}
+
+/// The build of the peers is kept apart, so that `cargo clean` of one does not take the other.
+fn target(root: &Path) -> PathBuf {
+    root.join("target/bench")
+}
+
+pub(super) fn has_valgrind() -> bool {
+    Command::new("valgrind").arg("--version").output().is_ok_and(|output| output.status.success())
+}

@@ -1,0 +1,37 @@
+//! The figures as a document.
+
+use std::fs;
+use std::process::Command;
+
+use super::FOLDER;
+use crate::workspace;
+
+const ABOUT: &str = include_str!("about.md");
+
+pub(super) fn write(tables: &str, quick: bool) -> anyhow::Result<()> {
+    let run = if quick { "`cargo xtask bench --quick --write`" } else { "`cargo xtask bench --write`" };
+    let text = format!(
+        "{ABOUT}\n## Where and when\n\n- {}\n- {}, Linux {}\n- {} on {}\n\n{tables}\n\
+         ## Plots\n\n![Seconds to compile](compile.svg)\n\n![Jobs a second in a long list](lists.svg)\n",
+        processor(),
+        said("rustc", &["--version"]),
+        said("uname", &["--release"]),
+        run,
+        said("date", &["--utc", "+%Y-%m-%d"]),
+    );
+    Ok(fs::write(workspace::root()?.join(FOLDER).join("README.md"), text)?)
+}
+
+/// What the machine computes with.
+fn processor() -> String {
+    let known = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = known.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    format!("{cores} cores of {}", model.map_or("an unknown processor", |(_, model)| model))
+}
+
+/// What a program says of itself, or nothing where there is none.
+fn said(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).args(arguments).output();
+    output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default()
+}
