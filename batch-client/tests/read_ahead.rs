@@ -97,6 +97,27 @@ async fn each_setting_asks_for_as_many_pages_as_it_says() {
 }
 
 #[tokio::test]
+async fn the_page_after_one_that_came_in_pieces_is_asked_for_on_the_same_connection() {
+    let server = Server::start(|received| {
+        let body = page(received, 2, 5).to_string();
+        let (start, end) = body.split_at(10);
+        Reply::new(200).pieces(vec![start.to_owned().into(), end.to_owned().into()], Duration::from_millis(5))
+    })
+    .await;
+    // In a task of its own, whose turn comes before that of the connection.
+    let listing = async move {
+        let client = support::client(&server);
+        let mut pages = pages(&client).read_ahead(true);
+        for expected in [2, 3, 4, 5] {
+            pages.try_next().await.unwrap().unwrap();
+            // Nobody polls the list here.
+            requests(&server, expected).await;
+        }
+    };
+    tokio::spawn(listing).await.unwrap();
+}
+
+#[tokio::test]
 async fn items_begin_to_read_ahead_with_the_second_page_that_has_some() {
     let server = Server::start(|received| {
         let size = [0, 2, 0, 0, 2, 2][number(received) - 1];
@@ -306,7 +327,7 @@ impl TokenSource for ShortLived {
     fn token<'a>(&'a self, _: &'a TokenRequest) -> TokenFuture<'a> {
         Box::pin(async {
             tokio::time::sleep(Duration::from_millis(5)).await;
-            let end = OffsetDateTime::now_utc() + time::Duration::MINUTE;
+            let end = OffsetDateTime::now_utc();
             Ok(AccessToken { token: "token".into(), expires_on: Some(end) })
         })
     }

@@ -27,7 +27,7 @@ pub(super) struct Next<'c, T> {
 enum State<'c, T> {
     NotAskedFor,
     OnItsWay(Fetch<'c, T>),
-    There(Fetched<T>),
+    There(Box<Fetched<T>>),
 }
 
 impl<'c, T> Next<'c, T> {
@@ -67,7 +67,7 @@ impl<'c, T> Next<'c, T> {
 
     pub(super) fn take(&mut self) -> Option<Fetched<T>> {
         match mem::replace(&mut self.state, State::NotAskedFor) {
-            State::There(fetched) => Some(fetched),
+            State::There(fetched) => Some(*fetched),
             _ => None,
         }
     }
@@ -99,7 +99,7 @@ impl<'c, T> Next<'c, T> {
         if let State::OnItsWay(fetch) = &mut self.state {
             let fetched = ready!(fetch.as_mut().poll(context));
             let is_lost = fetched.page.as_ref().is_err_and(|error| self.is_lost_ahead(error));
-            self.state = if is_lost { State::NotAskedFor } else { State::There(fetched) };
+            self.state = if is_lost { State::NotAskedFor } else { State::There(Box::new(fetched)) };
         }
         Poll::Ready(())
     }
