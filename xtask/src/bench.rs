@@ -12,7 +12,7 @@ mod table;
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde_json::Value;
 
 use self::peers::Peers;
@@ -21,20 +21,38 @@ use crate::{interop, workspace};
 /// Where the measurements and what came out of them are kept.
 const FOLDER: &str = "batch-client/benches";
 
+/// What can be measured by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Stage {
+    /// Instructions and allocations per call and per page.
+    Costs,
+    /// Latency and calls per second.
+    Calls,
+    /// Long lists.
+    Lists,
+    /// The generator.
+    Generator,
+    /// Compiling minimal programs cold.
+    Compile,
+}
+
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command")]
 pub(crate) struct Options {
-    /// A short run: fewer rounds and shorter lists, and nothing is compiled cold.
+    /// Measure only this [default: everything]; the rest is shown as it was measured last.
+    #[arg(value_enum)]
+    stages: Vec<Stage>,
+    /// A short run: fewer rounds and shorter lists, and unless it is asked for nothing is compiled cold.
     #[arg(long)]
     quick: bool,
     /// Only compare instructions and allocations per call with the stored figures, and fail when they grew.
-    #[arg(long, conflicts_with = "quick")]
+    #[arg(long, conflicts_with_all = ["quick", "stages"])]
     guard: bool,
     /// With --guard: store the present figures.
     #[arg(long, requires = "guard")]
     store: bool,
     /// Write README.md and the plots in batch-client/benches anew.
-    #[arg(long, conflicts_with = "guard")]
+    #[arg(long, conflicts_with_all = ["guard", "quick"])]
     write: bool,
 }
 
@@ -43,40 +61,48 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         return guard::run(options.store);
     }
     let peers = Peers::build(&[])?;
-    let figures = measure(&peers, options.quick)?;
+    for stage in options.stages() {
+        peers.keep(stage, &stage.measure(&peers, options.quick)?)?;
+    }
+    let figures = peers.kept()?;
     let tables = table::all(&figures);
     println!("{tables}");
     if options.write {
-        readme::write(&tables, options.quick)?;
-        peers.run(&["plot", &peers.keep(&figures)?, FOLDER])?;
+        readme::write(&tables)?;
+        peers.plot(&figures)?;
     }
     Ok(())
 }
 
-/// Everything that can be measured on this machine, as lines of figures.
-fn measure(peers: &Peers, quick: bool) -> anyhow::Result<Vec<Value>> {
-    let mut figures = Vec::new();
-    if peers::has_valgrind() {
-        figures.extend(peers.run(&["difference", "--folder", &peers.folder()])?);
-    } else {
-        println!("skipped: instructions and allocations per call need valgrind");
+impl Options {
+    fn stages(&self) -> Vec<Stage> {
+        let is_meant = |stage: &Stage| match self.stages.as_slice() {
+            [] => !(self.quick && *stage == Stage::Compile),
+            some => some.contains(stage),
+        };
+        Stage::value_variants().iter().copied().filter(is_meant).collect()
     }
-    let (rounds, millis) = if quick { ("3", "200") } else { ("5", "1000") };
-    figures.extend(peers.run(&[
-        "calls",
-        "--rounds",
-        rounds,
-        "--millis",
-        millis,
-        "--folder",
-        &peers.folder(),
-    ])?);
-    figures.extend(lists(peers, quick)?);
-    figures.extend(generator::measure()?);
-    if !quick {
-        figures.extend(compile::measure()?);
+}
+
+impl Stage {
+    /// Lines of figures; none where this machine lacks what is needed.
+    fn measure(self, peers: &Peers, quick: bool) -> anyhow::Result<Vec<Value>> {
+        match self {
+            Self::Costs if peers::has_valgrind() => peers.run(&["difference", "--folder", &peers.folder()]),
+            Self::Costs => {
+                println!("skipped: instructions and allocations per call need valgrind");
+                Ok(Vec::new())
+            }
+            Self::Calls => {
+                let (rounds, millis) = if quick { ("3", "200") } else { ("5", "1000") };
+                let times = ["calls", "--rounds", rounds, "--millis", millis];
+                peers.run(&[&times[..], &["--folder", &peers.folder()]].concat())
+            }
+            Self::Lists => lists(peers, quick),
+            Self::Generator => generator::measure(),
+            Self::Compile => compile::measure(),
+        }
     }
-    Ok(figures)
 }
 
 fn lists(peers: &Peers, quick: bool) -> anyhow::Result<Vec<Value>> {

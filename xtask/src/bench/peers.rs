@@ -1,12 +1,14 @@
 //! The program that measures, in a workspace of its own.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
+use clap::ValueEnum;
 use serde_json::Value;
 
-use super::{FOLDER, path};
+use super::{FOLDER, Stage, path};
 use crate::workspace;
 
 /// The built program.
@@ -44,13 +46,32 @@ impl Peers {
         path(target(self.root))
     }
 
-    /// Keeps figures in a file, and tells its name.
-    pub(super) fn keep(&self, figures: &[Value]) -> anyhow::Result<String> {
-        let file = target(self.root).join("figures.jsonl");
-        let lines: Vec<_> = figures.iter().map(Value::to_string).collect();
-        std::fs::write(&file, lines.join("\n"))?;
-        Ok(path(file))
+    /// Keeps the figures of a stage for later tables.
+    pub(super) fn keep(&self, stage: Stage, figures: &[Value]) -> anyhow::Result<()> {
+        Ok(fs::write(self.file(stage), lines(figures))?)
     }
+
+    /// The figures of all stages that were measured some time.
+    pub(super) fn kept(&self) -> anyhow::Result<Vec<Value>> {
+        let files = Stage::value_variants().iter().map(|stage| fs::read_to_string(self.file(*stage)));
+        let texts: Vec<_> = files.filter_map(Result::ok).collect();
+        texts.iter().flat_map(|text| text.lines()).map(|line| Ok(serde_json::from_str(line)?)).collect()
+    }
+
+    /// Plots figures beside the README.
+    pub(super) fn plot(&self, figures: &[Value]) -> anyhow::Result<()> {
+        let file = target(self.root).join("figures.jsonl");
+        fs::write(&file, lines(figures))?;
+        self.run(&["plot", &path(file), FOLDER]).map(drop)
+    }
+
+    fn file(&self, stage: Stage) -> PathBuf {
+        target(self.root).join(format!("{stage:?}.jsonl").to_lowercase())
+    }
+}
+
+fn lines(figures: &[Value]) -> String {
+    figures.iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// The build of the peers is kept apart, so that `cargo clean` of one does not take the other.

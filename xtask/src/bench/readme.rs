@@ -8,15 +8,13 @@ use crate::workspace;
 
 const ABOUT: &str = include_str!("about.md");
 
-pub(super) fn write(tables: &str, quick: bool) -> anyhow::Result<()> {
-    let run = if quick { "`cargo xtask bench --quick --write`" } else { "`cargo xtask bench --write`" };
+pub(super) fn write(tables: &str) -> anyhow::Result<()> {
     let text = format!(
-        "{ABOUT}\n## Where and when\n\n- {}\n- {}, Linux {}\n- {} on {}\n\n{tables}\n\
+        "{ABOUT}\n## Where and when\n\n- {}\n- {}, Linux {}\n- {}\n\n{tables}\n\
          ## Plots\n\n![Seconds to compile](compile.svg)\n\n![Jobs a second in a long list](lists.svg)\n",
         processor(),
         said("rustc", &["--version"]),
         said("uname", &["--release"]),
-        run,
         said("date", &["--utc", "+%Y-%m-%d"]),
     );
     Ok(fs::write(workspace::root()?.join(FOLDER).join("README.md"), text)?)
