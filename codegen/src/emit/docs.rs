@@ -12,13 +12,28 @@ use crate::model::Docs;
 const WIDTH: usize = 100;
 
 /// The texts of a file's documentation. An attribute holds only the number of its text, and `render` puts the text where
-/// the attribute is: on its way through the tokens it would be quoted, unquoted and copied several times, which is the
-/// most part of all work.
+/// the attribute is: on its way through the tokens it would be quoted, unquoted and copied several times, which would be
+/// most of the work.
 #[derive(Default)]
-pub(crate) struct Texts {
+struct Texts {
     texts: Vec<String>,
-    /// The numbers of the texts that are known, by what they were made of: many parameters are described alike.
+    /// The numbers of what was made of the document's texts: many parameters are described alike.
     numbers: HashMap<String, usize>,
+}
+
+impl Texts {
+    fn add(&mut self, text: String) -> usize {
+        self.texts.push(text);
+        self.texts.len() - 1
+    }
+
+    fn add_markdown(&mut self, source: &str) -> usize {
+        self.numbers.get(source).copied().unwrap_or_else(|| {
+            let number = self.add(visible(&wrapped(source)));
+            self.numbers.insert(source.to_owned(), number);
+            number
+        })
+    }
 }
 
 thread_local! {
@@ -33,19 +48,12 @@ pub(super) fn collected<T>(emit: impl FnOnce() -> T) -> (T, Vec<String>) {
     (emitted, TEXTS.replace(outer).texts)
 }
 
-/// The attribute for a text that `make` makes of `source`.
-fn attribute(source: &str, make: impl FnOnce(&str) -> String) -> TokenStream {
-    if source.is_empty() {
+/// The attribute for a text, unless that is empty.
+fn attribute(text: &str, add: impl FnOnce(&mut Texts, &str) -> usize) -> TokenStream {
+    if text.is_empty() {
         return TokenStream::new();
     }
-    let number = TEXTS.with_borrow_mut(|known| {
-        known.numbers.get(source).copied().unwrap_or_else(|| {
-            known.texts.push(make(source));
-            known.numbers.insert(source.to_owned(), known.texts.len() - 1);
-            known.texts.len() - 1
-        })
-    });
-    let number = Literal::usize_unsuffixed(number);
+    let number = Literal::usize_unsuffixed(TEXTS.with_borrow_mut(|texts| add(texts, text)));
     quote!(#[doc = #number])
 }
 
@@ -58,12 +66,12 @@ pub(super) fn docs(docs: &Docs, fallback: &str) -> TokenStream {
 
 /// Documentation attributes for text from the document.
 pub(super) fn markdown(text: &str) -> TokenStream {
-    attribute(text, |text| visible(&wrapped(text)))
+    attribute(text, Texts::add_markdown)
 }
 
 /// Documentation attributes for text of our own, which may link to items.
 pub(super) fn lines(text: &str) -> TokenStream {
-    attribute(text, visible)
+    attribute(text, |texts, text| texts.add(visible(text)))
 }
 
 fn visible(text: &str) -> String {
