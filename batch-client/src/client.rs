@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
-use crate::credential::{Credential, TOKEN_SCOPE, TokenCache};
+use crate::credential::{BearerHeader, Credential, TOKEN_SCOPE, TokenCache};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, InputError};
 use crate::generated::API_VERSION;
 use crate::retry::RetryPolicy;
 use crate::tls;
-use crate::transport::Transport;
+use crate::transport::{ToEndpoint, Transport};
 
 /// How long a connection may take to come about.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -52,6 +52,7 @@ pub(crate) struct Inner {
     pub(crate) user_agent: HeaderValue,
     pub(crate) token_scope: String,
     pub(crate) tokens: Option<TokenCache>,
+    pub(crate) bearer: BearerHeader,
     pub(crate) body_limit: usize,
 }
 
@@ -210,7 +211,7 @@ impl ClientBuilder {
         self.check_bearer(&endpoint)?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Arc::new(http_client(&endpoint, self.connect_timeout)?),
+            None => own_transport(&endpoint, self.connect_timeout)?,
         };
         let transport = self.wraps.into_iter().fold(transport, |inner, wrap| wrap(inner));
         let tokens = match &self.credential {
@@ -227,6 +228,7 @@ impl ClientBuilder {
             api_version: self.api_version,
             token_scope: self.token_scope,
             tokens,
+            bearer: BearerHeader::default(),
             body_limit: self.body_limit,
         };
         Ok(Client { inner: Arc::new(inner) })
@@ -255,14 +257,15 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-fn http_client(endpoint: &Endpoint, connect_timeout: Duration) -> Result<reqwest::Client, InputError> {
+fn own_transport(endpoint: &Endpoint, connect_timeout: Duration) -> Result<Arc<dyn Transport>, InputError> {
     let has_tls = cfg!(any(feature = "__rustls", feature = "native-tls"));
     if endpoint.is_https() && !has_tls {
         let allowed =
             "http, since no TLS feature is on; with `http_client` any that your own client can reach";
         return Err(InputError::new("endpoint", endpoint.as_str(), allowed));
     }
-    tls::http_client(endpoint, connect_timeout)
+    let http = tls::http_client(endpoint, connect_timeout)?;
+    Ok(Arc::new(ToEndpoint::new(http, endpoint.clone())))
 }
 
 fn user_agent(application: Option<&str>) -> Result<HeaderValue, InputError> {

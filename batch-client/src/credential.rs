@@ -1,5 +1,6 @@
 //! Who calls.
 
+mod authorization;
 #[cfg(feature = "azure_identity")]
 mod azure;
 mod shared_key;
@@ -9,6 +10,7 @@ mod token_cache;
 use std::fmt;
 use std::sync::Arc;
 
+pub(crate) use self::authorization::{BearerHeader, authorization};
 pub use self::shared_key::SharedKeyCredential;
 pub use self::token::{AccessToken, BearerToken, TokenFuture, TokenRequest, TokenSource};
 pub(crate) use self::token_cache::TokenCache;

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use http::Uri;
 use http::uri::{Authority, Parts, PathAndQuery, Scheme};
+use http::{HeaderValue, Uri};
 use reqwest::Url;
 
 use crate::error::InputError;
@@ -16,6 +16,7 @@ pub(crate) struct Endpoint {
     url: Url,
     scheme: Scheme,
     authority: Authority,
+    host_header: HeaderValue,
     /// The address without a slash at its end.
     text: String,
 }
@@ -36,7 +37,8 @@ impl Endpoint {
         let text = url.as_str().trim_end_matches('/').to_owned();
         let scheme = if url.scheme() == "https" { Scheme::HTTPS } else { Scheme::HTTP };
         let authority = authority(&url).ok_or_else(refuse)?;
-        Ok(Self { url, scheme, authority, text })
+        let host_header = HeaderValue::from_str(authority.as_str()).map_err(|_| refuse())?;
+        Ok(Self { url, scheme, authority, host_header, text })
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -75,6 +77,23 @@ impl Endpoint {
         parts.path_and_query =
             Some(PathAndQuery::try_from(target.as_str()).map_err(|error| refuse(error.to_string()))?);
         Uri::from_parts(parts).map_err(|error| refuse(error.to_string()))
+    }
+
+    /// What the `Host` header says.
+    pub(crate) fn host_header(&self) -> HeaderValue {
+        self.host_header.clone()
+    }
+
+    /// The URL of an address on this endpoint. None: it is elsewhere.
+    pub(crate) fn url_of(&self, uri: &Uri) -> Option<Url> {
+        let target = uri.path_and_query()?;
+        if uri.scheme() != Some(&self.scheme) || uri.authority() != Some(&self.authority) {
+            return None;
+        }
+        let mut url = self.url.clone();
+        url.set_path(target.path());
+        url.set_query(target.query());
+        Some(url)
     }
 
     /// The URL that a link leads to. None: to another origin, or nowhere.

@@ -58,8 +58,8 @@ macro_rules! open_enum {
         }
 
         impl $crate::wire::WireText for $name {
-            fn pieces(&self) -> Result<Vec<String>, String> {
-                Ok(vec![self.as_str().to_owned()])
+            fn each(&self, take: &mut dyn FnMut(&str)) -> Result<(), String> {
+                self.as_str().each(take)
             }
         }
     };

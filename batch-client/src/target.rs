@@ -24,8 +24,10 @@ impl Target {
     }
 
     fn with_version(path: &[&str], query: &str, version: &str) -> Self {
-        let mut target = path.concat();
-        target.reserve(query.len() + version.len() + VERSION_PARAMETER.len() + 3);
+        let length: usize = path.iter().map(|part| part.len()).sum();
+        let mut target =
+            String::with_capacity(length + query.len() + version.len() + VERSION_PARAMETER.len() + 3);
+        target.extend(path.iter().copied());
         if !has(query, VERSION_PARAMETER) {
             target.extend(["?", VERSION_PARAMETER, "="]);
             target.extend(utf8_percent_encode(version, RESERVED));
@@ -53,8 +55,9 @@ impl Target {
 
 /// Whether a query has a parameter, however it is written.
 fn has(query: &str, name: &str) -> bool {
-    let names = query.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
-    names.into_iter().any(|there| percent_decode_str(there).decode_utf8_lossy().eq_ignore_ascii_case(name))
+    let mut names = query.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
+    !query.is_empty()
+        && names.any(|there| percent_decode_str(there).decode_utf8_lossy().eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@
 
 mod body;
 mod in_memory;
+mod over_http;
 
 use std::error::Error;
 use std::fmt;
@@ -34,10 +35,10 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use reqwest::Url;
 
 pub use self::body::ResponseBody;
 pub use self::in_memory::InMemory;
+pub(crate) use self::over_http::ToEndpoint;
 
 /// Carries requests. A request arrives here signed, so that what is signed must not be changed: method, path, query,
 /// the standard and the `ocp-` headers.
@@ -86,56 +87,10 @@ impl fmt::Display for TransportFailure {
 
 impl Error for TransportFailure {}
 
-impl From<reqwest::Error> for TransportFailure {
-    fn from(error: reqwest::Error) -> Self {
-        let kind = if error.is_connect() {
-            FailureKind::NotSent
-        } else if error.is_timeout() {
-            FailureKind::TimedOut
-        } else {
-            FailureKind::Broken
-        };
-        Self::new(kind, error.without_url())
-    }
-}
-
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(&self, request: http::Request<Bytes>) -> TransportFuture<'_> {
         T::send(self, request)
     }
-}
-
-impl Transport for reqwest::Client {
-    fn send(&self, request: http::Request<Bytes>) -> TransportFuture<'_> {
-        Box::pin(async move {
-            let response = self.execute(to_reqwest(request)?).await?;
-            Ok(http::Response::from(response).map(ResponseBody::new))
-        })
-    }
-}
-
-/// The request as reqwest has it. Its own conversion writes the address out in small steps before it reads it, and is
-/// needed only for extensions.
-fn to_reqwest(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportFailure> {
-    // Without a body there must be none: an empty one would get a length on methods that need none.
-    let body = |body: Bytes| if body.is_empty() { None } else { Some(reqwest::Body::from(body)) };
-    if !request.extensions().is_empty() {
-        return Ok(request.map(|bytes| body(bytes).unwrap_or_default()).try_into()?);
-    }
-    let (parts, bytes) = request.into_parts();
-    let mut converted = reqwest::Request::new(parts.method, url(&parts.uri)?);
-    *converted.version_mut() = parts.version;
-    *converted.headers_mut() = parts.headers;
-    *converted.body_mut() = body(bytes);
-    Ok(converted)
-}
-
-fn url(uri: &http::Uri) -> Result<Url, TransportFailure> {
-    let scheme = uri.scheme_str().unwrap_or_default();
-    let authority = uri.authority().map_or("", |authority| authority.as_str());
-    let target = uri.path_and_query().map_or("", |target| target.as_str());
-    let url = Url::parse(&[scheme, "://", authority, target].concat());
-    url.map_err(|error| TransportFailure::new(FailureKind::NotSent, error))
 }
 
 impl From<Box<dyn Error + Send + Sync>> for TransportFailure {

@@ -26,7 +26,7 @@ impl DecodeError {
     pub(crate) fn new(answer: &Answer, property: Option<String>, reason: String) -> Self {
         Self {
             operation: answer.call.operation,
-            client_request_id: answer.call.client_request_id.clone(),
+            client_request_id: answer.call.client_request_id().map(str::to_owned),
             property,
             reason,
             status: answer.status,

@@ -54,7 +54,7 @@ impl ServiceError {
             code: said.code.as_deref().map(ErrorCode::from),
             message: Some(message).filter(|message| !message.is_empty()),
             request_id: answer.text("request-id").or_else(|| lines.request_id.map(str::to_owned)),
-            client_request_id: answer.call.client_request_id,
+            client_request_id: answer.call.client_request_id().map(str::to_owned),
             time: lines.time.and_then(|time| OffsetDateTime::parse(time, &Rfc3339).ok()),
             values: said.values,
             clocks,

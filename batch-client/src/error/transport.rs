@@ -20,7 +20,7 @@ pub struct TransportError {
 
 impl TransportError {
     pub(crate) fn new(call: &CallId, failure: TransportFailure) -> Self {
-        let client_request_id = call.client_request_id.clone();
+        let client_request_id = call.client_request_id().map(str::to_owned);
         Self {
             operation: call.operation,
             client_request_id,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::str::FromStr;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::de::DeserializeOwned;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -16,7 +16,14 @@ use crate::wire::parse_http_date;
 #[derive(Debug, Clone)]
 pub(crate) struct CallId {
     pub(crate) operation: &'static str,
-    pub(crate) client_request_id: Option<String>,
+    /// As it travels, so that attempts and answers share it.
+    pub(crate) client_request_id: Option<HeaderValue>,
+}
+
+impl CallId {
+    pub(crate) fn client_request_id(&self) -> Option<&str> {
+        self.client_request_id.as_ref()?.to_str().ok()
+    }
 }
 
 /// An answer of the service: status, headers and the whole body.
@@ -43,7 +50,10 @@ impl Answer {
     }
 
     fn header(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()))
+        // An answer has so few headers that comparing their names takes less than hashing one.
+        let mut headers = self.headers.iter();
+        let (_, value) = headers.find(|(there, _)| there.as_str().eq_ignore_ascii_case(name))?;
+        Some(String::from_utf8_lossy(value.as_bytes()))
     }
 
     /// A header as whatever reads it from text.

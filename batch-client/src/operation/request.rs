@@ -1,5 +1,6 @@
 //! A request as data.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
@@ -22,6 +23,8 @@ pub(crate) const TIME_OUT: &str = "timeOut";
 
 const BINARY: HeaderValue = HeaderValue::from_static("application/octet-stream");
 
+const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
+
 /// A request before it meets an endpoint, a version and a credential.
 #[derive(Clone, PartialEq)]
 pub struct Request {
@@ -29,7 +32,7 @@ pub struct Request {
     pub(crate) route: &'static str,
     pub(crate) method: Method,
     /// Percent-encoded, and it starts with a slash.
-    pub(crate) path: String,
+    pub(crate) path: Cow<'static, str>,
     /// Percent-encoded, without the version.
     pub(crate) query: String,
     /// Path or query hold what must not show.
@@ -49,7 +52,7 @@ impl Request {
             operation,
             route,
             method,
-            path: route.to_owned(),
+            path: Cow::Borrowed(route),
             query: String::new(),
             is_secret: false,
             is_without_time_out: false,
@@ -126,27 +129,34 @@ impl RequestBuilder {
             self.note(InputError::new(name, &text, "any text but an empty one, `.` and `..`"));
         }
         self.request.is_secret |= value.is_secret();
-        let encoded = utf8_percent_encode(&text, RESERVED).to_string();
-        self.request.path = self.request.path.replace(&format!("{{{name}}}"), &encoded);
+        while let Some((before, after)) = split_at_parameter(&self.request.path, name) {
+            let mut path = String::with_capacity(self.request.path.len() + text.len());
+            path.push_str(before);
+            path.extend(utf8_percent_encode(&text, RESERVED));
+            path.push_str(after);
+            self.request.path = path.into();
+        }
         self
     }
 
     /// Adds a query parameter, unless it is absent or an empty list.
     pub fn query(mut self, name: &'static str, value: &impl WireText) -> Self {
-        let pieces = self.pieces(name, value);
-        if pieces.is_empty() {
-            self.request.is_without_time_out |= name == TIME_OUT;
-            return self;
-        }
-        self.request.is_secret |= value.is_secret();
-        if !self.request.query.is_empty() {
-            self.request.query.push('&');
-        }
-        self.request.query.extend(utf8_percent_encode(name, RESERVED_IN_NAME));
-        for (index, piece) in pieces.iter().enumerate() {
-            self.request.query.push(if index == 0 { '=' } else { ',' });
-            self.request.query.extend(utf8_percent_encode(piece, RESERVED));
-        }
+        let mut query = std::mem::take(&mut self.request.query);
+        let mut is_there = false;
+        self.each(name, value, |piece| {
+            if is_there {
+                query.push(',');
+            } else {
+                query.push_str(if query.is_empty() { "" } else { "&" });
+                query.extend(utf8_percent_encode(name, RESERVED_IN_NAME));
+                query.push('=');
+            }
+            is_there = true;
+            query.extend(utf8_percent_encode(piece, RESERVED));
+        });
+        self.request.query = query;
+        self.request.is_secret |= is_there && value.is_secret();
+        self.request.is_without_time_out |= !is_there && name == TIME_OUT;
         self
     }
 
@@ -154,8 +164,8 @@ impl RequestBuilder {
     pub fn header(mut self, name: &'static str, value: &impl WireText) -> Self {
         let Some(text) = self.text(name, value) else { return self };
         let is_visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.trim().is_empty();
-        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(&text)) {
-            (Ok(header), Ok(mut text)) if is_visible => {
+        match (header_name(name), HeaderValue::from_str(&text)) {
+            (Some(header), Ok(mut text)) if is_visible => {
                 text.set_sensitive(value.is_secret());
                 self.request.headers.insert(header, text);
             }
@@ -169,7 +179,7 @@ impl RequestBuilder {
 
     /// Adds the header that names the call. Without a value the client makes one for each call.
     pub fn request_id(mut self, name: &'static str, value: &impl WireText) -> Self {
-        self.request.request_id = HeaderName::from_bytes(name.as_bytes()).ok();
+        self.request.request_id = header_name(name);
         self.header(name, value)
     }
 
@@ -219,19 +229,40 @@ impl RequestBuilder {
         }
     }
 
+    /// The text of a value, its items with a comma between them.
     fn text(&mut self, name: &'static str, value: &impl WireText) -> Option<String> {
-        let pieces = self.pieces(name, value);
-        if pieces.is_empty() { None } else { Some(pieces.join(",")) }
+        let mut text: Option<String> = None;
+        self.each(name, value, |piece| match &mut text {
+            Some(text) => text.extend([",", piece]),
+            None => text = Some(piece.to_owned()),
+        });
+        text
     }
 
-    fn pieces(&mut self, name: &'static str, value: &impl WireText) -> Vec<String> {
-        value.pieces().unwrap_or_else(|allowed| {
+    fn each(&mut self, name: &'static str, value: &impl WireText, mut take: impl FnMut(&str)) {
+        if let Err(allowed) = value.each(&mut take) {
             self.note(InputError::new(name, "a value without a text form", &allowed));
-            Vec::new()
-        })
+        }
     }
 
     fn note(&mut self, problem: InputError) {
         self.problem.get_or_insert(problem);
     }
+}
+
+/// What is before and after the place of a parameter in a path.
+fn split_at_parameter<'a>(path: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
+    path.match_indices('{').find_map(|(start, _)| {
+        let (before, there) = path.split_at(start);
+        let after = there.strip_prefix('{')?.strip_prefix(name)?.strip_prefix('}')?;
+        Some((before, after))
+    })
+}
+
+fn header_name(name: &'static str) -> Option<HeaderName> {
+    // Nearly all operations have this one, and reading a name makes a copy of it.
+    if name == CLIENT_REQUEST_ID.as_str() {
+        return Some(CLIENT_REQUEST_ID);
+    }
+    HeaderName::from_bytes(name.as_bytes()).ok()
 }

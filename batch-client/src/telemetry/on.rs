@@ -26,7 +26,7 @@ impl CallSpan {
             otel.name = format!("{} {}", request.method, request.route),
             otel.kind = "internal",
             az.operation = request.operation,
-            az.client_request_id = id.client_request_id.as_deref(),
+            az.client_request_id = id.client_request_id(),
             http.request.method = request.method.as_str(),
             url.template = request.route,
             server.address = endpoint.host(),

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use http_body::{Body, Frame};
+use http_body::{Body, Frame, SizeHint};
 
 use super::TransportFailure;
 
@@ -15,6 +15,7 @@ pub struct ResponseBody(Inner);
 
 enum Inner {
     Whole(Option<Bytes>),
+    Reqwest(reqwest::Body),
     Arriving(Pin<Box<dyn Body<Data = Bytes, Error = TransportFailure> + Send>>),
 }
 
@@ -28,19 +29,33 @@ impl ResponseBody {
         Self(Inner::Arriving(Box::pin(Failing(Box::pin(body)))))
     }
 
+    pub(crate) fn from_reqwest(body: reqwest::Body) -> Self {
+        Self(Inner::Reqwest(body))
+    }
+
+    /// How many bytes will come at least.
+    pub(crate) fn least(&self) -> u64 {
+        match &self.0 {
+            Inner::Whole(bytes) => bytes.as_ref().map_or(0, |bytes| bytes.len() as u64),
+            Inner::Reqwest(body) => body.size_hint().lower(),
+            Inner::Arriving(body) => body.size_hint().lower(),
+        }
+    }
+
     /// The next piece. Trailers are passed over: they say nothing here.
     pub(crate) fn poll_piece(
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, TransportFailure>>> {
-        let body = match &mut self.0 {
-            Inner::Whole(bytes) => {
-                return Poll::Ready(bytes.take().filter(|bytes| !bytes.is_empty()).map(Ok));
-            }
-            Inner::Arriving(body) => body,
-        };
         loop {
-            match ready!(body.as_mut().poll_frame(context)) {
+            let frame = match &mut self.0 {
+                Inner::Whole(bytes) => {
+                    return Poll::Ready(bytes.take().filter(|bytes| !bytes.is_empty()).map(Ok));
+                }
+                Inner::Reqwest(body) => Pin::new(body).poll_frame(context).map_err(Into::into),
+                Inner::Arriving(body) => body.as_mut().poll_frame(context),
+            };
+            match ready!(frame) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 Some(Ok(frame)) => match frame.into_data() {
@@ -91,5 +106,9 @@ where
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportFailure>>> {
         self.0.as_mut().poll_frame(context).map_err(Into::into)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
     }
 }

@@ -8,8 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::try_borrowed_str;
 
-const TICKS_PER_SECOND: i128 = 10_000_000;
-const NANOSECONDS_PER_TICK: i128 = 100;
+const TICKS_PER_SECOND: u64 = 10_000_000;
+const NANOSECONDS_PER_TICK: u128 = 100;
 
 /// A duration in ticks of 100 ns, the service's own unit and range.
 ///
@@ -75,7 +75,7 @@ impl TryFrom<Duration> for BatchDuration {
 
     /// Fails beyond the service's range. What is finer than 100 ns is cut off.
     fn try_from(duration: Duration) -> Result<Self, Self::Error> {
-        let ticks = duration.as_nanos() / NANOSECONDS_PER_TICK.unsigned_abs();
+        let ticks = duration.as_nanos() / NANOSECONDS_PER_TICK;
         let ticks = i64::try_from(ticks)
             .map_err(|_| ParseDurationError { text: format!("{duration:?}"), reason: OUT_OF_RANGE })?;
         Ok(Self { ticks })
@@ -139,54 +139,68 @@ impl FromStr for BatchDuration {
 }
 
 fn parse(text: &str) -> Result<BatchDuration, &'static str> {
-    let (sign, rest) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
+    let (is_negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let rest = rest.strip_prefix('P').ok_or("it does not begin with `P`")?;
-    let (date, time) = rest.split_once('T').map_or((rest, None), |(date, time)| (date, Some(time)));
+    let (date, time) = match rest.bytes().position(|byte| byte == b'T') {
+        Some(end) => (&rest[..end], Some(&rest[end + 1..])),
+        None => (rest, None),
+    };
     if date.is_empty() && time.is_none_or(str::is_empty) || time == Some("") {
         return Err("a unit is missing");
     }
-    let days = sum(date, &[('W', 604_800), ('D', 86_400)])?;
-    let clock = sum(time.unwrap_or_default(), &[('H', 3_600), ('M', 60), ('S', 1)])?;
+    let days = sum(date, &[(b'W', 604_800), (b'D', 86_400)])?;
+    let clock = sum(time.unwrap_or_default(), &[(b'H', 3_600), (b'M', 60), (b'S', 1)])?;
     let ticks = days.checked_add(clock).ok_or(OUT_OF_RANGE)?;
-    i64::try_from(sign * ticks).map(BatchDuration::from_ticks).map_err(|_| OUT_OF_RANGE)
+    let signed =
+        if is_negative { 0_i64.checked_sub_unsigned(ticks) } else { 0_i64.checked_add_unsigned(ticks) };
+    signed.map(BatchDuration::from_ticks).ok_or(OUT_OF_RANGE)
 }
 
 /// The ticks of a run of numbers with units, each unit at most once and in this order.
-fn sum(mut text: &str, units: &[(char, i128)]) -> Result<i128, &'static str> {
-    let mut ticks: i128 = 0;
+fn sum(mut text: &str, units: &[(u8, u64)]) -> Result<u64, &'static str> {
+    let mut ticks: u64 = 0;
     let mut units = units.iter();
     while !text.is_empty() {
-        let end = text.find(|c: char| c.is_ascii_alphabetic()).ok_or("a number has no unit")?;
-        let (number, rest) = text.split_at(end);
-        let unit = rest.chars().next().unwrap_or_default();
-        if unit == 'Y' || (unit == 'M' && units.as_slice().first().is_some_and(|(first, _)| *first == 'W')) {
+        let end = text.bytes().position(|byte| byte.is_ascii_alphabetic()).ok_or("a number has no unit")?;
+        let (number, unit) = (&text[..end], text.as_bytes()[end]);
+        if unit == b'Y' || (unit == b'M' && units.as_slice().first().is_some_and(|(first, _)| *first == b'W'))
+        {
             return Err("years and months have no fixed length");
         }
         let (_, seconds) =
             units.find(|(name, _)| *name == unit).ok_or("a unit is unknown or out of order")?;
-        let value = if unit == 'S' { seconds_in_ticks(number)? } else { whole(number)? * TICKS_PER_SECOND };
+        let value = if unit == b'S' { seconds_in_ticks(number)? } else { in_ticks(whole(number)?)? };
         ticks = value.checked_mul(*seconds).and_then(|value| ticks.checked_add(value)).ok_or(OUT_OF_RANGE)?;
-        text = rest.get(unit.len_utf8()..).unwrap_or_default();
+        text = &text[end + 1..];
     }
     Ok(ticks)
 }
 
-fn whole(digits: &str) -> Result<i128, &'static str> {
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+fn whole(digits: &str) -> Result<u64, &'static str> {
+    if digits.is_empty() {
         return Err("a number is not made of digits");
     }
-    // What does not fit 64 bits is out of range in whatever unit.
-    digits.parse::<u64>().map(i128::from).map_err(|_| OUT_OF_RANGE)
+    digits.bytes().try_fold(0_u64, |value, byte| {
+        let digit =
+            byte.checked_sub(b'0').filter(|digit| *digit < 10).ok_or("a number is not made of digits")?;
+        // What does not fit 64 bits is out of range in whatever unit.
+        value.checked_mul(10).and_then(|value| value.checked_add(digit.into())).ok_or(OUT_OF_RANGE)
+    })
 }
 
-fn seconds_in_ticks(number: &str) -> Result<i128, &'static str> {
-    let (seconds, fraction) = number.split_once('.').unwrap_or((number, "0"));
+fn in_ticks(seconds: u64) -> Result<u64, &'static str> {
+    seconds.checked_mul(TICKS_PER_SECOND).ok_or(OUT_OF_RANGE)
+}
+
+fn seconds_in_ticks(number: &str) -> Result<u64, &'static str> {
+    let Some(point) = number.bytes().position(|byte| byte == b'.') else { return in_ticks(whole(number)?) };
+    let (seconds, fraction) = (&number[..point], &number[point + 1..]);
     let (tick_digits, finer) = fraction.split_at_checked(7).unwrap_or((fraction, ""));
     if !finer.bytes().all(|byte| byte == b'0') {
         return Err("it is finer than 100 ns");
     }
     let ticks = tick_digits.bytes().fold(TICKS_PER_SECOND, |of_digit, _| of_digit / 10) * whole(tick_digits)?;
-    Ok(whole(seconds)? * TICKS_PER_SECOND + ticks)
+    in_ticks(whole(seconds)?)?.checked_add(ticks).ok_or(OUT_OF_RANGE)
 }
 
 impl Serialize for BatchDuration {

@@ -8,11 +8,11 @@ use crate::Secret;
 
 /// A value that can stand in a path, a query or a header.
 pub trait WireText {
-    /// The texts of its items, which a comma will separate: one for a plain value, none for an absent one.
+    /// Hands over the texts of its items, which a comma will separate: one for a plain value, none for an absent one.
     ///
     /// # Errors
     /// What is allowed, where the value has no text form.
-    fn pieces(&self) -> Result<Vec<String>, String>;
+    fn each(&self, take: &mut dyn FnMut(&str)) -> Result<(), String>;
 
     /// Whether the value must not show in `Debug` and errors.
     fn is_secret(&self) -> bool {
@@ -23,24 +23,38 @@ pub trait WireText {
 macro_rules! displayed {
     ($($type:ty),*) => {
         $(impl WireText for $type {
-            fn pieces(&self) -> Result<Vec<String>, String> {
-                Ok(vec![self.to_string()])
+            fn each(&self, take: &mut dyn FnMut(&str)) -> Result<(), String> {
+                take(&self.to_string());
+                Ok(())
             }
         })*
     };
 }
 
-displayed!(str, String, bool, i32, i64, f64, BatchDuration);
+displayed!(bool, i32, i64, f64, BatchDuration);
+
+impl WireText for str {
+    fn each(&self, take: &mut dyn FnMut(&str)) -> Result<(), String> {
+        take(self);
+        Ok(())
+    }
+}
+
+impl WireText for String {
+    fn each(&self, take: &mut dyn FnMut(&str)) -> Result<(), String> {
+        self.as_str().each(take)
+    }
+}
 
 impl WireText for OffsetDateTime {
-    fn pieces(&self) -> Result<Vec<String>, String> {
-        self.format(&Rfc3339).map(|text| vec![text]).map_err(|error| error.to_string())
+    fn each(&self, take: &mut dyn FnMut(&str)) -> Result<(), String> {
+        self.format(&Rfc3339).map(|text| take(&text)).map_err(|error| error.to_string())
     }
 }
 
 impl<T: WireText> WireText for Secret<T> {
-    fn pieces(&self) -> Result<Vec<String>, String> {
-        self.expose().pieces()
+    fn each(&self, take: &mut dyn FnMut(&str)) -> Result<(), String> {
+        self.expose().each(take)
     }
 
     fn is_secret(&self) -> bool {
@@ -49,8 +63,8 @@ impl<T: WireText> WireText for Secret<T> {
 }
 
 impl<T: WireText> WireText for Option<T> {
-    fn pieces(&self) -> Result<Vec<String>, String> {
-        self.as_ref().map_or_else(|| Ok(Vec::new()), WireText::pieces)
+    fn each(&self, take: &mut dyn FnMut(&str)) -> Result<(), String> {
+        self.iter().try_for_each(|value| value.each(take))
     }
 
     fn is_secret(&self) -> bool {
@@ -59,11 +73,8 @@ impl<T: WireText> WireText for Option<T> {
 }
 
 impl<T: WireText> WireText for Vec<T> {
-    fn pieces(&self) -> Result<Vec<String>, String> {
-        self.iter().try_fold(Vec::new(), |mut all, item| {
-            all.extend(item.pieces()?);
-            Ok(all)
-        })
+    fn each(&self, take: &mut dyn FnMut(&str)) -> Result<(), String> {
+        self.iter().try_for_each(|item| item.each(take))
     }
 
     fn is_secret(&self) -> bool {
@@ -76,8 +87,8 @@ impl<T: WireText> WireText for Vec<T> {
 pub struct HttpDate(pub OffsetDateTime);
 
 impl WireText for HttpDate {
-    fn pieces(&self) -> Result<Vec<String>, String> {
-        http_date_text(self.0).map(|text| vec![text])
+    fn each(&self, take: &mut dyn FnMut(&str)) -> Result<(), String> {
+        http_date_text(self.0).map(|text| take(&text))
     }
 }
 

@@ -1,0 +1,93 @@
+//! Requests over HTTP, which is reqwest's business.
+
+use bytes::Bytes;
+use http::Uri;
+use http::header::HOST;
+use reqwest::Url;
+
+use super::{FailureKind, ResponseBody, Transport, TransportFailure, TransportFuture};
+use crate::endpoint::Endpoint;
+
+impl Transport for reqwest::Client {
+    fn send(&self, request: http::Request<Bytes>) -> TransportFuture<'_> {
+        Box::pin(async move {
+            let url = url(request.uri())?;
+            send(self, request, url).await
+        })
+    }
+}
+
+/// The client's own `reqwest::Client`. It nearly always goes to one endpoint, so that what is the same in each address
+/// is read and written once.
+pub(crate) struct ToEndpoint {
+    http: reqwest::Client,
+    endpoint: Endpoint,
+}
+
+impl ToEndpoint {
+    pub(crate) fn new(http: reqwest::Client, endpoint: Endpoint) -> Self {
+        Self { http, endpoint }
+    }
+}
+
+impl Transport for ToEndpoint {
+    fn send(&self, mut request: http::Request<Bytes>) -> TransportFuture<'_> {
+        Box::pin(async move {
+            let url = match self.endpoint.url_of(request.uri()) {
+                Some(url) => {
+                    request.headers_mut().entry(HOST).or_insert_with(|| self.endpoint.host_header());
+                    url
+                }
+                // Another transport around this one has led the request elsewhere.
+                None => url(request.uri())?,
+            };
+            send(&self.http, request, url).await
+        })
+    }
+}
+
+async fn send(
+    http: &reqwest::Client,
+    request: http::Request<Bytes>,
+    url: Url,
+) -> Result<http::Response<ResponseBody>, TransportFailure> {
+    let response = http.execute(to_reqwest(request, url)?).await?;
+    Ok(http::Response::from(response).map(ResponseBody::from_reqwest))
+}
+
+/// The request as reqwest has it. Its own conversion writes the address out in small steps before it reads it, and is
+/// needed only for extensions.
+fn to_reqwest(request: http::Request<Bytes>, url: Url) -> Result<reqwest::Request, TransportFailure> {
+    // Without a body there must be none: an empty one would get a length on methods that need none.
+    let body = |body: Bytes| if body.is_empty() { None } else { Some(reqwest::Body::from(body)) };
+    if !request.extensions().is_empty() {
+        return Ok(request.map(|bytes| body(bytes).unwrap_or_default()).try_into()?);
+    }
+    let (parts, bytes) = request.into_parts();
+    let mut converted = reqwest::Request::new(parts.method, url);
+    *converted.version_mut() = parts.version;
+    *converted.headers_mut() = parts.headers;
+    *converted.body_mut() = body(bytes);
+    Ok(converted)
+}
+
+fn url(uri: &Uri) -> Result<Url, TransportFailure> {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let target = uri.path_and_query().map_or("", |target| target.as_str());
+    let url = Url::parse(&[scheme, "://", authority, target].concat());
+    url.map_err(|error| TransportFailure::new(FailureKind::NotSent, error))
+}
+
+impl From<reqwest::Error> for TransportFailure {
+    fn from(error: reqwest::Error) -> Self {
+        let kind = if error.is_connect() {
+            FailureKind::NotSent
+        } else if error.is_timeout() {
+            FailureKind::TimedOut
+        } else {
+            FailureKind::Broken
+        };
+        Self::new(kind, error.without_url())
+    }
+}
