@@ -50,7 +50,6 @@ pub(crate) struct Inner {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) api_version: String,
     pub(crate) user_agent: HeaderValue,
-    pub(crate) token_scope: String,
     pub(crate) tokens: Option<TokenCache>,
     pub(crate) bearer: BearerHeader,
     pub(crate) body_limit: usize,
@@ -215,7 +214,7 @@ impl ClientBuilder {
         };
         let transport = self.wraps.into_iter().fold(transport, |inner, wrap| wrap(inner));
         let tokens = match &self.credential {
-            Credential::Token(source) => Some(TokenCache::new(Arc::clone(source))),
+            Credential::Token(source) => Some(TokenCache::new(Arc::clone(source), self.token_scope)),
             Credential::SharedKey(_) => None,
         };
         let inner = Inner {
@@ -226,7 +225,6 @@ impl ClientBuilder {
             retry: self.retry,
             attempt_timeout: self.attempt_timeout,
             api_version: self.api_version,
-            token_scope: self.token_scope,
             tokens,
             bearer: BearerHeader::default(),
             body_limit: self.body_limit,

@@ -87,7 +87,9 @@ impl Endpoint {
     /// The URL of an address on this endpoint. None: it is elsewhere.
     pub(crate) fn url_of(&self, uri: &Uri) -> Option<Url> {
         let target = uri.path_and_query()?;
-        if uri.scheme() != Some(&self.scheme) || uri.authority() != Some(&self.authority) {
+        let is_here =
+            uri.authority()?.as_str() == self.authority.as_str() && uri.scheme() == Some(&self.scheme);
+        if !is_here {
             return None;
         }
         let mut url = self.url.clone();

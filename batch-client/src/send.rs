@@ -1,5 +1,7 @@
 //! From a request to an answer: version, headers, signature, socket.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
@@ -9,7 +11,7 @@ use crate::attempt::Attempt;
 use crate::body::BodyStream;
 use crate::claims;
 use crate::client::Client;
-use crate::credential::{AccessToken, Credential, TokenRequest, authorization};
+use crate::credential::{AccessToken, Credential, authorization};
 use crate::error::{Error, InputError, ServiceError, TransportError};
 use crate::limits::Limits;
 use crate::operation::{Answer, CallId, Parameters, Request, Response};
@@ -95,7 +97,7 @@ impl Client {
     /// Sends a call once; once more with another token, if the service asks for one that claims more.
     async fn attempt(&self, attempt: &Attempt<'_>) -> Result<BodyStream, Error> {
         let token = self.token(attempt, None).await?;
-        let refused = match self.exchange(attempt, token.as_ref()).await {
+        let refused = match self.exchange(attempt, token.as_deref()).await {
             Err(Error::Service(error)) => error,
             other => return other,
         };
@@ -103,7 +105,7 @@ impl Client {
             return Err(Error::Service(refused));
         };
         match self.token(attempt, Some((&token, claims))).await {
-            Ok(token) => self.exchange(attempt, token.as_ref()).await,
+            Ok(token) => self.exchange(attempt, token.as_deref()).await,
             Err(_) => Err(Error::Service(refused)),
         }
     }
@@ -131,16 +133,13 @@ impl Client {
         &self,
         attempt: &Attempt<'_>,
         refused: Option<(&AccessToken, String)>,
-    ) -> Result<Option<AccessToken>, Error> {
+    ) -> Result<Option<Arc<AccessToken>>, Error> {
         let Some(tokens) = &self.inner.tokens else { return Ok(None) };
         let unattended = attempt.call.options.unattended.as_deref();
         let _in_the_way = unattended.filter(|_| tokens.is_waited_for_in_turn()).map(Unattended::in_the_way);
-        let scope = self.inner.token_scope.clone();
         let token = match refused {
-            None => tokens.token(&TokenRequest { scope, claims: None }).await,
-            Some((refused, claims)) => {
-                tokens.replaced(refused, &TokenRequest { scope, claims: Some(claims) }).await
-            }
+            None => tokens.token().await,
+            Some((refused, claims)) => tokens.replaced(refused, claims).await,
         };
         token.map(Some).map_err(Error::Credential)
     }

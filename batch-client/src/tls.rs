@@ -18,6 +18,8 @@ pub(crate) fn http_client(
     let mut builder = reqwest::Client::builder()
         .connect_timeout(connect_timeout)
         .read_timeout(READ_TIMEOUT)
+        // What is sent again is for the retry policy to say; a copy of each request is kept otherwise.
+        .retry(reqwest::retry::never().max_retries_per_request(0))
         // A redirect would carry a request, its body and its signature to an address that nobody configured.
         .redirect(reqwest::redirect::Policy::none());
     if endpoint.is_loopback() {

@@ -3,7 +3,7 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
-use time::OffsetDateTime;
+use time::{OffsetDateTime, PrimitiveDateTime};
 
 use crate::Secret;
 
@@ -75,7 +75,9 @@ impl BearerToken {
 
 impl TokenSource for BearerToken {
     fn token<'a>(&'a self, _request: &'a TokenRequest) -> TokenFuture<'a> {
-        let token = AccessToken { token: self.0.clone(), expires_on: None };
+        // Nobody here knows its end, and to ask for it again would give the same one.
+        let token =
+            AccessToken { token: self.0.clone(), expires_on: Some(PrimitiveDateTime::MAX.assume_utc()) };
         Box::pin(std::future::ready(Ok(token)))
     }
 }

@@ -13,29 +13,31 @@ const MARGIN: Duration = Duration::minutes(5);
 /// A token source with the token that it gave last. However many calls need a new one, the source is asked once.
 pub(crate) struct TokenCache {
     source: Arc<dyn TokenSource>,
-    current: Mutex<Option<AccessToken>>,
+    scope: String,
+    current: Mutex<Option<Arc<AccessToken>>>,
     refresh: tokio::sync::Mutex<()>,
     /// The source gives tokens whose end is not known, so that none is kept.
     is_without_end: AtomicBool,
 }
 
 impl TokenCache {
-    pub(crate) fn new(source: Arc<dyn TokenSource>) -> Self {
+    pub(crate) fn new(source: Arc<dyn TokenSource>, scope: String) -> Self {
         Self {
             source,
+            scope,
             current: Mutex::new(None),
             refresh: tokio::sync::Mutex::new(()),
             is_without_end: AtomicBool::new(false),
         }
     }
 
-    /// A token for the request. One with an end that is not known is asked for anew each time.
-    pub(crate) async fn token(&self, request: &TokenRequest) -> Result<AccessToken, BoxError> {
+    /// A token. One with an end that is not known is asked for anew each time.
+    pub(crate) async fn token(&self) -> Result<Arc<AccessToken>, BoxError> {
         if let Some(token) = self.kept(MARGIN) {
             return Ok(token);
         }
         if self.is_without_end.load(Ordering::Relaxed) {
-            return self.source.token(request).await;
+            return self.fetch(None).await;
         }
         let _alone = match (self.refresh.try_lock(), self.kept(Duration::ZERO)) {
             (Ok(alone), _) => alone,
@@ -46,7 +48,7 @@ impl TokenCache {
         if let Some(token) = self.kept(MARGIN) {
             return Ok(token);
         }
-        match self.source.token(request).await {
+        match self.fetch(None).await {
             Ok(token) => Ok(self.keep(token)),
             // The old token is good for as long as it has not ended.
             Err(error) => self.kept(Duration::ZERO).ok_or(error),
@@ -62,27 +64,32 @@ impl TokenCache {
     pub(crate) async fn replaced(
         &self,
         refused: &AccessToken,
-        request: &TokenRequest,
-    ) -> Result<AccessToken, BoxError> {
+        claims: String,
+    ) -> Result<Arc<AccessToken>, BoxError> {
         let _alone = self.refresh.lock().await;
         match self.kept(MARGIN) {
-            Some(token) if token != *refused => Ok(token),
-            _ => Ok(self.keep(self.source.token(request).await?)),
+            Some(token) if *token != *refused => Ok(token),
+            _ => Ok(self.keep(self.fetch(Some(claims)).await?)),
         }
     }
 
+    async fn fetch(&self, claims: Option<String>) -> Result<Arc<AccessToken>, BoxError> {
+        let request = TokenRequest { scope: self.scope.clone(), claims };
+        self.source.token(&request).await.map(Arc::new)
+    }
+
     /// The token that is kept, if it goes on for longer than `margin`.
-    fn kept(&self, margin: Duration) -> Option<AccessToken> {
+    fn kept(&self, margin: Duration) -> Option<Arc<AccessToken>> {
         let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_good = |token: &&AccessToken| {
+        let is_good = |token: &&Arc<AccessToken>| {
             token.expires_on.is_some_and(|end| end - OffsetDateTime::now_utc() > margin)
         };
         current.as_ref().filter(is_good).cloned()
     }
 
-    fn keep(&self, token: AccessToken) -> AccessToken {
+    fn keep(&self, token: Arc<AccessToken>) -> Arc<AccessToken> {
         self.is_without_end.store(token.expires_on.is_none(), Ordering::Relaxed);
-        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.clone());
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&token));
         token
     }
 }

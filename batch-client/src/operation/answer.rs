@@ -53,7 +53,8 @@ impl Answer {
         // An answer has so few headers that comparing their names takes less than hashing one.
         let mut headers = self.headers.iter();
         let (_, value) = headers.find(|(there, _)| there.as_str().eq_ignore_ascii_case(name))?;
-        Some(String::from_utf8_lossy(value.as_bytes()))
+        let text = std::str::from_utf8(value.as_bytes());
+        Some(text.map_or_else(|_| String::from_utf8_lossy(value.as_bytes()), Cow::Borrowed))
     }
 
     /// A header as whatever reads it from text.

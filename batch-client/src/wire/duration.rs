@@ -138,7 +138,13 @@ impl FromStr for BatchDuration {
     }
 }
 
+/// How [`BatchDuration::UNLIMITED`] travels, which is most of the durations that the service sends.
+const UNLIMITED_TEXT: &str = "P10675199DT2H48M5.4775807S";
+
 fn parse(text: &str) -> Result<BatchDuration, &'static str> {
+    if text == UNLIMITED_TEXT {
+        return Ok(BatchDuration::UNLIMITED);
+    }
     let (is_negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let rest = rest.strip_prefix('P').ok_or("it does not begin with `P`")?;
     let (date, time) = match rest.bytes().position(|byte| byte == b'T') {
