@@ -30,6 +30,8 @@ enum Stage {
     Calls,
     /// Long lists.
     Lists,
+    /// Lists with a slow service and a slow reader.
+    Overlap,
     /// The generator.
     Generator,
     /// Compiling minimal programs cold.
@@ -99,6 +101,7 @@ impl Stage {
                 peers.run(&[&times[..], &["--folder", &peers.folder()]].concat())
             }
             Self::Lists => lists(peers, quick),
+            Self::Overlap => peers.run(&["overlap", "--rounds", if quick { "1" } else { "5" }]),
             Self::Generator => generator::measure(),
             Self::Compile => compile::measure(),
         }

@@ -41,6 +41,13 @@ const TABLES: &[Table] = &[
         reference: "floor",
     },
     Table {
+        measure: "overlap",
+        title: "Lists with a service and a reader that each take 20 ms a page",
+        keys: &["pages"],
+        figures: &["pages_per_second"],
+        reference: "one after another",
+    },
+    Table {
         measure: "compile",
         title: "Compiling a minimal program",
         keys: &[],

@@ -25,10 +25,11 @@ pub struct Options {
     folder: std::path::PathBuf,
 }
 
-/// The contenders that make calls in different ways.
+/// The contenders that make and read calls in different ways.
 const NAMES: &[Name] = &[
     Name::Floor,
     Name::Ours,
+    Name::OursMinimal,
     #[cfg(feature = "azure")]
     Name::AzureSvcBatch,
 ];

@@ -42,6 +42,8 @@ pub enum Name {
     FloorModels,
     /// batch-client.
     Ours,
+    /// batch-client, which reads into the floor's struct.
+    OursMinimal,
     /// `azure_svc_batch`.
     #[cfg(feature = "azure")]
     AzureSvcBatch,
@@ -83,6 +85,9 @@ macro_rules! with_contender {
                 $function::<$crate::contender::floor::Floor<batch_client::models::BatchJob>>($($argument),*)
             }
             $crate::contender::Name::Ours => $function::<$crate::contender::ours::Ours>($($argument),*),
+            $crate::contender::Name::OursMinimal => {
+                $function::<$crate::contender::ours::OursMinimal>($($argument),*)
+            }
             #[cfg(feature = "azure")]
             $crate::contender::Name::AzureSvcBatch => {
                 $function::<$crate::contender::azure::AzureSvcBatch>($($argument),*)

@@ -17,6 +17,8 @@ use crate::server::jobs_page;
 pub enum Way {
     /// `serde_json::from_slice` into the client's models.
     Raw,
+    /// `serde_json::from_str` into the client's models, of a body that was checked to be text.
+    RawText,
     /// A call of the client, with an answer from memory.
     Call,
     /// The first of the client's pages, with an answer from memory.
@@ -46,6 +48,10 @@ pub fn run(way: Way, times: u32) -> anyhow::Result<()> {
 async fn decode(way: Way, client: &Client, page: &Bytes) -> anyhow::Result<usize> {
     Ok(match way {
         Way::Raw => serde_json::from_slice::<BatchJobListResult>(page)?.value.map_or(0, |jobs| jobs.len()),
+        Way::RawText => {
+            let text = std::str::from_utf8(page)?;
+            serde_json::from_str::<BatchJobListResult>(text)?.value.map_or(0, |jobs| jobs.len())
+        }
         Way::Call => client.jobs().list().await?.body.value.map_or(0, |jobs| jobs.len()),
         Way::Pages => client.jobs().list().pages().try_next().await?.map_or(0, |page| page.items.len()),
     })

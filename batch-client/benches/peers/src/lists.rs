@@ -27,6 +27,7 @@ const NAMES: &[Name] = &[
     Name::Floor,
     Name::FloorModels,
     Name::Ours,
+    Name::OursMinimal,
     #[cfg(feature = "azure")]
     Name::AzureSvcBatch,
 ];

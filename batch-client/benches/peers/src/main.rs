@@ -6,6 +6,7 @@ mod contender;
 mod decode;
 mod difference;
 mod lists;
+mod overlap;
 #[cfg(feature = "plots")]
 mod plot;
 mod server;
@@ -48,6 +49,8 @@ enum Command {
     },
     /// Long lists of all contenders.
     Lists(lists::Options),
+    /// Lists with a slow service and a slow reader, with and without reading ahead.
+    Overlap(overlap::Options),
     /// One contender lists all Jobs once.
     List {
         contender: Name,
@@ -74,6 +77,7 @@ fn main() -> anyhow::Result<()> {
             calls::burst(contender, call, in_flight, millis, &endpoint)
         }
         Command::Lists(options) => lists::run(&options),
+        Command::Overlap(options) => overlap::run(&options),
         Command::List { contender, endpoint } => lists::list(contender, &endpoint),
         Command::Difference(options) => difference::run(&options),
         #[cfg(feature = "plots")]

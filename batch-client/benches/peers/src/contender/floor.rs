@@ -53,10 +53,16 @@ impl Read for BatchJob {
 }
 
 #[derive(Deserialize)]
-struct Page<J> {
+pub struct Page<J> {
     value: Vec<J>,
     #[serde(rename = "odata.nextLink")]
     next_link: Option<String>,
+}
+
+impl<J: Read> Page<J> {
+    pub fn size(&self) -> usize {
+        self.value.iter().map(J::size).sum::<usize>() + usize::from(self.next_link.is_some())
+    }
 }
 
 impl<J> Floor<J> {
@@ -120,8 +126,7 @@ impl<J: Read> Contender for Floor<J> {
     }
 
     async fn list_page(&self) -> anyhow::Result<usize> {
-        let page = self.page(&format!("{}/jobs?api-version={VERSION}", self.endpoint)).await?;
-        Ok(page.value.iter().map(J::size).sum::<usize>() + usize::from(page.next_link.is_some()))
+        Ok(self.page(&format!("{}/jobs?api-version={VERSION}", self.endpoint)).await?.size())
     }
 
     async fn list_all(&self) -> anyhow::Result<u64> {
