@@ -177,7 +177,7 @@ async fn what_was_read_can_be_put_back_and_nothing_changes() {
         max_wall_clock_time: Some(BatchDuration::UNLIMITED),
         max_task_retry_count: Some(3),
     });
-    options.job_preparation_task = Some(BatchJobPreparationTask::new("prepare"));
+    options.job_preparation_task = Some(Box::new(BatchJobPreparationTask::new("prepare")));
     client.jobs().create(options).await.unwrap();
     let job = client.job("job");
     let before = job.get().await.unwrap().body;

@@ -36,7 +36,7 @@ fn options() -> BatchJobCreateOptions {
         ..BatchJobManagerTask::new("manager", "true")
     };
     BatchJobCreateOptions {
-        job_manager_task: Some(manager),
+        job_manager_task: Some(Box::new(manager)),
         ..BatchJobCreateOptions::new("nightly", BatchPoolInfo::default())
     }
 }

@@ -254,7 +254,7 @@ pub(crate) enum Type {
     Model(Ident),
     Enum(Ident),
     Secret(Box<Type>),
-    /// A model that holds itself, directly or further down.
+    /// A model that holds itself, directly or further down, or a large one that may be absent.
     Boxed(Box<Type>),
 }
 

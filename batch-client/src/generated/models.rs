@@ -179,7 +179,7 @@ pub struct BatchAutoPoolSpecification {
     pub keep_alive: Option<bool>,
     /// Settings of the Pool that is created: node size, image, scaling, network and so on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub pool: Option<BatchPoolSpecification>,
+    pub pool: Option<Box<BatchPoolSpecification>>,
 }
 
 impl BatchAutoPoolSpecification {
@@ -409,15 +409,15 @@ pub struct BatchJob {
     /// Task that the service starts with the Job and that usually drives the rest of it. It is set at
     /// creation only and absent if the Job has none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub job_manager_task: Option<BatchJobManagerTask>,
+    pub job_manager_task: Option<Box<BatchJobManagerTask>>,
     /// Task that prepares a Compute Node before the first other Task of the Job runs there. It is set at
     /// creation only; the service fills in the defaults, among them the id `jobpreparation`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub job_preparation_task: Option<BatchJobPreparationTask>,
+    pub job_preparation_task: Option<Box<BatchJobPreparationTask>>,
     /// Task that cleans up, when the Job ends, on the Compute Nodes that took part in it. It is set at
     /// creation only; the service fills in the defaults, among them the id `jobrelease`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub job_release_task: Option<BatchJobReleaseTask>,
+    pub job_release_task: Option<Box<BatchJobReleaseTask>>,
     /// Environment variables given to every Task of the Job. That includes its Job Manager, preparation and
     /// release Tasks. A Task's own setting of the same name wins. It is set at creation only.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -605,16 +605,16 @@ pub struct BatchJobCreateOptions {
     /// Its usual work is to add further Tasks, watch over them and decide when the Job is finished. Without
     /// it the user has to add the Tasks. It cannot be updated later.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub job_manager_task: Option<BatchJobManagerTask>,
+    pub job_manager_task: Option<Box<BatchJobManagerTask>>,
     /// Task that runs on a Compute Node before the first other Task of the Job starts there. Without it
     /// nothing is prepared. It cannot be updated later.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub job_preparation_task: Option<BatchJobPreparationTask>,
+    pub job_preparation_task: Option<Box<BatchJobPreparationTask>>,
     /// Task that cleans up when the Job ends, on every Compute Node where the Job Preparation Task ran. It
     /// requires `jobPreparationTask`, and serves to undo what that did, such as removing files or stopping
     /// background processes. It cannot be updated later.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub job_release_task: Option<BatchJobReleaseTask>,
+    pub job_release_task: Option<Box<BatchJobReleaseTask>>,
     /// Environment variables given to every Task of the Job. That includes its Job Manager, preparation and
     /// release Tasks. A Task's own setting of the same name wins. It cannot be updated later.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -887,7 +887,7 @@ pub struct BatchJobPreparationAndReleaseTaskStatus {
     /// Progress and outcome of the Job Preparation Task here, on the Compute Node of this entry.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub job_preparation_task_execution_info: Option<
-        BatchJobPreparationTaskExecutionInfo,
+        Box<BatchJobPreparationTaskExecutionInfo>,
     >,
     /// Progress and outcome of the Job Release Task here, on the Compute Node of this entry. It is absent
     /// if that Task has not run on it.
@@ -1398,7 +1398,7 @@ pub struct BatchPoolSpecification {
     /// Image and virtual machine settings of the nodes. Although optional in the schema, it has to be
     /// given: the service answers 400 without it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub virtual_machine_configuration: Option<VirtualMachineConfiguration>,
+    pub virtual_machine_configuration: Option<Box<VirtualMachineConfiguration>>,
     /// Number of slots on each Compute Node for running Tasks side by side. The default is 1; the upper
     /// limit is four per core of `vmSize`, and never more than 256.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1442,7 +1442,7 @@ pub struct BatchPoolSpecification {
     pub network_configuration: Option<NetworkConfiguration>,
     /// Command that each Compute Node runs when it joins the Pool, and again after a restart.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub start_task: Option<BatchStartTask>,
+    pub start_task: Option<Box<BatchStartTask>>,
     /// Application packages to install on the nodes, at most 10. Each names its application by a full
     /// resource id, such as
     /// `/subscriptions/my-sub/resourceGroups/my-group/providers/Microsoft.Batch/batchAccounts/my-account/applications/my-app`.

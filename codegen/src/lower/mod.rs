@@ -1,5 +1,6 @@
 //! Every decision and every refusal: from the document as written to what will be generated.
 
+mod boxes;
 mod budget;
 mod docs;
 mod members;
@@ -9,7 +10,6 @@ mod outcomes;
 mod pages;
 mod parameters;
 mod paths;
-mod recursion;
 mod references;
 mod responses;
 mod roles;

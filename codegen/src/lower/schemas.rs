@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
+use super::boxes::{box_large, box_recursion};
 use super::budget::Budget;
 use super::docs;
 use super::members::Members;
 use super::names::{self, Namespace};
-use super::recursion::box_recursion;
 use super::references::{DEEPEST_ALIAS, References};
 use crate::error::Pointer;
 use crate::model::{Enum, Field, Ident, Model, Role, Type, Variant};
@@ -91,6 +91,7 @@ impl<'d> Schemas<'d> {
             models.push(self.model(name, schema));
         }
         box_recursion(&mut models);
+        box_large(&mut models);
         (models, std::mem::take(&mut self.enums))
     }
 

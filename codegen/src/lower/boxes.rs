@@ -1,4 +1,4 @@
-//! Models that hold themselves.
+//! Models in boxes: those that hold themselves, and large ones that may be absent.
 
 use std::collections::HashMap;
 
@@ -20,6 +20,39 @@ pub(super) fn box_recursion(models: &mut [Model]) {
     }
 }
 
+/// What an optional property may take in place, in bytes. A larger one is seldom there, but without a box its room would
+/// be taken and moved with each value all the same: of a Job, that was two thirds, and a third of the time of a list.
+const LARGEST_IN_PLACE: usize = 320;
+
+/// Puts a box around large models where they may be absent. What holds itself is in boxes already.
+pub(super) fn box_large(models: &mut [Model]) {
+    let mut sizes = HashMap::new();
+    for number in finished_order(&arrows(models)) {
+        let model = &mut models[number];
+        for field in model.fields.iter_mut().filter(|field| !field.required) {
+            let target = direct_model(field).and_then(|target| sizes.get(target));
+            if target.is_some_and(|size| *size > LARGEST_IN_PLACE) {
+                field.ty = Type::Boxed(Box::new(field.ty.clone()));
+            }
+        }
+        let size = model.fields.iter().map(|field| size(&field.ty, &sizes)).fold(0, usize::saturating_add);
+        sizes.insert(model.name.clone(), size);
+    }
+}
+
+/// About how many bytes a value takes in place.
+fn size(ty: &Type, models: &HashMap<Ident, usize>) -> usize {
+    match ty {
+        Type::Boolean => 1,
+        Type::Boxed(_) | Type::Int32 => 8,
+        Type::Int64 | Type::Int64Text | Type::Double | Type::Duration | Type::DateTime | Type::Rfc1123 => 16,
+        Type::String | Type::Enum(_) | Type::Array(_) | Type::Map(_) => 24,
+        Type::Bytes | Type::AnyJson => 32,
+        Type::Secret(inner) => size(inner, models),
+        Type::Model(name) => models.get(name).copied().unwrap_or_default(),
+    }
+}
+
 /// The model that a field holds in place, not behind an array or a map.
 fn direct_model(field: &Field) -> Option<&Ident> {
     match &field.ty {
@@ -35,13 +68,10 @@ fn direct_model(field: &Field) -> Option<&Ident> {
 /// The strongly connected component of each model, by Kosaraju's algorithm: what is reached against the arrows, begun
 /// where a walk along the arrows ended last. Without recursion, since chains can be long.
 fn components(models: &[Model]) -> HashMap<Ident, usize> {
-    let numbers: HashMap<_, _> =
-        models.iter().enumerate().map(|(number, m)| (m.name.as_str(), number)).collect();
-    let mut forward = vec![Vec::new(); models.len()];
+    let forward = arrows(models);
     let mut backward = vec![Vec::new(); models.len()];
-    for (from, model) in models.iter().enumerate() {
-        for to in model.fields.iter().filter_map(direct_model).filter_map(|name| numbers.get(name.as_str())) {
-            forward[from].push(*to);
+    for (from, targets) in forward.iter().enumerate() {
+        for to in targets {
             backward[*to].push(from);
         }
     }
@@ -56,6 +86,17 @@ fn components(models: &[Model]) -> HashMap<Ident, usize> {
         }
     }
     models.iter().zip(component).filter_map(|(model, number)| Some((model.name.clone(), number?))).collect()
+}
+
+/// The models that each model holds in place, by their numbers.
+fn arrows(models: &[Model]) -> Vec<Vec<usize>> {
+    let numbers: HashMap<_, _> =
+        models.iter().enumerate().map(|(number, model)| (model.name.as_str(), number)).collect();
+    let targets = |model: &Model| {
+        let held = model.fields.iter().filter_map(direct_model);
+        held.filter_map(|name| numbers.get(name.as_str()).copied()).collect()
+    };
+    models.iter().map(targets).collect()
 }
 
 /// All nodes, each after those that it leads to.
