@@ -32,6 +32,8 @@
 //!   the service.
 //! - What comes back is read leniently: unknown properties are passed over, unknown enum values are kept, and what is
 //!   missing is `None`. What was read serializes back to the JSON that came.
+//! - Large parts of a model that are seldom there are in a `Box`, so that a Job takes 0.8 KB and not four times as much:
+//!   `options.job_preparation_task = Some(Box::new(BatchJobPreparationTask::new("mkdir textures")))`.
 //! - Every failure is an [`Error`], with all that the service said.
 //!
 //! - Calls are sent again where that does no harm, by a [`RetryPolicy`] and within limits; an error tells how many

@@ -3,6 +3,7 @@
 //! A request is data; sending it is the client's business. The generated code is made of these parts.
 
 mod answer;
+mod place;
 mod request;
 
 use std::collections::BTreeMap;

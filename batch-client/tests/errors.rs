@@ -6,7 +6,10 @@ mod support;
 
 use std::time::Duration;
 
+use batch_client::bytes::Bytes;
+use batch_client::http::Response;
 use batch_client::models::{BatchJobInput, BatchJobUpdateOptions, BatchPoolInfo};
+use batch_client::transport::InMemory;
 use batch_client::{Client, Error, ErrorCode, RetryPolicy};
 use serde_json::json;
 use support::server::{Reply, Server};
@@ -168,6 +171,43 @@ async fn a_decode_error_names_the_property_and_keeps_the_body() {
     assert!(matches!(&error, Error::Decode(decode) if decode.body() == "<html>"), "{error:?}");
     let error = client.job("job1").task_counts().await.unwrap_err();
     assert!(error.to_string().contains("taskCounts"), "{error}");
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct Basket {
+    #[serde(rename = "items")]
+    _items: Vec<Item>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct Item {
+    #[serde(rename = "count")]
+    _count: i32,
+}
+
+#[tokio::test]
+async fn a_decode_error_names_the_place_wherever_it_is() {
+    let cases: [(&[u8], Option<&str>); 12] = [
+        (br#"{"items": [{"count": 1}, {"count": "x"}]}"#, Some("items[1].count")),
+        (b"{\"items\": [\n {\"count\": 1},\n {\"count\": 99999999999}]}", Some("items[1].count")),
+        (br#"{"items": [{"count": 1}, {"other": [1, {"a": 2}]}]}"#, Some("items[1]")),
+        (br#"{"items": [{"count": {"a": 1}}]}"#, Some("items[0].count")),
+        (br#"{"items": {"count": 1}}"#, Some("items")),
+        (br#"{"a\"b": "]}", "items": [null]}"#, Some("items[0]")),
+        (br#"{"items": oops}"#, Some("items")),
+        (br#"{"items": }"#, Some("items")),
+        (br#"{"items": [{"count": 1}, {"cou"#, Some("items[1]")),
+        (b"{\"items\": [{\"count\": \"\xff\"}]}", Some("items[0].count")),
+        (br"{}", None),
+        (b"", None),
+    ];
+    for (body, property) in cases {
+        let service = InMemory::new(move |_| Response::new(Bytes::from_static(body)));
+        let client = Client::builder("https://myaccount.example", support::credential()).transport(service);
+        let error = client.build().unwrap().job("job1").get().body_as::<Basket>().await.unwrap_err();
+        let Error::Decode(decode) = &error else { panic!("{error:?}") };
+        assert_eq!(decode.property(), property, "{}", String::from_utf8_lossy(body));
+    }
 }
 
 #[tokio::test]

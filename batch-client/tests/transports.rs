@@ -70,6 +70,33 @@ async fn a_transport_can_wrap_another_to_add_a_header_and_to_observe() {
     assert_eq!(last.header("authorization"), Some(expected.as_str()));
 }
 
+/// Leads requests elsewhere.
+struct Elsewhere<T>(T, String);
+
+impl<T: Transport> Transport for Elsewhere<T> {
+    fn send(&self, mut request: Request<Bytes>) -> TransportFuture<'_> {
+        let target = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+        *request.uri_mut() = format!("{}{target}", self.1).parse().unwrap();
+        self.0.send(request)
+    }
+}
+
+#[tokio::test]
+async fn the_host_is_the_one_that_a_request_goes_to() {
+    let server = Server::start(|_| Reply::new(202)).await;
+    let here = support::client(&server);
+    here.job("job1").delete().await.unwrap();
+    let host = server.endpoint().replace("http://", "");
+    assert_eq!(server.last().headers.get_all("host").iter().collect::<Vec<_>>(), [host.as_str()]);
+
+    let address = server.endpoint_at("localhost");
+    let led = Client::builder(server.endpoint(), support::credential())
+        .wrap_transport(move |inner| Elsewhere(inner, address));
+    led.build().unwrap().job("job1").delete().await.unwrap();
+    let host = server.endpoint_at("localhost").replace("http://", "");
+    assert_eq!(server.last().headers.get_all("host").iter().collect::<Vec<_>>(), [host.as_str()]);
+}
+
 struct Down(FailureKind);
 
 impl Transport for Down {

@@ -44,7 +44,8 @@ pub struct ErrorDetail {
 
 impl ServiceError {
     pub(crate) fn new(answer: Answer) -> Self {
-        let json = serde_json::from_slice::<Value>(&answer.body).ok();
+        let text = std::str::from_utf8(&answer.body).ok();
+        let json = text.and_then(|text| serde_json::from_str::<Value>(text).ok());
         let said = json.as_ref().map(Said::read).unwrap_or_default();
         let (message, lines) = said.message.as_deref().map(split_message).unwrap_or_default();
         let clocks = Clocks::compare(answer.status, answer.http_date("date"));

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use super::place;
 use crate::error::{DecodeError, Error};
 use crate::wire::parse_http_date;
 
@@ -83,19 +84,14 @@ impl Answer {
     /// [`Error::Decode`] with the property that is not what it should be.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
         // Checked as a whole, text need not be checked string by string, which costs more.
-        let decoded = match std::str::from_utf8(&self.body) {
-            Ok(text) => serde_json::from_str(text),
-            // Bytes that are no text are reported where they are.
-            Err(_) => serde_json::from_slice(&self.body),
-        };
-        decoded.map_err(|plain| self.decode_error::<T>(&plain))
+        let text = std::str::from_utf8(&self.body)
+            .map_err(|error| self.decode_error(error.valid_up_to(), &error.to_string()))?;
+        serde_json::from_str(text)
+            .map_err(|error| self.decode_error(place::of(&error, text), &error.to_string()))
     }
 
-    /// Decodes once more, this time with an eye on where it fails.
-    fn decode_error<T: DeserializeOwned>(&self, plain: &serde_json::Error) -> Error {
-        let mut deserializer = serde_json::Deserializer::from_slice(&self.body);
-        let located = serde_path_to_error::deserialize::<_, T>(&mut deserializer).err();
-        let path = located.as_ref().map(|error| error.path().to_string()).filter(|path| path != ".");
-        DecodeError::new(self, path, plain.to_string()).into()
+    fn decode_error(&self, place: usize, reason: &str) -> Error {
+        let path = place::path(self.body.get(..place).unwrap_or(&self.body));
+        DecodeError::new(self, Some(path).filter(|path| !path.is_empty()), reason.to_owned()).into()
     }
 }
