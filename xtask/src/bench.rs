@@ -96,7 +96,7 @@ impl Stage {
                 Ok(Vec::new())
             }
             Self::Calls => {
-                let (rounds, millis) = if quick { ("3", "200") } else { ("5", "1000") };
+                let (rounds, millis) = if quick { ("3", "200") } else { ("12", "300") };
                 let times = ["calls", "--rounds", rounds, "--millis", millis];
                 peers.run(&[&times[..], &["--folder", &peers.folder()]].concat())
             }
