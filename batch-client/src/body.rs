@@ -9,6 +9,7 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
+use http_body::Body;
 use tokio::time::{Instant, timeout_at};
 
 use crate::error::{Error, TransportError};
@@ -73,7 +74,7 @@ impl BodyStream {
     }
 
     async fn rest(&mut self, limit: usize) -> Result<Bytes, Error> {
-        let announced = usize::try_from(self.body.least()).unwrap_or(usize::MAX);
+        let announced = usize::try_from(self.body.size_hint().lower()).unwrap_or(usize::MAX);
         self.check(announced, limit)?;
         let Some(first) = self.try_next().await? else { return Ok(Bytes::new()) };
         self.check(first.len(), limit)?;

@@ -12,7 +12,7 @@ pub(super) fn of(error: &serde_json::Error, text: &str) -> usize {
 /// The path of the value that ends, or goes on, where a text is cut off: `value[3].constraints.maxWallClockTime`. It is
 /// empty at the top level.
 ///
-/// A deserializer that keeps track would be compiled once more for each type, which made up a third of the code of a
+/// A deserializer that keeps track would be compiled once more for each type, which made up a quarter of the code of a
 /// small program; this reads the text again instead, and only after it was refused.
 pub(super) fn path(cut: &[u8]) -> String {
     let mut levels = Vec::new();

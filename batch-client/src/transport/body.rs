@@ -33,15 +33,6 @@ impl ResponseBody {
         Self(Inner::Reqwest(body))
     }
 
-    /// How many bytes will come at least.
-    pub(crate) fn least(&self) -> u64 {
-        match &self.0 {
-            Inner::Whole(bytes) => bytes.as_ref().map_or(0, |bytes| bytes.len() as u64),
-            Inner::Reqwest(body) => body.size_hint().lower(),
-            Inner::Arriving(body) => body.size_hint().lower(),
-        }
-    }
-
     /// The next piece. Trailers are passed over: they say nothing here.
     pub(crate) fn poll_piece(
         &mut self,
@@ -76,6 +67,14 @@ impl Body for ResponseBody {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportFailure>>> {
         self.poll_piece(context).map_ok(Frame::data)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.0 {
+            Inner::Whole(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
+            Inner::Reqwest(body) => body.size_hint(),
+            Inner::Arriving(body) => body.size_hint(),
+        }
     }
 }
 
