@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::body::BodyStream;
 use crate::client::Client;
 use crate::error::Error;
-use crate::operation::{Answer, Paged, Parameters, Response};
+use crate::operation::{Answer, PageBodyAs, Paged, Parameters, Response};
 use crate::options::CallOptions;
 use crate::paging::{Items, Pages};
 use crate::retry::RetryPolicy;
@@ -144,7 +144,7 @@ impl<'c, P: Paged> StreamableMethod<'c, P> {
     /// # }
     /// ```
     pub fn items(self) -> Items<'c, P::Item> {
-        self.items_as()
+        self.pages().items()
     }
 
     /// The items of all pages as a type of the caller's choice: one with just the properties that `select` asks for.
@@ -154,11 +154,11 @@ impl<'c, P: Paged> StreamableMethod<'c, P> {
 
     /// The pages, each with what is needed to go on after it, also later and elsewhere.
     pub fn pages(self) -> Pages<'c, P::Item> {
-        self.pages_as()
+        Pages::new(self, P::page)
     }
 
     /// The pages with items of a type of the caller's choice.
     pub fn pages_as<T: DeserializeOwned + Send + 'static>(self) -> Pages<'c, T> {
-        Pages::new(self)
+        Pages::new(self, |answer| answer.json::<PageBodyAs<P, T>>().map(|page| page.0))
     }
 }

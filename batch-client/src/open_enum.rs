@@ -57,6 +57,28 @@ macro_rules! open_enum {
             }
         }
 
+        impl $crate::wire::Enum for $name {
+            fn set(&mut self, value: &str) {
+                *self = Self::from(value);
+            }
+        }
+
+        impl $crate::wire::FromWire for $name {
+            fn blank() -> Self {
+                Self::UnknownValue(String::new())
+            }
+
+            fn slot(&mut self, _form: $crate::wire::Form) -> $crate::wire::Slot<'_> {
+                $crate::wire::Slot::Enum(self)
+            }
+        }
+
+        impl $crate::wire::ToWire for $name {
+            fn view(&self, _form: $crate::wire::Form) -> $crate::wire::View<'_> {
+                $crate::wire::View::Text(self.as_str())
+            }
+        }
+
         impl $crate::wire::WireText for $name {
             fn each(&self, take: &mut dyn FnMut(&str)) -> Result<(), String> {
                 self.as_str().each(take)

@@ -3,6 +3,7 @@
 //! A request is data; sending it is the client's business. The generated code is made of these parts.
 
 mod answer;
+mod page;
 mod place;
 mod request;
 
@@ -12,6 +13,8 @@ use serde::de::DeserializeOwned;
 
 pub use self::answer::Answer;
 pub(crate) use self::answer::CallId;
+pub use self::page::PageBody;
+pub(crate) use self::page::PageBodyAs;
 pub(crate) use self::request::{RESERVED, TIME_OUT};
 pub use self::request::{Request, RequestBuilder};
 use crate::{Error, Secret};
@@ -56,6 +59,12 @@ pub trait Paged: Parameters + Clone {
 
     /// The property of a page that links to the next one. None: there is only one page.
     const NEXT_LINK: Option<&'static str>;
+
+    /// Reads the body of a page.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] when the body is not that of a page.
+    fn page(answer: &Answer) -> Result<PageBody<Self::Item>, Error>;
 }
 
 /// Models that travel both ways and have properties that only the service sets; a request leaves these out.

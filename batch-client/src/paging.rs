@@ -12,9 +12,8 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
-use serde::de::DeserializeOwned;
 
-use self::fetch::{Fetched, FetchedPage, Source};
+use self::fetch::{Fetched, FetchedPage, ReadPage, Source};
 use self::link::Repetition;
 pub use self::link::{Continuation, ParseContinuationError};
 use self::next::{Fetch, Next};
@@ -72,12 +71,12 @@ pub struct Pages<'c, T> {
     has_yielded: bool,
 }
 
-impl<'c, T: DeserializeOwned + Send + 'static> Pages<'c, T> {
-    pub(crate) fn new<P: Paged>(mut method: StreamableMethod<'c, P>) -> Self {
+impl<'c, T: Send + 'static> Pages<'c, T> {
+    pub(crate) fn new<P: Paged>(mut method: StreamableMethod<'c, P>, read: ReadPage<T>) -> Self {
         let client = method.client;
         let unattended = Arc::default();
         method.options.unattended = Some(Arc::clone(&unattended));
-        let (source, refused) = Source::new(method);
+        let (source, refused) = Source::new(method, read);
         Self {
             client,
             source: Arc::new(source),
@@ -225,7 +224,7 @@ impl<'c, T: DeserializeOwned + Send + 'static> Pages<'c, T> {
 
 impl<T> Unpin for Pages<'_, T> {}
 
-impl<T: DeserializeOwned + Send + 'static> Stream for Pages<'_, T> {
+impl<T: Send + 'static> Stream for Pages<'_, T> {
     type Item = Result<Page<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -253,7 +252,7 @@ pub struct Items<'c, T> {
     refused: Option<Error>,
 }
 
-impl<T: DeserializeOwned + Send + 'static> Items<'_, T> {
+impl<T: Send + 'static> Items<'_, T> {
     /// Whether the next page is fetched while the caller works on the items of the present one: see
     /// [`Pages::read_ahead`]. Unless this is set, that begins when the caller has asked for more than the items of one page.
     ///
@@ -316,7 +315,7 @@ impl<T: DeserializeOwned + Send + 'static> Items<'_, T> {
 
 impl<T> Unpin for Items<'_, T> {}
 
-impl<T: DeserializeOwned + Send + 'static> Stream for Items<'_, T> {
+impl<T: Send + 'static> Stream for Items<'_, T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

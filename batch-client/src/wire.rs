@@ -1,8 +1,14 @@
-//! How values travel: codecs for serde, and the text forms for paths, queries and headers.
+//! How values travel: the JSON of bodies, and the text forms for paths, queries and headers.
 
-mod codec;
+mod date_time;
 mod duration;
+mod from_wire;
+mod object;
+mod quick;
+mod slot;
 mod text;
+mod to_wire;
+mod view;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,10 +16,27 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{Error, Visitor};
 
-pub use self::codec::{As, Codec, DateTime, Int64, Int64Text};
+pub(crate) use self::date_time::{date_time_text, parse_date_time};
 pub use self::duration::{BatchDuration, ParseDurationError};
+pub(crate) use self::from_wire::FromWire;
+pub(crate) use self::object::{Described, Object, ObjectView, Property, Shape, form, json_object};
+pub(crate) use self::quick::read as read_quickly;
+pub(crate) use self::slot::{Enum, Slot, read};
 pub use self::text::{HttpDate, WireText};
 pub(crate) use self::text::{http_date_text, parse_http_date};
+pub(crate) use self::to_wire::ToWire;
+pub(crate) use self::view::View;
+
+/// In which form a value travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// That of its type: RFC 3339 for a date, a number for a number.
+    Usual,
+    /// A date as HTTP headers write it.
+    HttpDate,
+    /// A number as a string with its digits.
+    Text,
+}
 
 /// Reads a string without keeping it, whatever way the format hands it over.
 pub(crate) fn borrowed_str<'de, D: Deserializer<'de>, T>(

@@ -186,8 +186,6 @@ pub(crate) struct Model {
     pub(crate) docs: Docs,
     pub(crate) fields: Vec<Field>,
     pub(crate) role: Role,
-    /// Wire names are the fields' names in camel case, unless a field says otherwise.
-    pub(crate) camel_case: bool,
     /// Has read-only properties, itself or further down, that a request leaves out.
     pub(crate) clears_read_only: bool,
 }
@@ -214,22 +212,6 @@ pub(crate) struct Field {
     pub(crate) read_only: bool,
     /// Its type has read-only properties that a request leaves out.
     pub(crate) clears_read_only: bool,
-}
-
-impl Field {
-    /// The name on the wire that serde gives the field by itself.
-    pub(crate) fn automatic_name(&self, camel_case: bool) -> String {
-        let name = self.name.trim_start_matches("r#");
-        if !camel_case {
-            return name.to_owned();
-        }
-        let mut words = name.split('_').filter(|word| !word.is_empty());
-        let first = words.next().unwrap_or_default().to_owned();
-        words.fold(first, |camel, word| {
-            let (head, tail) = word.split_at(1);
-            camel + &head.to_uppercase() + tail
-        })
-    }
 }
 
 /// The types that generated code is made of.
@@ -292,12 +274,12 @@ impl Type {
         }
     }
 
-    /// Whether serde alone would write the type differently from the service.
-    pub(crate) fn needs_codec(&self) -> bool {
+    /// Whether a value outside of an object would travel in another form than serde gives it.
+    pub(crate) fn needs_form(&self) -> bool {
         match self {
             Self::DateTime | Self::Rfc1123 | Self::Int64 | Self::Int64Text => true,
             Self::Array(inner) | Self::Map(inner) | Self::Secret(inner) | Self::Boxed(inner) => {
-                inner.needs_codec()
+                inner.needs_form()
             }
             _ => false,
         }

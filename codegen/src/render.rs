@@ -22,22 +22,32 @@ fn spaced(text: &str, texts: &[String]) -> String {
         if needs_blank(previous, line) {
             out.push('\n');
         }
-        push_line(line, texts, &mut out);
+        push_line(previous, line, texts, &mut out);
         previous = line;
     }
     out
 }
 
-fn push_line(line: &str, texts: &[String], out: &mut String) {
-    match documentation(line, texts) {
-        Some(text) => text.lines().for_each(|piece| push_comment(&line[..indent(line)], piece, out)),
-        None => out.extend([line, "\n"]),
+fn push_line(previous: &str, line: &str, texts: &[String], out: &mut String) {
+    let indent = &line[..indent(line)];
+    if let Some(text) = documentation(line, texts) {
+        text.lines().for_each(|piece| push_comment(indent, piece, out));
+    } else if let Some(text) = table(previous, line, texts) {
+        text.lines().for_each(|piece| out.extend([indent, piece, "\n"]));
+    } else {
+        out.extend([line, "\n"]);
     }
 }
 
 /// The text whose number a `doc` attribute has. No line of a literal looks like one, since literals have no line breaks.
 fn documentation<'a>(line: &str, texts: &'a [String]) -> Option<&'a str> {
     let number = line.trim_start().strip_prefix("#[doc = ")?.strip_suffix(']')?;
+    texts.get(number.parse::<usize>().ok()?).map(String::as_str)
+}
+
+/// The text whose number is all that a macro takes.
+fn table<'a>(previous: &str, line: &str, texts: &'a [String]) -> Option<&'a str> {
+    let number = previous.ends_with("! {").then_some(line.trim_start())?;
     texts.get(number.parse::<usize>().ok()?).map(String::as_str)
 }
 

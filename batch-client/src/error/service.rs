@@ -5,12 +5,12 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
-use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 
 use super::{ErrorCode, one_line};
 use crate::operation::Answer;
 use crate::retry::Attempts;
+use crate::wire::parse_date_time;
 
 /// An answer with another status than the operation's success, with everything that it said.
 ///
@@ -56,7 +56,7 @@ impl ServiceError {
             message: Some(message).filter(|message| !message.is_empty()),
             request_id: answer.text("request-id").or_else(|| lines.request_id.map(str::to_owned)),
             client_request_id: answer.call.client_request_id().map(str::to_owned),
-            time: lines.time.and_then(|time| OffsetDateTime::parse(time, &Rfc3339).ok()),
+            time: lines.time.and_then(|time| parse_date_time(time).ok()),
             values: said.values,
             clocks,
             headers: answer.headers,

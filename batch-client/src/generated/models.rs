@@ -3,57 +3,61 @@
 //! The objects and enums that travel in bodies.
 
 use std::collections::BTreeMap;
-use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
-use crate::{BatchDuration, Secret, wire};
+use crate::{BatchDuration, Secret};
 use crate::open_enum::open_enum;
 use crate::operation::ClearReadOnly;
+use crate::wire::json_object;
 
 /// Settings of an auto user, an account that the service creates to run a Task. Both properties are
 /// optional.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct AutoUserSpecification {
     /// Whether the Task shares one account with the rest of the Pool or gets its own. Defaults to `pool`.
     /// On Windows, choose `task` to isolate Tasks more strictly, for example when one edits the registry in
     /// ways that others would notice.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<AutoUserScope>,
     /// The rights of the auto user on the Compute Node. Defaults to `nonadmin`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub elevation_level: Option<ElevationLevel>,
+}
+
+json_object! {
+    AutoUserSpecification {
+        0: scope = optional("scope"),
+        1: elevation_level = optional("elevationLevel"),
+    }
 }
 
 /// How nodes of a Pool receive newer operating system images on their own. It belongs to
 /// `automaticOSUpgradePolicy` of an upgrade policy.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct AutomaticOsUpgradePolicy {
     /// Turns off the return to the earlier OS image. With `false`, rollback stays available.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub disable_automatic_rollback: Option<bool>,
     /// Whether nodes are moved to a new OS image version once one is published. The move rolls through the
     /// scale set instead of hitting every node at once. On a Windows Pool, `true` cannot be combined with
     /// `windowsConfiguration.enableAutomaticUpdates` set to `true`.
-    #[serde(
-        rename = "enableAutomaticOSUpgrade",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub enable_automatic_os_upgrade: Option<bool>,
     /// Whether automatic OS upgrades follow the Pool's `rollingUpgradePolicy`. When the scale set has no
     /// such policy, its default one is used.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub use_rolling_upgrade_policy: Option<bool>,
     /// Whether the OS upgrade of a node waits while Tasks are running on it. Set it to `true` to protect
     /// running work.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub os_rolling_upgrade_deferral: Option<bool>,
+}
+
+json_object! {
+    AutomaticOsUpgradePolicy {
+        0: disable_automatic_rollback = optional("disableAutomaticRollback"),
+        1: enable_automatic_os_upgrade = optional("enableAutomaticOSUpgrade"),
+        2: use_rolling_upgrade_policy = optional("useRollingUpgradePolicy"),
+        3: os_rolling_upgrade_deferral = optional("osRollingUpgradeDeferral"),
+    }
 }
 
 /// Mounts an Azure Blob Storage container on each node through Blobfuse. Access is granted by exactly
 /// one of `accountKey`, `sasKey` and `identityReference`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AzureBlobFileSystemConfiguration {
     /// Name of the storage account that holds the container.
     pub account_name: String,
@@ -61,23 +65,31 @@ pub struct AzureBlobFileSystemConfiguration {
     pub container_name: String,
     /// Key of the storage account. It excludes `sasKey` and `identityReference`, and one of the three has
     /// to be given. Clients must treat it as a secret.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub account_key: Option<Secret<String>>,
     /// Shared access signature token for the storage. It excludes `accountKey` and `identityReference`, and
     /// one of the three has to be given. Clients must treat it as a secret.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sas_key: Option<Secret<String>>,
     /// Extra options for the mount command, in the syntax of `mount` on Linux and of `net use` on Windows.
     /// Leave it out to add none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub blobfuse_options: Option<String>,
     /// Directory on the node that becomes the mount point. It is relative to the service's mounts
     /// directory, which Tasks find in `AZ_BATCH_NODE_MOUNTS_DIR`.
     pub relative_mount_path: String,
     /// User-assigned managed identity that gives access to `containerName`. It excludes `accountKey` and
     /// `sasKey`, and one of the three has to be given.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub identity_reference: Option<BatchNodeIdentityReference>,
+}
+
+json_object! {
+    AzureBlobFileSystemConfiguration {
+        0: account_name = required("accountName"),
+        1: container_name = required("containerName"),
+        2: account_key = optional("accountKey"),
+        3: sas_key = optional("sasKey"),
+        4: blobfuse_options = optional("blobfuseOptions"),
+        5: relative_mount_path = required("relativeMountPath"),
+        6: identity_reference = optional("identityReference"),
+    }
 }
 
 impl AzureBlobFileSystemConfiguration {
@@ -100,8 +112,7 @@ impl AzureBlobFileSystemConfiguration {
 }
 
 /// Mounts an Azure Files share on each node, authenticated with the storage account key.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AzureFileShareConfiguration {
     /// Name of the storage account that holds the share.
     pub account_name: String,
@@ -114,8 +125,17 @@ pub struct AzureFileShareConfiguration {
     pub relative_mount_path: String,
     /// Extra options for the mount command, in the syntax of `mount` on Linux and of `net use` on Windows.
     /// Leave it out to add none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mount_options: Option<String>,
+}
+
+json_object! {
+    AzureFileShareConfiguration {
+        0: account_name = required("accountName"),
+        1: account_key = required("accountKey"),
+        2: azure_file_url = required("azureFileUrl"),
+        3: relative_mount_path = required("relativeMountPath"),
+        4: mount_options = optional("mountOptions"),
+    }
 }
 
 impl AzureFileShareConfiguration {
@@ -137,8 +157,7 @@ impl AzureFileShareConfiguration {
 }
 
 /// Names an application package that the service installs on Compute Nodes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchApplicationPackageReference {
     /// The application whose package is installed. For a Pool, give the complete Azure resource ID: it
     /// starts with `/subscriptions/` and ends in `/batchAccounts/{account}/applications/{application}`.
@@ -146,8 +165,14 @@ pub struct BatchApplicationPackageReference {
     /// The application version to install. Leave it out to take the application's default version. If no
     /// default exists either, the service refuses a Pool with 409 `InvalidApplicationPackageReferences`,
     /// while a Task fails before its process starts.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
+}
+
+json_object! {
+    BatchApplicationPackageReference {
+        0: application_id = required("applicationId"),
+        1: version = optional("version"),
+    }
 }
 
 impl BatchApplicationPackageReference {
@@ -162,12 +187,10 @@ impl BatchApplicationPackageReference {
 
 /// A temporary Pool that the service creates for a Job or a Job Schedule. Unless `keepAlive` is `true`,
 /// the service deletes it again when its lifetime is over.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchAutoPoolSpecification {
     /// Text that the service puts in front of the id it generates for the Pool, at most 20 characters. It
     /// helps to tell apart Pools made for different purposes.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_pool_id_prefix: Option<String>,
     /// How long the Pool lives at least, and whether the Jobs of a schedule share one. A plain Job must use
     /// `job`, as `jobschedule` is for Job Schedules only.
@@ -175,11 +198,18 @@ pub struct BatchAutoPoolSpecification {
     /// Whether the Pool outlives the Job or Job Schedule it was made for. With `false`, which a new auto
     /// pool gets when this is left out, the service deletes it at the end of the lifetime chosen by
     /// `poolLifetimeOption`; with `true` deleting it is left to the user.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub keep_alive: Option<bool>,
     /// Settings of the Pool that is created: node size, image, scaling, network and so on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pool: Option<Box<BatchPoolSpecification>>,
+}
+
+json_object! {
+    BatchAutoPoolSpecification {
+        0: auto_pool_id_prefix = optional("autoPoolIdPrefix"),
+        1: pool_lifetime_option = required("poolLifetimeOption"),
+        2: keep_alive = optional("keepAlive"),
+        3: pool = optional("pool"),
+    }
 }
 
 impl BatchAutoPoolSpecification {
@@ -202,20 +232,25 @@ impl ClearReadOnly for BatchAutoPoolSpecification {
 
 /// Prepares the Compute Nodes of a Pool to run Tasks in containers. It selects the container
 /// technology, images to fetch in advance and the registries that need credentials.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchContainerConfiguration {
     /// Container technology to set up on the Compute Nodes. Required.
     pub r#type: ContainerType,
     /// Container images for the Pool, written as they would be for a `docker pull` command. A name without
     /// a registry host refers to the default Docker registry.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container_image_names: Option<Vec<String>>,
     /// Private registries from which images may be fetched, with their credentials. List every registry
     /// here that cannot be read anonymously; entries can hold a password, so clients must treat them as
     /// secrets.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container_registries: Option<Vec<ContainerRegistryReference>>,
+}
+
+json_object! {
+    BatchContainerConfiguration {
+        0: r#type = required("type"),
+        1: container_image_names = optional("containerImageNames"),
+        2: container_registries = optional("containerRegistries"),
+    }
 }
 
 impl BatchContainerConfiguration {
@@ -230,64 +265,83 @@ impl BatchContainerConfiguration {
 }
 
 /// Requests an ephemeral operating system disk, kept on storage local to the Compute Node's host.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchDiffDiskSettings {
     /// Local storage that holds the ephemeral operating system disk. The choice holds for the whole Pool;
     /// the image must fit into the space that the chosen VM size offers there.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub placement: Option<DiffDiskPlacement>,
+}
+
+json_object! {
+    BatchDiffDiskSettings {
+        0: placement = optional("placement"),
+    }
 }
 
 /// The body that the service sends with a failed request. It is flat, with no wrapper object around it,
 /// and all its parts are optional: an intermediary such as a proxy may answer with HTML, plain text or
 /// nothing instead.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchError {
     /// Stable error code, such as `JobNotFound`, for programs to branch on. Codes form an open set: the
     /// service adds new ones, so unknown values must be expected.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Human-readable account of what went wrong. Its wording is meant for display and logs only; base
     /// decisions on `code`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<BatchErrorMessage>,
     /// Further facts about the failure as keys and values. They tell, for example, which property or query
     /// parameter was refused and why; the list may be absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub values: Option<Vec<BatchErrorDetail>>,
 }
 
+json_object! {
+    BatchError {
+        0: code = optional("code"),
+        1: message = optional("message"),
+        2: values = optional("values"),
+    }
+}
+
 /// One extra fact attached to an error, as a key and its value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchErrorDetail {
     /// What `value` stands for. Known keys are `PropertyName`, `PropertyValue`, `QueryParameterName`,
     /// `QueryParameterValue`, `Reason` and `AuthenticationErrorDetail`; others may appear.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// The fact itself as text, for example the name of the refused property when `key` is `PropertyName`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 }
 
+json_object! {
+    BatchErrorDetail {
+        0: key = optional("key"),
+        1: value = optional("value"),
+    }
+}
+
 /// Display text of an error together with its language.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchErrorMessage {
     /// Language tag of `value`, for example `en-US`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
     /// Text for people to read. The service appends lines with the request id (`RequestId:`) and the time
     /// (`Time:`), which are worth quoting to support.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+}
+
+json_object! {
+    BatchErrorMessage {
+        0: lang = optional("lang"),
+        1: value = optional("value"),
+    }
 }
 
 /// Makes one port of every Compute Node in a Pool reachable from outside. Traffic to an external port
 /// from a given range is forwarded to the same internal port on some node.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchInboundNatPool {
     /// Name of the endpoint, unique in the Pool and at most 77 characters long. It consists of letters,
     /// digits, `_`, `.` and `-`, begins with a letter or digit, and ends with a letter, digit or `_`. The
@@ -309,8 +363,18 @@ pub struct BatchInboundNatPool {
     /// Rules that decide who may connect to the endpoint. All endpoints of a Pool together may have up to
     /// 25 rules, and the service answers 400 to more. With no rules, a default one admits incoming traffic
     /// to `backendPort`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub network_security_group_rules: Option<Vec<NetworkSecurityGroupRule>>,
+}
+
+json_object! {
+    BatchInboundNatPool {
+        0: name = required("name"),
+        1: protocol = required("protocol"),
+        2: backend_port = required("backendPort"),
+        3: frontend_port_range_start = required("frontendPortRangeStart"),
+        4: frontend_port_range_end = required("frontendPortRangeEnd"),
+        5: network_security_group_rules = optional("networkSecurityGroupRules"),
+    }
 }
 
 impl BatchInboundNatPool {
@@ -337,9 +401,8 @@ impl BatchInboundNatPool {
 /// updatable property (`priority`, `maxParallelTasks`, `allowTaskPreemption`, `constraints`,
 /// `poolInfo`, `onAllTasksComplete` and `metadata`), and those left out of it are cleared or go back to
 /// their defaults; read-only properties in the body are ignored rather than refused.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[serde(rename_all = "camelCase")]
 pub struct BatchJob {
     /// Identifier of the Job, unique in the Account and fixed for its lifetime. Letter case is kept but
     /// does not distinguish two Jobs. A Job created by a Job Schedule has a `:` in its id, as in
@@ -347,111 +410,116 @@ pub struct BatchJob {
     pub id: String,
     /// Label for people, at most 1024 characters, chosen when the Job was created. It is absent if none was
     /// given, and an update cannot change it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
-    /// Whether Tasks of this Job may depend on one another. The default is `false`; the choice is made at
-    /// creation and cannot be updated.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uses_task_dependencies: Option<bool>,
     /// Address of the Job resource, assigned by the service.
     pub url: String,
     /// Version tag that the service renews whenever the Job itself changes. Treat it as opaque and send it
     /// back as an `If-Match` condition to update only an unmodified Job; if the Job has changed since, the
     /// service answers 412 with code `ConditionNotMet`.
-    #[serde(rename = "eTag")]
     pub etag: String,
     /// When Job-level data, such as state or priority, last changed. Activity of its Tasks, including the
     /// addition of new ones, leaves this value alone.
-    #[serde(with = "wire::As::<wire::DateTime>")]
     pub last_modified: OffsetDateTime,
     /// When the service created the Job. A different value for the same `id` means that the earlier Job was
     /// deleted and a new one has taken its place.
-    #[serde(with = "wire::As::<wire::DateTime>")]
     pub creation_time: OffsetDateTime,
     /// Where the Job stands in its life cycle, set by the service. Disable, enable, terminate and delete
     /// are only accepted at first and take effect later: poll this property to see them finish.
     pub state: BatchJobState,
     /// When the Job entered `state`.
-    #[serde(with = "wire::As::<wire::DateTime>")]
     pub state_transition_time: OffsetDateTime,
     /// The state before the present one. It is absent until the Job first leaves its initial `active`
     /// state.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub previous_state: Option<BatchJobState>,
     /// When the Job entered `previousState`. It is absent as long as `previousState` is.
-    #[serde(
-        default,
-        with = "wire::As::<Option<wire::DateTime>>",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub previous_state_transition_time: Option<OffsetDateTime>,
     /// Scheduling weight of the Job, from -1000 (lowest) to 1000 (highest). The default is `0`, and a PUT
     /// that leaves it out resets it to `0`.
     ///
     /// Limits: `-1000` to `1000`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<i32>,
-    /// Whether Jobs of higher priority may displace running Tasks of this one, which then go back to the
-    /// queue. A new Job has `false` unless it says otherwise. It can be updated; repeat it in a PUT to keep
-    /// it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub allow_task_preemption: Option<bool>,
     /// How many Tasks of the Job may run at the same time. Either greater than 0, or `-1` for no limit,
     /// which is the default. It can be updated; repeat it in a PUT to keep it.
     ///
     /// Limits: at least `-1`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_parallel_tasks: Option<i32>,
+    /// Whether Tasks of this Job may depend on one another. The default is `false`; the choice is made at
+    /// creation and cannot be updated.
+    pub uses_task_dependencies: Option<bool>,
+    /// Whether Jobs of higher priority may displace running Tasks of this one, which then go back to the
+    /// queue. A new Job has `false` unless it says otherwise. It can be updated; repeat it in a PUT to keep
+    /// it.
+    pub allow_task_preemption: Option<bool>,
     /// Limits on the Job's running time and on the retries of its Tasks. A PUT without it clears the
     /// existing limits.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub constraints: Option<BatchJobConstraints>,
     /// Task that the service starts with the Job and that usually drives the rest of it. It is set at
     /// creation only and absent if the Job has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job_manager_task: Option<Box<BatchJobManagerTask>>,
     /// Task that prepares a Compute Node before the first other Task of the Job runs there. It is set at
     /// creation only; the service fills in the defaults, among them the id `jobpreparation`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job_preparation_task: Option<Box<BatchJobPreparationTask>>,
     /// Task that cleans up, when the Job ends, on the Compute Nodes that took part in it. It is set at
     /// creation only; the service fills in the defaults, among them the id `jobrelease`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job_release_task: Option<Box<BatchJobReleaseTask>>,
     /// Environment variables given to every Task of the Job. That includes its Job Manager, preparation and
     /// release Tasks. A Task's own setting of the same name wins. It is set at creation only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub common_environment_settings: Option<Vec<EnvironmentSetting>>,
     /// Where the Tasks of the Job run, as configured by the user. Every PUT must carry it: repeat it
     /// unchanged in an `active` Job, since a different value is accepted only while the Job is `disabled`.
     /// For the Pool in actual use see `executionInfo.poolId`.
     pub pool_info: BatchPoolInfo,
+    /// When the Job started and ended, on which Pool it runs and why it ended. The service maintains it.
+    pub execution_info: Option<BatchJobExecutionInfo>,
     /// What happens once every Task of the Job is completed. It can go from `noaction` (the default) to
     /// `terminatejob` but never back. A PUT without it means `noaction`, which is refused with 400
     /// `InvalidPropertyValue` if the Job has `terminatejob`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub on_all_tasks_complete: Option<BatchAllTasksCompleteMode>,
     /// What happens when a Task of the Job fails, that is, when it ends with `failureInfo` set. The default
     /// is `noaction`; the choice is made at creation and cannot be updated.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub on_task_failure: Option<BatchTaskFailureMode>,
     /// Virtual network that Compute Nodes join while they run Tasks of this Job. A PATCH can change it, a
     /// PUT cannot. It is absent if none is configured.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub network_configuration: Option<BatchJobNetworkConfiguration>,
     /// Name-value pairs that users attach to the Job; the service stores them without interpreting them. A
     /// PUT without it deletes all existing pairs. It is absent from a Job that was created without
     /// metadata.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<Vec<BatchMetadataItem>>,
-    /// When the Job started and ended, on which Pool it runs and why it ended. The service maintains it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub execution_info: Option<BatchJobExecutionInfo>,
     /// Resource use over the whole life of the Job. It is returned only when the request asks for it with
     /// `$expand=stats`. The service sums up periodically, so figures may be missing at first and typically
     /// lag by half an hour; they vanish with the Job when it is deleted.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stats: Option<BatchJobStatistics>,
+}
+
+json_object! {
+    BatchJob {
+        0: id = required("id"),
+        1: display_name = optional("displayName"),
+        2: url = required("url"),
+        3: etag = required("eTag"),
+        4: last_modified = required("lastModified"),
+        5: creation_time = required("creationTime"),
+        6: state = required("state"),
+        7: state_transition_time = required("stateTransitionTime"),
+        8: previous_state = optional("previousState"),
+        9: previous_state_transition_time = optional("previousStateTransitionTime"),
+        10: priority = optional("priority"),
+        11: max_parallel_tasks = optional("maxParallelTasks"),
+        12: uses_task_dependencies = optional("usesTaskDependencies"),
+        13: allow_task_preemption = optional("allowTaskPreemption"),
+        14: constraints = optional("constraints"),
+        15: job_manager_task = optional("jobManagerTask"),
+        16: job_preparation_task = optional("jobPreparationTask"),
+        17: job_release_task = optional("jobReleaseTask"),
+        18: common_environment_settings = optional("commonEnvironmentSettings"),
+        19: pool_info = required("poolInfo"),
+        20: execution_info = optional("executionInfo"),
+        21: on_all_tasks_complete = optional("onAllTasksComplete"),
+        22: on_task_failure = optional("onTaskFailure"),
+        23: network_configuration = optional("networkConfiguration"),
+        24: metadata = optional("metadata"),
+        25: stats = optional("stats"),
+    }
 }
 
 /// What may be sent of a [`BatchJob`]: all but its read-only properties.
@@ -460,29 +528,24 @@ pub struct BatchJob {
 /// updatable property (`priority`, `maxParallelTasks`, `allowTaskPreemption`, `constraints`,
 /// `poolInfo`, `onAllTasksComplete` and `metadata`), and those left out of it are cleared or go back to
 /// their defaults; read-only properties in the body are ignored rather than refused.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchJobInput {
     /// Scheduling weight of the Job, from -1000 (lowest) to 1000 (highest). The default is `0`, and a PUT
     /// that leaves it out resets it to `0`.
     ///
     /// Limits: `-1000` to `1000`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<i32>,
-    /// Whether Jobs of higher priority may displace running Tasks of this one, which then go back to the
-    /// queue. A new Job has `false` unless it says otherwise. It can be updated; repeat it in a PUT to keep
-    /// it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub allow_task_preemption: Option<bool>,
     /// How many Tasks of the Job may run at the same time. Either greater than 0, or `-1` for no limit,
     /// which is the default. It can be updated; repeat it in a PUT to keep it.
     ///
     /// Limits: at least `-1`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_parallel_tasks: Option<i32>,
+    /// Whether Jobs of higher priority may displace running Tasks of this one, which then go back to the
+    /// queue. A new Job has `false` unless it says otherwise. It can be updated; repeat it in a PUT to keep
+    /// it.
+    pub allow_task_preemption: Option<bool>,
     /// Limits on the Job's running time and on the retries of its Tasks. A PUT without it clears the
     /// existing limits.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub constraints: Option<BatchJobConstraints>,
     /// Where the Tasks of the Job run, as configured by the user. Every PUT must carry it: repeat it
     /// unchanged in an `active` Job, since a different value is accepted only while the Job is `disabled`.
@@ -491,13 +554,23 @@ pub struct BatchJobInput {
     /// What happens once every Task of the Job is completed. It can go from `noaction` (the default) to
     /// `terminatejob` but never back. A PUT without it means `noaction`, which is refused with 400
     /// `InvalidPropertyValue` if the Job has `terminatejob`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub on_all_tasks_complete: Option<BatchAllTasksCompleteMode>,
     /// Name-value pairs that users attach to the Job; the service stores them without interpreting them. A
     /// PUT without it deletes all existing pairs. It is absent from a Job that was created without
     /// metadata.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<Vec<BatchMetadataItem>>,
+}
+
+json_object! {
+    BatchJobInput {
+        0: priority = optional("priority"),
+        1: max_parallel_tasks = optional("maxParallelTasks"),
+        2: allow_task_preemption = optional("allowTaskPreemption"),
+        3: constraints = optional("constraints"),
+        4: pool_info = required("poolInfo"),
+        5: on_all_tasks_complete = optional("onAllTasksComplete"),
+        6: metadata = optional("metadata"),
+    }
 }
 
 impl BatchJobInput {
@@ -505,8 +578,8 @@ impl BatchJobInput {
     pub fn new(pool_info: BatchPoolInfo) -> Self {
         Self {
             priority: None,
-            allow_task_preemption: None,
             max_parallel_tasks: None,
+            allow_task_preemption: None,
             constraints: None,
             pool_info,
             on_all_tasks_complete: None,
@@ -520,8 +593,8 @@ impl From<BatchJob> for BatchJobInput {
     fn from(output: BatchJob) -> Self {
         Self {
             priority: output.priority,
-            allow_task_preemption: output.allow_task_preemption,
             max_parallel_tasks: output.max_parallel_tasks,
+            allow_task_preemption: output.allow_task_preemption,
             constraints: output.constraints,
             pool_info: output.pool_info,
             on_all_tasks_complete: output.on_all_tasks_complete,
@@ -538,28 +611,31 @@ impl ClearReadOnly for BatchJobInput {
 
 /// Limits that the service enforces on a Job. An update replaces the element as a whole: a property
 /// left out of it does not keep its former value.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchJobConstraints {
     /// Longest time the Job may take, counted from its creation, as an ISO 8601 duration. When it runs out
     /// the service ends the Job and its running Tasks, with `MaxWallClockTimeExpiry` as `terminateReason`.
     /// The default is unlimited, which the service reports as `P10675199DT2H48M5.4775807S`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_wall_clock_time: Option<BatchDuration>,
     /// How often the service runs a Task again after a non-zero exit code. The first run is not counted, so
     /// `3` allows four runs in total. `0` is the default and means no retries; `-1` sets no limit. It
     /// applies to Tasks that bring no constraints of their own.
     ///
     /// Limits: at least `-1`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_task_retry_count: Option<i32>,
+}
+
+json_object! {
+    BatchJobConstraints {
+        0: max_wall_clock_time = optional("maxWallClockTime"),
+        1: max_task_retry_count = optional("maxTaskRetryCount"),
+    }
 }
 
 /// Everything a user can specify for a new Job. Only `id` and `poolInfo` are required; the new Job
 /// starts in state `active`. The service answers 409 `ActiveJobAndScheduleQuotaReached` when the
 /// Account's quota is used up.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchJobCreateOptions {
     /// Name for the Job: 1 to 64 characters out of letters, digits, `_` and `-`. It must be unique in the
     /// Account without regard to case, or the service answers 409 `JobExists`; case is kept as given. Keep
@@ -571,53 +647,43 @@ pub struct BatchJobCreateOptions {
     /// updated later; without it the Job has none.
     ///
     /// Limits: at most `1024` characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
     /// Whether Tasks of this Job may depend on one another. The default is `false`, and then a Task with
     /// `dependsOn` is refused with code `TaskDependenciesNotSpecifiedOnJob`. It cannot be updated later.
     ///
     /// Default: `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uses_task_dependencies: Option<bool>,
     /// Scheduling weight of the Job, from -1000 (lowest) to 1000 (highest). The default is `0`; it can be
     /// updated later.
     ///
     /// Default: `0`. Limits: `-1000` to `1000`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<i32>,
     /// Whether Jobs of higher priority may displace running Tasks of this one, which then go back to the
     /// queue. The Job gets `false` if it is left out; it can be updated later.
     ///
     /// Default: `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_task_preemption: Option<bool>,
     /// How many Tasks of the Job may run at the same time. Either greater than 0, or `-1` for no limit,
     /// which is the default. It can be updated later.
     ///
     /// Default: `-1`. Limits: at least `-1`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_parallel_tasks: Option<i32>,
     /// Limits on the Job's running time and on the retries of its Tasks. Without it the time is unlimited
     /// and Tasks are not retried.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub constraints: Option<BatchJobConstraints>,
     /// Task that the service creates together with the Job and tries to schedule ahead of its other Tasks.
     /// Its usual work is to add further Tasks, watch over them and decide when the Job is finished. Without
     /// it the user has to add the Tasks. It cannot be updated later.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job_manager_task: Option<Box<BatchJobManagerTask>>,
     /// Task that runs on a Compute Node before the first other Task of the Job starts there. Without it
     /// nothing is prepared. It cannot be updated later.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job_preparation_task: Option<Box<BatchJobPreparationTask>>,
     /// Task that cleans up when the Job ends, on every Compute Node where the Job Preparation Task ran. It
     /// requires `jobPreparationTask`, and serves to undo what that did, such as removing files or stopping
     /// background processes. It cannot be updated later.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job_release_task: Option<Box<BatchJobReleaseTask>>,
     /// Environment variables given to every Task of the Job. That includes its Job Manager, preparation and
     /// release Tasks. A Task's own setting of the same name wins. It cannot be updated later.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub common_environment_settings: Option<Vec<EnvironmentSetting>>,
     /// Where the Tasks of the Job run: an existing Pool, or one that the service makes for the Job. A Pool
     /// that does not exist yet is accepted, but no Task runs until it does.
@@ -627,23 +693,40 @@ pub struct BatchJobCreateOptions {
     /// the Tasks first and switch to `terminatejob` with an update. The switch cannot be undone.
     ///
     /// Default: `"noaction"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub on_all_tasks_complete: Option<BatchAllTasksCompleteMode>,
     /// What happens when a Task of the Job fails, that is, when it ends with `failureInfo` set. That covers
     /// a non-zero exit code with no retries left as well as a Task that could not be started. The default
     /// is `noaction`; it cannot be updated later.
     ///
     /// Default: `"noaction"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub on_task_failure: Option<BatchTaskFailureMode>,
     /// Virtual network that Compute Nodes join while they run Tasks of this Job. If it is left out, the Job
     /// sets up no network of its own; a PATCH can supply it later.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub network_configuration: Option<BatchJobNetworkConfiguration>,
     /// Name-value pairs to store with the Job for the user's own purposes; the service does not interpret
     /// them. It can be updated later.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<Vec<BatchMetadataItem>>,
+}
+
+json_object! {
+    BatchJobCreateOptions {
+        0: id = required("id"),
+        1: display_name = optional("displayName"),
+        2: uses_task_dependencies = optional("usesTaskDependencies"),
+        3: priority = optional("priority"),
+        4: allow_task_preemption = optional("allowTaskPreemption"),
+        5: max_parallel_tasks = optional("maxParallelTasks"),
+        6: constraints = optional("constraints"),
+        7: job_manager_task = optional("jobManagerTask"),
+        8: job_preparation_task = optional("jobPreparationTask"),
+        9: job_release_task = optional("jobReleaseTask"),
+        10: common_environment_settings = optional("commonEnvironmentSettings"),
+        11: pool_info = required("poolInfo"),
+        12: on_all_tasks_complete = optional("onAllTasksComplete"),
+        13: on_task_failure = optional("onTaskFailure"),
+        14: network_configuration = optional("networkConfiguration"),
+        15: metadata = optional("metadata"),
+    }
 }
 
 impl BatchJobCreateOptions {
@@ -678,12 +761,17 @@ impl ClearReadOnly for BatchJobCreateOptions {
 
 /// The body of a request to disable a Job. The Job goes to `disabling`, and to `disabled` once its
 /// running Tasks have been dealt with as `disableTasks` says. Enabling the Job reverses this.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchJobDisableOptions {
     /// How to treat the Tasks that are running when the Job is disabled. There is no default: a choice is
     /// required.
     pub disable_tasks: DisableBatchJobOption,
+}
+
+json_object! {
+    BatchJobDisableOptions {
+        0: disable_tasks = required("disableTasks"),
+    }
 }
 
 impl BatchJobDisableOptions {
@@ -694,28 +782,19 @@ impl BatchJobDisableOptions {
 }
 
 /// What the service records about the course of a Job: start, end, Pool and the reason for ending.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[serde(rename_all = "camelCase")]
 pub struct BatchJobExecutionInfo {
     /// When the Job started, which is on its creation. It equals the `stateTransitionTime` of a new Job and
     /// can be a moment later than `creationTime`.
-    #[serde(with = "wire::As::<wire::DateTime>")]
     pub start_time: OffsetDateTime,
     /// When the Job reached the `completed` state. It is absent before that.
-    #[serde(
-        default,
-        with = "wire::As::<Option<wire::DateTime>>",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub end_time: Option<OffsetDateTime>,
     /// Identifier of the Pool that the Job really runs on. It equals `poolInfo.poolId` where that is given;
     /// for a Job with `autoPoolSpecification` it names the Pool that the service made.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pool_id: Option<String>,
     /// Why the service could not start the Job, for instance because an automatic Pool could not be
     /// created. It is absent if the start went well.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub scheduling_error: Option<BatchJobSchedulingError>,
     /// Why the Job ended; absent until it is `completed`. The service sets `JMComplete` (the Job Manager
     /// Task finished and had `killJobOnCompletion`), `MaxWallClockTimeExpiry` (time limit),
@@ -723,25 +802,39 @@ pub struct BatchJobExecutionInfo {
     /// effect; some documentation spells it `AllTasksComplete`), `TaskFailed` (a failed Task asked for it)
     /// or `UserTerminate` (default for a user's request). Any other text comes from the user who terminated
     /// the Job.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub terminate_reason: Option<String>,
 }
 
+json_object! {
+    BatchJobExecutionInfo {
+        0: start_time = required("startTime"),
+        1: end_time = optional("endTime"),
+        2: pool_id = optional("poolId"),
+        3: scheduling_error = optional("schedulingError"),
+        4: terminate_reason = optional("terminateReason"),
+    }
+}
+
 /// One page of a listing of Jobs. It can be short or empty without being the last.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJobListResult {
     /// Address of the metadata that describe the page, such as `https://{host}/$metadata#jobs`. Set by the
     /// service and of no use to most clients.
-    #[serde(rename = "odata.metadata", skip_serializing_if = "Option::is_none")]
     pub odata_metadata: Option<String>,
     /// The Jobs of this page, in no promised order; may be empty even though more follow.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Vec<BatchJob>>,
     /// Address of the next page. It carries a `$skiptoken` and is to be requested as it stands; it is
     /// absent on the last page.
-    #[serde(rename = "odata.nextLink", skip_serializing_if = "Option::is_none")]
     pub odata_next_link: Option<String>,
+}
+
+json_object! {
+    BatchJobListResult {
+        0: odata_metadata = optional("odata.metadata"),
+        1: value = optional("value"),
+        2: odata_next_link = optional("odata.nextLink"),
+    }
 }
 
 /// A Task that the service starts as soon as the Job exists, for example to create and watch other
@@ -749,14 +842,12 @@ pub struct BatchJobListResult {
 /// Task to make room when it has to restart; across Jobs, only Job priority counts. A fault of its
 /// Compute Node can interrupt and restart it regardless of `maxTaskRetryCount`, so write it to be safe
 /// to repeat.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchJobManagerTask {
     /// The ID of the Job Manager Task, unique within the Job. Up to 64 characters: letters, digits, hyphens
     /// and underscores.
     pub id: String,
     /// A human-readable label for the Task. Up to 1024 Unicode characters; two Tasks may share one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
     /// The command line that the Job Manager Task runs. The service starts the program directly, without a
     /// shell: variable expansion, pipes and redirection work only if you start a shell yourself, for
@@ -770,53 +861,61 @@ pub struct BatchJobManagerTask {
     /// `containerHostBatchBindMounts` in these settings says otherwise, everything under
     /// `AZ_BATCH_NODE_ROOT_DIR`. Files written elsewhere in the container may never reach the host disk, so
     /// the service's file operations may not find them.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container_settings: Option<BatchTaskContainerSettings>,
     /// Files the service places on the Compute Node before it starts `commandLine`. They land in the
     /// working directory of this Task. The list has a maximum size, beyond which the service refuses the
     /// request with `RequestEntityTooLarge`; bundle the files into an archive, an application package or a
     /// container image instead.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_files: Option<Vec<ResourceFile>>,
     /// Files the service uploads from the Compute Node once the command line has ended. For a
     /// multi-instance Task, only the primary Task's Compute Node uploads.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub output_files: Option<Vec<OutputFile>>,
     /// Environment variables to set for the Job Manager Task.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub environment_settings: Option<Vec<EnvironmentSetting>>,
     /// Limits on run time, retries and file retention for the Job Manager Task.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub constraints: Option<BatchTaskConstraints>,
     /// How many scheduling slots the Task occupies on its Compute Node. Defaults to 1. The Task waits until
     /// a Compute Node has that many slots free. Leave it out for a multi-instance Task, which does not
     /// support it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub required_slots: Option<i32>,
     /// Whether the end of this Task also ends the Job. Defaults to `true`: the Job completes and its other
     /// running Tasks are terminated, apart from the Job Release Task. With `false` the Job carries on until
     /// you terminate it or `onAllTasksComplete` does. Set `false` when the Job Manager only creates Tasks
     /// and `onAllTasksComplete` or `onTaskFailure` decides when the Job ends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub kill_job_on_completion: Option<bool>,
     /// The account that the Job Manager Task uses. When left out, the service uses a non-administrative
     /// account created for this Task alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub user_identity: Option<UserIdentity>,
     /// Whether the Job Manager Task has its Compute Node to itself. Defaults to `true`: nothing else runs
     /// there until it ends. Only matters where Compute Nodes can run several Tasks at once; with `false`
     /// the Task counts towards that limit like any other.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub run_exclusive: Option<bool>,
     /// Application packages the service installs on the Compute Node before `commandLine` starts. They go
     /// to a directory shared between Tasks, so a current copy that is already there is reused. The Task
     /// fails if the installation does: say, when a download breaks off or somebody has deleted the package.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub application_package_references: Option<Vec<BatchApplicationPackageReference>>,
     /// Whether the Job Manager Task can be placed on a Spot or low-priority Compute Node. Defaults to
     /// `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_low_priority_node: Option<bool>,
+}
+
+json_object! {
+    BatchJobManagerTask {
+        0: id = required("id"),
+        1: display_name = optional("displayName"),
+        2: command_line = required("commandLine"),
+        3: container_settings = optional("containerSettings"),
+        4: resource_files = optional("resourceFiles"),
+        5: output_files = optional("outputFiles"),
+        6: environment_settings = optional("environmentSettings"),
+        7: constraints = optional("constraints"),
+        8: required_slots = optional("requiredSlots"),
+        9: kill_job_on_completion = optional("killJobOnCompletion"),
+        10: user_identity = optional("userIdentity"),
+        11: run_exclusive = optional("runExclusive"),
+        12: application_package_references = optional("applicationPackageReferences"),
+        13: allow_low_priority_node = optional("allowLowPriorityNode"),
+    }
 }
 
 impl BatchJobManagerTask {
@@ -843,8 +942,7 @@ impl BatchJobManagerTask {
 
 /// Virtual network settings for the Compute Nodes that run a Job's Tasks. Accounts do not have this
 /// feature by default: Azure support has to enable it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchJobNetworkConfiguration {
     /// Azure resource id of the subnet that Compute Nodes join while they run Tasks of the Job. It reads
     /// `/subscriptions/SUB/resourceGroups/RG/providers/Microsoft.Network/virtualNetworks/VNET/subnets/SUBNET`.
@@ -855,8 +953,14 @@ pub struct BatchJobNetworkConfiguration {
     pub subnet_id: String,
     /// Whether Compute Nodes stay in the virtual network after the Job was terminated or deleted. With
     /// `false`, the default, they leave it by themselves once the Job is over.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub skip_withdraw_from_v_net: Option<bool>,
+}
+
+json_object! {
+    BatchJobNetworkConfiguration {
+        0: subnet_id = required("subnetId"),
+        1: skip_withdraw_from_v_net = optional("skipWithdrawFromVNet"),
+    }
 }
 
 impl BatchJobNetworkConfiguration {
@@ -871,59 +975,66 @@ impl BatchJobNetworkConfiguration {
 
 /// How the preparation and release Tasks of a Job fared on one Compute Node. The list has an entry for
 /// each Compute Node that ran either of them, even if it has left the Pool since.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[serde(rename_all = "camelCase")]
 pub struct BatchJobPreparationAndReleaseTaskStatus {
     /// Identifier of the Pool that the Compute Node belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pool_id: Option<String>,
     /// Identifier of the Compute Node that this entry describes.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub node_id: Option<String>,
     /// Address of the Compute Node resource.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub node_url: Option<String>,
     /// Progress and outcome of the Job Preparation Task here, on the Compute Node of this entry.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job_preparation_task_execution_info: Option<
         Box<BatchJobPreparationTaskExecutionInfo>,
     >,
     /// Progress and outcome of the Job Release Task here, on the Compute Node of this entry. It is absent
     /// if that Task has not run on it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job_release_task_execution_info: Option<BatchJobReleaseTaskExecutionInfo>,
+}
+
+json_object! {
+    BatchJobPreparationAndReleaseTaskStatus {
+        0: pool_id = optional("poolId"),
+        1: node_id = optional("nodeId"),
+        2: node_url = optional("nodeUrl"),
+        3: job_preparation_task_execution_info = optional("jobPreparationTaskExecutionInfo"),
+        4: job_release_task_execution_info = optional("jobReleaseTaskExecutionInfo"),
+    }
 }
 
 /// One page of the preparation and release Task status of a Job, by Compute Node. It can be short or
 /// empty without being the last.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJobPreparationAndReleaseTaskStatusListResult {
     /// Address of the metadata that describe the page. Set by the service and of no use to most clients.
-    #[serde(rename = "odata.metadata", skip_serializing_if = "Option::is_none")]
     pub odata_metadata: Option<String>,
     /// The entries of this page, one for each Compute Node, in no promised order; may be empty even though
     /// more follow.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Vec<BatchJobPreparationAndReleaseTaskStatus>>,
     /// Address of the next page. It carries a `$skiptoken` and is to be requested as it stands; it is
     /// absent on the last page.
-    #[serde(rename = "odata.nextLink", skip_serializing_if = "Option::is_none")]
     pub odata_next_link: Option<String>,
+}
+
+json_object! {
+    BatchJobPreparationAndReleaseTaskStatusListResult {
+        0: odata_metadata = optional("odata.metadata"),
+        1: value = optional("value"),
+        2: odata_next_link = optional("odata.nextLink"),
+    }
 }
 
 /// A Task that readies a Compute Node before it runs its first Task of the Job. It might fetch shared
 /// files or start a local service, and it can run several times on one Compute Node, so write it to be
 /// safe to repeat. If it still fails after its retries and `waitForSuccess` is `true`, the Compute Node
 /// is closed to this Job until it has been reimaged, though other Jobs can still use it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchJobPreparationTask {
     /// The ID of the Job Preparation Task, unique within the Job. Up to 64 characters: letters, digits,
     /// hyphens and underscores. The service uses `jobpreparation` when it is left out, and refuses a Task
     /// that reuses the ID with 409 `TaskIdSameAsJobPreparationTask`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The command line that the Job Preparation Task runs. The service starts the program directly,
     /// without a shell: variable expansion, pipes and redirection work only if you start a shell yourself,
@@ -936,35 +1047,42 @@ pub struct BatchJobPreparationTask {
     /// `containerHostBatchBindMounts` in these settings says otherwise, everything under
     /// `AZ_BATCH_NODE_ROOT_DIR`. Files written elsewhere in the container may never reach the host disk, so
     /// the service's file operations may not find them.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container_settings: Option<BatchTaskContainerSettings>,
     /// Files the service places on the Compute Node before it starts `commandLine`. They land in the
     /// working directory of this Task. The list has a maximum size, beyond which the service refuses the
     /// request with `RequestEntityTooLarge`; bundle the files into an archive, an application package or a
     /// container image instead.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_files: Option<Vec<ResourceFile>>,
     /// Environment variables to set for the Job Preparation Task.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub environment_settings: Option<Vec<EnvironmentSetting>>,
     /// Limits on run time, retries and file retention for the Job Preparation Task. The service fills in a
     /// `retentionTime` of `P7D` unless you choose another.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub constraints: Option<BatchTaskConstraints>,
     /// Whether Tasks of the Job wait on each Compute Node until preparation exits with code 0. Defaults to
     /// `true`: a failing preparation is retried up to `maxTaskRetryCount`, and after that the Compute Node
     /// gets no Tasks of this Job. With `false`, Tasks can start while preparation is still running and keep
     /// being scheduled even if it fails.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub wait_for_success: Option<bool>,
     /// The account that the Job Preparation Task uses. When left out, the service fills in an auto user
     /// with scope `pool` and elevation level `nonadmin`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub user_identity: Option<UserIdentity>,
     /// Whether a reboot makes the Compute Node run an already successful preparation again. Defaults to
     /// `true`. Whatever the value, preparation runs again after a reimage, or if a reboot cut it short.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rerun_on_node_reboot_after_success: Option<bool>,
+}
+
+json_object! {
+    BatchJobPreparationTask {
+        0: id = optional("id"),
+        1: command_line = required("commandLine"),
+        2: container_settings = optional("containerSettings"),
+        3: resource_files = optional("resourceFiles"),
+        4: environment_settings = optional("environmentSettings"),
+        5: constraints = optional("constraints"),
+        6: wait_for_success = optional("waitForSuccess"),
+        7: user_identity = optional("userIdentity"),
+        8: rerun_on_node_reboot_after_success = optional("rerunOnNodeRebootAfterSuccess"),
+    }
 }
 
 impl BatchJobPreparationTask {
@@ -985,67 +1103,63 @@ impl BatchJobPreparationTask {
 }
 
 /// Course and outcome of a Job Preparation Task on one Compute Node, recorded by the service.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[serde(rename_all = "camelCase")]
 pub struct BatchJobPreparationTaskExecutionInfo {
     /// Start of the Task's latest run on the Compute Node. Each retry or restart moves it forward; compare
     /// `lastRetryTime`.
-    #[serde(with = "wire::As::<wire::DateTime>")]
     pub start_time: OffsetDateTime,
     /// When the Task completed. It is absent while `state` is `running`.
-    #[serde(
-        default,
-        with = "wire::As::<Option<wire::DateTime>>",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub end_time: Option<OffsetDateTime>,
     /// Stage that the Job Preparation Task has reached on the Compute Node, running or completed.
     pub state: BatchJobPreparationTaskState,
     /// Directory of the Task's files on the Compute Node. Use this path to fetch what the Task wrote, for
     /// example its logs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub task_root_directory: Option<String>,
     /// Address of the Task's root directory on the Compute Node.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub task_root_directory_url: Option<String>,
     /// Exit code of the Task's command line, present only once `state` is `completed`. Its meaning is up to
     /// the program; the operating system may also supply it, for example for a process that was killed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exit_code: Option<i32>,
     /// Details of the container that the Task runs in. It is absent for a Task without a container.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container_info: Option<BatchTaskContainerExecutionInfo>,
     /// What went wrong, present only for a completed Task that failed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub failure_info: Option<BatchTaskFailureInfo>,
     /// How many times the service has run the Task again. Only non-zero exit codes lead to a retry, up to
     /// the limit in the Task's constraints; failures to prepare the Task or to upload its files do not.
     pub retry_count: i32,
     /// Start of the most recent retry, absent if `retryCount` is `0`. Usually it equals `startTime`, but a
     /// restart for another reason, such as a reboot of the Compute Node, moves only `startTime`.
-    #[serde(
-        default,
-        with = "wire::As::<Option<wire::DateTime>>",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub last_retry_time: Option<OffsetDateTime>,
     /// Outcome of the Task; with `failure`, look in `failureInfo` for the cause.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<BatchTaskExecutionResult>,
+}
+
+json_object! {
+    BatchJobPreparationTaskExecutionInfo {
+        0: start_time = required("startTime"),
+        1: end_time = optional("endTime"),
+        2: state = required("state"),
+        3: task_root_directory = optional("taskRootDirectory"),
+        4: task_root_directory_url = optional("taskRootDirectoryUrl"),
+        5: exit_code = optional("exitCode"),
+        6: container_info = optional("containerInfo"),
+        7: failure_info = optional("failureInfo"),
+        8: retry_count = required("retryCount"),
+        9: last_retry_time = optional("lastRetryTime"),
+        10: result = optional("result"),
+    }
 }
 
 /// A clean-up Task for the end of the Job; the Job must have a Job Preparation Task too. It runs on
 /// each Compute Node where that preparation completed and Tasks of the Job ran, in the background
 /// without taking a scheduling slot, and again if the Compute Node reboots midway. The Job becomes
 /// `completed` only after it has ended everywhere.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchJobReleaseTask {
     /// The ID of the Job Release Task, unique within the Job. Up to 64 characters: letters, digits, hyphens
     /// and underscores. The service uses `jobrelease` when it is left out, and refuses a Task that reuses
     /// the ID with 409 `TaskIdSameAsJobReleaseTask`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The command line that the Job Release Task runs. The service starts the program directly, without a
     /// shell: variable expansion, pipes and redirection work only if you start a shell yourself, for
@@ -1057,31 +1171,38 @@ pub struct BatchJobReleaseTask {
     /// container, which sees the Task's environment variables and, unless `containerHostBatchBindMounts` in
     /// these settings says otherwise, everything under `AZ_BATCH_NODE_ROOT_DIR`. Files written elsewhere in
     /// the container may never reach the host disk, so the service's file operations may not find them.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container_settings: Option<BatchTaskContainerSettings>,
     /// Files the service places on the Compute Node before it starts `commandLine`. They land in the
     /// working directory of this Task. The list has a maximum size, beyond which the service refuses the
     /// request with `RequestEntityTooLarge`; bundle the files into an archive, an application package or a
     /// container image instead.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_files: Option<Vec<ResourceFile>>,
     /// Environment variables to set for the Job Release Task.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub environment_settings: Option<Vec<EnvironmentSetting>>,
     /// The time limit for the Job Release Task on each Compute Node, as an ISO 8601 duration. The clock
     /// starts with the Task, and the service stops a Task that overruns. Both the default and the maximum
     /// are `PT15M` (15 minutes); a longer value is refused with status 400.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_wall_clock_time: Option<BatchDuration>,
     /// How long the Task directory stays on the Compute Node at least, as an ISO 8601 duration. Defaults to
     /// `P7D`. Afterwards the service may remove it; deleting the Job or removing the Compute Node removes
     /// it sooner.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub retention_time: Option<BatchDuration>,
     /// The account that the Job Release Task uses. When left out, the service fills in an auto user with
     /// scope `pool` and elevation level `nonadmin`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub user_identity: Option<UserIdentity>,
+}
+
+json_object! {
+    BatchJobReleaseTask {
+        0: id = optional("id"),
+        1: command_line = required("commandLine"),
+        2: container_settings = optional("containerSettings"),
+        3: resource_files = optional("resourceFiles"),
+        4: environment_settings = optional("environmentSettings"),
+        5: max_wall_clock_time = optional("maxWallClockTime"),
+        6: retention_time = optional("retentionTime"),
+        7: user_identity = optional("userIdentity"),
+    }
 }
 
 impl BatchJobReleaseTask {
@@ -1101,107 +1222,102 @@ impl BatchJobReleaseTask {
 }
 
 /// Course and outcome of a Job Release Task on one Compute Node, recorded by the service.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[serde(rename_all = "camelCase")]
 pub struct BatchJobReleaseTaskExecutionInfo {
     /// Start of the Task's latest run on the Compute Node. A restart moves it forward.
-    #[serde(with = "wire::As::<wire::DateTime>")]
     pub start_time: OffsetDateTime,
     /// When the Task completed. It is absent while `state` is `running`.
-    #[serde(
-        default,
-        with = "wire::As::<Option<wire::DateTime>>",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub end_time: Option<OffsetDateTime>,
     /// Stage that the Job Release Task has reached on the Compute Node, running or completed.
     pub state: BatchJobReleaseTaskState,
     /// Directory of the Task's files on the Compute Node. Use this path to fetch what the Task wrote, for
     /// example its logs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub task_root_directory: Option<String>,
     /// Address of the Task's root directory on the Compute Node.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub task_root_directory_url: Option<String>,
     /// Exit code of the Task's command line, present only once `state` is `completed`. Its meaning is up to
     /// the program; the operating system may also supply it, for example for a process that was killed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exit_code: Option<i32>,
     /// Details of the container that the Task runs in. It is absent for a Task without a container.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container_info: Option<BatchTaskContainerExecutionInfo>,
     /// What went wrong, present only for a completed Task that failed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub failure_info: Option<BatchTaskFailureInfo>,
     /// Outcome of the Task; with `failure`, look in `failureInfo` for the cause.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<BatchTaskExecutionResult>,
 }
 
+json_object! {
+    BatchJobReleaseTaskExecutionInfo {
+        0: start_time = required("startTime"),
+        1: end_time = optional("endTime"),
+        2: state = required("state"),
+        3: task_root_directory = optional("taskRootDirectory"),
+        4: task_root_directory_url = optional("taskRootDirectoryUrl"),
+        5: exit_code = optional("exitCode"),
+        6: container_info = optional("containerInfo"),
+        7: failure_info = optional("failureInfo"),
+        8: result = optional("result"),
+    }
+}
+
 /// The reason why the service failed to start a Job.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJobSchedulingError {
     /// Whether the cause lies with the user or with the service.
     pub category: BatchErrorSourceCategory,
     /// Stable error code for programs to branch on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Human-readable account of the error, for display and logs only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// Further facts about the error as names and values.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub details: Option<Vec<NameValuePair>>,
+}
+
+json_object! {
+    BatchJobSchedulingError {
+        0: category = required("category"),
+        1: code = optional("code"),
+        2: message = optional("message"),
+        3: details = optional("details"),
+    }
 }
 
 /// Resource use of a Job, added up over its Tasks for the span from `startTime` to `lastUpdateTime`.
 /// The operation and Task counts are 64-bit integers and travel as JSON strings; readers should accept
 /// plain numbers too.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[serde(rename_all = "camelCase")]
 pub struct BatchJobStatistics {
     /// Address of these statistics.
     pub url: String,
     /// Beginning of the span that the figures cover.
-    #[serde(with = "wire::As::<wire::DateTime>")]
     pub start_time: OffsetDateTime,
     /// End of the covered span: the service last brought the figures up to date then.
-    #[serde(with = "wire::As::<wire::DateTime>")]
     pub last_update_time: OffsetDateTime,
     /// CPU time that the Job's Tasks spent in user mode. It is added up over cores and Compute Nodes and
     /// given as an ISO 8601 duration.
-    #[serde(rename = "userCPUTime")]
     pub user_cpu_time: BatchDuration,
     /// CPU time that the Job's Tasks spent in kernel mode. It is added up over cores and Compute Nodes and
     /// given as an ISO 8601 duration.
-    #[serde(rename = "kernelCPUTime")]
     pub kernel_cpu_time: BatchDuration,
     /// Elapsed running time of the Job's Tasks added together, as an ISO 8601 duration. Retries are
     /// included, and a Task still running counts up to `lastUpdateTime`.
     pub wall_clock_time: BatchDuration,
     /// Number of disk reads by the Job's Tasks.
-    #[serde(rename = "readIOps", with = "wire::As::<wire::Int64Text>")]
     pub read_iops: i64,
     /// Number of disk writes by the Job's Tasks.
-    #[serde(rename = "writeIOps", with = "wire::As::<wire::Int64Text>")]
     pub write_iops: i64,
     /// Data that the Job's Tasks read from disk, in GiB.
-    #[serde(rename = "readIOGiB")]
     pub read_io_gib: f64,
     /// Data that the Job's Tasks wrote to disk, in GiB.
-    #[serde(rename = "writeIOGiB")]
     pub write_io_gib: f64,
     /// How many Tasks ended with exit code 0 in the covered span.
-    #[serde(with = "wire::As::<wire::Int64Text>")]
     pub num_succeeded_tasks: i64,
     /// How many Tasks used up their retries in the covered span without reaching exit code 0.
-    #[serde(with = "wire::As::<wire::Int64Text>")]
     pub num_failed_tasks: i64,
     /// How many retries there were in the covered span, over all Tasks.
-    #[serde(with = "wire::As::<wire::Int64Text>")]
     pub num_task_retries: i64,
     /// Time that Tasks waited between creation and their latest start, added together, as an ISO 8601
     /// duration. The service is documented to report it in the lifetime statistics of the Account only, so
@@ -1209,62 +1325,89 @@ pub struct BatchJobStatistics {
     pub wait_time: BatchDuration,
 }
 
+json_object! {
+    BatchJobStatistics {
+        0: url = required("url"),
+        1: start_time = required("startTime"),
+        2: last_update_time = required("lastUpdateTime"),
+        3: user_cpu_time = required("userCPUTime"),
+        4: kernel_cpu_time = required("kernelCPUTime"),
+        5: wall_clock_time = required("wallClockTime"),
+        6: read_iops = required("readIOps") as Text,
+        7: write_iops = required("writeIOps") as Text,
+        8: read_io_gib = required("readIOGiB"),
+        9: write_io_gib = required("writeIOGiB"),
+        10: num_succeeded_tasks = required("numSucceededTasks") as Text,
+        11: num_failed_tasks = required("numFailedTasks") as Text,
+        12: num_task_retries = required("numTaskRetries") as Text,
+        13: wait_time = required("waitTime"),
+    }
+}
+
 /// The optional body of a request to terminate a Job.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchJobTerminateOptions {
     /// Text to record as `executionInfo.terminateReason` of the Job. The service uses `UserTerminate` if it
     /// is left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub terminate_reason: Option<String>,
+}
+
+json_object! {
+    BatchJobTerminateOptions {
+        0: terminate_reason = optional("terminateReason"),
+    }
 }
 
 /// The body of a PATCH of a Job: properties given here change, those left out are kept. A composite
 /// property (`constraints`, `metadata`, `poolInfo`) is replaced as a whole rather than merged. Changes
 /// are not possible once the Job is `completed` or `deleting`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchJobUpdateOptions {
     /// New scheduling weight, from -1000 (lowest) to 1000 (highest). The current one is kept if it is left
     /// out.
     ///
     /// Limits: `-1000` to `1000`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<i32>,
     /// Whether Jobs of higher priority may displace running Tasks of this one, which then go back to the
     /// queue. The current setting is kept if it is left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_task_preemption: Option<bool>,
     /// New limit on how many Tasks of the Job run at the same time. Either greater than 0, or `-1` for no
     /// limit; the current limit is kept if it is left out.
     ///
     /// Limits: at least `-1`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_parallel_tasks: Option<i32>,
     /// New limits on running time and retries, in place of all the old ones. An inner property that is
     /// missing does not keep its value. The current limits are kept if the whole element is left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub constraints: Option<BatchJobConstraints>,
     /// New Pool assignment. A value different from the current one is accepted only while the Job is
     /// `disabled`; repeating the current one does no harm in an `active` Job. Of an automatic Pool only
     /// `keepAlive` can change, provided its `poolLifetimeOption` is `job`. The Job keeps its Pool if this
     /// is left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pool_info: Option<BatchPoolInfo>,
     /// What happens once every Task of the Job is completed. It can go from `noaction` to `terminatejob`
     /// only: the way back is refused with 400 `InvalidPropertyValue`. A Job without Tasks counts as
     /// finished and ends shortly afterwards, so add the Tasks first. The current choice is kept if it is
     /// left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub on_all_tasks_complete: Option<BatchAllTasksCompleteMode>,
     /// New name-value pairs, in place of the entire old list: repeat the pairs to keep. The current list is
     /// kept if this is left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<Vec<BatchMetadataItem>>,
     /// New virtual network settings for Compute Nodes that run Tasks of the Job. The current ones are kept
     /// if it is left out. Of the two kinds of update only PATCH can change them.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub network_configuration: Option<BatchJobNetworkConfiguration>,
+}
+
+json_object! {
+    BatchJobUpdateOptions {
+        0: priority = optional("priority"),
+        1: allow_task_preemption = optional("allowTaskPreemption"),
+        2: max_parallel_tasks = optional("maxParallelTasks"),
+        3: constraints = optional("constraints"),
+        4: pool_info = optional("poolInfo"),
+        5: on_all_tasks_complete = optional("onAllTasksComplete"),
+        6: metadata = optional("metadata"),
+        7: network_configuration = optional("networkConfiguration"),
+    }
 }
 
 impl ClearReadOnly for BatchJobUpdateOptions {
@@ -1275,12 +1418,19 @@ impl ClearReadOnly for BatchJobUpdateOptions {
 
 /// A label with its value that a user attaches to a resource. The service stores it without
 /// interpreting it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchMetadataItem {
     /// Key of the entry, chosen by the user.
     pub name: String,
     /// Content of the entry, chosen by the user.
     pub value: String,
+}
+
+json_object! {
+    BatchMetadataItem {
+        0: name = required("name"),
+        1: value = required("value"),
+    }
 }
 
 impl BatchMetadataItem {
@@ -1295,52 +1445,70 @@ impl BatchMetadataItem {
 
 /// Points to a user-assigned managed identity of the Pool. Compute Nodes use it to sign in to other
 /// Azure resources.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchNodeIdentityReference {
     /// The identity's full Azure Resource Manager ID. The Pool must have that identity assigned.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_id: Option<String>,
 }
 
+json_object! {
+    BatchNodeIdentityReference {
+        0: resource_id = optional("resourceId"),
+    }
+}
+
 /// Controls how the service distributes the Compute Nodes of a Pool over availability zones.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchNodePlacementConfiguration {
     /// Placement rule for the Compute Nodes. The service applies `regional` when it is left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<BatchNodePlacementPolicyType>,
 }
 
+json_object! {
+    BatchNodePlacementConfiguration {
+        0: policy = optional("policy"),
+    }
+}
+
 /// Options for the disk that holds the operating system of each Compute Node.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchOsDisk {
     /// Makes the operating system disk ephemeral and says where to keep it.
-    #[serde(rename = "ephemeralOSDiskSettings", skip_serializing_if = "Option::is_none")]
     pub ephemeral_os_disk_settings: Option<BatchDiffDiskSettings>,
     /// Host caching mode of the operating system disk. When left out, standard storage gets `none` and
     /// premium storage gets `readonly`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caching: Option<CachingType>,
     /// Initial size, in gigabytes, of a newly created operating system disk.
-    #[serde(rename = "diskSizeGB", skip_serializing_if = "Option::is_none")]
     pub disk_size_gb: Option<i32>,
     /// Storage type and encryption options of the managed disk behind the operating system disk.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub managed_disk: Option<ManagedDisk>,
     /// Turns the Azure write accelerator on (`true`) or off (`false`) for the operating system disk.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub write_accelerator_enabled: Option<bool>,
 }
 
+json_object! {
+    BatchOsDisk {
+        0: ephemeral_os_disk_settings = optional("ephemeralOSDiskSettings"),
+        1: caching = optional("caching"),
+        2: disk_size_gb = optional("diskSizeGB"),
+        3: managed_disk = optional("managedDisk"),
+        4: write_accelerator_enabled = optional("writeAcceleratorEnabled"),
+    }
+}
+
 /// External endpoints through which the nodes of a Pool can be reached.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchPoolEndpointConfiguration {
     /// Inbound NAT pools, each opening one node port to the outside, at most 5 for a Pool. The service
     /// answers 400 to more, and they are not available when public addresses are provisioned as
     /// `nopublicipaddresses`.
-    #[serde(rename = "inboundNATPools")]
     pub inbound_nat_pools: Vec<BatchInboundNatPool>,
+}
+
+json_object! {
+    BatchPoolEndpointConfiguration {
+        0: inbound_nat_pools = required("inboundNATPools"),
+    }
 }
 
 impl BatchPoolEndpointConfiguration {
@@ -1351,30 +1519,38 @@ impl BatchPoolEndpointConfiguration {
 }
 
 /// Names one of the user-assigned managed identities of a Pool.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchPoolIdentityReference {
     /// ARM ID under which the user-assigned identity is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_id: Option<String>,
+}
+
+json_object! {
+    BatchPoolIdentityReference {
+        0: resource_id = optional("resourceId"),
+    }
 }
 
 /// Where a Job's Tasks run. Exactly one of `poolId` and `autoPoolSpecification` must be given. On an
 /// existing Job it can be changed only in state `disabled`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchPoolInfo {
     /// Identifier of a Pool that runs all Tasks of the Job; excludes `autoPoolSpecification`. The service
     /// does not check that the Pool exists: without it the Tasks simply wait until a Pool of that id is
     /// created.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pool_id: Option<String>,
     /// Blueprint for a Pool that the service makes when the Job is submitted; excludes `poolId`. The
     /// service also deletes that Pool unless `keepAlive` is `true`, and users should not interfere with its
     /// lifetime while the Job is active. If creation fails, the Job becomes `completed` with the cause in
     /// `executionInfo.schedulingError`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_pool_specification: Option<BatchAutoPoolSpecification>,
+}
+
+json_object! {
+    BatchPoolInfo {
+        0: pool_id = optional("poolId"),
+        1: auto_pool_specification = optional("autoPoolSpecification"),
+    }
 }
 
 impl ClearReadOnly for BatchPoolInfo {
@@ -1385,84 +1561,89 @@ impl ClearReadOnly for BatchPoolInfo {
 
 /// Everything the service needs to create a Pool for a Job. The size is either fixed by node targets or
 /// driven by an autoscale formula.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchPoolSpecification {
     /// Name of the Pool for people to read, up to 1024 Unicode characters. Several Pools may carry the same
     /// one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
     /// Azure virtual machine size of the Compute Nodes, for example `standard_d2s_v3`. Every node in the
     /// Pool has this size.
     pub vm_size: String,
     /// Image and virtual machine settings of the nodes. Although optional in the schema, it has to be
     /// given: the service answers 400 without it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub virtual_machine_configuration: Option<Box<VirtualMachineConfiguration>>,
     /// Number of slots on each Compute Node for running Tasks side by side. The default is 1; the upper
     /// limit is four per core of `vmSize`, and never more than 256.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub task_slots_per_node: Option<i32>,
     /// How Tasks are spread over the nodes. Without it, nodes are filled with the `spread` method.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub task_scheduling_policy: Option<BatchTaskSchedulingPolicy>,
     /// Time allowed for allocating nodes when the Pool is sized by targets. It defaults to 15 minutes; less
     /// than 5 minutes is refused with status 400. It plays no part when `enableAutoScale` is `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resize_timeout: Option<BatchDuration>,
     /// Number of dedicated Compute Nodes to aim for. With fixed sizing, give this, `targetLowPriorityNodes`
     /// or both; a new auto pool shows 0 where none is set. Not allowed when `enableAutoScale` is `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub target_dedicated_nodes: Option<i32>,
     /// Number of Spot or low-priority Compute Nodes to aim for. With fixed sizing, give this,
     /// `targetDedicatedNodes` or both; a new auto pool shows 0 where none is set. Not allowed when
     /// `enableAutoScale` is `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub target_low_priority_nodes: Option<i32>,
     /// Whether a formula decides how many nodes the Pool has. With `true`, `autoScaleFormula` is needed and
     /// both node targets must be left out. With `false`, the default, at least one of the targets is
     /// needed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_auto_scale: Option<bool>,
     /// Formula that computes the wanted number of nodes. It is needed when `enableAutoScale` is `true` and
     /// not allowed otherwise. The service checks it before creating the Pool and reports details when it is
     /// invalid.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_scale_formula: Option<String>,
     /// Time between two evaluations of `autoScaleFormula`. The default is 15 minutes; anything below 5
     /// minutes or above 168 hours is refused with status 400.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_scale_evaluation_interval: Option<BatchDuration>,
     /// Whether nodes of the Pool can talk to each other directly. The default is `false`. Deployment
     /// restrictions on such nodes lower the size limit, and the Pool may end up smaller than requested.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_inter_node_communication: Option<bool>,
     /// Network settings of the Pool: subnet, public addresses and endpoints.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub network_configuration: Option<NetworkConfiguration>,
     /// Command that each Compute Node runs when it joins the Pool, and again after a restart.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_task: Option<Box<BatchStartTask>>,
     /// Application packages to install on the nodes, at most 10. Each names its application by a full
     /// resource id, such as
     /// `/subscriptions/my-sub/resourceGroups/my-group/providers/Microsoft.Batch/batchAccounts/my-account/applications/my-app`.
     /// New nodes get a changed list on joining, existing ones only on reboot or reimage.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub application_package_references: Option<Vec<BatchApplicationPackageReference>>,
     /// User accounts that are set up on every node, for Tasks to run under.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub user_accounts: Option<Vec<UserAccount>>,
     /// Name and value pairs that the user attaches to the Pool. The service stores them and gives them no
     /// meaning.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<Vec<BatchMetadataItem>>,
     /// File systems that every node mounts. Azure Blob containers, Azure Files shares, NFS and CIFS/SMB are
     /// supported.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mount_configuration: Option<Vec<MountConfiguration>>,
     /// How virtual machine upgrades are rolled out to the Pool: automatically, manually or in batches.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub upgrade_policy: Option<UpgradePolicy>,
+}
+
+json_object! {
+    BatchPoolSpecification {
+        0: display_name = optional("displayName"),
+        1: vm_size = required("vmSize"),
+        2: virtual_machine_configuration = optional("virtualMachineConfiguration"),
+        3: task_slots_per_node = optional("taskSlotsPerNode"),
+        4: task_scheduling_policy = optional("taskSchedulingPolicy"),
+        5: resize_timeout = optional("resizeTimeout"),
+        6: target_dedicated_nodes = optional("targetDedicatedNodes"),
+        7: target_low_priority_nodes = optional("targetLowPriorityNodes"),
+        8: enable_auto_scale = optional("enableAutoScale"),
+        9: auto_scale_formula = optional("autoScaleFormula"),
+        10: auto_scale_evaluation_interval = optional("autoScaleEvaluationInterval"),
+        11: enable_inter_node_communication = optional("enableInterNodeCommunication"),
+        12: network_configuration = optional("networkConfiguration"),
+        13: start_task = optional("startTask"),
+        14: application_package_references = optional("applicationPackageReferences"),
+        15: user_accounts = optional("userAccounts"),
+        16: metadata = optional("metadata"),
+        17: mount_configuration = optional("mountConfiguration"),
+        18: upgrade_policy = optional("upgradePolicy"),
+    }
 }
 
 impl BatchPoolSpecification {
@@ -1499,34 +1680,37 @@ impl ClearReadOnly for BatchPoolSpecification {
 }
 
 /// Which public IP addresses the nodes of a Pool use, and who supplies them.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchPublicIpAddressConfiguration {
     /// Who provides the public addresses, if there are any at all. The default is `batchmanaged`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub provision: Option<IpAddressProvisioningType>,
     /// IP versions that the Pool supports. Use `IPv4` alone for a single-stack Pool, or `IPv4` together
     /// with `IPv6` for a dual-stack Pool.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ip_families: Option<Vec<IPFamily>>,
     /// Resource ids of the user's own public IP addresses for the nodes to use. An id looks like
     /// `/subscriptions/my-sub/resourceGroups/my-group/providers/Microsoft.Network/publicIPAddresses/my-ip`.
     /// Each address serves up to 100 dedicated or 100 Spot/low-priority nodes, so too few of them cap the
     /// Pool: 250 dedicated nodes take 3.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ip_address_ids: Option<Vec<String>>,
     /// Tags on the Pool's public IP addresses. They serve to group and filter addresses, for example in
     /// billing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ip_tags: Option<Vec<IPTag>>,
+}
+
+json_object! {
+    BatchPublicIpAddressConfiguration {
+        0: provision = optional("provision"),
+        1: ip_families = optional("ipFamilies"),
+        2: ip_address_ids = optional("ipAddressIds"),
+        3: ip_tags = optional("ipTags"),
+    }
 }
 
 /// A Task that runs on a Compute Node as it joins a Pool, and again when the node restarts. The service
 /// may repeat it after node recovery, whatever `maxTaskRetryCount` says and at times without a reboot,
 /// so the command must be safe to run more than once. It should not leave detached processes or
 /// services behind in its working directory, since these stop the service from running it anew.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchStartTask {
     /// Command to run, without a shell. For variable expansion and other shell features start the shell
     /// yourself, as in `/bin/sh -c MyCommand` or `cmd /c MyCommand`. Give file paths relative to the
@@ -1535,30 +1719,36 @@ pub struct BatchStartTask {
     /// Container in which the command runs; leave it out to run on the node itself. Everything below
     /// `AZ_BATCH_NODE_ROOT_DIR` and the Task's environment variables are made available inside. Files
     /// written elsewhere in the container may stay out of reach of the service's file operations.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container_settings: Option<BatchTaskContainerSettings>,
     /// Files that are fetched into the working directory before the command starts. The list as a whole is
     /// limited in size, and too long a list fails with code `RequestEntityTooLarge`; pack the files into an
     /// archive, an application package or a container image then.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_files: Option<Vec<ResourceFile>>,
     /// Environment variables to set for the command.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub environment_settings: Option<Vec<EnvironmentSetting>>,
     /// Account that the command runs under. Without it, the service uses a non-administrator user made for
     /// this Task alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub user_identity: Option<UserIdentity>,
     /// How often the command is run again after ending with a nonzero exit code. The first run is not
     /// counted, so 3 allows 4 runs. The default 0 means no retry; -1 removes the limit, which is best
     /// avoided.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_task_retry_count: Option<i32>,
     /// Whether other Tasks have to wait until this one has ended with exit code 0. With `true`, the
     /// default, a node whose retries are used up becomes unusable and gets no Tasks. With `false`, Tasks
     /// are scheduled while the command still runs, and even if it fails.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub wait_for_success: Option<bool>,
+}
+
+json_object! {
+    BatchStartTask {
+        0: command_line = required("commandLine"),
+        1: container_settings = optional("containerSettings"),
+        2: resource_files = optional("resourceFiles"),
+        3: environment_settings = optional("environmentSettings"),
+        4: user_identity = optional("userIdentity"),
+        5: max_task_retry_count = optional("maxTaskRetryCount"),
+        6: wait_for_success = optional("waitForSuccess"),
+    }
 }
 
 impl BatchStartTask {
@@ -1577,63 +1767,76 @@ impl BatchStartTask {
 }
 
 /// Limits on how long a Task runs, how often it is retried and how long its files are kept.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchTaskConstraints {
     /// The longest run time of the Task, from its start, as an ISO 8601 duration. The service terminates a
     /// Task that takes longer. Without a value, run time is unlimited.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_wall_clock_time: Option<BatchDuration>,
     /// How long the Task directory stays on the Compute Node at least, counted from the Task's end. An ISO
     /// 8601 duration, `P7D` by default. Afterwards the service may remove the directory; deleting the Job
     /// or removing the Compute Node removes it sooner.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub retention_time: Option<BatchDuration>,
     /// How many times the service runs the Task again after a nonzero exit code. The first run is not
     /// counted, so 3 allows four runs in all. Defaults to 0, no retries; -1 means unlimited and is
     /// discouraged. Reruns after a Compute Node fault come on top and are not counted.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_task_retry_count: Option<i32>,
 }
 
+json_object! {
+    BatchTaskConstraints {
+        0: max_wall_clock_time = optional("maxWallClockTime"),
+        1: retention_time = optional("retentionTime"),
+        2: max_task_retry_count = optional("maxTaskRetryCount"),
+    }
+}
+
 /// What the container runtime reports about the container of a Task.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[serde(rename_all = "camelCase")]
 pub struct BatchTaskContainerExecutionInfo {
     /// Identifier of the container on its Compute Node.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container_id: Option<String>,
     /// Container status as Docker knows it, the same that `docker inspect` shows as status.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
     /// Docker's own error text for the container, where there is one; `docker inspect` shows the same text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
 }
 
+json_object! {
+    BatchTaskContainerExecutionInfo {
+        0: container_id = optional("containerId"),
+        1: state = optional("state"),
+        2: error = optional("error"),
+    }
+}
+
 /// Describes the container in which a Task runs: its image, registry, options and mounts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchTaskContainerSettings {
     /// Extra arguments for `docker create`. They are added to the ones that the service passes itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container_run_options: Option<String>,
     /// The image of the container, in the full form that `docker pull` takes. A name without a tag means
     /// `:latest`.
     pub image_name: String,
     /// The private registry that holds the image. Not needed when the Pool was created with it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub registry: Option<ContainerRegistryReference>,
     /// Which directory is current when the command starts in the container. Defaults to
     /// `taskWorkingDirectory`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub working_directory: Option<ContainerWorkingDirectory>,
     /// Which of the service's directories on the Compute Node to mount into the container. Left out, the
     /// container gets all of `AZ_BATCH_NODE_ROOT_DIR` on Linux, or the whole temporary disk on Windows. An
     /// empty list mounts no data directory at all.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container_host_batch_bind_mounts: Option<Vec<ContainerHostBatchBindMountEntry>>,
+}
+
+json_object! {
+    BatchTaskContainerSettings {
+        0: container_run_options = optional("containerRunOptions"),
+        1: image_name = required("imageName"),
+        2: registry = optional("registry"),
+        3: working_directory = optional("workingDirectory"),
+        4: container_host_batch_bind_mounts = optional("containerHostBatchBindMounts"),
+    }
 }
 
 impl BatchTaskContainerSettings {
@@ -1651,7 +1854,7 @@ impl BatchTaskContainerSettings {
 
 /// How many Tasks of a Job are in each state. The figures can lag behind; list the Tasks if exact
 /// numbers matter.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchTaskCounts {
     /// Tasks waiting to run, that is, in state `active`.
@@ -1666,11 +1869,20 @@ pub struct BatchTaskCounts {
     pub failed: i32,
 }
 
+json_object! {
+    BatchTaskCounts {
+        0: active = required("active"),
+        1: running = required("running"),
+        2: completed = required("completed"),
+        3: succeeded = required("succeeded"),
+        4: failed = required("failed"),
+    }
+}
+
 /// Numbers of Tasks in a Job by state, together with the scheduling slots they need. The figures can
 /// lag behind the actual state of the Tasks.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[serde(rename_all = "camelCase")]
 pub struct BatchTaskCountsResult {
     /// How many Tasks there are by state, each Task counting as one.
     pub task_counts: BatchTaskCounts,
@@ -1678,33 +1890,51 @@ pub struct BatchTaskCountsResult {
     pub task_slot_counts: BatchTaskSlotCounts,
 }
 
+json_object! {
+    BatchTaskCountsResult {
+        0: task_counts = required("taskCounts"),
+        1: task_slot_counts = required("taskSlotCounts"),
+    }
+}
+
 /// Why a Task failed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchTaskFailureInfo {
     /// Whether the cause lies with the user or with the service.
     pub category: BatchErrorSourceCategory,
     /// Stable error code for programs to branch on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Human-readable account of the failure, for display and logs only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// Further facts about the failure as names and values.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub details: Option<Vec<NameValuePair>>,
 }
 
+json_object! {
+    BatchTaskFailureInfo {
+        0: category = required("category"),
+        1: code = optional("code"),
+        2: message = optional("message"),
+        3: details = optional("details"),
+    }
+}
+
 /// How a Pool picks Tasks to run and the Compute Nodes to run them on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BatchTaskSchedulingPolicy {
     /// Which Job comes first among Jobs with the same priority. Without it, `none` applies.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job_default_order: Option<BatchJobDefaultOrder>,
     /// Whether Tasks are balanced over the nodes or packed onto few of them. A new auto pool without a
     /// scheduling policy gets `spread`.
     pub node_fill_type: BatchNodeFillType,
+}
+
+json_object! {
+    BatchTaskSchedulingPolicy {
+        0: job_default_order = optional("jobDefaultOrder"),
+        1: node_fill_type = required("nodeFillType"),
+    }
 }
 
 impl BatchTaskSchedulingPolicy {
@@ -1719,7 +1949,7 @@ impl BatchTaskSchedulingPolicy {
 
 /// How many scheduling slots the Tasks of a Job need, by state. A Task counts with its `requiredSlots`,
 /// which is 1 by default.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchTaskSlotCounts {
     /// Slots that waiting Tasks will need.
@@ -1734,71 +1964,93 @@ pub struct BatchTaskSlotCounts {
     pub failed: i32,
 }
 
+json_object! {
+    BatchTaskSlotCounts {
+        0: active = required("active"),
+        1: running = required("running"),
+        2: completed = required("completed"),
+        3: succeeded = required("succeeded"),
+        4: failed = required("failed"),
+    }
+}
+
 /// Firmware security options for the virtual machines of a Pool. They take effect only when
 /// `securityType` is set in the enclosing security profile.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchUefiSettings {
     /// Turns on secure boot, which lets a Compute Node start only trusted, signed boot components.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub secure_boot_enabled: Option<bool>,
     /// Gives each Compute Node a virtual Trusted Platform Module (vTPM).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub v_tpm_enabled: Option<bool>,
+}
+
+json_object! {
+    BatchUefiSettings {
+        0: secure_boot_enabled = optional("secureBootEnabled"),
+        1: v_tpm_enabled = optional("vTpmEnabled"),
+    }
 }
 
 /// Encryption options that a managed disk needs on confidential virtual machines. Other kinds of
 /// virtual machine cannot use them.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchVmDiskSecurityProfile {
     /// What gets encrypted for the managed disk of a confidential virtual machine. Confidential virtual
     /// machines need a value; other machines accept none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub security_encryption_type: Option<SecurityEncryptionTypes>,
+}
+
+json_object! {
+    BatchVmDiskSecurityProfile {
+        0: security_encryption_type = optional("securityEncryptionType"),
+    }
 }
 
 /// Identifies the virtual machine image of a Pool. The image comes either from the Azure Marketplace,
 /// by `publisher`, `offer`, `sku` and `version`, or from a gallery, by exactly one of the three image
 /// ID properties.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchVmImageReference {
     /// Publisher of the Marketplace image, such as `Canonical` or `MicrosoftWindowsServer`. Excludes the
     /// image ID properties.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
     /// Offer of the Marketplace image, such as `UbuntuServer` or `WindowsServer`. Excludes the image ID
     /// properties.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub offer: Option<String>,
     /// SKU of the Marketplace image within its offer, such as `2019-Datacenter` or `18.04-LTS`. Excludes
     /// the image ID properties.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sku: Option<String>,
     /// Version of the Marketplace image. Leave it out, or set `latest`, to get the newest one;
     /// `exactVersion` then tells which version was taken. Excludes the image ID properties.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
     /// ARM resource ID of an image in an Azure Compute Gallery. It has the form
     /// `/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.Compute/galleries/{gallery}/images/{image}`,
     /// optionally followed by `/versions/{version}`; without a version the newest one is taken. The gallery
     /// image must belong to the Batch account's subscription and be replicated to its region, and no other
     /// property of the reference may be set.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub virtual_machine_image_id: Option<String>,
     /// Actual version of the platform or Marketplace image on the Compute Nodes. Set by the service and
     /// read-only; it departs from `version` only where the Pool asked for `latest`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exact_version: Option<String>,
     /// Unique ID of an image from a shared gallery, as a read of the shared gallery image reports it. No
     /// other property of the reference may be set with it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub shared_gallery_image_id: Option<String>,
     /// Unique ID of an image from a community gallery, as a read of the community gallery image reports it.
     /// No other property of the reference may be set with it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub community_gallery_image_id: Option<String>,
+}
+
+json_object! {
+    BatchVmImageReference {
+        0: publisher = optional("publisher"),
+        1: offer = optional("offer"),
+        2: sku = optional("sku"),
+        3: version = optional("version"),
+        4: virtual_machine_image_id = optional("virtualMachineImageId"),
+        5: exact_version = optional("exactVersion"),
+        6: shared_gallery_image_id = optional("sharedGalleryImageId"),
+        7: community_gallery_image_id = optional("communityGalleryImageId"),
+    }
 }
 
 impl ClearReadOnly for BatchVmImageReference {
@@ -1808,8 +2060,7 @@ impl ClearReadOnly for BatchVmImageReference {
 }
 
 /// Mounts a CIFS/SMB share on each node, authenticated with a user name and password.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CifsMountConfiguration {
     /// User name for logging on to the share.
     pub username: String,
@@ -1820,10 +2071,19 @@ pub struct CifsMountConfiguration {
     pub relative_mount_path: String,
     /// Extra options for the mount command, in the syntax of `mount` on Linux and of `net use` on Windows.
     /// Leave it out to add none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mount_options: Option<String>,
     /// Password that belongs to `username`. Clients must treat it as a secret.
     pub password: Secret<String>,
+}
+
+json_object! {
+    CifsMountConfiguration {
+        0: username = required("username"),
+        1: source = required("source"),
+        2: relative_mount_path = required("relativeMountPath"),
+        3: mount_options = optional("mountOptions"),
+        4: password = required("password"),
+    }
 }
 
 impl CifsMountConfiguration {
@@ -1845,57 +2105,70 @@ impl CifsMountConfiguration {
 }
 
 /// One directory of the Compute Node that is mounted into a Task's container, and how.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ContainerHostBatchBindMountEntry {
     /// The kind of host directory to mount.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<ContainerHostDataPath>,
     /// Whether the container can only read the mounted directory. Defaults to `false`. On Linux, a writable
     /// mount still obeys the host's file permissions, so not every user in the container can necessarily
     /// write to it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_read_only: Option<bool>,
+}
+
+json_object! {
+    ContainerHostBatchBindMountEntry {
+        0: source = optional("source"),
+        1: is_read_only = optional("isReadOnly"),
+    }
 }
 
 /// A private container registry and the means to sign in to it. Use `username` with `password`, or
 /// `identityReference` for an Azure Container Registry.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ContainerRegistryReference {
     /// The account name for signing in to the registry. Used together with `password`, and not needed with
     /// `identityReference`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
     /// The password that belongs to `username`. Clients must treat it as a secret and keep it out of logs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<Secret<String>>,
     /// The address of the registry. Defaults to `docker.io`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub registry_server: Option<String>,
     /// A user-assigned identity with which Compute Nodes sign in to an Azure Container Registry. It takes
     /// the place of `username` and `password`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub identity_reference: Option<BatchNodeIdentityReference>,
+}
+
+json_object! {
+    ContainerRegistryReference {
+        0: username = optional("username"),
+        1: password = optional("password"),
+        2: registry_server = optional("registryServer"),
+        3: identity_reference = optional("identityReference"),
+    }
 }
 
 /// Describes an empty data disk that every Compute Node of the Pool receives. The disk arrives
 /// unformatted, so it has to be formatted and mounted on the node before use.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DataDisk {
     /// Logical unit number of the disk, from 0 to 63. Every data disk in the list needs a number of its
     /// own.
     pub lun: i32,
     /// Host caching mode of the data disk. Defaults to `readwrite`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caching: Option<CachingType>,
     /// Initial size of the data disk, in gigabytes. Required.
-    #[serde(rename = "diskSizeGB")]
     pub disk_size_gb: i32,
     /// Storage type and encryption options of the managed disk behind the data disk.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub managed_disk: Option<ManagedDisk>,
+}
+
+json_object! {
+    DataDisk {
+        0: lun = required("lun"),
+        1: caching = optional("caching"),
+        2: disk_size_gb = required("diskSizeGB"),
+        3: managed_disk = optional("managedDisk"),
+    }
 }
 
 impl DataDisk {
@@ -1911,53 +2184,72 @@ impl DataDisk {
 }
 
 /// Key Vault key that encrypts the disks of a Pool, and the identity that may read it.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DiskCustomerManagedKey {
     /// Identity used for access to the Key Vault. It must be one of the identities assigned to the Pool.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub identity_reference: Option<BatchPoolIdentityReference>,
     /// URL of the key in Key Vault, always with its version. The version part is needed even if
     /// `rotationToLatestKeyVersionEnabled` is `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key_url: Option<String>,
     /// Whether disk encryption follows the key to newer versions automatically. Defaults to `false`, which
     /// keeps the version named in `keyUrl`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rotation_to_latest_key_version_enabled: Option<bool>,
+}
+
+json_object! {
+    DiskCustomerManagedKey {
+        0: identity_reference = optional("identityReference"),
+        1: key_url = optional("keyUrl"),
+        2: rotation_to_latest_key_version_enabled = optional("rotationToLatestKeyVersionEnabled"),
+    }
 }
 
 /// Selects the disks that are encrypted on each Compute Node. Linux Pools built from an Azure Compute
 /// Gallery image cannot use it.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DiskEncryptionConfiguration {
     /// Encrypts the operating system disk at rest with a key of your own; data disks are included by
     /// default. It needs a Pool with an identity, and `osdisk` among the `targets`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub customer_managed_key: Option<DiskCustomerManagedKey>,
     /// Disks to encrypt on each Compute Node; none are encrypted when it is left out. A Linux Pool accepts
     /// `temporarydisk` alone, while a Windows Pool has to name both `osdisk` and `temporarydisk`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub targets: Option<Vec<DiskEncryptionTarget>>,
 }
 
+json_object! {
+    DiskEncryptionConfiguration {
+        0: customer_managed_key = optional("customerManagedKey"),
+        1: targets = optional("targets"),
+    }
+}
+
 /// Refers to an Azure disk encryption set, which supplies a customer-managed key for managed disks.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DiskEncryptionSetParameters {
     /// ARM ID of the set. The disk encryption set has to be in the Batch account's own subscription.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
 }
 
+json_object! {
+    DiskEncryptionSetParameters {
+        0: id = optional("id"),
+    }
+}
+
 /// One environment variable for the process of a Task.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EnvironmentSetting {
     /// The variable's name.
     pub name: String,
     /// The variable's value. Clients must treat it as a secret if it carries a credential.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+}
+
+json_object! {
+    EnvironmentSetting {
+        0: name = required("name"),
+        1: value = optional("value"),
+    }
 }
 
 impl EnvironmentSetting {
@@ -1972,106 +2264,128 @@ impl EnvironmentSetting {
 
 /// Access control for one endpoint that the Azure host offers inside a Compute Node. `mode` and
 /// `inVMAccessControlProfileReferenceId` exclude each other.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct HostEndpointSettings {
     /// ARM resource ID of the access control profile version to apply. The profile lives in an Azure
     /// Compute Gallery:
     /// `/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.Compute/galleries/{gallery}/inVMAccessControlProfiles/{name}/versions/{number}`.
     /// Not to be combined with `mode`.
-    #[serde(
-        rename = "inVMAccessControlProfileReferenceId",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub in_vm_access_control_profile_reference_id: Option<String>,
     /// Whether the access control policy is only logged or really applied. Not to be combined with
     /// `inVMAccessControlProfileReferenceId`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<HostEndpointSettingsModeTypes>,
 }
 
+json_object! {
+    HostEndpointSettings {
+        0: in_vm_access_control_profile_reference_id = optional("inVMAccessControlProfileReferenceId"),
+        1: mode = optional("mode"),
+    }
+}
+
 /// A tag on a public IP address, made of a type and a value.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct IPTag {
     /// Type of the tag, such as `FirstPartyUsage`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ip_tag_type: Option<String>,
     /// Value of the tag within its type, such as `SQL`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
 }
 
+json_object! {
+    IPTag {
+        0: ip_tag_type = optional("ipTagType"),
+        1: tag = optional("tag"),
+    }
+}
+
 /// Settings of a user account that apply on Linux nodes only.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LinuxUserConfiguration {
     /// Numeric user id of the account. Give it together with `gid` or leave both out, in which case the
     /// operating system chooses.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uid: Option<i32>,
     /// Numeric group id of the account. Give it together with `uid` or leave both out, in which case the
     /// operating system chooses.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub gid: Option<i32>,
     /// SSH private key, without a passphrase, for logging on from node to node in a Linux Pool. It takes
     /// effect only if the Pool has `enableInterNodeCommunication` set to `true`; the key pair then goes
     /// into the `.ssh` directory of the account. Without it that directory is left alone and no such logon
     /// is set up. Clients must treat it as a secret.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ssh_private_key: Option<Secret<String>>,
 }
 
+json_object! {
+    LinuxUserConfiguration {
+        0: uid = optional("uid"),
+        1: gid = optional("gid"),
+        2: ssh_private_key = optional("sshPrivateKey"),
+    }
+}
+
 /// Storage type and encryption options of a managed disk, used for operating system and data disks.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ManagedDisk {
     /// Disk encryption set with the customer-managed key for the disk. Only Batch accounts whose pool
     /// allocation mode is `UserSubscription` may set it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub disk_encryption_set: Option<DiskEncryptionSetParameters>,
     /// Storage performance and redundancy class of the disk.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub storage_account_type: Option<StorageAccountType>,
     /// Disk encryption options for confidential virtual machines, which need it. Other machines must leave
     /// it out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub security_profile: Option<BatchVmDiskSecurityProfile>,
+}
+
+json_object! {
+    ManagedDisk {
+        0: disk_encryption_set = optional("diskEncryptionSet"),
+        1: storage_account_type = optional("storageAccountType"),
+        2: security_profile = optional("securityProfile"),
+    }
 }
 
 /// One file system to mount on every node of a Pool. The four properties exclude one another: set just
 /// one of them.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct MountConfiguration {
     /// An Azure Blob Storage container, mounted through Blobfuse. Excludes the other properties.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub azure_blob_file_system_configuration: Option<AzureBlobFileSystemConfiguration>,
     /// A file system exported over NFS. Excludes the other properties.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nfs_mount_configuration: Option<NfsMountConfiguration>,
     /// A share offered over CIFS/SMB. Excludes the other properties.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cifs_mount_configuration: Option<CifsMountConfiguration>,
     /// An Azure Files share. Excludes the other properties.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub azure_file_share_configuration: Option<AzureFileShareConfiguration>,
 }
 
+json_object! {
+    MountConfiguration {
+        0: azure_blob_file_system_configuration = optional("azureBlobFileSystemConfiguration"),
+        1: nfs_mount_configuration = optional("nfsMountConfiguration"),
+        2: cifs_mount_configuration = optional("cifsMountConfiguration"),
+        3: azure_file_share_configuration = optional("azureFileShareConfiguration"),
+    }
+}
+
 /// A named piece of text, used for extra details of an error.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NameValuePair {
     /// What `value` stands for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The text that belongs to `name`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 }
 
+json_object! {
+    NameValuePair {
+        0: name = optional("name"),
+        1: value = optional("value"),
+    }
+}
+
 /// Network settings of a Pool: the subnet of its nodes, their public addresses and their endpoints.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct NetworkConfiguration {
     /// Resource id of the subnet in which the nodes are placed. It looks like
     /// `/subscriptions/my-sub/resourceGroups/my-group/providers/Microsoft.Network/virtualNetworks/my-net/subnets/my-subnet`,
@@ -2080,30 +2394,31 @@ pub struct NetworkConfiguration {
     /// With too few free addresses only part of the nodes are allocated and the resize reports an error;
     /// nodes that a network security group cuts off from the service become unusable. Such a group has to
     /// let in the service's ports, 29876 and 29877 among them, and let out port 443 to Azure Storage.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subnet_id: Option<String>,
     /// Whether nodes may be attached to a virtual network dynamically, Job by Job.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub dynamic_v_net_assignment_scope: Option<DynamicVNetAssignmentScope>,
     /// Ports of the nodes that can be reached from outside. Not available when
     /// `publicIPAddressConfiguration` asks for `nopublicipaddresses`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub endpoint_configuration: Option<BatchPoolEndpointConfiguration>,
     /// Public IP addresses of the nodes and their origin.
-    #[serde(
-        rename = "publicIPAddressConfiguration",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub public_ip_address_configuration: Option<BatchPublicIpAddressConfiguration>,
     /// Whether nodes use accelerated networking. It gives the virtual machine direct access to the network
     /// hardware (SR-IOV), which can improve performance.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_accelerated_networking: Option<bool>,
 }
 
+json_object! {
+    NetworkConfiguration {
+        0: subnet_id = optional("subnetId"),
+        1: dynamic_v_net_assignment_scope = optional("dynamicVNetAssignmentScope"),
+        2: endpoint_configuration = optional("endpointConfiguration"),
+        3: public_ip_address_configuration = optional("publicIPAddressConfiguration"),
+        4: enable_accelerated_networking = optional("enableAcceleratedNetworking"),
+    }
+}
+
 /// Admits or blocks connections from given sources to an inbound endpoint of a Pool.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NetworkSecurityGroupRule {
     /// Rank of the rule, from 150 to 4096; a lower number wins over a higher one. Each rule of a Pool needs
     /// its own, and the service answers 400 to a reserved or repeated number.
@@ -2116,8 +2431,16 @@ pub struct NetworkSecurityGroupRule {
     /// Source ports that the rule covers, `*` by default. An entry is a port such as `22`, a range such as
     /// `100-200`, or `*` for all of 0 to 65535. Entries must not overlap; the service answers 400 to
     /// invalid ones.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub source_port_ranges: Option<Vec<String>>,
+}
+
+json_object! {
+    NetworkSecurityGroupRule {
+        0: priority = required("priority"),
+        1: access = required("access"),
+        2: source_address_prefix = required("sourceAddressPrefix"),
+        3: source_port_ranges = optional("sourcePortRanges"),
+    }
 }
 
 impl NetworkSecurityGroupRule {
@@ -2137,8 +2460,7 @@ impl NetworkSecurityGroupRule {
 }
 
 /// Mounts an NFS file system on each node.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NfsMountConfiguration {
     /// URI of the NFS file system to mount.
     pub source: String,
@@ -2147,8 +2469,15 @@ pub struct NfsMountConfiguration {
     pub relative_mount_path: String,
     /// Extra options for the mount command, in the syntax of `mount` on Linux and of `net use` on Windows.
     /// Leave it out to add none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mount_options: Option<String>,
+}
+
+json_object! {
+    NfsMountConfiguration {
+        0: source = required("source"),
+        1: relative_mount_path = required("relativeMountPath"),
+        2: mount_options = optional("mountOptions"),
+    }
 }
 
 impl NfsMountConfiguration {
@@ -2168,8 +2497,7 @@ impl NfsMountConfiguration {
 /// Tells the service which files to upload from a Compute Node when a Task has run, where to and when.
 /// Each upload leaves the logs `fileuploadout.txt` and `fileuploaderr.txt` on the Compute Node, which
 /// help to find out why one failed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OutputFile {
     /// Selects the files to upload, by an absolute path or one that starts from the Task's working
     /// directory. `*` stands for any run of characters, `?` for a single one, `**` for any directory, and
@@ -2182,6 +2510,14 @@ pub struct OutputFile {
     pub destination: OutputFileDestination,
     /// Further upload options: in particular, after which outcome of the Task the upload takes place.
     pub upload_options: OutputFileUploadConfiguration,
+}
+
+json_object! {
+    OutputFile {
+        0: file_pattern = required("filePattern"),
+        1: destination = required("destination"),
+        2: upload_options = required("uploadOptions"),
+    }
 }
 
 impl OutputFile {
@@ -2201,25 +2537,30 @@ impl OutputFile {
 
 /// An Azure Blob Storage container that receives output files. Access comes from a SAS in
 /// `containerUrl` or from `identityReference`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OutputFileBlobContainerDestination {
     /// The blob name or the virtual directory to upload to. It is the blob's whole name if `filePattern`
     /// has no wildcard, otherwise a directory prefix for every uploaded blob. When left out, blobs go to
     /// the container's root under their file names.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// The URL of the target blob container. Without `identityReference` it must carry a shared access
     /// signature (SAS) that permits writing. Clients must treat a URL with a SAS as a secret.
     pub container_url: Secret<String>,
     /// A user-assigned identity that Compute Nodes use to write to `containerUrl`, instead of a SAS. It
     /// needs write access to that container.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub identity_reference: Option<BatchNodeIdentityReference>,
     /// HTTP headers to send along with each upload. Azure Storage decides which are valid: those that its
     /// Put Blob operation accepts.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub upload_headers: Option<Vec<OutputFileUploadHeader>>,
+}
+
+json_object! {
+    OutputFileBlobContainerDestination {
+        0: path = optional("path"),
+        1: container_url = required("containerUrl"),
+        2: identity_reference = optional("identityReference"),
+        3: upload_headers = optional("uploadHeaders"),
+    }
 }
 
 impl OutputFileBlobContainerDestination {
@@ -2235,20 +2576,30 @@ impl OutputFileBlobContainerDestination {
 }
 
 /// The place to which output files are uploaded.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct OutputFileDestination {
     /// The Azure Blob Storage container that receives the files.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container: Option<OutputFileBlobContainerDestination>,
 }
 
+json_object! {
+    OutputFileDestination {
+        0: container = optional("container"),
+    }
+}
+
 /// Options for the upload of output files.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OutputFileUploadConfiguration {
     /// After which outcome of the Task the files are uploaded. Always send a value: the property is
     /// required, although the service documents `taskcompletion` as its default.
     pub upload_condition: OutputFileUploadCondition,
+}
+
+json_object! {
+    OutputFileUploadConfiguration {
+        0: upload_condition = required("uploadCondition"),
+    }
 }
 
 impl OutputFileUploadConfiguration {
@@ -2259,13 +2610,19 @@ impl OutputFileUploadConfiguration {
 }
 
 /// One HTTP header sent when output files are uploaded.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OutputFileUploadHeader {
     /// The header's name. Upper and lower case are equivalent.
     pub name: String,
     /// The header's value.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+}
+
+json_object! {
+    OutputFileUploadHeader {
+        0: name = required("name"),
+        1: value = optional("value"),
+    }
 }
 
 impl OutputFileUploadHeader {
@@ -2281,123 +2638,145 @@ impl OutputFileUploadHeader {
 /// Settings of the guest proxy agent, which guards the Azure host's endpoints on a Compute Node. The
 /// agent implements the Metadata Security Protocol and keeps unwanted callers away from those
 /// endpoints.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ProxyAgentSettings {
     /// Turns the Metadata Security Protocol on for the Compute Nodes. Defaults to `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
     /// Access control for the Azure Instance Metadata Service endpoint.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub imds: Option<HostEndpointSettings>,
     /// Access control for the WireServer endpoint, over which guest agents talk to the Azure platform.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub wire_server: Option<HostEndpointSettings>,
+}
+
+json_object! {
+    ProxyAgentSettings {
+        0: enabled = optional("enabled"),
+        1: imds = optional("imds"),
+        2: wire_server = optional("wireServer"),
+    }
 }
 
 /// One file, or the blobs of a storage container, that the service copies to a Compute Node. Exactly
 /// one of `autoStorageContainerName`, `storageContainerUrl` and `httpUrl` must be set.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ResourceFile {
     /// The name of a container in the storage account linked to the Batch account (auto storage). Exactly
     /// one of `autoStorageContainerName`, `storageContainerUrl` and `httpUrl` must be set.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_storage_container_name: Option<String>,
     /// The URL of an Azure Blob Storage container whose blobs are downloaded. Exactly one of
     /// `autoStorageContainerName`, `storageContainerUrl` and `httpUrl` must be set. Compute Nodes must be
     /// able to read and list it: through a shared access signature (SAS) in the URL, through
     /// `identityReference`, or because the container allows public access. Clients must treat a URL with a
     /// SAS as a secret.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub storage_container_url: Option<Secret<String>>,
     /// The URL of a single file to download; `filePath` is then required. Exactly one of
     /// `autoStorageContainerName`, `storageContainerUrl` and `httpUrl` must be set. A blob in Azure Storage
     /// must be readable by Compute Nodes: through a SAS in the URL, through `identityReference`, or because
     /// it allows public access. Clients must treat a URL with a SAS as a secret.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub http_url: Option<Secret<String>>,
     /// Limits the download to blobs whose names start with this text, such as a directory or part of a
     /// name. Allowed only together with `autoStorageContainerName` or `storageContainerUrl`. Without it,
     /// the whole container is downloaded.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub blob_prefix: Option<String>,
     /// Where to put the download, counted from the Task's working directory. With `httpUrl` it is required
     /// and includes the file name; with a container it is an optional directory, below which the blobs keep
     /// their own directory structure. It must stay inside the working directory, so `..` cannot lead out of
     /// it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub file_path: Option<String>,
     /// The file's permission bits on Linux, in octal. Defaults to `0770`; Windows Compute Nodes ignore it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub file_mode: Option<String>,
     /// A user-assigned identity that gives access to `storageContainerUrl` or `httpUrl`. Compute Nodes use
     /// it to read from Azure Blob Storage, in place of a SAS in the URL.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub identity_reference: Option<BatchNodeIdentityReference>,
 }
 
+json_object! {
+    ResourceFile {
+        0: auto_storage_container_name = optional("autoStorageContainerName"),
+        1: storage_container_url = optional("storageContainerUrl"),
+        2: http_url = optional("httpUrl"),
+        3: blob_prefix = optional("blobPrefix"),
+        4: file_path = optional("filePath"),
+        5: file_mode = optional("fileMode"),
+        6: identity_reference = optional("identityReference"),
+    }
+}
+
 /// Pace and safety limits of an upgrade that goes through the nodes batch by batch.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct RollingUpgradePolicy {
     /// Whether one batch may contain nodes from several availability zones. Update domains and
     /// `maxBatchInstancePercent` then determine the size of a batch. It can be set only for a Pool with
     /// zonal node placement.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_cross_zone_upgrade: Option<bool>,
     /// Largest share of all nodes that one batch may upgrade together, from 5 to 100 percent. Unhealthy
     /// nodes can make a batch smaller. It must not exceed `maxUnhealthyInstancePercent` when both are
     /// given.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_batch_instance_percent: Option<i32>,
     /// Largest share of all nodes that may be unhealthy at once, from 5 to 100 percent. Beyond it the
     /// upgrade aborts; nodes down for their own upgrade count too. The limit is tested ahead of each batch
     /// and must be no lower than `maxBatchInstancePercent` when both are given.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_unhealthy_instance_percent: Option<i32>,
     /// Largest share of the upgraded nodes that may turn out unhealthy, from 0 to 100 percent. It is tested
     /// when a batch is done, and the upgrade aborts once it is exceeded.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_unhealthy_upgraded_instance_percent: Option<i32>,
     /// Time to wait after one batch is finished until the next begins. An ISO 8601 duration, for example
     /// `PT5M`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pause_time_between_batches: Option<BatchDuration>,
     /// Whether unhealthy nodes are all upgraded ahead of the healthy ones.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub prioritize_unhealthy_instances: Option<bool>,
     /// Whether nodes that failed to upgrade go back to their earlier state when this policy is breached.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rollback_failed_instances_on_policy_breach: Option<bool>,
 }
 
+json_object! {
+    RollingUpgradePolicy {
+        0: enable_cross_zone_upgrade = optional("enableCrossZoneUpgrade"),
+        1: max_batch_instance_percent = optional("maxBatchInstancePercent"),
+        2: max_unhealthy_instance_percent = optional("maxUnhealthyInstancePercent"),
+        3: max_unhealthy_upgraded_instance_percent = optional("maxUnhealthyUpgradedInstancePercent"),
+        4: pause_time_between_batches = optional("pauseTimeBetweenBatches"),
+        5: prioritize_unhealthy_instances = optional("prioritizeUnhealthyInstances"),
+        6: rollback_failed_instances_on_policy_breach = optional("rollbackFailedInstancesOnPolicyBreach"),
+    }
+}
+
 /// Security features of the virtual machines in a Pool.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SecurityProfile {
     /// Turns encryption on the VM host on or off. When `true`, the host itself encrypts every disk of a
     /// Compute Node, temporary disks included; the VM size has to support it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub encryption_at_host: Option<bool>,
     /// Protection of the host endpoints that programs on a Compute Node can reach.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub proxy_agent_settings: Option<ProxyAgentSettings>,
     /// Security model of the virtual machines. `uefiSettings` can only be used when a value is set here.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub security_type: Option<SecurityTypes>,
     /// Secure boot and vTPM options. They need `securityType`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uefi_settings: Option<BatchUefiSettings>,
+}
+
+json_object! {
+    SecurityProfile {
+        0: encryption_at_host = optional("encryptionAtHost"),
+        1: proxy_agent_settings = optional("proxyAgentSettings"),
+        2: security_type = optional("securityType"),
+        3: uefi_settings = optional("uefiSettings"),
+    }
 }
 
 /// Pins all Compute Nodes to one image version where the Pool asks for the `latest` image. A service
 /// artifact in an Azure Compute Gallery supplies that version.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ServiceArtifactReference {
     /// ARM resource ID of the service artifact's VM artifacts profile. It has the form
     /// `/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.Compute/galleries/{gallery}/serviceArtifacts/{artifact}/vmArtifactsProfiles/{profile}`.
     pub id: String,
+}
+
+json_object! {
+    ServiceArtifactReference {
+        0: id = required("id"),
+    }
 }
 
 impl ServiceArtifactReference {
@@ -2408,20 +2787,22 @@ impl ServiceArtifactReference {
 }
 
 /// How upgrades reach the virtual machines of a Pool.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UpgradePolicy {
     /// Whether upgrades are applied at once, on demand or in batches.
     pub mode: UpgradeMode,
     /// Settings for automatic upgrades of the operating system image.
-    #[serde(
-        rename = "automaticOSUpgradePolicy",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub automatic_os_upgrade_policy: Option<AutomaticOsUpgradePolicy>,
     /// Batch sizes, limits and pauses for upgrades that proceed in batches.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rolling_upgrade_policy: Option<RollingUpgradePolicy>,
+}
+
+json_object! {
+    UpgradePolicy {
+        0: mode = required("mode"),
+        1: automatic_os_upgrade_policy = optional("automaticOSUpgradePolicy"),
+        2: rolling_upgrade_policy = optional("rollingUpgradePolicy"),
+    }
 }
 
 impl UpgradePolicy {
@@ -2436,23 +2817,29 @@ impl UpgradePolicy {
 }
 
 /// A user account to create on every Compute Node of a Pool. Tasks can be run under it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UserAccount {
     /// User name of the account, up to 20 Unicode characters.
     pub name: String,
     /// Password of the account. Clients must treat it as a secret.
     pub password: Secret<String>,
     /// Whether the account has administrator rights. The default is `nonadmin`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub elevation_level: Option<ElevationLevel>,
     /// Linux settings of the account. A Windows Pool ignores them; without them the defaults apply.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub linux_user_configuration: Option<LinuxUserConfiguration>,
     /// Windows settings of the account. They are allowed on Windows Pools only, where the defaults apply
     /// when they are left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub windows_user_configuration: Option<WindowsUserConfiguration>,
+}
+
+json_object! {
+    UserAccount {
+        0: name = required("name"),
+        1: password = required("password"),
+        2: elevation_level = optional("elevationLevel"),
+        3: linux_user_configuration = optional("linuxUserConfiguration"),
+        4: windows_user_configuration = optional("windowsUserConfiguration"),
+    }
 }
 
 impl UserAccount {
@@ -2469,20 +2856,23 @@ impl UserAccount {
 }
 
 /// The account under which a Task runs. Set either `username` or `autoUser`, never both.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct UserIdentity {
     /// Names the user account that runs the Task. Excludes `autoUser`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
     /// An account that the service creates to run the Task. Excludes `username`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_user: Option<AutoUserSpecification>,
 }
 
+json_object! {
+    UserIdentity {
+        0: username = optional("username"),
+        1: auto_user = optional("autoUser"),
+    }
+}
+
 /// An Azure virtual machine extension to install on the Compute Nodes of a Pool.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct VMExtension {
     /// Name of the extension within the Pool. Other extensions refer to it in `provisionAfterExtensions`.
     pub name: String,
@@ -2491,25 +2881,33 @@ pub struct VMExtension {
     /// Kind of extension, as its publisher names it.
     pub r#type: String,
     /// Version of the extension handler to use.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub type_handler_version: Option<String>,
     /// Whether deployment picks a newer minor version of the handler if there is one. An extension that is
     /// already installed keeps its minor version until it is deployed again.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_upgrade_minor_version: Option<bool>,
     /// Whether the platform replaces the installed extension as newer versions come out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_automatic_upgrade: Option<bool>,
     /// Public settings for the extension, as JSON. Put passwords and keys into `protectedSettings` instead.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<BTreeMap<String, String>>,
     /// Confidential settings for the extension, such as passwords and keys. Clients must treat the whole
     /// value as a secret.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub protected_settings: Option<Secret<BTreeMap<String, String>>>,
     /// Names of the extensions that have to be provisioned before this one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub provision_after_extensions: Option<Vec<String>>,
+}
+
+json_object! {
+    VMExtension {
+        0: name = required("name"),
+        1: publisher = required("publisher"),
+        2: r#type = required("type"),
+        3: type_handler_version = optional("typeHandlerVersion"),
+        4: auto_upgrade_minor_version = optional("autoUpgradeMinorVersion"),
+        5: enable_automatic_upgrade = optional("enableAutomaticUpgrade"),
+        6: settings = optional("settings"),
+        7: protected_settings = optional("protectedSettings"),
+        8: provision_after_extensions = optional("provisionAfterExtensions"),
+    }
 }
 
 impl VMExtension {
@@ -2535,53 +2933,58 @@ impl VMExtension {
 
 /// Describes the virtual machines that serve as the Compute Nodes of a Pool. An image and the matching
 /// node agent are required; everything else is optional.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct VirtualMachineConfiguration {
     /// Image from which the Compute Nodes are created, from the Marketplace or from a gallery. Required.
     pub image_reference: BatchVmImageReference,
     /// SKU of the Batch node agent to install, for example `batch.node.ubuntu 20.04`. The agent runs on
     /// every Compute Node and takes its orders from the service, so the SKU has to suit the operating
     /// system of `imageReference`; listing the account's supported images shows which pairs are valid.
-    #[serde(rename = "nodeAgentSKUId")]
     pub node_agent_sku_id: String,
     /// Windows options of the Compute Nodes. Leave it out when `imageReference` is a Linux image.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub windows_configuration: Option<WindowsConfiguration>,
     /// Empty data disks to attach to each Compute Node. Every node gets its own unformatted disks, which
     /// are deleted with their contents once the node leaves the Pool; disks that exist already cannot be
     /// attached, and the list cannot be changed later.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub data_disks: Option<Vec<DataDisk>>,
     /// On-premises Windows licence that you bring along: `Windows_Server` or `Windows_Client`. It is for
     /// Windows images only, and you must own valid licences for all the Compute Nodes; without it, no
     /// licence discount applies.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub license_type: Option<String>,
     /// Makes the Compute Nodes able to run containers. Once it is set, regular Tasks and the Job Manager
     /// Task in the Pool need `containerSettings`; for the other kinds of Task `containerSettings` stays
     /// optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container_configuration: Option<BatchContainerConfiguration>,
     /// Disks to encrypt while a Compute Node is being provisioned.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub disk_encryption_configuration: Option<DiskEncryptionConfiguration>,
     /// Rules for distributing the Compute Nodes over availability zones.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub node_placement_configuration: Option<BatchNodePlacementConfiguration>,
     /// Virtual machine extensions that are installed on each Compute Node.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub extensions: Option<Vec<VMExtension>>,
     /// Options for the operating system disk, such as its size, caching and storage type.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub os_disk: Option<BatchOsDisk>,
     /// Security features such as encryption at the host, trusted launch and confidential computing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub security_profile: Option<SecurityProfile>,
     /// Service artifact that keeps all Compute Nodes on one image version. It matters when the image
     /// version is `latest`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub service_artifact_reference: Option<ServiceArtifactReference>,
+}
+
+json_object! {
+    VirtualMachineConfiguration {
+        0: image_reference = required("imageReference"),
+        1: node_agent_sku_id = required("nodeAgentSKUId"),
+        2: windows_configuration = optional("windowsConfiguration"),
+        3: data_disks = optional("dataDisks"),
+        4: license_type = optional("licenseType"),
+        5: container_configuration = optional("containerConfiguration"),
+        6: disk_encryption_configuration = optional("diskEncryptionConfiguration"),
+        7: node_placement_configuration = optional("nodePlacementConfiguration"),
+        8: extensions = optional("extensions"),
+        9: os_disk = optional("osDisk"),
+        10: security_profile = optional("securityProfile"),
+        11: service_artifact_reference = optional("serviceArtifactReference"),
+    }
 }
 
 impl VirtualMachineConfiguration {
@@ -2614,21 +3017,29 @@ impl ClearReadOnly for VirtualMachineConfiguration {
 }
 
 /// Windows options for the virtual machines of a Pool.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct WindowsConfiguration {
     /// Whether Windows installs updates automatically. Defaults to `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_automatic_updates: Option<bool>,
 }
 
+json_object! {
+    WindowsConfiguration {
+        0: enable_automatic_updates = optional("enableAutomaticUpdates"),
+    }
+}
+
 /// Settings of a user account that apply on Windows nodes only.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct WindowsUserConfiguration {
     /// How the account logs on to the node. The default is `batch`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub login_mode: Option<LoginMode>,
+}
+
+json_object! {
+    WindowsUserConfiguration {
+        0: login_mode = optional("loginMode"),
+    }
 }
 
 /// Tells how widely an auto user is shared.
@@ -2645,7 +3056,10 @@ pub enum AutoUserScope {
 }
 
 open_enum! {
-    AutoUserScope { Task = "task", Pool = "pool", }
+    AutoUserScope {
+        Task = "task",
+        Pool = "pool",
+    }
 }
 
 /// What the service does with a Job whose Tasks are all completed; a Job without Tasks counts as such.
@@ -2661,7 +3075,10 @@ pub enum BatchAllTasksCompleteMode {
 }
 
 open_enum! {
-    BatchAllTasksCompleteMode { NoAction = "noaction", TerminateJob = "terminatejob", }
+    BatchAllTasksCompleteMode {
+        NoAction = "noaction",
+        TerminateJob = "terminatejob",
+    }
 }
 
 /// Which side an error comes from.
@@ -2677,7 +3094,10 @@ pub enum BatchErrorSourceCategory {
 }
 
 open_enum! {
-    BatchErrorSourceCategory { UserError = "usererror", ServerError = "servererror", }
+    BatchErrorSourceCategory {
+        UserError = "usererror",
+        ServerError = "servererror",
+    }
 }
 
 /// Order among Jobs of equal priority in one Pool.
@@ -2693,7 +3113,10 @@ pub enum BatchJobDefaultOrder {
 }
 
 open_enum! {
-    BatchJobDefaultOrder { None = "none", CreationTime = "creationtime", }
+    BatchJobDefaultOrder {
+        None = "none",
+        CreationTime = "creationtime",
+    }
 }
 
 /// State of a Job Preparation Task on one Compute Node.
@@ -2710,7 +3133,10 @@ pub enum BatchJobPreparationTaskState {
 }
 
 open_enum! {
-    BatchJobPreparationTaskState { Running = "running", Completed = "completed", }
+    BatchJobPreparationTaskState {
+        Running = "running",
+        Completed = "completed",
+    }
 }
 
 /// State of a Job Release Task on one Compute Node.
@@ -2727,7 +3153,10 @@ pub enum BatchJobReleaseTaskState {
 }
 
 open_enum! {
-    BatchJobReleaseTaskState { Running = "running", Completed = "completed", }
+    BatchJobReleaseTaskState {
+        Running = "running",
+        Completed = "completed",
+    }
 }
 
 /// Stage of a Job's life cycle; clients should expect values beyond these.
@@ -2757,9 +3186,15 @@ pub enum BatchJobState {
 }
 
 open_enum! {
-    BatchJobState { Active = "active", Disabling = "disabling", Disabled = "disabled",
-    Enabling = "enabling", Terminating = "terminating", Completed = "completed", Deleting
-    = "deleting", }
+    BatchJobState {
+        Active = "active",
+        Disabling = "disabling",
+        Disabled = "disabled",
+        Enabling = "enabling",
+        Terminating = "terminating",
+        Completed = "completed",
+        Deleting = "deleting",
+    }
 }
 
 /// How Tasks are placed on the Compute Nodes of a Pool.
@@ -2775,7 +3210,10 @@ pub enum BatchNodeFillType {
 }
 
 open_enum! {
-    BatchNodeFillType { Spread = "spread", Pack = "pack", }
+    BatchNodeFillType {
+        Spread = "spread",
+        Pack = "pack",
+    }
 }
 
 /// How the service places the Compute Nodes of a Pool.
@@ -2791,7 +3229,10 @@ pub enum BatchNodePlacementPolicyType {
 }
 
 open_enum! {
-    BatchNodePlacementPolicyType { Regional = "regional", Zonal = "zonal", }
+    BatchNodePlacementPolicyType {
+        Regional = "regional",
+        Zonal = "zonal",
+    }
 }
 
 /// Lifetime of an auto pool, and its assignment to Jobs.
@@ -2807,7 +3248,10 @@ pub enum BatchPoolLifetimeOption {
 }
 
 open_enum! {
-    BatchPoolLifetimeOption { JobSchedule = "jobschedule", Job = "job", }
+    BatchPoolLifetimeOption {
+        JobSchedule = "jobschedule",
+        Job = "job",
+    }
 }
 
 /// Outcome of running a Task.
@@ -2823,7 +3267,10 @@ pub enum BatchTaskExecutionResult {
 }
 
 open_enum! {
-    BatchTaskExecutionResult { Success = "success", Failure = "failure", }
+    BatchTaskExecutionResult {
+        Success = "success",
+        Failure = "failure",
+    }
 }
 
 /// What the service does with a Job when one of its Tasks fails.
@@ -2839,8 +3286,10 @@ pub enum BatchTaskFailureMode {
 }
 
 open_enum! {
-    BatchTaskFailureMode { NoAction = "noaction", PerformExitOptionsJobAction =
-    "performexitoptionsjobaction", }
+    BatchTaskFailureMode {
+        NoAction = "noaction",
+        PerformExitOptionsJobAction = "performexitoptionsjobaction",
+    }
 }
 
 /// Host caching mode of a disk.
@@ -2858,7 +3307,11 @@ pub enum CachingType {
 }
 
 open_enum! {
-    CachingType { None = "none", ReadOnly = "readonly", ReadWrite = "readwrite", }
+    CachingType {
+        None = "none",
+        ReadOnly = "readonly",
+        ReadWrite = "readwrite",
+    }
 }
 
 /// The kinds of directory on a Compute Node that can be mounted into a container.
@@ -2882,8 +3335,14 @@ pub enum ContainerHostDataPath {
 }
 
 open_enum! {
-    ContainerHostDataPath { Shared = "Shared", Startup = "Startup", VfsMounts =
-    "VfsMounts", Task = "Task", JobPrep = "JobPrep", Applications = "Applications", }
+    ContainerHostDataPath {
+        Shared = "Shared",
+        Startup = "Startup",
+        VfsMounts = "VfsMounts",
+        Task = "Task",
+        JobPrep = "JobPrep",
+        Applications = "Applications",
+    }
 }
 
 /// Container technology on the Compute Nodes of a Pool.
@@ -2899,8 +3358,10 @@ pub enum ContainerType {
 }
 
 open_enum! {
-    ContainerType { DockerCompatible = "dockerCompatible", CriCompatible =
-    "criCompatible", }
+    ContainerType {
+        DockerCompatible = "dockerCompatible",
+        CriCompatible = "criCompatible",
+    }
 }
 
 /// Selects the working directory of a Task that runs in a container.
@@ -2916,8 +3377,10 @@ pub enum ContainerWorkingDirectory {
 }
 
 open_enum! {
-    ContainerWorkingDirectory { TaskWorkingDirectory = "taskWorkingDirectory",
-    ContainerImageDefault = "containerImageDefault", }
+    ContainerWorkingDirectory {
+        TaskWorkingDirectory = "taskWorkingDirectory",
+        ContainerImageDefault = "containerImageDefault",
+    }
 }
 
 /// Local storage that can hold an ephemeral operating system disk.
@@ -2931,7 +3394,9 @@ pub enum DiffDiskPlacement {
 }
 
 open_enum! {
-    DiffDiskPlacement { CacheDisk = "cachedisk", }
+    DiffDiskPlacement {
+        CacheDisk = "cachedisk",
+    }
 }
 
 /// What becomes of running Tasks when their Job is disabled.
@@ -2949,7 +3414,10 @@ pub enum DisableBatchJobOption {
 }
 
 open_enum! {
-    DisableBatchJobOption { Requeue = "requeue", Terminate = "terminate", Wait = "wait",
+    DisableBatchJobOption {
+        Requeue = "requeue",
+        Terminate = "terminate",
+        Wait = "wait",
     }
 }
 
@@ -2967,7 +3435,10 @@ pub enum DiskEncryptionTarget {
 }
 
 open_enum! {
-    DiskEncryptionTarget { OsDisk = "osdisk", TemporaryDisk = "temporarydisk", }
+    DiskEncryptionTarget {
+        OsDisk = "osdisk",
+        TemporaryDisk = "temporarydisk",
+    }
 }
 
 /// Scope in which nodes are attached to a virtual network dynamically.
@@ -2983,7 +3454,10 @@ pub enum DynamicVNetAssignmentScope {
 }
 
 open_enum! {
-    DynamicVNetAssignmentScope { None = "none", Job = "job", }
+    DynamicVNetAssignmentScope {
+        None = "none",
+        Job = "job",
+    }
 }
 
 /// How much power a user account has on its Compute Node.
@@ -2999,7 +3473,10 @@ pub enum ElevationLevel {
 }
 
 open_enum! {
-    ElevationLevel { NonAdmin = "nonadmin", Admin = "admin", }
+    ElevationLevel {
+        NonAdmin = "nonadmin",
+        Admin = "admin",
+    }
 }
 
 /// How strictly access to a host endpoint is controlled.
@@ -3015,7 +3492,10 @@ pub enum HostEndpointSettingsModeTypes {
 }
 
 open_enum! {
-    HostEndpointSettingsModeTypes { Audit = "Audit", Enforce = "Enforce", }
+    HostEndpointSettingsModeTypes {
+        Audit = "Audit",
+        Enforce = "Enforce",
+    }
 }
 
 /// Version of the Internet Protocol.
@@ -3031,7 +3511,10 @@ pub enum IPFamily {
 }
 
 open_enum! {
-    IPFamily { IPv4 = "IPv4", IPv6 = "IPv6", }
+    IPFamily {
+        IPv4 = "IPv4",
+        IPv6 = "IPv6",
+    }
 }
 
 /// Transport protocol of an inbound endpoint.
@@ -3047,7 +3530,10 @@ pub enum InboundEndpointProtocol {
 }
 
 open_enum! {
-    InboundEndpointProtocol { Tcp = "tcp", Udp = "udp", }
+    InboundEndpointProtocol {
+        Tcp = "tcp",
+        Udp = "udp",
+    }
 }
 
 /// Who supplies the public IP addresses of a Pool.
@@ -3066,8 +3552,11 @@ pub enum IpAddressProvisioningType {
 }
 
 open_enum! {
-    IpAddressProvisioningType { BatchManaged = "batchmanaged", UserManaged =
-    "usermanaged", NoPublicIpAddresses = "nopublicipaddresses", }
+    IpAddressProvisioningType {
+        BatchManaged = "batchmanaged",
+        UserManaged = "usermanaged",
+        NoPublicIpAddresses = "nopublicipaddresses",
+    }
 }
 
 /// How a Windows user account logs on.
@@ -3085,7 +3574,10 @@ pub enum LoginMode {
 }
 
 open_enum! {
-    LoginMode { Batch = "batch", Interactive = "interactive", }
+    LoginMode {
+        Batch = "batch",
+        Interactive = "interactive",
+    }
 }
 
 /// What a network security group rule does with matching traffic.
@@ -3101,7 +3593,10 @@ pub enum NetworkSecurityGroupRuleAccess {
 }
 
 open_enum! {
-    NetworkSecurityGroupRuleAccess { Allow = "allow", Deny = "deny", }
+    NetworkSecurityGroupRuleAccess {
+        Allow = "allow",
+        Deny = "deny",
+    }
 }
 
 /// Tells after which outcome of a Task its output files are uploaded.
@@ -3119,8 +3614,11 @@ pub enum OutputFileUploadCondition {
 }
 
 open_enum! {
-    OutputFileUploadCondition { TaskSuccess = "tasksuccess", TaskFailure = "taskfailure",
-    TaskCompletion = "taskcompletion", }
+    OutputFileUploadCondition {
+        TaskSuccess = "tasksuccess",
+        TaskFailure = "taskfailure",
+        TaskCompletion = "taskcompletion",
+    }
 }
 
 /// What is encrypted for a managed disk of a confidential virtual machine.
@@ -3138,8 +3636,11 @@ pub enum SecurityEncryptionTypes {
 }
 
 open_enum! {
-    SecurityEncryptionTypes { DiskWithVmGuestState = "DiskWithVMGuestState",
-    NonPersistedTpm = "NonPersistedTPM", VmGuestStateOnly = "VMGuestStateOnly", }
+    SecurityEncryptionTypes {
+        DiskWithVmGuestState = "DiskWithVMGuestState",
+        NonPersistedTpm = "NonPersistedTPM",
+        VmGuestStateOnly = "VMGuestStateOnly",
+    }
 }
 
 /// Security model of the virtual machines in a Pool.
@@ -3156,7 +3657,10 @@ pub enum SecurityTypes {
 }
 
 open_enum! {
-    SecurityTypes { TrustedLaunch = "trustedLaunch", ConfidentialVm = "confidentialvm", }
+    SecurityTypes {
+        TrustedLaunch = "trustedLaunch",
+        ConfidentialVm = "confidentialvm",
+    }
 }
 
 /// Storage class of an operating system or data disk.
@@ -3174,8 +3678,11 @@ pub enum StorageAccountType {
 }
 
 open_enum! {
-    StorageAccountType { StandardLrs = "standard_lrs", PremiumLrs = "premium_lrs",
-    StandardSsdLrs = "standardssd_lrs", }
+    StorageAccountType {
+        StandardLrs = "standard_lrs",
+        PremiumLrs = "premium_lrs",
+        StandardSsdLrs = "standardssd_lrs",
+    }
 }
 
 /// Way in which upgrades are applied to the virtual machines of a Pool.
@@ -3193,5 +3700,9 @@ pub enum UpgradeMode {
 }
 
 open_enum! {
-    UpgradeMode { Automatic = "automatic", Manual = "manual", Rolling = "rolling", }
+    UpgradeMode {
+        Automatic = "automatic",
+        Manual = "manual",
+        Rolling = "rolling",
+    }
 }

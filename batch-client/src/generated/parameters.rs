@@ -5,7 +5,7 @@
 use http::Method;
 use time::OffsetDateTime;
 use crate::Error;
-use crate::operation::{ClearReadOnly, Paged, Parameters, Request};
+use crate::operation::{Answer, ClearReadOnly, PageBody, Paged, Parameters, Request};
 use crate::wire::HttpDate;
 use super::models::{
     BatchJob, BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput,
@@ -93,6 +93,10 @@ impl Paged for ListJobsParameters {
 
     const ITEMS: &'static str = "value";
     const NEXT_LINK: Option<&'static str> = Some("odata.nextLink");
+
+    fn page(answer: &Answer) -> Result<PageBody<BatchJob>, Error> {
+        answer.page::<Self>()
+    }
 }
 
 /// The parameters of [`JobsRoute::create`](super::methods::JobsRoute::create).
@@ -723,6 +727,12 @@ impl Paged for ListJobPreparationAndReleaseTaskStatusParameters {
 
     const ITEMS: &'static str = "value";
     const NEXT_LINK: Option<&'static str> = Some("odata.nextLink");
+
+    fn page(
+        answer: &Answer,
+    ) -> Result<PageBody<BatchJobPreparationAndReleaseTaskStatus>, Error> {
+        answer.page::<Self>()
+    }
 }
 
 /// The parameters of [`JobRoute::task_counts`](super::methods::JobRoute::task_counts).
@@ -959,4 +969,8 @@ impl Paged for ListJobsFromScheduleParameters {
 
     const ITEMS: &'static str = "value";
     const NEXT_LINK: Option<&'static str> = Some("odata.nextLink");
+
+    fn page(answer: &Answer) -> Result<PageBody<BatchJob>, Error> {
+        answer.page::<Self>()
+    }
 }

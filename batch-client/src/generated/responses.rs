@@ -41,7 +41,7 @@ impl Response for ListJobs200Response {
                 client_request_id: answer.text("client-request-id"),
                 request_id: answer.text("request-id"),
             },
-            body: answer.json()?,
+            body: answer.body()?,
         })
     }
 }
@@ -132,7 +132,7 @@ impl Response for GetJob200Response {
                 client_request_id: answer.text("client-request-id"),
                 request_id: answer.text("request-id"),
             },
-            body: answer.json()?,
+            body: answer.body()?,
         })
     }
 }
@@ -391,7 +391,7 @@ impl Response for ListJobPreparationAndReleaseTaskStatus200Response {
                 client_request_id: answer.text("client-request-id"),
                 request_id: answer.text("request-id"),
             },
-            body: answer.json()?,
+            body: answer.body()?,
         })
     }
 }
@@ -435,7 +435,7 @@ impl Response for GetJobTaskCounts200Response {
                 client_request_id: answer.text("client-request-id"),
                 request_id: answer.text("request-id"),
             },
-            body: answer.json()?,
+            body: answer.body()?,
         })
     }
 }
@@ -518,7 +518,7 @@ impl Response for ListJobsFromSchedule200Response {
                 client_request_id: answer.text("client-request-id"),
                 request_id: answer.text("request-id"),
             },
-            body: answer.json()?,
+            body: answer.body()?,
         })
     }
 }

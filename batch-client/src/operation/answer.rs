@@ -7,11 +7,10 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::de::DeserializeOwned;
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
 use super::place;
 use crate::error::{DecodeError, Error};
-use crate::wire::parse_http_date;
+use crate::wire::{self, FromWire, parse_date_time, parse_http_date};
 
 /// What a call is called, for whoever has to find it again.
 #[derive(Debug, Clone)]
@@ -70,7 +69,7 @@ impl Answer {
 
     /// A header as a time stamp of RFC 3339.
     pub fn date_time(&self, name: &str) -> Option<OffsetDateTime> {
-        OffsetDateTime::parse(&self.header(name)?, &Rfc3339).ok()
+        parse_date_time(&self.header(name)?).ok()
     }
 
     /// The body as it came.
@@ -83,11 +82,29 @@ impl Answer {
     /// # Errors
     /// [`Error::Decode`] with the property that is not what it should be.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        // Checked as a whole, text need not be checked string by string, which costs more.
-        let text = std::str::from_utf8(&self.body)
-            .map_err(|error| self.decode_error(error.valid_up_to(), &error.to_string()))?;
-        serde_json::from_str(text)
-            .map_err(|error| self.decode_error(place::of(&error, text), &error.to_string()))
+        let text = self.utf8()?;
+        serde_json::from_str(text).map_err(|error| self.json_error(&error, text))
+    }
+
+    /// The body, decoded, as a type of the description.
+    pub(crate) fn body<T: FromWire>(&self) -> Result<T, Error> {
+        let text = self.utf8()?;
+        if let Some(body) = wire::read_quickly(text) {
+            return Ok(body);
+        }
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let read = wire::read(&mut deserializer).and_then(|body| deserializer.end().map(|()| body));
+        read.map_err(|error| self.json_error(&error, text))
+    }
+
+    /// Checked as a whole, text need not be checked string by string, which costs more.
+    fn utf8(&self) -> Result<&str, Error> {
+        std::str::from_utf8(&self.body)
+            .map_err(|error| self.decode_error(error.valid_up_to(), &error.to_string()))
+    }
+
+    fn json_error(&self, error: &serde_json::Error, text: &str) -> Error {
+        self.decode_error(place::of(error, text), &error.to_string())
     }
 
     fn decode_error(&self, place: usize, reason: &str) -> Error {

@@ -1,24 +1,19 @@
 //! Fetching one page.
 
-use std::fmt;
-use std::marker::PhantomData;
 use std::sync::Arc;
-
-use serde::de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
 
 use super::Page;
 use super::link::{Continuation, Repetition};
 use crate::call::StreamableMethod;
 use crate::client::Client;
 use crate::error::{DecodeError, Error, InputError};
-use crate::operation::{Answer, Paged, Request, Response};
+use crate::operation::{Answer, PageBody, Paged, Request, Response};
 use crate::options::CallOptions;
 use crate::send::{Call, OCP_DATE};
 use crate::target::Target;
 
-/// The items and the link of a page.
-type Decoded<T> = (Vec<T>, Option<String>);
+/// How the body of a page is read.
+pub(super) type ReadPage<T> = fn(&Answer) -> Result<PageBody<T>, Error>;
 
 /// What stays the same from page to page.
 pub(super) struct Source<T> {
@@ -28,7 +23,7 @@ pub(super) struct Source<T> {
     accept: &'static str,
     expected: &'static [u16],
     next_link: Option<&'static str>,
-    decode: fn(&Answer) -> Result<Decoded<T>, Error>,
+    read: ReadPage<T>,
 }
 
 /// A page, or why there is none. With a page goes what is wrong with its link.
@@ -40,8 +35,8 @@ pub(super) struct Fetched<T> {
     pub(super) repetition: Repetition,
 }
 
-impl<T: DeserializeOwned> Source<T> {
-    pub(super) fn new<P: Paged>(method: StreamableMethod<'_, P>) -> (Self, Option<Error>) {
+impl<T> Source<T> {
+    pub(super) fn new<P: Paged>(method: StreamableMethod<'_, P>, read: ReadPage<T>) -> (Self, Option<Error>) {
         let (request, refused) = match method.parameters.into_request() {
             Ok(request) => (Some(request), None),
             Err(error) => (None, Some(error)),
@@ -52,13 +47,13 @@ impl<T: DeserializeOwned> Source<T> {
             accept: P::Response::ACCEPT,
             expected: P::Response::STATUSES,
             next_link: P::NEXT_LINK,
-            decode: |answer| answer.json::<Body<P, T>>().map(|body| (body.items, body.next_link)),
+            read,
         };
         (source, refused)
     }
 }
 
-pub(super) async fn fetch<T: DeserializeOwned>(
+pub(super) async fn fetch<T>(
     client: &Client,
     source: Arc<Source<T>>,
     at: Option<Continuation>,
@@ -68,15 +63,15 @@ pub(super) async fn fetch<T: DeserializeOwned>(
     Fetched { page, repetition }
 }
 
-async fn page<T: DeserializeOwned>(
+async fn page<T>(
     client: &Client,
     source: &Source<T>,
     at: Option<&Continuation>,
     repetition: &mut Repetition,
 ) -> FetchedPage<T> {
     let answer = answer(client, source, at).await?;
-    let (items, link) = (source.decode)(&answer)?;
-    let link = link.filter(|link| !link.is_empty()).zip(source.next_link);
+    let PageBody { items, next_link } = (source.read)(&answer)?;
+    let link = next_link.filter(|link| !link.is_empty()).zip(source.next_link);
     let checked = link.map(|(link, name)| {
         check(client, &link, repetition)
             .map_err(|reason| Error::from(DecodeError::new(&answer, Some(name.to_owned()), reason)))
@@ -125,44 +120,4 @@ fn check(client: &Client, link: &str, repetition: &mut Repetition) -> Result<Con
         return Err(format!("the link `{link}` leads where the listing has been before"));
     }
     Ok(continuation)
-}
-
-/// The body of a page, as far as a listing needs it.
-struct Body<P, T> {
-    items: Vec<T>,
-    next_link: Option<String>,
-    names: PhantomData<P>,
-}
-
-impl<'de, P: Paged, T: DeserializeOwned> Deserialize<'de> for Body<P, T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(BodyVisitor(PhantomData))
-    }
-}
-
-struct BodyVisitor<P, T>(PhantomData<(P, T)>);
-
-impl<'de, P: Paged, T: DeserializeOwned> Visitor<'de> for BodyVisitor<P, T> {
-    type Value = Body<P, T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a page: an object with `{}`", P::ITEMS)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Body<P, T>, A::Error> {
-        let (mut items, mut next_link) = (None, None);
-        while let Some(key) = members.next_key::<std::borrow::Cow<'de, str>>()? {
-            if key == P::ITEMS {
-                items = Some(members.next_value::<Option<Vec<T>>>()?.unwrap_or_default());
-            } else if P::NEXT_LINK == Some(&key) {
-                next_link = members.next_value()?;
-            } else {
-                members.next_value::<IgnoredAny>()?;
-            }
-        }
-        // A page may be empty, but what has neither items nor a link is not a page.
-        let items = items.or_else(|| next_link.as_ref().map(|_: &String| Vec::new()));
-        let items = items.ok_or_else(|| A::Error::missing_field(P::ITEMS))?;
-        Ok(Body { items, next_link, names: PhantomData })
-    }
 }

@@ -1,9 +1,8 @@
 //! The text form of values in paths, queries and headers.
 
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
-use super::BatchDuration;
+use super::{BatchDuration, date_time_text};
 use crate::Secret;
 
 /// A value that can stand in a path, a query or a header.
@@ -48,7 +47,7 @@ impl WireText for String {
 
 impl WireText for OffsetDateTime {
     fn each(&self, take: &mut dyn FnMut(&str)) -> Result<(), String> {
-        self.format(&Rfc3339).map(|text| take(&text)).map_err(|error| error.to_string())
+        date_time_text(*self).map(|text| take(&text))
     }
 }
 

@@ -1,59 +1,19 @@
 //! The document's text as rustdoc.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{html, prose};
+use super::{html, prose, texts};
 use crate::model::Docs;
 
 const WIDTH: usize = 100;
 
-/// The texts of a file's documentation. An attribute holds only the number of its text, and `render` puts the text where
-/// the attribute is: on its way through the tokens it would be quoted, unquoted and copied several times, which would be
-/// most of the work.
-#[derive(Default)]
-struct Texts {
-    texts: Vec<String>,
-    /// The numbers of what was made of the document's texts: many parameters are described alike.
-    numbers: HashMap<String, usize>,
-}
-
-impl Texts {
-    fn add(&mut self, text: String) -> usize {
-        self.texts.push(text);
-        self.texts.len() - 1
-    }
-
-    fn add_markdown(&mut self, source: &str) -> usize {
-        self.numbers.get(source).copied().unwrap_or_else(|| {
-            let number = self.add(visible(&wrapped(source)));
-            self.numbers.insert(source.to_owned(), number);
-            number
-        })
-    }
-}
-
-thread_local! {
-    /// The texts of the file that this thread emits, see [`collected`].
-    static TEXTS: RefCell<Texts> = RefCell::default();
-}
-
-/// What `emit` gives, and the texts that its attributes have the numbers of.
-pub(super) fn collected<T>(emit: impl FnOnce() -> T) -> (T, Vec<String>) {
-    let outer = TEXTS.take();
-    let emitted = emit();
-    (emitted, TEXTS.replace(outer).texts)
-}
-
 /// The attribute for a text, unless that is empty.
-fn attribute(text: &str, add: impl FnOnce(&mut Texts, &str) -> usize) -> TokenStream {
+fn attribute(text: &str, number: impl FnOnce(&str) -> Literal) -> TokenStream {
     if text.is_empty() {
         return TokenStream::new();
     }
-    let number = Literal::usize_unsuffixed(TEXTS.with_borrow_mut(|texts| add(texts, text)));
+    let number = number(text);
     quote!(#[doc = #number])
 }
 
@@ -66,12 +26,12 @@ pub(super) fn docs(docs: &Docs, fallback: &str) -> TokenStream {
 
 /// Documentation attributes for text from the document.
 pub(super) fn markdown(text: &str) -> TokenStream {
-    attribute(text, Texts::add_markdown)
+    attribute(text, |text| texts::number_of_shared(text, || visible(&wrapped(text))))
 }
 
 /// Documentation attributes for text of our own, which may link to items.
 pub(super) fn lines(text: &str) -> TokenStream {
-    attribute(text, |texts, text| texts.add(visible(text)))
+    attribute(text, |text| texts::number_of(visible(text)))
 }
 
 fn visible(text: &str) -> String {

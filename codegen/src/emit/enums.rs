@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, lines};
+use super::texts::table;
 use super::{ident, member};
 use crate::model::{Enum, Variant};
 
@@ -11,8 +12,8 @@ pub(super) fn emit(lowered: &Enum) -> TokenStream {
     let name = ident(&lowered.name);
     let own_docs = docs(&lowered.docs, &format!("The values of `{}`.", lowered.name));
     let variants = lowered.variants.iter().map(variant);
-    let names = lowered.variants.iter().map(|variant| member(&variant.name));
-    let wires = lowered.variants.iter().map(|variant| &variant.wire);
+    let values = lowered.variants.iter().map(|variant| format!("{} = {:?}", variant.name, variant.wire));
+    let values = table("open_enum", &lowered.name, values);
     let unknown_docs = lines("A value that this version does not know. It is sent back as it came.");
     quote! {
         #own_docs
@@ -23,7 +24,7 @@ pub(super) fn emit(lowered: &Enum) -> TokenStream {
             #unknown_docs
             UnknownValue(String),
         }
-        open_enum! { #name { #(#names = #wires,)* } }
+        #values
     }
 }
 

@@ -15,16 +15,15 @@ fn known() -> Vec<(TokenStream, &'static [&'static str])> {
         (quote!(std::collections), &["BTreeMap"]),
         (quote!(bytes), &["Bytes"]),
         (quote!(http), &["Method"]),
-        (quote!(serde), &["Deserialize", "Serialize"]),
         (quote!(serde_json), &["Value"]),
         (quote!(time), &["OffsetDateTime"]),
-        (quote!(crate), &["BatchDuration", "Client", "Error", "Secret", "StreamableMethod", "wire"]),
+        (quote!(crate), &["BatchDuration", "Client", "Error", "Secret", "StreamableMethod"]),
         (quote!(crate::open_enum), &["open_enum"]),
         (
             quote!(crate::operation),
-            &["Answer", "ClearReadOnly", "Paged", "Parameters", "Request", "Response"],
+            &["Answer", "ClearReadOnly", "PageBody", "Paged", "Parameters", "Request", "Response"],
         ),
-        (quote!(crate::wire), &["HttpDate"]),
+        (quote!(crate::wire), &["HttpDate", "json_object"]),
     ]
 }
 
@@ -110,19 +109,7 @@ impl Names {
                 self.visit_ident_mut(&mut ident);
                 TokenTree::Ident(ident)
             }
-            TokenTree::Literal(literal) => {
-                codec(&literal.to_string(), &mut self.0);
-                TokenTree::Literal(literal)
-            }
-            punct @ TokenTree::Punct(_) => punct,
+            other @ (TokenTree::Literal(_) | TokenTree::Punct(_)) => other,
         }
-    }
-}
-
-/// Codecs are named inside of serde's string attributes.
-fn codec(literal: &str, names: &mut HashSet<String>) {
-    if literal.starts_with("\"wire::As::<") {
-        let words = literal.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-        names.extend(words.filter(|word| ["wire", "BTreeMap", "Secret"].contains(word)).map(str::to_owned));
     }
 }

@@ -12,6 +12,7 @@ mod parameters;
 mod prose;
 mod responses;
 mod root;
+mod texts;
 mod types;
 mod usage;
 
@@ -25,7 +26,7 @@ pub(crate) struct File {
     /// What the file holds, for its inner documentation.
     pub(crate) docs: String,
     pub(crate) items: syn::File,
-    /// The texts that stand for the numbers in its `doc` attributes.
+    /// The texts whose numbers are in its `doc` attributes and macros.
     pub(crate) texts: Vec<String>,
 }
 
@@ -37,7 +38,7 @@ pub(crate) const FILES: [&str; 5] = ["methods.rs", "mod.rs", "models.rs", "param
 /// # Errors
 /// When the tokens are not Rust, which only a fault in an emitter can cause.
 pub(crate) fn emit(name: &'static str, api: &Api, read: Read<'_>) -> syn::Result<File> {
-    let ((docs, items), texts) = docs::collected(|| match name {
+    let ((docs, items), texts) = texts::collected(|| match name {
         "methods.rs" => (
             "The route handles, a method for each operation, and a setter for each parameter.".to_owned(),
             methods::emit(api, read),

@@ -1,9 +1,10 @@
-//! Models: structs with serde's derives.
+//! Models: structs, and how they travel.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, lines};
+use super::texts::table;
 use super::{enums, ident, member, types};
 use crate::model::{Api, Field, Model, Role};
 
@@ -15,24 +16,23 @@ pub(super) fn emit(api: &Api) -> TokenStream {
 
 fn model(model: &Model) -> TokenStream {
     let structure = structure(model);
+    let properties = properties(model);
     let constructor = constructor(model);
     let conversion = conversion(model);
     let clearing = clearing(model);
-    quote!(#structure #constructor #conversion #clearing)
+    quote!(#structure #properties #constructor #conversion #clearing)
 }
 
 fn structure(model: &Model) -> TokenStream {
     let name = ident(&model.name);
     let docs = model_docs(model);
-    let default = (takes_part_in_requests(model) && required(model).is_empty()).then(|| quote!(Default,));
+    let default = (takes_part_in_requests(model) && required(model).is_empty()).then(|| quote!(Default));
     let open = (model.role == Role::Output).then(|| quote!(#[non_exhaustive]));
-    let rename = model.camel_case.then(|| quote!(#[serde(rename_all = "camelCase")]));
-    let fields = model.fields.iter().map(|field| self::field(field, model.camel_case));
+    let fields = model.fields.iter().map(field);
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq, #default Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, #default)]
         #open
-        #rename
         pub struct #name { #(#fields,)* }
     }
 }
@@ -58,34 +58,22 @@ fn required(model: &Model) -> Vec<&Field> {
     model.fields.iter().filter(|field| field.required).collect()
 }
 
-fn field(field: &Field, camel_case: bool) -> TokenStream {
+fn field(field: &Field) -> TokenStream {
     let name = member(&field.name);
     let docs = docs(&field.docs, &format!("The property `{}`.", field.wire_name));
-    let attribute = attribute(field, camel_case);
     let ty = types::optional(&field.ty, field.required);
-    quote!(#docs #attribute pub #name: #ty)
+    quote!(#docs pub #name: #ty)
 }
 
-/// serde's attribute: only what serde would not do by itself.
-fn attribute(field: &Field, camel_case: bool) -> TokenStream {
-    let mut parts = Vec::new();
-    if field.wire_name != field.automatic_name(camel_case) {
-        let wire_name = &field.wire_name;
-        parts.push(quote!(rename = #wire_name));
-    }
-    if let Some(codec) = types::codec(&field.ty) {
-        let with = if field.required {
-            format!("wire::As::<{codec}>")
-        } else {
-            format!("wire::As::<Option<{codec}>>")
-        };
-        let default = (!field.required).then(|| quote!(default,));
-        parts.push(quote!(#default with = #with));
-    }
-    if !field.required {
-        parts.push(quote!(skip_serializing_if = "Option::is_none"));
-    }
-    if parts.is_empty() { quote!() } else { quote!(#[serde(#(#parts),*)]) }
+/// The names of the properties on the wire.
+fn properties(model: &Model) -> TokenStream {
+    let lines = model.fields.iter().enumerate().map(|(number, field)| {
+        let Field { name, wire_name, .. } = field;
+        let presence = if field.required { "required" } else { "optional" };
+        let form = types::form(&field.ty).map(|form| format!(" as {form}")).unwrap_or_default();
+        format!("{number}: {name} = {presence}({wire_name:?}){form}")
+    });
+    table("json_object", &model.name, lines)
 }
 
 /// `new` takes what is required; a model without required properties has `Default` instead.

@@ -144,6 +144,9 @@ fn page(operation: &Operation) -> TokenStream {
             type #associated = #item;
             const ITEMS: &'static str = #items;
             const NEXT_LINK: Option<&'static str> = #next_link;
+            fn page(answer: &Answer) -> Result<PageBody<#item>, Error> {
+                answer.page::<Self>()
+            }
         }
     }
 }

@@ -80,7 +80,7 @@ fn reading(response: &Response) -> TokenStream {
     let body = response
         .body
         .as_ref()
-        .map(|_| if is_binary { quote!(body: answer.into_bytes(),) } else { quote!(body: answer.json()?,) });
+        .map(|_| if is_binary { quote!(body: answer.into_bytes(),) } else { quote!(body: answer.body()?,) });
     let accept = is_binary.then(|| {
         quote!(
             const ACCEPT: &'static str = "*/*";

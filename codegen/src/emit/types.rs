@@ -47,17 +47,12 @@ pub(super) fn optional(ty: &Type, required: bool) -> TokenStream {
     if required { bare } else { quote!(Option<#bare>) }
 }
 
-/// The name of the codec for a type that serde alone would write differently from the service.
-pub(super) fn codec(ty: &Type) -> Option<String> {
+/// The form in which a type travels, where that is not the usual one.
+pub(super) fn form(ty: &Type) -> Option<&'static str> {
     match ty {
-        Type::DateTime => Some("wire::DateTime".to_owned()),
-        Type::Rfc1123 => Some("wire::HttpDate".to_owned()),
-        Type::Int64 => Some("wire::Int64".to_owned()),
-        Type::Int64Text => Some("wire::Int64Text".to_owned()),
-        Type::Array(item) => codec(item).map(|item| format!("Vec<{item}>")),
-        Type::Map(value) => codec(value).map(|value| format!("BTreeMap<String, {value}>")),
-        Type::Secret(inner) => codec(inner).map(|inner| format!("Secret<{inner}>")),
-        Type::Boxed(inner) => codec(inner).map(|inner| format!("Box<{inner}>")),
+        Type::Rfc1123 => Some("HttpDate"),
+        Type::Int64Text => Some("Text"),
+        Type::Array(inner) | Type::Map(inner) | Type::Secret(inner) | Type::Boxed(inner) => form(inner),
         _ => None,
     }
 }

@@ -18,10 +18,10 @@ const UNESCAPABLE: &[&str] = &["self", "Self", "super", "crate", "_"];
 /// Types that generated code uses by their bare names.
 #[rustfmt::skip]
 pub(super) const TYPES_IN_USE: &[&str] = &[
-    "Answer", "As", "BTreeMap", "BatchDuration", "Box", "Bytes", "ClearReadOnly", "Client", "Clone",
-    "Debug", "Default", "Deserialize", "Eq", "Err", "Error", "From", "Hash", "HttpDate", "Into",
-    "IntoIterator", "Method", "None", "OffsetDateTime", "Ok", "Option", "Paged", "Parameters", "PartialEq",
-    "Request", "Response", "Result", "Secret", "Self", "Serialize", "Some", "StreamableMethod", "String",
+    "Answer", "BTreeMap", "BatchDuration", "Box", "Bytes", "ClearReadOnly", "Client", "Clone",
+    "Debug", "Default", "Eq", "Err", "Error", "From", "Hash", "HttpDate", "Into",
+    "IntoIterator", "Method", "None", "OffsetDateTime", "Ok", "Option", "PageBody", "Paged", "Parameters", "PartialEq",
+    "Request", "Response", "Result", "Secret", "Self", "Some", "StreamableMethod", "String",
     "Value", "Vec",
 ];
 

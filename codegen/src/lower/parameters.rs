@@ -169,9 +169,9 @@ fn body<'d>(parameter: &'d Parameter, hint: &str, schemas: &mut Schemas<'d>) -> 
     (model::Place::Json { clear_read_only: false }, ty)
 }
 
-/// A codec is an attribute of a property, so that a body can't be a value that needs one.
+/// Forms are given to properties, so that a body can't be a value that needs one.
 pub(super) fn check_body(ty: &Type, schema: &Schema, schemas: &Schemas<'_>) {
-    if ty.needs_codec() {
+    if ty.needs_form() {
         let found =
             "a body that is, or is made of, 64-bit numbers, dates or time stamps outside of an object";
         schemas.problems.note(&schema.pointer, found, "these as properties of an object");

@@ -136,7 +136,6 @@ fn add_input_form(api: &mut Api, output: &Ident, types: &mut Namespace) {
         clears_read_only: fields.iter().any(|field| field.clears_read_only),
         fields,
         role: Role::InputOf { output: output.clone(), shared },
-        camel_case: model.camel_case,
     };
     api.models.insert(index + 1, input);
     for parameter in api.operations.iter_mut().flat_map(|operation| &mut operation.parameters) {

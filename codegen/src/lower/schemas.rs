@@ -116,10 +116,9 @@ impl<'d> Schemas<'d> {
                 self.field(&name, wire_name, property, required, &mut namespace)
             })
             .collect();
-        let camel_case = fields.iter().any(is_renamed_by_camel_case);
         let docs = docs::of(schema);
         self.budget.count(&docs, &schema.pointer, self.problems);
-        Model { docs, fields, role: Role::Output, camel_case, clears_read_only: false, name }
+        Model { docs, fields, role: Role::Output, clears_read_only: false, name }
     }
 
     /// What is absent and what is null are the same to the client, which a required property can't be.
@@ -313,10 +312,6 @@ fn is_model(schema: &Schema) -> bool {
         Kind::AllOf(parts) => parts.len() > 1,
         _ => false,
     }
-}
-
-fn is_renamed_by_camel_case(field: &Field) -> bool {
-    field.wire_name != field.automatic_name(false) && field.wire_name == field.automatic_name(true)
 }
 
 fn variants(values: &[EnumValue]) -> Vec<Variant> {

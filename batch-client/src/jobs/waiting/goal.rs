@@ -1,21 +1,25 @@
 //! What a wait is for, how it can end, and what is stored of it.
 
-use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use crate::models::{BatchJob, BatchJobState as State};
-use crate::wire;
+use crate::wire::json_object;
 
 /// What another process needs to take a wait up again, with [`Wait::since`](super::Wait::since).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-#[serde(rename_all = "camelCase")]
 pub struct WaitState {
     /// The id of the Job.
     pub job_id: String,
     /// When the Job was created, which tells it from a later one of the same id. None: it has not been read yet.
-    #[serde(default, with = "wire::As::<Option<wire::DateTime>>", skip_serializing_if = "Option::is_none")]
     pub creation_time: Option<OffsetDateTime>,
+}
+
+json_object! {
+    WaitState {
+        0: job_id = required("jobId"),
+        1: creation_time = optional("creationTime"),
+    }
 }
 
 impl WaitState {

@@ -1,0 +1,186 @@
+//! Objects as lists of their properties.
+//!
+//! serde derives code for each model and each of its properties, which made up a third of what a small program is compiled
+//! to. Here a model only tells what its properties are called and where they are; reading and writing are compiled once
+//! for all of them.
+
+use super::{Slot, View};
+
+/// A property as it travels.
+#[derive(Debug)]
+pub(crate) struct Property {
+    pub(super) name: &'static str,
+    pub(super) is_required: bool,
+}
+
+impl Property {
+    pub(crate) const fn required(name: &'static str) -> Self {
+        Self { name, is_required: true }
+    }
+
+    pub(crate) const fn optional(name: &'static str) -> Self {
+        Self { name, is_required: false }
+    }
+}
+
+/// The properties of a kind of object, about in the order in which the service writes them.
+#[derive(Debug)]
+pub(crate) struct Shape {
+    pub(super) properties: &'static [Property],
+    /// A bit for each of the first 64 that is required.
+    required: u64,
+    /// All names are written in JSON as they are, without escapes.
+    pub(super) has_plain_names: bool,
+}
+
+impl Shape {
+    pub(crate) const fn new(properties: &'static [Property]) -> Self {
+        let mut shape = Self { properties, required: 0, has_plain_names: true };
+        let mut number = 0;
+        while number < properties.len() {
+            if number < 64 {
+                shape.required |= (properties[number].is_required as u64) << number;
+            }
+            shape.has_plain_names &= is_plain(properties[number].name.as_bytes());
+            number += 1;
+        }
+        shape
+    }
+
+    /// The number and the property with a name. `likely`: the number to look at first.
+    pub(super) fn find(&self, name: &str, likely: usize) -> Option<(usize, &'static Property)> {
+        let is_named = |(_, property): &(usize, &Property)| property.name == name;
+        let mut numbered = self.properties.iter().enumerate();
+        let later = numbered.clone().skip(likely).find(is_named);
+        later.or_else(|| numbered.find(is_named))
+    }
+}
+
+const fn is_plain(name: &[u8]) -> bool {
+    let mut at = 0;
+    while at < name.len() && !matches!(name[at], b'"' | b'\\' | 0..b' ') {
+        at += 1;
+    }
+    at == name.len()
+}
+
+/// What has properties.
+pub(crate) trait Described {
+    fn shape(&self) -> &'static Shape;
+}
+
+/// Which properties an object has had so far.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// A bit for each of the first 64.
+    first: u64,
+    others: Vec<usize>,
+}
+
+impl Seen {
+    /// Whether it is new.
+    #[inline]
+    pub(super) fn insert(&mut self, number: usize) -> bool {
+        if number >= 64 {
+            let is_new = !self.others.contains(&number);
+            self.others.push(number);
+            return is_new;
+        }
+        let before = self.first;
+        self.first |= 1 << number;
+        self.first != before
+    }
+
+    /// A property that has to be there and is not.
+    pub(super) fn missing(&self, shape: &Shape) -> Option<&'static str> {
+        let first = (shape.required & !self.first).trailing_zeros() as usize;
+        let is_missing =
+            |number: &usize| shape.properties[*number].is_required && !self.others.contains(number);
+        let number = if first < 64 { Some(first) } else { (64..shape.properties.len()).find(is_missing) };
+        shape.properties.get(number?).map(|property| property.name)
+    }
+}
+
+/// An object that is being read.
+pub(crate) trait Object: Described {
+    /// The place for the value of a property, which is there from now on.
+    fn slot(&mut self, property: usize) -> Slot<'_>;
+}
+
+/// An object that is being written.
+pub(crate) trait ObjectView: Described {
+    /// The value of a property.
+    fn view(&self, property: usize) -> View<'_>;
+}
+
+/// Lets a struct travel as an object: with each field's number, counted from 0, and its name on the wire. A field that
+/// does not travel in the usual form of its type has the [`Form`](super::Form) after `as`.
+macro_rules! json_object {
+    ($name:ident { $($number:literal: $field:ident = $presence:ident($wire:literal) $(as $form:ident)?,)* }) => {
+        impl $crate::wire::Described for $name {
+            fn shape(&self) -> &'static $crate::wire::Shape {
+                const PROPERTIES: &[$crate::wire::Property] = &[$($crate::wire::Property::$presence($wire)),*];
+                const SHAPE: &$crate::wire::Shape = &$crate::wire::Shape::new(PROPERTIES);
+                SHAPE
+            }
+        }
+
+        impl $crate::wire::Object for $name {
+            fn slot(&mut self, property: usize) -> $crate::wire::Slot<'_> {
+                match property {
+                    $($number => $crate::wire::FromWire::slot(&mut self.$field, $crate::wire::form!($($form)?)),)*
+                    _ => $crate::wire::Slot::Nowhere,
+                }
+            }
+        }
+
+        impl $crate::wire::ObjectView for $name {
+            fn view(&self, property: usize) -> $crate::wire::View<'_> {
+                match property {
+                    $($number => $crate::wire::ToWire::view(&self.$field, $crate::wire::form!($($form)?)),)*
+                    _ => $crate::wire::View::Absent,
+                }
+            }
+        }
+
+        impl $crate::wire::FromWire for $name {
+            fn blank() -> Self {
+                Self { $($field: $crate::wire::FromWire::blank(),)* }
+            }
+
+            fn slot(&mut self, _form: $crate::wire::Form) -> $crate::wire::Slot<'_> {
+                $crate::wire::Slot::Object(self)
+            }
+        }
+
+        impl $crate::wire::ToWire for $name {
+            fn view(&self, _form: $crate::wire::Form) -> $crate::wire::View<'_> {
+                $crate::wire::View::Object(self)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::wire::View::Object(self).serialize(serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::wire::read(deserializer)
+            }
+        }
+    };
+}
+
+/// A form by its name, or the usual one.
+macro_rules! form {
+    () => {
+        $crate::wire::Form::Usual
+    };
+    ($form:ident) => {
+        $crate::wire::Form::$form
+    };
+}
+
+pub(crate) use {form, json_object};

@@ -1,0 +1,247 @@
+//! Reading: values go straight to the place where they belong.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+use time::OffsetDateTime;
+
+use super::object::{Object, Property, Seen, Shape};
+use super::{
+    BatchDuration, Form, FromWire, borrowed_str, parse_date_time, parse_http_date, try_borrowed_str,
+};
+
+/// A place for a value that is being read.
+pub(crate) enum Slot<'a> {
+    Bool(&'a mut bool),
+    Int32(&'a mut i32),
+    Int64(&'a mut i64),
+    Double(&'a mut f64),
+    Text(&'a mut String),
+    Enum(&'a mut dyn Enum),
+    DateTime(&'a mut OffsetDateTime, Form),
+    Duration(&'a mut BatchDuration),
+    Json(&'a mut Value),
+    Object(&'a mut dyn Object),
+    List(&'a mut dyn List, Form),
+    Map(&'a mut dyn Map, Form),
+    /// The value is passed over.
+    Nowhere,
+}
+
+/// An enum that is being read.
+pub(crate) trait Enum {
+    fn set(&mut self, value: &str);
+}
+
+/// An array that is being read.
+pub(crate) trait List {
+    /// The place for one more item.
+    fn push(&mut self, form: Form) -> Slot<'_>;
+}
+
+/// An object with any keys that is being read.
+pub(crate) trait Map {
+    /// The place for the value of a key.
+    fn insert(&mut self, key: String, form: Form) -> Slot<'_>;
+}
+
+/// Reads a value as a whole.
+pub(crate) fn read<'de, T: FromWire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut value = T::blank();
+    value.slot(Form::Usual).deserialize(deserializer)?;
+    Ok(value)
+}
+
+impl<'de> DeserializeSeed<'de> for Slot<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self {
+            Self::Bool(place) => *place = bool::deserialize(deserializer)?,
+            Self::Int32(place) => *place = i32::deserialize(deserializer)?,
+            Self::Int64(place) => *place = deserializer.deserialize_any(Digits)?,
+            Self::Double(place) => *place = f64::deserialize(deserializer)?,
+            Self::Text(place) => *place = String::deserialize(deserializer)?,
+            Self::Enum(place) => borrowed_str(deserializer, |text| place.set(text))?,
+            Self::DateTime(place, form) => {
+                *place = try_borrowed_str(deserializer, |text| date_time(text, form))?;
+            }
+            Self::Duration(place) => *place = BatchDuration::deserialize(deserializer)?,
+            Self::Json(place) => *place = Value::deserialize(deserializer)?,
+            Self::Object(object) => deserializer.deserialize_map(ObjectVisitor(object))?,
+            Self::List(list, form) => deserializer.deserialize_seq(ListVisitor(list, form))?,
+            Self::Map(map, form) => deserializer.deserialize_map(MapVisitor(map, form))?,
+            Self::Nowhere => drop(IgnoredAny::deserialize(deserializer)?),
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn date_time(text: &str, form: Form) -> Result<OffsetDateTime, String> {
+    if form == Form::HttpDate {
+        return parse_http_date(text).ok_or_else(|| format!("`{text}` is not an HTTP date"));
+    }
+    parse_date_time(text).map_err(|error| format!("`{text}` is not a time stamp of RFC 3339: {error}"))
+}
+
+/// A 64-bit number. Some services write it as a string, since JSON numbers lose precision elsewhere; both are read.
+struct Digits;
+
+impl Visitor<'_> for Digits {
+    type Value = i64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a 64-bit number or a string with one")
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<i64, E> {
+        Ok(value)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<i64, E> {
+        i64::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<i64, E> {
+        value.parse().map_err(|_| E::invalid_value(Unexpected::Str(value), &self))
+    }
+}
+
+struct ListVisitor<'a>(&'a mut dyn List, Form);
+
+impl<'de> Visitor<'de> for ListVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element_seed(Item(&mut *self.0, self.1))?.is_some() {}
+        Ok(())
+    }
+}
+
+/// Makes room for an item only when there is one.
+struct Item<'a>(&'a mut dyn List, Form);
+
+impl<'de> DeserializeSeed<'de> for Item<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.push(self.1).deserialize(deserializer)
+    }
+}
+
+struct MapVisitor<'a>(&'a mut dyn Map, Form);
+
+impl<'de> Visitor<'de> for MapVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        while let Some(key) = members.next_key()? {
+            members.next_value_seed(self.0.insert(key, self.1))?;
+        }
+        Ok(())
+    }
+}
+
+struct ObjectVisitor<'a>(&'a mut dyn Object);
+
+impl<'de> Visitor<'de> for ObjectVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        let shape = self.0.shape();
+        let mut seen = Seen::default();
+        let mut next = 0;
+        while let Some(found) = members.next_key_seed(Key { shape, likely: next })? {
+            let Some((number, property)) = found else {
+                members.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            if !seen.insert(number) {
+                return Err(A::Error::duplicate_field(property.name));
+            }
+            members.next_value_seed(Member { object: &mut *self.0, number, property })?;
+            next = number + 1;
+        }
+        seen.missing(shape).map_or(Ok(()), |name| Err(A::Error::missing_field(name)))
+    }
+}
+
+/// Finds the property that a key names.
+struct Key {
+    shape: &'static Shape,
+    /// The number of the one after the last.
+    likely: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = Option<(usize, &'static Property)>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Key {
+    type Value = Option<(usize, &'static Property)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a property")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(self.shape.find(name, self.likely))
+    }
+}
+
+/// A property's value. `null` stands for one that is absent.
+struct Member<'a> {
+    object: &'a mut dyn Object,
+    number: usize,
+    property: &'static Property,
+}
+
+impl<'de> DeserializeSeed<'de> for Member<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if self.property.is_required {
+            self.object.slot(self.number).deserialize(deserializer)
+        } else {
+            deserializer.deserialize_option(self)
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Member<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.object.slot(self.number).deserialize(deserializer)
+    }
+}

@@ -1,0 +1,211 @@
+//! Bodies are read the same way whatever way they come: what a call gives back is what `serde_json` makes of the same
+//! text, and where it finds fault, so does the call.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use batch_client::http::Response;
+use batch_client::models::{BatchJob, BatchJobListResult};
+use batch_client::transport::InMemory;
+use batch_client::{BearerToken, Client, Error};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::test_runner::TestRunner;
+use serde_json::{Map, Value, json};
+use tokio::runtime::{Builder, Runtime};
+
+/// A Job with a property of every kind: texts, numbers, dates, durations, enums, lists, and objects in objects.
+fn job() -> Value {
+    let example = include_str!("../../spec/examples/GetJob.json");
+    let example: Value = serde_json::from_str(example).unwrap();
+    let mut job = example["responses"]["200"]["body"].clone();
+    job["metadata"] = json!([{"name": "team", "value": "render"}, {"name": "cost", "value": ""}]);
+    job["stats"] = json!({
+        "url": "https://myaccount.eastus.batch.azure.com/jobs/nightly/stats",
+        "startTime": "2026-03-02T06:00:00Z",
+        "lastUpdateTime": "2026-03-02T06:30:00.0000001Z",
+        "userCPUTime": "PT1M30.0000001S",
+        "kernelCPUTime": "PT0S",
+        "wallClockTime": "P1DT2H",
+        "readIOps": "9223372036854775807",
+        "writeIOps": 0,
+        "readIOGiB": 0.5,
+        "writeIOGiB": 12,
+        "numSucceededTasks": "3",
+        "numFailedTasks": "0",
+        "numTaskRetries": "0",
+        "waitTime": "PT0S",
+    });
+    job
+}
+
+fn client(body: String) -> Client {
+    let transport = InMemory::new(move |_| Response::new(body.clone().into()));
+    Client::builder("https://localhost", BearerToken::new("token")).transport(transport).build().unwrap()
+}
+
+fn runtime() -> Runtime {
+    Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+fn by_call(runtime: &Runtime, text: &str) -> Result<BatchJob, Error> {
+    let client = client(text.to_owned());
+    Ok(runtime.block_on(async { client.job("nightly").get().await })?.body)
+}
+
+/// Asserts that both ways agree, and says whether the text was taken.
+fn compare(runtime: &Runtime, text: &str) -> bool {
+    match (by_call(runtime, text), serde_json::from_str::<BatchJob>(text)) {
+        (Ok(called), Ok(read)) => {
+            assert_eq!(called, read, "{text}");
+            true
+        }
+        (Err(Error::Decode(_)), Err(_)) => false,
+        (called, read) => panic!("{called:?} but {read:?} of {text}"),
+    }
+}
+
+/// Any JSON, with a liking for what is special in some way.
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<i32>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        ".{0,40}".prop_map(Value::from),
+        "[\\\\\"/\u{1}\n\u{7f}\u{e9}\u{1f600}a]{0,20}".prop_map(Value::from),
+        "[0-9]{4}-[0-9]{2}-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9](\\.[0-9]{0,11})?(Z|z|[+-][0-9]{2}:[0-9]{2})"
+            .prop_map(Value::from),
+        "-?P([0-9]{1,3}D)?T?([0-9]{1,3}H)?([0-9]{1,3}M)?([0-9.]{1,9}S)?".prop_map(Value::from),
+        "-?[0-9]{0,21}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 20, 5, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::btree_map("[a-z]{0,8}", inner, 0..4)
+                .prop_map(|members| Value::Object(members.into_iter().collect::<Map<_, _>>())),
+        ]
+    })
+}
+
+/// The paths of all values below a value.
+fn paths(value: &Value, prefix: &str, paths: &mut Vec<String>) {
+    paths.push(prefix.to_owned());
+    match value {
+        Value::Object(members) => {
+            members.iter().for_each(|(key, value)| self::paths(value, &format!("{prefix}/{key}"), paths));
+        }
+        Value::Array(items) => {
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(at, item)| self::paths(item, &format!("{prefix}/{at}"), paths));
+        }
+        _ => {}
+    }
+}
+
+fn with_one_value_changed() -> impl Strategy<Value = Value> {
+    (any::<Index>(), any_json()).prop_map(|(place, other)| {
+        let mut job = job();
+        let mut all: Vec<String> = Vec::new();
+        paths(&job, "", &mut all);
+        *job.pointer_mut(&all[place.index(all.len())]).unwrap() = other;
+        job
+    })
+}
+
+fn with_one_byte_changed() -> impl Strategy<Value = String> {
+    let bytes = r#"{}[]":,\0123456789-+.eEtfnulrasxZT 	"#.to_owned() + "\n\r\u{1}\u{e9}";
+    (any::<Index>(), any::<Index>(), 0..3).prop_map(move |(place, byte, kind)| {
+        let mut text: Vec<char> = job().to_string().chars().collect();
+        let at = place.index(text.len());
+        let other = bytes.chars().nth(byte.index(bytes.chars().count())).unwrap();
+        match kind {
+            0 => text[at] = other,
+            1 => text.insert(at, other),
+            _ => drop(text.remove(at)),
+        }
+        text.into_iter().collect()
+    })
+}
+
+fn run<S: Strategy>(strategy: &S, cases: u32, text: impl Fn(S::Value) -> String) {
+    let runtime = runtime();
+    let taken = std::cell::Cell::new(0);
+    let mut runner =
+        TestRunner::new(ProptestConfig { cases, failure_persistence: None, ..Default::default() });
+    let outcome = runner.run(strategy, |value| {
+        taken.set(taken.get() + u32::from(compare(&runtime, &text(value))));
+        Ok(())
+    });
+    outcome.unwrap();
+    // Otherwise it would compare refusals only, or nothing but what both take.
+    assert!((cases / 20..cases).contains(&taken.get()), "{} of {cases} were taken", taken.get());
+}
+
+#[test]
+fn a_job_with_another_value_somewhere_is_read_as_serde_json_reads_it() {
+    run(&with_one_value_changed(), 2000, |job| job.to_string());
+}
+
+#[test]
+fn a_job_with_another_byte_somewhere_is_read_as_serde_json_reads_it() {
+    run(&with_one_byte_changed(), 3000, |text| text);
+}
+
+#[test]
+fn forms_that_json_allows_are_read_alike() {
+    let runtime = runtime();
+    let job = job();
+    assert!(compare(&runtime, &job.to_string()));
+    assert!(compare(&runtime, &serde_json::to_string_pretty(&job).unwrap()));
+    assert!(compare(&runtime, &format!("\n\t {job} \r\n")));
+    let escaped = job.to_string().replace("nightly", "n\\u0069ghtl\\u0079").replace("active", "\\u0061ctive");
+    assert!(compare(&runtime, &escaped));
+    let escaped_keys = job.to_string().replace("\"priority\"", "\"pri\\u006frity\"");
+    assert!(compare(&runtime, &escaped_keys));
+    let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
+    assert!(compare(&runtime, &job.to_string().replacen('{', &format!("{{\"new\":{deep},"), 1)));
+}
+
+#[test]
+fn what_json_forbids_is_refused_alike() {
+    let runtime = runtime();
+    let text = job().to_string();
+    let wrong = [
+        String::new(),
+        "null".to_owned(),
+        "[]".to_owned(),
+        format!("{text}x"),
+        format!("{text}{text}"),
+        text.replacen('{', "{,", 1),
+        text.replace("\"priority\":", "\"priority\":0"),
+        text.replace("\"priority\":", "\"priority\":+"),
+        text.replace("\"id\":\"nightly\"", "\"id\":\"nightly\n\""),
+        text.replace("\"id\":\"nightly\"", "\"id\":\"night\tly\""),
+        text.replace("\"id\":\"nightly\"", "\"id\":null"),
+        text.replace("\"id\":\"nightly\"", "\"id\":\"nightly\",\"id\":\"nightly\""),
+        text.replacen("\"id\":\"nightly\",", "", 1),
+        text.replace("false", "falsey"),
+        text[..text.len() - 1].to_owned() + ",}",
+    ];
+    for text in wrong {
+        assert!(!compare(&runtime, &text), "{text} was taken");
+    }
+}
+
+#[test]
+fn a_page_is_read_as_serde_json_reads_it() {
+    let example: Value = serde_json::from_str(include_str!("../../spec/examples/ListJobs.json")).unwrap();
+    let page = example["responses"]["200"]["body"].clone();
+    let read: BatchJobListResult = serde_json::from_value(page.clone()).unwrap();
+    let client = client(page.to_string());
+    let (awaited, paged) = runtime().block_on(async {
+        let paged = client.jobs().list().pages().try_next().await.unwrap().unwrap();
+        (client.jobs().list().await.unwrap().body, paged)
+    });
+    assert_eq!(awaited, read);
+    assert_eq!(Some(paged.items), read.value);
+}
