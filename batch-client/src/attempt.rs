@@ -1,6 +1,6 @@
 //! One attempt of a call.
 
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -38,12 +38,12 @@ impl<'a> Attempt<'a> {
         self.ends_at.map(|end| end.saturating_sub(self.limits.elapsed()))
     }
 
-    /// Lets the attempt take as long as it may. An answer that is there is taken, also after the end.
+    /// Lets the attempt take as long as it may. An answer that is there is taken, also after the end. The attempt stays
+    /// where it is: held by value, it would be moved with each call, and there would be room for it twice.
     pub(crate) async fn within_limits<T>(
         &self,
-        attempt: impl Future<Output = Result<T, Error>>,
+        mut attempt: Pin<&mut impl Future<Output = Result<T, Error>>>,
     ) -> Result<T, Error> {
-        let mut attempt = pin!(attempt);
         // More than once only if the timer ran while nobody waited, so that there is time left.
         while let Some(left) = self.left() {
             match tokio::time::timeout(left, attempt.as_mut()).await {

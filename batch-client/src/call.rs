@@ -3,7 +3,7 @@
 use std::pin::Pin;
 use std::time::Duration;
 
-use serde::de::DeserializeOwned;
+use serde_core::de::DeserializeOwned;
 
 use crate::body::BodyStream;
 use crate::client::Client;
@@ -77,7 +77,20 @@ impl<'c, P> StreamableMethod<'c, P> {
     }
 }
 
-impl<P: Parameters> StreamableMethod<'_, P> {
+impl<'c, P: Parameters> StreamableMethod<'c, P> {
+    /// Sends the operation and reads the answer.
+    fn answered<T>(
+        self,
+        read: fn(Answer) -> Result<T, Error>,
+    ) -> impl Future<Output = Result<T, Error>> + Send + use<'c, P, T> {
+        let Self { client, parameters, options } = self;
+        async move {
+            let request = parameters.into_request()?;
+            let target = client.target(&request, options.api_version.as_deref());
+            read(client.answer(Call::new::<P>(&request, target, &options)).await?)
+        }
+    }
+
     /// Sends the operation and hands the body of a success on as it arrives, undecoded.
     ///
     /// # Errors
@@ -110,14 +123,7 @@ impl<P: Parameters> StreamableMethod<'_, P> {
     /// # Errors
     /// As when the operation is awaited.
     pub async fn body_as<T: DeserializeOwned>(self) -> Result<T, Error> {
-        self.answer().await?.json()
-    }
-
-    async fn answer(self) -> Result<Answer, Error> {
-        let Self { client, parameters, options } = self;
-        let request = parameters.into_request()?;
-        let target = client.target(&request, options.api_version.as_deref());
-        client.answer(Call::new::<P>(&request, target, &options)).await
+        self.answered(|answer| answer.json()).await
     }
 }
 
@@ -127,7 +133,7 @@ impl<'c, P: Parameters> IntoFuture for StreamableMethod<'c, P> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'c>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { P::Response::from_answer(self.answer().await?) })
+        Box::pin(self.answered(P::Response::from_answer))
     }
 }
 

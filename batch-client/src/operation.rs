@@ -9,7 +9,7 @@ mod request;
 
 use std::collections::BTreeMap;
 
-use serde::de::DeserializeOwned;
+use serde_core::de::DeserializeOwned;
 
 pub use self::answer::Answer;
 pub(crate) use self::answer::CallId;

@@ -1,5 +1,6 @@
 //! From a request to an answer: version, headers, signature, socket.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -49,13 +50,13 @@ impl Client {
     }
 
     /// Sends a call and gives the answer back as soon as its headers are there.
-    pub(crate) async fn open(&self, call: Call<'_>) -> Result<BodyStream, Error> {
-        self.attempts(call, |body| std::future::ready(Ok(body))).await
+    pub(crate) fn open(&self, call: Call<'_>) -> impl Future<Output = Result<BodyStream, Error>> + Send {
+        self.attempts(call, |body| std::future::ready(Ok(body)))
     }
 
     /// Sends a call and gives the whole answer back.
-    pub(crate) async fn answer(&self, call: Call<'_>) -> Result<Answer, Error> {
-        self.attempts(call, |body| body.into_answer(self.inner.body_limit)).await
+    pub(crate) fn answer(&self, call: Call<'_>) -> impl Future<Output = Result<Answer, Error>> + Send {
+        self.attempts(call, |body| body.into_answer(self.inner.body_limit))
     }
 
     /// Sends a call until it succeeds, or until the policy or the deadline says that this was the last attempt.
@@ -71,7 +72,7 @@ impl Client {
         let mut previous = None;
         loop {
             let attempt = Attempt::new(&call, &id, &limits, span.attempt(attempts.count()));
-            let answer = async { finish(self.attempt(&attempt).await?).await };
+            let answer = pin!(async { finish(self.attempt(&attempt).await?).await });
             let error = match attempt.span.around(attempt.within_limits(answer)).await {
                 Ok(done) => return Ok(done),
                 // What the service said before counts more than why it could not be asked again.
@@ -125,7 +126,8 @@ impl Client {
         if attempt.call.expected.contains(&body.status().as_u16()) {
             return Ok(body);
         }
-        Err(ServiceError::new(body.into_failure(attempt.patience()).await).into())
+        // In a box, since it is rare, and each call would keep room for it.
+        Err(ServiceError::new(Box::pin(body.into_failure(attempt.patience())).await).into())
     }
 
     /// The token for a call, unless it is signed; `refused`: one that the service did not take, and what it lacks.

@@ -13,8 +13,8 @@ mod view;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Deserializer;
-use serde::de::{Error, Visitor};
+use serde_core::Deserializer;
+use serde_core::de::{Error, Visitor};
 
 pub(crate) use self::date_time::{date_time_text, parse_date_time};
 pub use self::duration::{BatchDuration, ParseDurationError};

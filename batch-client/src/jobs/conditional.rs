@@ -4,7 +4,7 @@
 use std::fmt;
 use std::pin::Pin;
 
-use serde::de::IgnoredAny;
+use serde_core::de::IgnoredAny;
 
 use crate::error::Error;
 use crate::methods::{JobRoute, JobsRoute};

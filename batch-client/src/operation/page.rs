@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde_core::de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde_core::{Deserialize, Deserializer};
 
 use super::{Answer, Paged};
 use crate::error::{DecodeError, Error};

@@ -4,12 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use reqwest::Url;
-use serde::{Deserialize, Serialize};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::wire::try_borrowed_str;
 
 /// Where a list goes on. It can be stored, as text or by serde, and resumed with
 /// [`Pages::resume_from`](super::Pages::resume_from) by a client of the same endpoint.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Continuation(Url);
 
 impl Continuation {
@@ -59,6 +60,18 @@ impl TryFrom<String> for Continuation {
 impl From<Continuation> for String {
     fn from(continuation: Continuation) -> Self {
         continuation.0.into()
+    }
+}
+
+impl Serialize for Continuation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Continuation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        try_borrowed_str(deserializer, str::parse)
     }
 }
 

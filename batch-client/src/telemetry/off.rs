@@ -26,8 +26,8 @@ pub(crate) struct AttemptSpan;
 
 #[expect(clippy::unused_self, reason = "the same face as with the feature")]
 impl AttemptSpan {
-    pub(crate) async fn around<T>(self, attempt: impl Future<Output = T>) -> T {
-        attempt.await
+    pub(crate) fn around<F: Future>(self, attempt: F) -> F {
+        attempt
     }
 
     pub(crate) fn answered(self, _body: &BodyStream) {}

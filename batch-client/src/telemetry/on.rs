@@ -3,6 +3,7 @@
 //! The name of a span has the route and not the id, so that the calls of all Jobs count as one.
 
 use tracing::field::Empty;
+use tracing::instrument::Instrumented;
 use tracing::{Instrument, Span, debug_span, info_span};
 
 use crate::body::BodyStream;
@@ -69,8 +70,8 @@ pub(crate) struct AttemptSpan {
 }
 
 impl AttemptSpan {
-    pub(crate) async fn around<T>(&self, attempt: impl Future<Output = T>) -> T {
-        attempt.instrument(self.attempt.clone()).await
+    pub(crate) fn around<F: Future>(&self, attempt: F) -> Instrumented<F> {
+        attempt.instrument(self.attempt.clone())
     }
 
     /// Notes what the answer begins with; in the call's span, so that the last attempt's is there in the end.

@@ -104,7 +104,13 @@ impl<T: FromWire> FromWire for Option<T> {
     }
 
     fn slot(&mut self, form: Form) -> Slot<'_> {
-        self.get_or_insert_with(T::blank).slot(form)
+        if self.is_none() {
+            *self = Some(T::blank());
+        }
+        match self {
+            Some(value) => value.slot(form),
+            None => Slot::Nowhere,
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 //! `serde_json`; and where anything is not as expected, nothing is read here, so that `serde_json` stays the only one to
 //! say what is JSON and what is wrong with it.
 
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_core::de::{DeserializeOwned, IgnoredAny};
 
 use super::object::{Object, Property, Seen, Shape};
 use super::slot::{List, Map, Slot, date_time};

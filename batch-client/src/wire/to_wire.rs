@@ -65,7 +65,10 @@ impl ToWire for Value {
 
 impl<T: ToWire> ToWire for Option<T> {
     fn view(&self, form: Form) -> View<'_> {
-        self.as_ref().map_or(View::Absent, |value| value.view(form))
+        match self {
+            Some(value) => value.view(form),
+            None => View::Absent,
+        }
     }
 }
 

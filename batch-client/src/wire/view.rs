@@ -1,7 +1,7 @@
 //! Writing: values as they are shown to a serializer.
 
-use serde::ser::{Error, SerializeMap, SerializeSeq};
-use serde::{Serialize, Serializer};
+use serde_core::ser::{Error, SerializeMap, SerializeSeq};
+use serde_core::{Serialize, Serializer};
 use serde_json::Value;
 use time::OffsetDateTime;
 

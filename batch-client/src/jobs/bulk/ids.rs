@@ -4,11 +4,11 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
-use serde::Deserialize;
 
 use crate::error::Error;
 use crate::methods::JobsRoute;
 use crate::paging::Items;
+use crate::wire::json_object;
 
 /// Where the ids come from, one by one.
 pub(super) enum Ids<'c> {
@@ -18,9 +18,14 @@ pub(super) enum Ids<'c> {
 }
 
 /// A Job as far as it is asked for.
-#[derive(Deserialize)]
 pub(super) struct Listed {
     id: String,
+}
+
+json_object! {
+    Listed {
+        0: id = required("id"),
+    }
 }
 
 impl<'c> Ids<'c> {
