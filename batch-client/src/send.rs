@@ -98,7 +98,7 @@ impl Client {
     /// Sends a call once; once more with another token, if the service asks for one that claims more.
     async fn attempt(&self, attempt: &Attempt<'_>) -> Result<BodyStream, Error> {
         let token = self.token(attempt, None).await?;
-        let refused = match self.exchange(attempt, token.as_deref()).await {
+        let refused = match self.exchange(attempt, token.as_ref()).await {
             Err(Error::Service(error)) => error,
             other => return other,
         };
@@ -106,7 +106,7 @@ impl Client {
             return Err(Error::Service(refused));
         };
         match self.token(attempt, Some((&token, claims))).await {
-            Ok(token) => self.exchange(attempt, token.as_deref()).await,
+            Ok(token) => self.exchange(attempt, token.as_ref()).await,
             Err(_) => Err(Error::Service(refused)),
         }
     }
@@ -115,7 +115,7 @@ impl Client {
     async fn exchange(
         &self,
         attempt: &Attempt<'_>,
-        token: Option<&AccessToken>,
+        token: Option<&Arc<AccessToken>>,
     ) -> Result<BodyStream, Error> {
         let request = self.signed(attempt, token)?;
         attempt.begins_to_send();
@@ -150,7 +150,7 @@ impl Client {
     fn signed(
         &self,
         attempt: &Attempt<'_>,
-        token: Option<&AccessToken>,
+        token: Option<&Arc<AccessToken>>,
     ) -> Result<http::Request<Bytes>, Error> {
         let Attempt { call, id, limits, .. } = attempt;
         let Call { request, accept, .. } = call;
@@ -173,7 +173,7 @@ impl Client {
         &self,
         method: &Method,
         target: &Target,
-        token: Option<&AccessToken>,
+        token: Option<&Arc<AccessToken>>,
         headers: &mut HeaderMap,
     ) -> Result<(), Error> {
         let authorization = match (&self.inner.credential, token) {

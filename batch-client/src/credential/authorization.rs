@@ -1,6 +1,6 @@
 //! The header that lets a request in.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use http::HeaderValue;
@@ -10,25 +10,21 @@ use crate::error::InputError;
 
 const BEARER: &str = "Bearer ";
 
-/// The header of the last token. A token is long and rarely another than before, so that it is copied and checked once.
+/// The last token and its header. A token is long and rarely another than before, so that it is copied and checked once,
+/// and known again without being read.
 #[derive(Default)]
-pub(crate) struct BearerHeader(Mutex<Option<HeaderValue>>);
+pub(crate) struct BearerHeader(Mutex<Option<(Arc<AccessToken>, HeaderValue)>>);
 
 impl BearerHeader {
-    pub(crate) fn header(&self, token: &AccessToken) -> Result<HeaderValue, InputError> {
-        let token = token.token.expose();
+    pub(crate) fn header(&self, token: &Arc<AccessToken>) -> Result<HeaderValue, InputError> {
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(last) = last.as_ref().filter(|last| is_of(last, token)) {
-            return Ok(last.clone());
+        if let Some((_, header)) = last.as_ref().filter(|(last, _)| Arc::ptr_eq(last, token)) {
+            return Ok(header.clone());
         }
-        let header = authorization([BEARER, token].concat())?;
-        *last = Some(header.clone());
+        let header = authorization([BEARER, token.token.expose()].concat())?;
+        *last = Some((Arc::clone(token), header.clone()));
         Ok(header)
     }
-}
-
-fn is_of(header: &HeaderValue, token: &str) -> bool {
-    header.as_bytes().strip_prefix(BEARER.as_bytes()) == Some(token.as_bytes())
 }
 
 /// The header with this text, which shows in no `Debug`.

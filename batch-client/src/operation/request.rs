@@ -48,7 +48,11 @@ pub struct Request {
 impl Request {
     /// Starts a request. `route` is the path with a `{name}` for each parameter.
     pub fn builder(operation: &'static str, method: Method, route: &'static str) -> RequestBuilder {
-        let request = Self {
+        RequestBuilder { request: Self::new(operation, method, route), problem: None }
+    }
+
+    fn new(operation: &'static str, method: Method, route: &'static str) -> Self {
+        Self {
             operation,
             route,
             method,
@@ -59,8 +63,7 @@ impl Request {
             headers: HeaderMap::new(),
             request_id: None,
             body: None,
-        };
-        RequestBuilder { request, problem: None }
+        }
     }
 
     /// The id of the operation, for example `Jobs_GetJob`.
@@ -123,7 +126,7 @@ pub struct RequestBuilder {
 
 impl RequestBuilder {
     /// Fills in one segment of the path.
-    pub fn path(mut self, name: &'static str, value: &impl WireText) -> Self {
+    pub fn path(&mut self, name: &'static str, value: &dyn WireText) -> &mut Self {
         let text = self.text(name, value).unwrap_or_default();
         if matches!(text.as_str(), "" | "." | "..") {
             self.note(InputError::new(name, &text, "any text but an empty one, `.` and `..`"));
@@ -140,10 +143,10 @@ impl RequestBuilder {
     }
 
     /// Adds a query parameter, unless it is absent or an empty list.
-    pub fn query(mut self, name: &'static str, value: &impl WireText) -> Self {
+    pub fn query(&mut self, name: &'static str, value: &dyn WireText) -> &mut Self {
         let mut query = std::mem::take(&mut self.request.query);
         let mut is_there = false;
-        self.each(name, value, |piece| {
+        self.each(name, value, &mut |piece| {
             if is_there {
                 query.push(',');
             } else {
@@ -161,7 +164,7 @@ impl RequestBuilder {
     }
 
     /// Adds a header, unless it is absent. An empty value is refused: a condition that says nothing would guard nothing.
-    pub fn header(mut self, name: &'static str, value: &impl WireText) -> Self {
+    pub fn header(&mut self, name: &'static str, value: &dyn WireText) -> &mut Self {
         let Some(text) = self.text(name, value) else { return self };
         let is_visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.trim().is_empty();
         match (header_name(name), HeaderValue::from_str(&text)) {
@@ -178,13 +181,13 @@ impl RequestBuilder {
     }
 
     /// Adds the header that names the call. Without a value the client makes one for each call.
-    pub fn request_id(mut self, name: &'static str, value: &impl WireText) -> Self {
+    pub fn request_id(&mut self, name: &'static str, value: &dyn WireText) -> &mut Self {
         self.request.request_id = header_name(name);
         self.header(name, value)
     }
 
     /// Sets the body.
-    pub fn json(mut self, body: &impl Serialize) -> Self {
+    pub fn json(&mut self, body: &impl Serialize) -> &mut Self {
         match serde_json::to_vec(body) {
             Ok(json) => {
                 self.request.headers.insert(http::header::CONTENT_TYPE, JSON);
@@ -196,7 +199,7 @@ impl RequestBuilder {
     }
 
     /// Sets the body, unless it is absent.
-    pub fn optional_json(self, body: &Option<impl Serialize>) -> Self {
+    pub fn optional_json(&mut self, body: &Option<impl Serialize>) -> &mut Self {
         match body {
             Some(body) => self.json(body),
             None => self,
@@ -204,43 +207,43 @@ impl RequestBuilder {
     }
 
     /// Sets a body that travels as it is.
-    pub fn bytes(mut self, body: &Bytes) -> Self {
+    pub fn bytes(&mut self, body: &Bytes) -> &mut Self {
         self.request.headers.insert(http::header::CONTENT_TYPE, BINARY);
         self.request.body = Some(body.clone());
         self
     }
 
     /// Sets a body that travels as it is, unless it is absent.
-    pub fn optional_bytes(self, body: &Option<Bytes>) -> Self {
+    pub fn optional_bytes(&mut self, body: &Option<Bytes>) -> &mut Self {
         match body {
             Some(body) => self.bytes(body),
             None => self,
         }
     }
 
-    /// The request.
+    /// The request. The builder is empty then.
     ///
     /// # Errors
     /// [`Error::Input`] with the first parameter that can't be sent.
-    pub fn build(self) -> Result<Request, Error> {
-        match self.problem {
+    pub fn build(&mut self) -> Result<Request, Error> {
+        match self.problem.take() {
             Some(problem) => Err(problem.into()),
-            None => Ok(self.request),
+            None => Ok(std::mem::replace(&mut self.request, Request::new("", Method::GET, ""))),
         }
     }
 
     /// The text of a value, its items with a comma between them.
-    fn text(&mut self, name: &'static str, value: &impl WireText) -> Option<String> {
+    fn text(&mut self, name: &'static str, value: &dyn WireText) -> Option<String> {
         let mut text: Option<String> = None;
-        self.each(name, value, |piece| match &mut text {
+        self.each(name, value, &mut |piece| match &mut text {
             Some(text) => text.extend([",", piece]),
             None => text = Some(piece.to_owned()),
         });
         text
     }
 
-    fn each(&mut self, name: &'static str, value: &impl WireText, mut take: impl FnMut(&str)) {
-        if let Err(allowed) = value.each(&mut take) {
+    fn each(&mut self, name: &'static str, value: &dyn WireText, take: &mut dyn FnMut(&str)) {
+        if let Err(allowed) = value.each(take) {
             self.note(InputError::new(name, "a value without a text form", &allowed));
         }
     }

@@ -120,15 +120,16 @@ impl<'t> Reader<'t> {
         self.take(b'"')?;
         let rest = self.rest();
         let mut number = likely;
-        while let Some(Property { name, .. }) = shape.properties.get(number) {
+        for _ in shape.properties {
+            number = if number < shape.properties.len() { number } else { 0 };
+            let Property { name, .. } = shape.properties.get(number)?;
             if rest.get(name.len()) == Some(&b'"') && rest.starts_with(name.as_bytes()) {
                 self.at += name.len() + 1;
                 return Some(number);
             }
             number += 1;
         }
-        let name = self.plain()?;
-        Some(shape.find(name, 0).map_or(usize::MAX, |(number, _)| number))
+        self.plain().map(|_| usize::MAX)
     }
 
     /// A 64-bit number, or a string with one.
