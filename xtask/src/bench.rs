@@ -96,7 +96,7 @@ impl Stage {
                 Ok(Vec::new())
             }
             Self::Calls => {
-                let (rounds, millis) = if quick { ("3", "200") } else { ("12", "300") };
+                let (rounds, millis) = if quick { ("3", "200") } else { ("20", "120") };
                 let times = ["calls", "--rounds", rounds, "--millis", millis];
                 peers.run(&[&times[..], &["--folder", &peers.folder()]].concat())
             }

@@ -184,3 +184,35 @@ macro_rules! form {
 }
 
 pub(crate) use {form, json_object};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// More properties than the first bits have room for: the last of each part has to be there.
+    const MANY: &[Property] = &{
+        let mut properties = [const { Property::optional("optional") }; 70];
+        properties[63] = Property::required("in the first part");
+        properties[69] = Property::required("beyond it");
+        properties
+    };
+
+    #[test]
+    fn what_is_missing_is_noticed_in_objects_of_any_size() {
+        let shape = Shape::new(MANY);
+        let mut seen = Seen::default();
+        assert_eq!(seen.missing(&shape), Some("in the first part"));
+        assert!(seen.insert(63) && !seen.insert(63));
+        assert_eq!(seen.missing(&shape), Some("beyond it"));
+        assert!(seen.insert(69) && !seen.insert(69));
+        assert_eq!(seen.missing(&shape), None);
+    }
+
+    #[test]
+    fn a_name_that_json_writes_with_escapes_is_told_apart() {
+        const PLAIN: &[Property] = &[Property::optional("gr\u{f6}\u{df}e"), Property::optional("")];
+        const ESCAPED: &[Property] = &[Property::optional("plain"), Property::optional("a\\b")];
+        assert!(Shape::new(PLAIN).has_plain_names);
+        assert!(!Shape::new(ESCAPED).has_plain_names);
+    }
+}

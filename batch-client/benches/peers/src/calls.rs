@@ -15,10 +15,10 @@ use crate::server::{self, Server};
 #[derive(Debug, clap::Args)]
 pub struct Options {
     /// How often all contenders take turns; which of them is first changes each time.
-    #[arg(long, default_value_t = 12)]
+    #[arg(long, default_value_t = 20)]
     rounds: usize,
     /// How long each contender makes calls in a round.
-    #[arg(long, default_value_t = 300)]
+    #[arg(long, default_value_t = 120)]
     millis: u64,
     /// Where the certificate of https goes.
     #[arg(long, default_value = ".")]
@@ -72,8 +72,8 @@ fn take_turns(setting: Setting<'_>, rounds: usize, certificate: Option<&Path>) -
             of_all[turn].push(in_own_process(names[turn], setting, certificate)?);
         }
     }
-    for (name, measured) in names.into_iter().zip(of_all) {
-        print(name, setting, &measured);
+    for (name, measured) in names.into_iter().zip(&of_all) {
+        print(name, setting, measured, &of_all[0]);
     }
     Ok(())
 }
@@ -104,20 +104,29 @@ fn in_own_process(name: Name, setting: Setting<'_>, certificate: Option<&Path>) 
     Ok(serde_json::from_slice(&output.stdout)?)
 }
 
-/// The best of all rounds: other programs on the machine disturb some of them, and that only makes them slower.
-fn print(name: Name, setting: Setting<'_>, measured: &[Measured]) {
-    let least =
-        |figure: fn(&Measured) -> f64| measured.iter().map(figure).fold(f64::INFINITY, f64::min).round();
-    let most = |figure: fn(&Measured) -> f64| measured.iter().map(figure).fold(0.0, f64::max).round();
+/// A figure of a contender over all rounds: the median of its ratios to the first contender's in the same round, times the
+/// median of the latter. What disturbs the machine for some seconds slows both down and leaves their ratio.
+fn over_rounds(measured: &[Measured], first: &[Measured], figure: fn(&Measured) -> f64) -> f64 {
+    let ratios = measured.iter().zip(first).map(|(own, first)| figure(own) / figure(first));
+    (median(ratios.collect()) * median(first.iter().map(figure).collect())).round()
+}
+
+fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_unstable_by(f64::total_cmp);
+    figures[figures.len() / 2]
+}
+
+fn print(name: Name, setting: Setting<'_>, measured: &[Measured], first: &[Measured]) {
+    let over_rounds = |figure| over_rounds(measured, first, figure);
     let line = json!({
         "measure": "calls",
         "contender": text(&name),
         "call": text(&setting.call),
         "scheme": setting.endpoint.split(':').next(),
         "in_flight": setting.in_flight,
-        "per_second": most(|measured| measured.per_second),
-        "p50_micros": least(|measured| measured.p50_micros),
-        "p99_micros": least(|measured| measured.p99_micros),
+        "per_second": over_rounds(|measured| measured.per_second),
+        "p50_micros": over_rounds(|measured| measured.p50_micros),
+        "p99_micros": over_rounds(|measured| measured.p99_micros),
     });
     println!("{line}");
 }
