@@ -28,7 +28,7 @@ pub(super) const TYPES_IN_USE: &[&str] = &[
 /// Methods that every `StreamableMethod` has, private ones included.
 pub(super) const CALL_METHODS: &[&str] = &[
     "and_wait",
-    "answer",
+    "answered",
     "api_version",
     "attempt_timeout",
     "body_as",
