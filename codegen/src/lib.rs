@@ -5,6 +5,7 @@
 //! every refusal), `model` (what will be generated), `emit` (syntax), `render` (text). Whatever the generator does not
 //! know is refused with its place in the document; all problems of a document are reported at once.
 
+mod at_once;
 mod compare;
 mod emit;
 mod error;
@@ -64,12 +65,14 @@ pub fn generate_with_examples(
     read: &(dyn Fn(&str) -> Option<String> + Sync),
 ) -> Result<Generated, Refusal> {
     let api = lowered(name, text)?;
-    let file = |file: &'static str| {
+    let file = |&file: &&'static str| {
         let emitted = emit::emit(file, &api, read).map_err(|error| own_fault(name, file, &error))?;
         Ok(SourceFile { name: file.to_owned(), text: render::render(&emitted, name) })
     };
+    let mut files: Vec<_> = at_once::at_once(&emit::FILES, file).into_iter().collect::<Result<_, _>>()?;
+    files.sort_by(|one: &SourceFile, other| one.name.cmp(&other.name));
     Ok(Generated {
-        files: at_once(&emit::FILES, &file).into_iter().collect::<Result<_, _>>()?,
+        files,
         operations: api.operations.len(),
         models: api.models.len(),
         enums: api.enums.len(),
@@ -100,17 +103,9 @@ pub fn examples(
     let docs = "The examples of the description, as tests.".to_owned();
     let name_of_file = "tests.rs";
     let items = syn::parse2(items).map_err(|error| own_fault(name, name_of_file, &error))?;
+    let items = prettyplease::unparse(&items);
     let text = render::render(&emit::File { docs, items, texts: Vec::new() }, name);
     Ok(Examples { file: SourceFile { name: name_of_file.to_owned(), text }, tests, left_out })
-}
-
-/// Does the same for each of the names, all at the same time; what comes of it is in their order.
-fn at_once<T: Send>(names: &[&'static str], work: &(dyn Fn(&'static str) -> T + Sync)) -> Vec<T> {
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = names.iter().map(|name| scope.spawn(move || work(name))).collect();
-        let ends = threads.into_iter().map(std::thread::ScopedJoinHandle::join);
-        ends.map(|end| end.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    })
 }
 
 /// Compares two documents, each with its name and its text, in terms of those who call what is generated from them.

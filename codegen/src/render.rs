@@ -1,4 +1,4 @@
-//! From syntax to the text of a file: header, prettyplease, blank lines.
+//! The text of a file: header, items, blank lines, and the texts that went round the tokens.
 
 use crate::emit::File;
 
@@ -7,11 +7,10 @@ pub const GENERATED: &str = "// @generated";
 
 /// The text of a file. `source` is the name of the document, for the header.
 pub(crate) fn render(file: &File, source: &str) -> String {
-    let items = prettyplease::unparse(&file.items);
     let docs: String =
         file.docs.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n").collect();
     let header = format!("{GENERATED} from {source} by `cargo xtask generate`. Edits are lost.\n");
-    format!("{header}\n{docs}\n{}", spaced(&items, &file.texts))
+    format!("{header}\n{docs}\n{}", spaced(&file.items, &file.texts))
 }
 
 /// Puts a blank line between items, which prettyplease leaves out, and the texts where their numbers are.

@@ -27,23 +27,18 @@ fn known() -> Vec<(TokenStream, &'static [&'static str])> {
     ]
 }
 
-/// The items of `file` with the `use` lines that they need in front of them.
+/// The `use` lines of `file`, for what it names.
 ///
 /// # Errors
 /// When the tokens are not Rust, which only a fault in an emitter can cause.
-pub(super) fn with(file: &str, items: TokenStream, api: &Api) -> syn::Result<syn::File> {
-    let mut parsed: syn::File = syn::parse2(items)?;
-    let mut names = Names::default();
-    names.visit_file_mut(&mut parsed);
+pub(super) fn emit(file: &str, mut names: Names, api: &Api) -> syn::Result<syn::File> {
     if names.0.contains("clear_read_only") {
         names.0.insert("ClearReadOnly".to_owned());
     }
     let elsewhere = known().into_iter().map(|(path, known)| import(&path, known.iter().copied(), &names.0));
     let siblings =
         siblings(file, api).into_iter().map(|(path, own)| import(&path, own.into_iter(), &names.0));
-    let imports: syn::File = syn::parse2(elsewhere.chain(siblings).collect())?;
-    parsed.items.splice(0..0, imports.items);
-    Ok(parsed)
+    syn::parse2(elsewhere.chain(siblings).collect())
 }
 
 fn import<'a>(
@@ -77,7 +72,7 @@ fn siblings<'a>(file: &str, api: &'a Api) -> Vec<(TokenStream, Vec<&'a str>)> {
 
 /// Collects what may have to be imported, and gives the names of fields, variants and methods their own form back.
 #[derive(Default)]
-struct Names(HashSet<String>);
+pub(super) struct Names(HashSet<String>);
 
 impl VisitMut for Names {
     fn visit_ident_mut(&mut self, ident: &mut Ident) {

@@ -8,11 +8,11 @@ use super::examples::Read;
 use super::{ident, member, types, usage};
 use crate::model::{Api, Operation, Parameter, Place, Response, Route, Type};
 
-pub(super) fn emit(api: &Api, read: Read<'_>) -> TokenStream {
-    let client = client(api, read);
-    let routes = api.routes.iter().enumerate().map(|(index, route)| self::route(index, route, api, read));
-    let setters = api.operations.iter().map(setters);
-    quote!(#client #(#routes)* #(#setters)*)
+pub(super) fn emit(api: &Api, read: Read<'_>) -> impl Iterator<Item = TokenStream> {
+    let client = std::iter::once_with(move || client(api, read));
+    let routes =
+        api.routes.iter().enumerate().map(move |(index, route)| self::route(index, route, api, read));
+    client.chain(routes).chain(api.operations.iter().map(setters))
 }
 
 /// What opens from the client itself, and the operations that belong to no route.

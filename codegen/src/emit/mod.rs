@@ -5,6 +5,7 @@ mod enums;
 mod examples;
 mod html;
 mod imports;
+mod items;
 mod methods;
 mod models;
 mod outcomes;
@@ -19,38 +20,49 @@ mod usage;
 use proc_macro2::{Ident, Span};
 
 pub(crate) use self::examples::{Examples, Read, emit as examples};
+use self::items::Items;
 use crate::model::Api;
 
-/// A file before it is text.
+/// A file before its texts are where they belong.
 pub(crate) struct File {
     /// What the file holds, for its inner documentation.
     pub(crate) docs: String,
-    pub(crate) items: syn::File,
+    /// Its formatted items.
+    pub(crate) items: String,
     /// The texts whose numbers are in its `doc` attributes and macros.
     pub(crate) texts: Vec<String>,
 }
 
-/// The files of the client, in the order of their names.
-pub(crate) const FILES: [&str; 5] = ["methods.rs", "mod.rs", "models.rs", "parameters.rs", "responses.rs"];
+/// The files of the client, those that take long first.
+pub(crate) const FILES: [&str; 5] = ["models.rs", "parameters.rs", "methods.rs", "responses.rs", "mod.rs"];
 
 /// One of [`FILES`].
 ///
 /// # Errors
 /// When the tokens are not Rust, which only a fault in an emitter can cause.
 pub(crate) fn emit(name: &'static str, api: &Api, read: Read<'_>) -> syn::Result<File> {
-    let ((docs, items), texts) = texts::collected(|| match name {
-        "methods.rs" => (
-            "The route handles, a method for each operation, and a setter for each parameter.".to_owned(),
-            methods::emit(api, read),
-        ),
-        "models.rs" => ("The objects and enums that travel in bodies.".to_owned(), models::emit(api)),
-        "parameters.rs" => {
-            ("What each operation takes, and the request that it becomes.".to_owned(), parameters::emit(api))
-        }
-        "responses.rs" => ("What each operation gives back.".to_owned(), responses::emit(api)),
-        _ => (root::docs(api), root::emit(api)),
+    let (items, texts) = texts::collected(|| match name {
+        "methods.rs" => Items::of(methods::emit(api, read)),
+        "models.rs" => Items::of(models::emit(api)),
+        "parameters.rs" => Items::of(parameters::emit(api)),
+        "responses.rs" => Items::of(responses::emit(api)),
+        _ => Items::of([root::emit(api)]),
     });
-    Ok(File { docs, items: imports::with(name, items, api)?, texts })
+    let Items { text, names } = items?;
+    let imports = prettyplease::unparse(&imports::emit(name, names, api)?);
+    Ok(File { docs: contents(name, api), items: imports + &text, texts })
+}
+
+/// What a file holds.
+fn contents(name: &str, api: &Api) -> String {
+    let docs = match name {
+        "methods.rs" => "The route handles, a method for each operation, and a setter for each parameter.",
+        "models.rs" => "The objects and enums that travel in bodies.",
+        "parameters.rs" => "What each operation takes, and the request that it becomes.",
+        "responses.rs" => "What each operation gives back.",
+        _ => return root::docs(api),
+    };
+    docs.to_owned()
 }
 
 /// What the names of fields, variants and methods begin with until the imports are known. Any of them may be called

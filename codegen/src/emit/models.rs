@@ -8,10 +8,8 @@ use super::texts::table;
 use super::{enums, ident, member, types};
 use crate::model::{Api, Field, Model, Role};
 
-pub(super) fn emit(api: &Api) -> TokenStream {
-    let models = api.models.iter().map(model);
-    let enums = api.enums.iter().map(enums::emit);
-    quote!(#(#models)* #(#enums)*)
+pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
+    api.models.iter().map(model).chain(api.enums.iter().map(enums::emit))
 }
 
 fn model(model: &Model) -> TokenStream {

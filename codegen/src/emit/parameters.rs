@@ -7,9 +7,8 @@ use super::docs::{docs, lines};
 use super::{ident, member, types};
 use crate::model::{Api, Operation, Parameter, Place, Type};
 
-pub(super) fn emit(api: &Api) -> TokenStream {
-    let operations = api.operations.iter().map(|operation| self::operation(operation, api));
-    quote!(#(#operations)*)
+pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
+    api.operations.iter().map(move |operation| self::operation(operation, api))
 }
 
 fn operation(operation: &Operation, api: &Api) -> TokenStream {

@@ -7,9 +7,8 @@ use super::docs::{docs, lines};
 use super::{ident, member, outcomes, types};
 use crate::model::{Api, Body, Header, Operation, Response, Type};
 
-pub(super) fn emit(api: &Api) -> TokenStream {
-    let operations = api.operations.iter().map(operation);
-    quote!(#(#operations)*)
+pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
+    api.operations.iter().map(operation)
 }
 
 fn operation(operation: &Operation) -> TokenStream {
