@@ -16,45 +16,52 @@ pub(crate) fn date_time_text(date: OffsetDateTime) -> Result<String, String> {
 /// # Errors
 /// The reason why it is none.
 pub(crate) fn parse_date_time(text: &str) -> Result<OffsetDateTime, String> {
-    usual(text.as_bytes())
-        .map_or_else(|| OffsetDateTime::parse(text, &Rfc3339).map_err(|error| error.to_string()), Ok)
+    let mut date = OffsetDateTime::UNIX_EPOCH;
+    if read_usual(text.as_bytes(), &mut date) == Some(text.len()) {
+        return Ok(date);
+    }
+    OffsetDateTime::parse(text, &Rfc3339).map_err(|error| error.to_string())
 }
 
-/// Reads `2026-02-03T22:19:00.0936376Z`, the form of nearly all that the service sends, in a quarter of the instructions
-/// that the parser of all forms takes. None: it has another form, or is none.
-fn usual(text: &[u8]) -> Option<OffsetDateTime> {
-    let (start, fraction) = text.split_first_chunk::<19>()?;
-    let [y1, y2, y3, y4, b'-', mo1, mo2, b'-', d1, d2, b'T', h1, h2, b':', mi1, mi2, b':', s1, s2] = *start
-    else {
-        return None;
-    };
-    let digits =
-        [y1, y2, y3, y4, mo1, mo2, d1, d2, h1, h2, mi1, mi2, s1, s2].map(|byte| byte.wrapping_sub(b'0'));
-    if digits.iter().max() > Some(&9) {
-        return None;
-    }
-    let [century, year, month, day, hour, minute, second] = pairs(digits);
+/// Reads `2026-02-03T22:19:00.0936376Z` at the start of a text, the form of nearly all that the service sends, in a quarter
+/// of the instructions that the parser of all forms takes. Gives its length. None: there is another form, or none.
+pub(super) fn read_usual(text: &[u8], place: &mut OffsetDateTime) -> Option<usize> {
+    let (start, rest) = text.split_first_chunk::<19>()?;
+    let part = |at: usize| start.get(at..)?.first_chunk::<8>().copied();
+    let [century, _, year, _, _, month, ..] = pairs(part(0)?, *b"0000-00-")?;
+    let [day, ..] = pairs(part(8)?, *b"00T00:00")?;
+    let [hour, _, _, minute, _, _, second, _] = pairs(part(11)?, *b"00:00:00")?;
+    let (nanosecond, length) = nanoseconds(rest)?;
     let year = i32::from(century) * 100 + i32::from(year);
     let date = Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()?;
-    let time = Time::from_hms_nano(hour, minute, second, nanoseconds(fraction)?).ok()?;
-    Some(OffsetDateTime::new_utc(date, time))
+    let time = Time::from_hms_nano(hour, minute, second, nanosecond).ok()?;
+    *place = OffsetDateTime::new_utc(date, time);
+    Some(start.len() + length)
 }
 
-/// The numbers that each two digits make.
-fn pairs(digits: [u8; 14]) -> [u8; 7] {
-    let (pairs, _) = digits.as_chunks::<2>();
-    std::array::from_fn(|index| pairs[index][0] * 10 + pairs[index][1])
+/// The numbers that the digits of a text make with the digit after each; the text has digits where the pattern has `0`,
+/// and elsewhere what the pattern has.
+#[inline]
+fn pairs(text: [u8; 8], pattern: [u8; 8]) -> Option<[u8; 8]> {
+    // What is added to a byte to make its high bit tell that it is too large.
+    let limits = u64::from_le_bytes(pattern.map(|byte| if byte == b'0' { 0x80 - 10 } else { 0x80 - 1 }));
+    let digits = u64::from_le_bytes(text) ^ u64::from_le_bytes(pattern);
+    let are_digits = (digits | digits.wrapping_add(limits)) & u64::from_le_bytes([0x80; 8]) == 0;
+    are_digits.then(|| (digits * 10 + (digits >> 8)).to_le_bytes())
 }
 
-/// What stands between the seconds and the `Z` at the end.
-fn nanoseconds(text: &[u8]) -> Option<u32> {
-    let digits = match text {
-        b"Z" => return Some(0),
-        [b'.', digits @ .., b'Z'] if (1..=9).contains(&digits.len()) => digits,
-        _ => return None,
-    };
-    let digit = |byte: &u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
-    let value = digits.iter().try_fold(0, |value, byte| Some(value * 10 + digit(byte)?))?;
-    let missing = u32::try_from(9 - digits.len()).ok()?;
-    Some(value * 10_u32.pow(missing))
+/// What stands between the seconds and a `Z`, and how long it is with that.
+fn nanoseconds(text: &[u8]) -> Option<(u32, usize)> {
+    let [b'.', digits @ ..] = text else { return (*text.first()? == b'Z').then_some((0, 1)) };
+    let mut value = 0;
+    let mut unit = 1_000_000_000;
+    for (number, byte) in digits.iter().take(10).enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return (*byte == b'Z' && number > 0).then_some((value, number + 2));
+        }
+        unit /= 10;
+        value += u32::from(digit) * unit;
+    }
+    None
 }

@@ -146,8 +146,13 @@ impl<T: FromWire> FromWire for Vec<T> {
 
 impl<T: FromWire> List for Vec<T> {
     fn push(&mut self, form: Form) -> Slot<'_> {
-        self.push(T::blank());
+        // Made where it will be; `push` would make it elsewhere and move it.
+        self.resize_with(self.len() + 1, T::blank);
         self.last_mut().map_or(Slot::Nowhere, |item| item.slot(form))
+    }
+
+    fn reserve(&mut self, items: usize) {
+        self.reserve_exact(items);
     }
 }
 

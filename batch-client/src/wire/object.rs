@@ -10,17 +10,67 @@ use super::{Slot, View};
 #[derive(Debug)]
 pub(crate) struct Property {
     pub(super) name: &'static str,
+    /// The first bytes of its key, see [`head`]. Most keys differ in them, so that few have to be compared as a whole.
+    head: u64,
+    /// How many bits of the head are beyond a short key.
+    unused: u8,
     pub(super) is_required: bool,
 }
 
 impl Property {
     pub(crate) const fn required(name: &'static str) -> Self {
-        Self { name, is_required: true }
+        Self { is_required: true, ..Self::optional(name) }
     }
 
     pub(crate) const fn optional(name: &'static str) -> Self {
-        Self { name, is_required: false }
+        let (mut head, mut unused, mut at) = ([0; 8], 64, 0);
+        while at < head.len() && at < name.len() + 3 {
+            head[at] = byte_of_key(name, at);
+            unused -= 8;
+            at += 1;
+        }
+        Self { name, head: u64::from_le_bytes(head), unused, is_required: false }
     }
+
+    /// Whether a text begins with the name in quotes and a colon. `head` is the [`head`] of the text.
+    #[inline]
+    pub(super) fn is_key_of(&self, text: &[u8], head: u64) -> bool {
+        (head ^ self.head) << self.unused == 0 && (self.name.len() <= 5 || self.is_long_key_of(text))
+    }
+
+    /// The same for a key that is longer than its head, of which the head is right.
+    #[inline]
+    fn is_long_key_of(&self, text: &[u8]) -> bool {
+        let name = self.name.as_bytes();
+        let Some((found, rest)) = text.get(1..).and_then(|text| text.split_at_checked(name.len())) else {
+            return false;
+        };
+        // The head and the last eight bytes are all of most names, and too few to call for a comparison.
+        rest.starts_with(b"\":")
+            && found.last_chunk::<8>() == name.last_chunk::<8>()
+            && (name.len() <= 15
+                || found.get(7..15) == name.get(7..15) && (name.len() <= 23 || found == name))
+    }
+}
+
+/// A byte of a name in quotes and with a colon.
+const fn byte_of_key(name: &str, at: usize) -> u8 {
+    if at == 0 || at == name.len() + 1 {
+        b'"'
+    } else if at == name.len() + 2 {
+        b':'
+    } else {
+        name.as_bytes()[at - 1]
+    }
+}
+
+/// The first eight bytes of a text, or all that there are.
+#[inline]
+pub(super) fn head(text: &[u8]) -> u64 {
+    text.first_chunk().map_or_else(
+        || text.iter().rfold(0, |head, byte| head << 8 | u64::from(*byte)),
+        |head| u64::from_le_bytes(*head),
+    )
 }
 
 /// The properties of a kind of object, about in the order in which the service writes them.
@@ -28,20 +78,20 @@ impl Property {
 pub(crate) struct Shape {
     pub(super) properties: &'static [Property],
     /// A bit for each of the first 64 that is required.
-    required: u64,
-    /// All names are written in JSON as they are, without escapes.
-    pub(super) has_plain_names: bool,
+    pub(super) required: u64,
+    /// There are at most 64, and JSON writes their names without escapes.
+    pub(super) is_simple: bool,
 }
 
 impl Shape {
     pub(crate) const fn new(properties: &'static [Property]) -> Self {
-        let mut shape = Self { properties, required: 0, has_plain_names: true };
+        let mut shape = Self { properties, required: 0, is_simple: properties.len() <= 64 };
         let mut number = 0;
         while number < properties.len() {
             if number < 64 {
                 shape.required |= (properties[number].is_required as u64) << number;
             }
-            shape.has_plain_names &= is_plain(properties[number].name.as_bytes());
+            shape.is_simple &= is_plain(properties[number].name.as_bytes());
             number += 1;
         }
         shape
@@ -209,10 +259,30 @@ mod tests {
     }
 
     #[test]
+    fn a_key_is_told_from_all_that_differ_in_a_byte() {
+        let letters = "aNameThatIsLongerThanWhatIsComparedWithoutACall";
+        for length in 0..letters.len() {
+            let key = format!("\"{}\":", &letters[..length]);
+            let property = Property::optional(&letters[..length]);
+            assert!(property.is_key_of(format!("{key}1}}").as_bytes(), head(format!("{key}1}}").as_bytes())));
+            assert!(property.is_key_of(key.as_bytes(), head(key.as_bytes())));
+            for at in 0..key.len() {
+                let mut other = key.clone().into_bytes();
+                other[at] ^= 1;
+                assert!(!property.is_key_of(&other, head(&other)), "{key}, {at}");
+                assert!(
+                    !property.is_key_of(&key.as_bytes()[..at], head(&key.as_bytes()[..at])),
+                    "{key}, {at}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn a_name_that_json_writes_with_escapes_is_told_apart() {
         const PLAIN: &[Property] = &[Property::optional("gr\u{f6}\u{df}e"), Property::optional("")];
         const ESCAPED: &[Property] = &[Property::optional("plain"), Property::optional("a\\b")];
-        assert!(Shape::new(PLAIN).has_plain_names);
-        assert!(!Shape::new(ESCAPED).has_plain_names);
+        assert!(Shape::new(PLAIN).is_simple);
+        assert!(!Shape::new(ESCAPED).is_simple);
     }
 }

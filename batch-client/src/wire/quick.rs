@@ -5,247 +5,288 @@
 //! needs no layers between a value and its place. What is not simple, such as fractions and escapes, is left to
 //! `serde_json`; and where anything is not as expected, nothing is read here, so that `serde_json` stays the only one to
 //! say what is JSON and what is wrong with it.
+//!
+//! Each function takes what is left of the text and gives back what is left after it. So that stays in registers, and a
+//! value is written where it belongs at once: what goes through memory in parts and is taken up as a whole holds up the
+//! processor for as long as reading it does.
 
 use serde_core::de::{DeserializeOwned, IgnoredAny};
+use time::OffsetDateTime;
 
-use super::object::{Object, Property, Seen, Shape};
+use super::date_time::read_usual;
+use super::object::{Object, Shape, head};
 use super::slot::{List, Map, Slot, date_time};
 use super::{Form, FromWire};
 
 /// How deep objects and arrays may lie in each other.
 const DEEPEST: usize = 64;
 
+/// The items of a page lie in an array, and that in an object.
+const DEPTH_OF_PAGES: usize = 2;
+
+/// How many items tell how long the others will be.
+const SEVERAL: usize = 8;
+
+/// For how many items there may be room before they are read: as many as the service gives in a page.
+const MOST_ITEMS: usize = 1000;
+
 /// Reads a text that is one value. None: it is not as expected, or it is wrong.
 pub(crate) fn read<T: FromWire>(text: &str) -> Option<T> {
-    let mut value = T::blank();
-    let mut reader = Reader { text, at: 0, depth: 0 };
-    reader.value(value.slot(Form::Usual))?;
-    reader.peek().is_none().then_some(value)
+    let mut read = T::blank();
+    let rest = value(space(text), read.slot(Form::Usual), 0)?;
+    space(rest).is_empty().then_some(read)
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    at: usize,
-    depth: usize,
+/// Simple values are read where they are called for, and what holds others in calls of their own: a tenth of all
+/// instructions would go into calls that a number or a string does not need.
+#[allow(clippy::inline_always, reason = "measured, see above")]
+#[inline(always)]
+fn value<'t>(rest: &'t str, slot: Slot<'_>, depth: usize) -> Option<&'t str> {
+    match slot {
+        Slot::Bool(place) => boolean(rest, place),
+        Slot::Int32(place) => {
+            let (read, rest) = integer(rest)?;
+            *place = i32::try_from(read).ok()?;
+            Some(rest)
+        }
+        Slot::Int64(place) => digits(rest, place),
+        Slot::Double(place) => by_serde(rest, place),
+        Slot::Text(place) => text(rest, place),
+        Slot::Enum(place) => string(rest).map(|(read, rest)| {
+            place.set(read);
+            rest
+        }),
+        Slot::DateTime(place, form) => date(rest, form, place),
+        Slot::Duration(place) => {
+            let (read, rest) = string(rest)?;
+            *place = read.parse().ok()?;
+            Some(rest)
+        }
+        Slot::Json(place) => by_serde(rest, place),
+        Slot::Object(place) => object(rest, place, depth + 1),
+        Slot::List(place, form) => list(rest, place, form, depth + 1),
+        Slot::Map(place, form) => map(rest, place, form, depth + 1),
+        Slot::Nowhere => by_serde(rest, &mut IgnoredAny),
+    }
 }
 
-impl<'t> Reader<'t> {
-    /// Simple values are read where they are called for, and what holds others in calls of their own: a tenth of all
-    /// instructions would go into calls that a number or a string does not need.
-    #[allow(clippy::inline_always, reason = "measured, see above")]
-    #[inline(always)]
-    fn value(&mut self, slot: Slot<'_>) -> Option<()> {
-        match slot {
-            Slot::Bool(place) => *place = self.bool()?,
-            Slot::Int32(place) => *place = i32::try_from(self.integer()?).ok()?,
-            Slot::Int64(place) => *place = self.digits()?,
-            Slot::Double(place) => *place = self.by_serde()?,
-            Slot::Text(place) => *place = self.text()?,
-            Slot::Enum(place) => place.set(self.string()?),
-            Slot::DateTime(place, form) => *place = date_time(self.string()?, form).ok()?,
-            Slot::Duration(place) => *place = self.string()?.parse().ok()?,
-            Slot::Json(place) => *place = self.by_serde()?,
-            Slot::Object(object) => self.deeper(|reader| reader.object(object))?,
-            Slot::List(list, form) => self.deeper(|reader| reader.list(list, form))?,
-            Slot::Map(map, form) => self.deeper(|reader| reader.map(map, form))?,
-            Slot::Nowhere => drop(self.by_serde::<IgnoredAny>()?),
+#[inline(never)]
+fn object<'t>(rest: &'t str, object: &mut dyn Object, depth: usize) -> Option<&'t str> {
+    let shape = object.shape();
+    (shape.is_simple && depth <= DEEPEST).then_some(())?;
+    let (mut rest, mut goes_on) = opens(rest, b'{', b'}')?;
+    let (mut seen, mut likely) = (0, 0);
+    while goes_on {
+        rest = space(rest);
+        let number = number_of(rest.as_bytes(), shape, likely);
+        if let Some(property) = shape.properties.get(number) {
+            // One that comes twice is for serde_json to refuse.
+            (seen >> number & 1 == 0).then_some(())?;
+            seen |= 1 << number;
+            likely = number + 1;
+            // Two quotes and a colon.
+            rest = space(rest.get(property.name.len() + 3..)?);
+            rest = match after(rest, b'n') {
+                Some(rest) if !property.is_required => rest.strip_prefix("ull")?,
+                _ => value(rest, object.slot(number), depth)?,
+            };
+        } else {
+            rest = unknown(rest, shape)?;
         }
-        Some(())
+        (rest, goes_on) = separator(rest, b'}')?;
     }
+    (shape.required & !seen == 0).then_some(rest)
+}
 
-    fn deeper(&mut self, read: impl FnOnce(&mut Self) -> Option<()>) -> Option<()> {
-        self.depth += 1;
-        if self.depth > DEEPEST {
-            return None;
+/// The number of the property that a text begins with; [`usize::MAX`] if it is none. `likely`: the first to look at, since
+/// the service keeps their order.
+#[inline]
+fn number_of(text: &[u8], shape: &Shape, likely: usize) -> usize {
+    let head = head(text);
+    match shape.properties.get(likely) {
+        Some(property) if property.is_key_of(text, head) => likely,
+        _ => later_number_of(text, head, shape, likely),
+    }
+}
+
+#[inline(never)]
+fn later_number_of(text: &[u8], head: u64, shape: &Shape, after: usize) -> usize {
+    let mut number = after;
+    for _ in shape.properties {
+        number = if number < shape.properties.len() { number } else { 0 };
+        if shape.properties.get(number).is_some_and(|property| property.is_key_of(text, head)) {
+            return number;
         }
-        read(self)?;
-        self.depth -= 1;
-        Some(())
+        number += 1;
     }
+    usize::MAX
+}
 
-    #[inline(never)]
-    fn object(&mut self, object: &mut dyn Object) -> Option<()> {
-        let shape = object.shape();
-        shape.has_plain_names.then_some(())?;
-        let mut seen = Seen::default();
-        let mut next = 0;
-        let mut goes_on = self.opens(b'{', b'}')?;
-        while goes_on {
-            let number = self.key(shape, next)?;
-            self.take(b':')?;
-            if let Some(property) = shape.properties.get(number) {
-                // One that comes twice is for serde_json to refuse.
-                seen.insert(number).then_some(())?;
-                self.member(object, number, property)?;
-                next = number + 1;
-            } else {
-                self.by_serde::<IgnoredAny>()?;
-            }
-            goes_on = self.goes_on(b'}')?;
+/// Passes over a property without a place. A known one that is written in another way is for `serde_json`.
+#[cold]
+fn unknown<'t>(rest: &'t str, shape: &Shape) -> Option<&'t str> {
+    let (name, rest) = string(rest)?;
+    shape.find(name, 0).is_none().then_some(())?;
+    let rest = after(space(rest), b':')?;
+    by_serde(rest, &mut IgnoredAny)
+}
+
+#[inline(never)]
+fn list<'t>(rest: &'t str, list: &mut dyn List, form: Form, depth: usize) -> Option<&'t str> {
+    (depth <= DEEPEST).then_some(())?;
+    let (mut rest, mut goes_on) = opens(rest, b'[', b']')?;
+    let (start, mut items) = (rest.len(), 0);
+    while goes_on {
+        if items == SEVERAL && depth == DEPTH_OF_PAGES {
+            let length = (start - rest.len()) / SEVERAL;
+            list.reserve((rest.len() / length.max(1) + 1).min(MOST_ITEMS));
         }
-        seen.missing(shape).is_none().then_some(())
+        items += 1;
+        rest = value(space(rest), list.push(form), depth)?;
+        (rest, goes_on) = separator(rest, b']')?;
     }
+    Some(rest)
+}
 
-    /// A property's value. `null` stands for one that is absent.
-    fn member(&mut self, object: &mut dyn Object, number: usize, property: &Property) -> Option<()> {
-        if !property.is_required && self.peek()? == b'n' {
-            return self.by_serde();
-        }
-        self.value(object.slot(number))
+fn map<'t>(rest: &'t str, map: &mut dyn Map, form: Form, depth: usize) -> Option<&'t str> {
+    (depth <= DEEPEST).then_some(())?;
+    let (mut rest, mut goes_on) = opens(rest, b'{', b'}')?;
+    while goes_on {
+        let mut key = String::new();
+        rest = text(space(rest), &mut key)?;
+        rest = after(space(rest), b':')?;
+        rest = value(space(rest), map.insert(key, form), depth)?;
+        (rest, goes_on) = separator(rest, b'}')?;
     }
+    Some(rest)
+}
 
-    fn list(&mut self, list: &mut dyn List, form: Form) -> Option<()> {
-        let mut goes_on = self.opens(b'[', b']')?;
-        while goes_on {
-            self.value(list.push(form))?;
-            goes_on = self.goes_on(b']')?;
-        }
-        Some(())
+/// Whether there is anything in an object or an array.
+#[inline]
+fn opens(rest: &str, start: u8, end: u8) -> Option<(&str, bool)> {
+    let rest = space(after(rest, start)?);
+    Some(after(rest, end).map_or((rest, true), |rest| (rest, false)))
+}
+
+/// Whether there is more in an object or an array.
+#[inline]
+fn separator(rest: &str, end: u8) -> Option<(&str, bool)> {
+    let rest = space(rest);
+    let byte = *rest.as_bytes().first()?;
+    (byte == b',' || byte == end).then_some((rest.get(1..)?, byte == b','))
+}
+
+/// A 64-bit number, or a string with one.
+fn digits<'t>(rest: &'t str, place: &mut i64) -> Option<&'t str> {
+    let (read, rest) = if rest.starts_with('"') {
+        let (read, rest) = string(rest)?;
+        (read.parse().ok()?, rest)
+    } else {
+        integer(rest)?
+    };
+    *place = read;
+    Some(rest)
+}
+
+/// A number without a fraction or an exponent, as nearly all are; any other by `serde_json`.
+fn integer(text: &str) -> Option<(i64, &str)> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (mut length, mut value) = (0, 0_i64);
+    for digit in digits.bytes().map(|byte| byte.wrapping_sub(b'0')).take_while(|digit| *digit < 10) {
+        value = value.wrapping_mul(10).wrapping_add(i64::from(digit));
+        length += 1;
     }
-
-    fn map(&mut self, map: &mut dyn Map, form: Form) -> Option<()> {
-        let mut goes_on = self.opens(b'{', b'}')?;
-        while goes_on {
-            let key = self.text()?;
-            self.take(b':')?;
-            self.value(map.insert(key, form))?;
-            goes_on = self.goes_on(b'}')?;
-        }
-        Some(())
+    let rest = digits.get(length..)?;
+    let is_simple = (1..=18).contains(&length) && (length == 1 || !digits.starts_with('0'));
+    let is_negative = digits.len() < text.len();
+    if is_simple && rest.starts_with([',', '}', ']']) && !(is_negative && value == 0) {
+        return Some((if is_negative { -value } else { value }, rest));
     }
+    let mut value = 0;
+    let rest = by_serde(text, &mut value)?;
+    Some((value, rest))
+}
 
-    /// The number of the property that a key names; [`usize::MAX`] if it names none. `likely`: the first to look at, since
-    /// the service keeps their order.
-    fn key(&mut self, shape: &Shape, likely: usize) -> Option<usize> {
-        self.take(b'"')?;
-        let rest = self.rest();
-        let mut number = likely;
-        for _ in shape.properties {
-            number = if number < shape.properties.len() { number } else { 0 };
-            let Property { name, .. } = shape.properties.get(number)?;
-            if rest.get(name.len()) == Some(&b'"') && rest.starts_with(name.as_bytes()) {
-                self.at += name.len() + 1;
-                return Some(number);
-            }
-            number += 1;
-        }
-        self.plain().map(|_| usize::MAX)
+fn boolean<'t>(rest: &'t str, place: &mut bool) -> Option<&'t str> {
+    *place = rest.starts_with("true");
+    let is_false = rest.starts_with("false");
+    (*place || is_false).then(|| rest.get(if is_false { 5 } else { 4 }..))?
+}
+
+fn date<'t>(rest: &'t str, form: Form, place: &mut OffsetDateTime) -> Option<&'t str> {
+    let text = after(rest, b'"')?;
+    if form == Form::Usual
+        && let Some(length) = read_usual(text.as_bytes(), place)
+    {
+        return after(text.get(length..)?, b'"');
     }
+    let (text, rest) = string(rest)?;
+    *place = date_time(text, form).ok()?;
+    Some(rest)
+}
 
-    /// A 64-bit number, or a string with one.
-    fn digits(&mut self) -> Option<i64> {
-        if self.peek()? == b'"' { self.string()?.parse().ok() } else { self.integer() }
+#[inline]
+fn text<'t>(text: &'t str, place: &mut String) -> Option<&'t str> {
+    if let Some((plain, rest)) = string(text) {
+        *place = String::from(plain);
+        return Some(rest);
     }
+    by_serde(text, place)
+}
 
-    /// A number without a sign, a fraction or an exponent, as nearly all are; any other by `serde_json`.
-    fn integer(&mut self) -> Option<i64> {
-        self.peek()?;
-        let (digits, after) =
-            self.rest().split_at(self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count());
-        let ends = after.first().is_some_and(|byte| matches!(byte, b',' | b'}' | b']'));
-        if !ends || !(matches!(digits, [b'1'..=b'9', ..]) || digits == b"0") || digits.len() > 18 {
-            return self.by_serde();
-        }
-        self.at += digits.len();
-        Some(digits.iter().fold(0, |value, digit| value * 10 + i64::from(digit - b'0')))
-    }
+/// A string without escapes.
+#[inline]
+fn string(rest: &str) -> Option<(&str, &str)> {
+    let rest = after(rest, b'"')?;
+    let (plain, rest) = rest.split_at_checked(plain_length(rest.as_bytes()))?;
+    Some((plain, after(rest, b'"')?))
+}
 
-    fn bool(&mut self) -> Option<bool> {
-        self.peek()?;
-        let is_true = self.rest().starts_with(b"true");
-        let is_false = self.rest().starts_with(b"false");
-        self.at += if is_true { 4 } else { 5 };
-        (is_true || is_false).then_some(is_true)
-    }
+/// The next value, as `serde_json` reads it.
+#[inline(never)]
+fn by_serde<'t, T: DeserializeOwned>(rest: &'t str, place: &mut T) -> Option<&'t str> {
+    let mut values = serde_json::Deserializer::from_str(rest).into_iter();
+    *place = values.next()?.ok()?;
+    rest.get(values.byte_offset()..)
+}
 
-    fn text(&mut self) -> Option<String> {
-        self.take(b'"')?;
-        let start = self.at;
-        if let Some(plain) = self.plain() {
-            return Some(plain.to_owned());
-        }
-        self.at = start - 1;
-        self.by_serde()
-    }
+#[inline]
+fn after(rest: &str, byte: u8) -> Option<&str> {
+    if *rest.as_bytes().first()? == byte { rest.get(1..) } else { None }
+}
 
-    fn string(&mut self) -> Option<&'t str> {
-        self.take(b'"')?;
-        self.plain()
-    }
-
-    /// What is left of a string, if there are no escapes in it.
-    fn plain(&mut self) -> Option<&'t str> {
-        let rest = self.rest();
-        let length = plain_length(rest);
-        let end = self.at + length;
-        let plain = self.text.get(self.at..end)?;
-        self.at = end + 1;
-        (*rest.get(length)? == b'"').then_some(plain)
-    }
-
-    /// The next value, as `serde_json` reads it.
-    fn by_serde<T: DeserializeOwned>(&mut self) -> Option<T> {
-        let mut values = serde_json::Deserializer::from_str(self.text.get(self.at..)?).into_iter();
-        let value = values.next()?.ok()?;
-        self.at += values.byte_offset();
-        Some(value)
-    }
-
-    /// Whether an object or an array has anything in it.
-    fn opens(&mut self, start: u8, end: u8) -> Option<bool> {
-        self.take(start)?;
-        let is_empty = self.peek()? == end;
-        self.at += usize::from(is_empty);
-        Some(!is_empty)
-    }
-
-    /// Whether there is more in an object or an array.
-    fn goes_on(&mut self, end: u8) -> Option<bool> {
-        let byte = self.peek()?;
-        self.at += 1;
-        (byte == b',' || byte == end).then_some(byte == b',')
-    }
-
-    fn take(&mut self, byte: u8) -> Option<()> {
-        let is_it = self.peek()? == byte;
-        self.at += 1;
-        is_it.then_some(())
-    }
-
-    fn rest(&self) -> &'t [u8] {
-        self.text.as_bytes().get(self.at..).unwrap_or_default()
-    }
-
-    /// The next byte that is no white space.
-    fn peek(&mut self) -> Option<u8> {
-        loop {
-            let byte = *self.text.as_bytes().get(self.at)?;
-            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
-                return Some(byte);
-            }
-            self.at += 1;
-        }
+/// From the next character that is no white space.
+#[inline]
+fn space(rest: &str) -> &str {
+    match rest.as_bytes() {
+        [b' ' | b'\n' | b'\r' | b'\t', ..] => rest.trim_start_matches([' ', '\n', '\r', '\t']),
+        _ => rest,
     }
 }
 
 /// How many bytes there are before a quote, a backslash or a control character, each of which ends the plain part of a
 /// string. It looks at eight bytes at once, as `serde_json` does.
 fn plain_length(text: &[u8]) -> usize {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
-    // The high bit of the lowest byte for which it holds is set, and of none before that.
-    let below = |bytes: u64, limit: u8| bytes.wrapping_sub(ONES * u64::from(limit)) & !bytes & HIGHS;
-    let (chunks, _) = text.as_chunks::<8>();
-    for (number, chunk) in chunks.iter().enumerate() {
-        let bytes = u64::from_le_bytes(*chunk);
-        let quotes = bytes ^ (ONES * u64::from(b'"'));
-        let backslashes = bytes ^ (ONES * u64::from(b'\\'));
-        let ends = below(bytes, b' ') | below(quotes, 1) | below(backslashes, 1);
+    let (words, rest) = text.as_chunks();
+    for (number, word) in words.iter().enumerate() {
+        let ends = ends(u64::from_le_bytes(*word));
         if ends != 0 {
             return number * 8 + ends.trailing_zeros() as usize / 8;
         }
     }
     let is_end = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..b' ');
-    let rest = text.get(chunks.len() * 8..).unwrap_or_default();
-    chunks.len() * 8 + rest.iter().position(is_end).unwrap_or(rest.len())
+    words.len() * 8 + rest.iter().position(is_end).unwrap_or(rest.len())
+}
+
+/// The high bit of the first byte that ends the plain part of a string is set, and of none before it. Subtracting sets it
+/// in a byte that was too small, and borrows from the bytes after it only then; bytes that are not ASCII have it always.
+#[inline]
+fn ends(bytes: u64) -> u64 {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    let quotes = bytes ^ (EACH * u64::from(b'"'));
+    let backslashes = bytes ^ (EACH * u64::from(b'\\'));
+    let too_small = quotes.wrapping_sub(EACH)
+        | backslashes.wrapping_sub(EACH)
+        | bytes.wrapping_sub(EACH * u64::from(b' '));
+    too_small & !bytes & (EACH << 7)
 }

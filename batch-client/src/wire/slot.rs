@@ -39,6 +39,9 @@ pub(crate) trait Enum {
 pub(crate) trait List {
     /// The place for one more item.
     fn push(&mut self, form: Form) -> Slot<'_>;
+
+    /// Makes room for more items, which are likely to come.
+    fn reserve(&mut self, items: usize);
 }
 
 /// An object with any keys that is being read.

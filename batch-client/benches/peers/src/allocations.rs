@@ -1,8 +1,10 @@
 //! Counts what is allocated.
 
 use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+/// Counting takes longer than an allocation, so that whoever measures time does not count.
+static IS_COUNTING: AtomicBool = AtomicBool::new(false);
 static COUNT: AtomicU64 = AtomicU64::new(0);
 static BYTES: AtomicU64 = AtomicU64::new(0);
 
@@ -10,6 +12,13 @@ static BYTES: AtomicU64 = AtomicU64::new(0);
 pub struct Counting;
 
 fn note(bytes: usize) {
+    if IS_COUNTING.load(Ordering::Relaxed) {
+        count(bytes);
+    }
+}
+
+#[cold]
+fn count(bytes: usize) {
     COUNT.fetch_add(1, Ordering::Relaxed);
     BYTES.fetch_add(bytes as u64, Ordering::Relaxed);
 }
@@ -36,7 +45,18 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-/// How many allocations there have been, and of how many bytes.
-pub fn so_far() -> (u64, u64) {
-    (COUNT.load(Ordering::Relaxed), BYTES.load(Ordering::Relaxed))
+/// Allocations, and the bytes of all together.
+pub struct Allocated {
+    pub allocations: u64,
+    pub bytes: u64,
+}
+
+/// Does some work, and tells what it allocated.
+pub fn counted<T>(work: impl FnOnce() -> T) -> (T, Allocated) {
+    IS_COUNTING.store(true, Ordering::Relaxed);
+    let done = work();
+    IS_COUNTING.store(false, Ordering::Relaxed);
+    let allocated =
+        Allocated { allocations: COUNT.load(Ordering::Relaxed), bytes: BYTES.load(Ordering::Relaxed) };
+    (done, allocated)
 }

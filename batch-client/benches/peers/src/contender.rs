@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use serde_json::json;
 
-use crate::allocations;
+use crate::allocations::{Allocated, counted};
 
 /// The Job of all calls on one Job.
 const JOB: &str = "nightly";
@@ -106,13 +106,13 @@ pub fn one(name: Name, call: Call, times: u32, endpoint: &str) -> anyhow::Result
 fn repeat<C: Contender>(call: Call, times: u32, endpoint: &str) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let contender = Rc::new(C::new(endpoint)?);
-    runtime.block_on(async {
+    let calls = async {
         for _ in 0..times {
             black_box(call.make(&*contender).await?);
         }
         anyhow::Ok(())
-    })?;
-    let (allocations, bytes) = allocations::so_far();
+    };
+    let (done, Allocated { allocations, bytes }) = counted(|| runtime.block_on(calls));
     println!("{}", json!({ "allocations": allocations, "bytes": bytes }));
-    Ok(())
+    done
 }

@@ -1,7 +1,6 @@
 //! Decoding a page of 1,000 Jobs that is in memory: by `serde_json` alone, and as the client does it.
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use batch_client::models::BatchJobListResult;
 use batch_client::transport::{ResponseBody, Transport, TransportFuture};
@@ -9,6 +8,7 @@ use batch_client::{BearerToken, Client};
 use bytes::Bytes;
 use serde_json::json;
 
+use crate::allocations::{Allocated, counted};
 use crate::contender::text;
 use crate::server::jobs_page;
 
@@ -25,24 +25,22 @@ pub enum Way {
     Pages,
 }
 
-/// Decodes several times in one way, and prints how long it took.
+/// Decodes several times in one way, and prints the allocations of all.
 pub fn run(way: Way, times: u32) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let page = jobs_page();
     let client = Client::builder("https://localhost", BearerToken::new("token"))
         .transport(FromMemory(page.clone()))
         .build()?;
-    let started = Instant::now();
-    for _ in 0..times {
-        black_box(runtime.block_on(decode(way, &client, &page))?);
-    }
-    let micros = started.elapsed().as_secs_f64() * 1e6 / f64::from(times);
-    let (allocations, bytes) = crate::allocations::so_far();
-    println!(
-        "{}",
-        json!({ "way": text(&way), "micros": micros, "allocations": allocations, "bytes": bytes })
-    );
-    Ok(())
+    let decodes = || {
+        for _ in 0..times {
+            black_box(runtime.block_on(decode(way, &client, &page))?);
+        }
+        anyhow::Ok(())
+    };
+    let (done, Allocated { allocations, bytes }) = counted(decodes);
+    println!("{}", json!({ "way": text(&way), "allocations": allocations, "bytes": bytes }));
+    done
 }
 
 async fn decode(way: Way, client: &Client, page: &Bytes) -> anyhow::Result<usize> {
