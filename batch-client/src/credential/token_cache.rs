@@ -2,13 +2,12 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-
-use time::{Duration, OffsetDateTime};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::token::{AccessToken, BoxError, TokenRequest, TokenSource};
 
 /// How long before its end a token is replaced, so that none ends on its way.
-const MARGIN: Duration = Duration::minutes(5);
+const MARGIN: Duration = Duration::from_secs(5 * 60);
 
 /// A token source with the token that it gave last. However many calls need a new one, the source is asked once.
 pub(crate) struct TokenCache {
@@ -81,8 +80,10 @@ impl TokenCache {
     /// The token that is kept, if it goes on for longer than `margin`.
     fn kept(&self, margin: Duration) -> Option<Arc<AccessToken>> {
         let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let needed_until = i64::try_from((now + margin).as_secs()).unwrap_or(i64::MAX);
         let is_good = |token: &&Arc<AccessToken>| {
-            token.expires_on.is_some_and(|end| end - OffsetDateTime::now_utc() > margin)
+            token.expires_on.is_some_and(|end| end.unix_timestamp() > needed_until)
         };
         current.as_ref().filter(is_good).cloned()
     }

@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 
 use super::place;
 use crate::error::{DecodeError, Error};
-use crate::wire::{self, FromWire, parse_date_time, parse_http_date};
+use crate::wire::{self, Form, FromWire, parse_date_time, parse_http_date};
 
 /// What a call is called, for whoever has to find it again.
 #[derive(Debug, Clone)]
@@ -89,7 +89,8 @@ impl Answer {
     /// The body, decoded, as a type of the description.
     pub(crate) fn body<T: FromWire>(&self) -> Result<T, Error> {
         let text = self.utf8()?;
-        if let Some(body) = wire::read_quickly(text) {
+        let mut body = T::blank();
+        if wire::read_quickly(text, body.slot(Form::Usual)) {
             return Ok(body);
         }
         let mut deserializer = serde_json::Deserializer::from_str(text);

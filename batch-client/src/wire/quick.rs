@@ -13,10 +13,10 @@
 use serde_core::de::{DeserializeOwned, IgnoredAny};
 use time::OffsetDateTime;
 
+use super::Form;
 use super::date_time::read_usual;
 use super::object::{Object, Shape, head};
 use super::slot::{List, Map, Slot, date_time};
-use super::{Form, FromWire};
 
 /// How deep objects and arrays may lie in each other.
 const DEEPEST: usize = 64;
@@ -30,11 +30,10 @@ const SEVERAL: usize = 8;
 /// For how many items there may be room before they are read: as many as the service gives in a page.
 const MOST_ITEMS: usize = 1000;
 
-/// Reads a text that is one value. None: it is not as expected, or it is wrong.
-pub(crate) fn read<T: FromWire>(text: &str) -> Option<T> {
-    let mut read = T::blank();
-    let rest = value(space(text), read.slot(Form::Usual), 0)?;
-    space(rest).is_empty().then_some(read)
+/// Reads a text that is one value into its place. False: it is not as expected, or it is wrong, and the place may hold a
+/// part of it.
+pub(crate) fn read(text: &str, place: Slot<'_>) -> bool {
+    value(space(text), place, 0).is_some_and(|rest| space(rest).is_empty())
 }
 
 /// Simple values are read where they are called for, and what holds others in calls of their own: a tenth of all
@@ -91,7 +90,7 @@ fn object<'t>(rest: &'t str, object: &mut dyn Object, depth: usize) -> Option<&'
                 _ => value(rest, object.slot(number), depth)?,
             };
         } else {
-            rest = unknown(rest, shape)?;
+            rest = unknown(rest)?;
         }
         (rest, goes_on) = separator(rest, b'}')?;
     }
@@ -122,13 +121,16 @@ fn later_number_of(text: &[u8], head: u64, shape: &Shape, after: usize) -> usize
     usize::MAX
 }
 
-/// Passes over a property without a place. A known one that is written in another way is for `serde_json`.
+/// Passes over a property without a place. One with white space before its colon may have a place, and is for
+/// `serde_json`.
 #[cold]
-fn unknown<'t>(rest: &'t str, shape: &Shape) -> Option<&'t str> {
-    let (name, rest) = string(rest)?;
-    shape.find(name, 0).is_none().then_some(())?;
-    let rest = after(space(rest), b':')?;
-    by_serde(rest, &mut IgnoredAny)
+fn unknown(rest: &str) -> Option<&str> {
+    let (_, rest) = string(rest)?;
+    let rest = space(after(rest, b':')?);
+    match string(rest) {
+        Some((_, rest)) => Some(rest),
+        None => by_serde(rest, &mut IgnoredAny),
+    }
 }
 
 #[inline(never)]
