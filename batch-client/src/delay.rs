@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::random;
+
 /// Delays that double from the first to the longest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Backoff {
@@ -21,9 +23,7 @@ impl Backoff {
 }
 
 /// A random number from 0 up to, but not including, 1.
-#[expect(clippy::cast_precision_loss, reason = "52 random bits are what a fraction can hold")]
+#[expect(clippy::cast_precision_loss, reason = "a fraction holds 53 bits")]
 fn random_fraction() -> f64 {
-    let (high, _) = uuid::Uuid::new_v4().as_u64_pair();
-    // The first 48 bits of a version 4 uuid are random.
-    (high >> 16) as f64 / (1_u64 << 48) as f64
+    (random::bits() >> 11) as f64 / (1_u64 << 53) as f64
 }

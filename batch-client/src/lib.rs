@@ -70,6 +70,7 @@ mod open_enum;
 pub mod operation;
 mod options;
 mod paging;
+mod random;
 mod retry;
 mod secret;
 mod send;

@@ -17,6 +17,7 @@ use crate::error::{Error, InputError, ServiceError, TransportError};
 use crate::limits::Limits;
 use crate::operation::{Answer, CallId, Parameters, Request, Response};
 use crate::options::CallOptions;
+use crate::random;
 use crate::retry::{Attempts, may_have_acted, next_delay};
 use crate::target::Target;
 use crate::telemetry::CallSpan;
@@ -197,8 +198,9 @@ fn call_id(request: &Request) -> CallId {
 }
 
 fn new_request_id() -> Option<HeaderValue> {
-    let mut text = uuid::Uuid::encode_buffer();
-    HeaderValue::from_str(uuid::Uuid::new_v4().hyphenated().encode_lower(&mut text)).ok()
+    let bits = u128::from(random::bits()) << 64 | u128::from(random::bits());
+    let id = uuid::Builder::from_random_bytes(bits.to_ne_bytes()).into_uuid();
+    HeaderValue::from_str(id.hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer())).ok()
 }
 
 fn add_request_id(request: &Request, id: &CallId, headers: &mut HeaderMap) {

@@ -4,7 +4,7 @@
 
 mod support;
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -227,6 +227,24 @@ async fn each_attempt_is_signed_anew_and_keeps_its_name() {
         assert_eq!(attempt.header("authorization"), Some(expected.as_str()));
         assert_eq!(attempt.header("client-request-id"), received[0].header("client-request-id"));
         assert_eq!(attempt.header("if-match"), Some("0x1"));
+    }
+}
+
+#[tokio::test]
+async fn each_call_has_a_name_of_its_own() {
+    let server = Server::start(|_| Reply::new(202)).await;
+    let client = client(server.endpoint()).build().unwrap();
+    for _ in 0..100 {
+        Verb::Delete.call(&client).await.unwrap();
+    }
+    let received = server.received();
+    let names: HashSet<_> = received.iter().map(|call| call.header("client-request-id").unwrap()).collect();
+    assert_eq!(names.len(), 100);
+    for name in names {
+        let groups: Vec<_> = name.split('-').map(str::len).collect();
+        assert_eq!(groups, [8, 4, 4, 4, 12], "{name}");
+        let is_random = name.as_bytes()[14] == b'4' && b"89ab".contains(&name.as_bytes()[19]);
+        assert!(is_random, "{name} is no uuid of version 4");
     }
 }
 

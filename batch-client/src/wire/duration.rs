@@ -145,6 +145,9 @@ fn parse(text: &str) -> Result<BatchDuration, &'static str> {
     if text == UNLIMITED_TEXT {
         return Ok(BatchDuration::UNLIMITED);
     }
+    if let Some(duration) = of_one_unit(text.as_bytes()) {
+        return Ok(duration);
+    }
     let (is_negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let rest = rest.strip_prefix('P').ok_or("it does not begin with `P`")?;
     let (date, time) = match rest.bytes().position(|byte| byte == b'T') {
@@ -160,6 +163,22 @@ fn parse(text: &str) -> Result<BatchDuration, &'static str> {
     let signed =
         if is_negative { 0_i64.checked_sub_unsigned(ticks) } else { 0_i64.checked_add_unsigned(ticks) };
     signed.map(BatchDuration::from_ticks).ok_or(OUT_OF_RANGE)
+}
+
+/// Reads a few digits with a unit, which is the form of most durations that people set.
+fn of_one_unit(text: &[u8]) -> Option<BatchDuration> {
+    let (digits, seconds) = match text {
+        [b'P', b'T', digits @ .., b'H'] => (digits, 3_600),
+        [b'P', b'T', digits @ .., b'M'] => (digits, 60),
+        [b'P', b'T', digits @ .., b'S'] => (digits, 1),
+        [b'P', digits @ .., b'D'] => (digits, 86_400),
+        _ => return None,
+    };
+    let is_it = (1..=6).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
+    is_it.then(|| {
+        let value = digits.iter().fold(0, |value, digit| value * 10 + i64::from(digit - b'0'));
+        BatchDuration::from_ticks(value * seconds * 10_000_000)
+    })
 }
 
 /// The ticks of a run of numbers with units, each unit at most once and in this order.
