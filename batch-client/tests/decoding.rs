@@ -166,8 +166,30 @@ fn forms_that_json_allows_are_read_alike() {
     assert!(compare(&runtime, &escaped));
     let escaped_keys = job.to_string().replace("\"priority\"", "\"pri\\u006frity\"");
     assert!(compare(&runtime, &escaped_keys));
+    for priority in ["-7", "0", "-2147483648", "2147483647", "null"] {
+        let other = with_priority(priority);
+        assert!(compare(&runtime, &other), "{other}");
+        assert!(compare(&runtime, &other.replace("\"priority\":", "\"priority\" : ")), "{other}");
+    }
     let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
     assert!(compare(&runtime, &job.to_string().replacen('{', &format!("{{\"new\":{deep},"), 1)));
+}
+
+#[test]
+fn numbers_that_have_no_place_are_refused_alike() {
+    let runtime = runtime();
+    for priority in ["-0", "2147483648", "-2147483649", "99999999999999999999", "5.0", "5e0", "\"5\"", "true"]
+    {
+        let other = with_priority(priority);
+        assert!(!compare(&runtime, &other), "{other} was taken");
+    }
+}
+
+/// A Job's text with another value for one of its numbers.
+fn with_priority(priority: &str) -> String {
+    let mut job = job();
+    job["priority"] = json!("here");
+    job.to_string().replace("\"here\"", priority)
 }
 
 #[test]

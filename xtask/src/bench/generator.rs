@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::workspace;
 
 /// How often each document is generated; the fastest counts, since the others were disturbed.
-const TIMES: usize = 10;
+const TIMES: usize = 20;
 
 /// GNU time, which tells how much memory a program took at most.
 const TIME: &str = "/usr/bin/time";

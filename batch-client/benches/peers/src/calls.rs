@@ -15,8 +15,8 @@ use crate::server::{self, Server};
 #[derive(Debug, clap::Args)]
 pub struct Options {
     /// How often all contenders take turns; which of them is first changes each time.
-    #[arg(long, default_value_t = 20)]
-    rounds: usize,
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..))]
+    rounds: u16,
     /// How long each contender makes calls in a round.
     #[arg(long, default_value_t = 120)]
     millis: u64,
@@ -55,7 +55,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
             for in_flight in [1, 64] {
                 let lasting = Duration::from_millis(options.millis);
                 let setting = Setting { endpoint: &server.endpoint, call, in_flight, lasting };
-                take_turns(setting, options.rounds, certificate.as_deref())?;
+                take_turns(setting, usize::from(options.rounds), certificate.as_deref())?;
             }
         }
     }
