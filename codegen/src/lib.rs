@@ -2,8 +2,9 @@
 //!
 //! Text in, source files out: no file is read or written here, no clock and no environment is asked, and the same
 //! document always gives the same bytes. The way is `swagger` (the document as written), `lower` (every decision and
-//! every refusal), `model` (what will be generated), `emit` (its syntax, formatted), `render` (the text of the files). Whatever the generator does not
-//! know is refused with its place in the document; all problems of a document are reported at once.
+//! every refusal), `model` (what will be generated), `emit` (its syntax, formatted), `render` (the text of the files).
+//! Whatever the generator does not know is refused with its place in the document; all problems of a document are
+//! reported at once.
 
 mod at_once;
 mod compare;

@@ -23,8 +23,9 @@ pub(crate) fn parse_date_time(text: &str) -> Result<OffsetDateTime, String> {
     OffsetDateTime::parse(text, &Rfc3339).map_err(|error| error.to_string())
 }
 
-/// Reads `2026-02-03T22:19:00.0936376Z` at the start of a text, the form of nearly all that the service sends, in a quarter
-/// of the instructions that the parser of all forms takes. Gives its length. None: there is another form, or none.
+/// Reads `2026-02-03T22:19:00.0936376Z` at the start of a text, the form of nearly all that the service sends, in less than
+/// a quarter of the instructions that the parser of all forms takes. Gives its length. None: there is another form, or
+/// none.
 pub(super) fn read_usual(text: &[u8], place: &mut OffsetDateTime) -> Option<usize> {
     let (start, rest) = text.split_first_chunk::<19>()?;
     let part = |at: usize| start.get(at..)?.first_chunk::<8>().copied();

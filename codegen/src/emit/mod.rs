@@ -1,4 +1,4 @@
-//! From the model to syntax, one module for each file. Nothing is decided here.
+//! From the model to formatted syntax, one module for each file. Nothing is decided here.
 
 mod docs;
 mod enums;
