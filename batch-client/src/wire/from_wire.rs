@@ -146,9 +146,8 @@ impl<T: FromWire> FromWire for Vec<T> {
 
 impl<T: FromWire> List for Vec<T> {
     fn push(&mut self, form: Form) -> Slot<'_> {
-        // With room for it, it is made where it will be; otherwise it would be made elsewhere and moved.
-        self.reserve(1);
-        self.push(T::blank());
+        // Made where it will be; `push` would make it elsewhere and move it.
+        self.resize_with(self.len() + 1, T::blank);
         self.last_mut().map_or(Slot::Nowhere, |item| item.slot(form))
     }
 
