@@ -117,7 +117,9 @@ pub struct Bulk<'c> {
 }
 
 impl<'c> Bulk<'c> {
-    /// How many calls may be in flight at the same time. The default is 16; 0 counts as 1.
+    /// How many calls may be in flight at the same time. The default is 16; 0 counts as 1. Work and memory grow with the
+    /// number of calls only, but each call in flight takes a connection of its own over HTTP/1.1, which the client keeps
+    /// open for a while afterwards.
     pub fn concurrency(mut self, concurrency: usize) -> Self {
         self.concurrency = concurrency.max(1);
         self

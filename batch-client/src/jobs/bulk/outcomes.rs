@@ -7,6 +7,8 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
+use futures_util::stream::FuturesUnordered;
+use tokio::task::coop::has_budget_remaining;
 
 use super::action::Action;
 use super::ids::Ids;
@@ -16,7 +18,21 @@ use crate::client::Client;
 use crate::error::Error;
 
 /// A call that has not finished.
-type InFlight<'c> = Pin<Box<dyn Future<Output = JobOutcome> + Send + 'c>>;
+struct InFlight<'c>(Pin<Box<dyn Future<Output = JobOutcome> + Send + 'c>>);
+
+impl Future for InFlight<'_> {
+    type Output = JobOutcome;
+
+    /// Hands the turn back to tokio where the task has used up its share. Each call that is ready would otherwise be
+    /// polled in vain, in each turn anew.
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<JobOutcome> {
+        if has_budget_remaining() {
+            return self.0.as_mut().poll(context);
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    }
+}
 
 /// The outcomes of a [`Bulk`], each as its call finishes: the id, and whether the service accepted the call. Every Job
 /// whose call was started is reported once.
@@ -29,7 +45,8 @@ pub struct BulkOutcomes<'c> {
     /// None: there are no more.
     ids: Option<Ids<'c>>,
     concurrency: usize,
-    in_flight: Vec<InFlight<'c>>,
+    /// Polls only the calls that were woken, so that the cost of an outcome does not grow with the concurrency.
+    in_flight: FuturesUnordered<InFlight<'c>>,
     /// Outcomes that the caller has not taken yet. They count as in flight, so that a slow caller slows the calls down
     /// instead of filling the memory.
     finished: VecDeque<JobOutcome>,
@@ -45,7 +62,7 @@ impl<'c> BulkOutcomes<'c> {
             action: bulk.action,
             ids: Some(bulk.ids),
             concurrency: bulk.concurrency,
-            in_flight: Vec::new(),
+            in_flight: FuturesUnordered::new(),
             finished: VecDeque::new(),
             tally: Tally::new(bulk.on_progress),
             listing_error: None,
@@ -100,19 +117,15 @@ impl<'c> BulkOutcomes<'c> {
     fn call(&mut self, id: String) {
         self.tally.start();
         let call = self.action.clone().call(self.client, id);
-        self.in_flight.push(Box::pin(call));
+        self.in_flight.push(InFlight(Box::pin(call)));
     }
 
-    /// Lets every call go on, the oldest first.
+    /// Lets the calls go on that have something to do.
     fn advance(&mut self, context: &mut Context<'_>) {
-        self.in_flight.retain_mut(|call| match call.as_mut().poll(context) {
-            Poll::Pending => true,
-            Poll::Ready(outcome) => {
-                self.tally.finish(&outcome);
-                self.finished.push_back(outcome);
-                false
-            }
-        });
+        while let Poll::Ready(Some(outcome)) = Pin::new(&mut self.in_flight).poll_next(context) {
+            self.tally.finish(&outcome);
+            self.finished.push_back(outcome);
+        }
     }
 }
 
