@@ -49,7 +49,7 @@ impl<'c, P> StreamableMethod<'c, P> {
         self
     }
 
-    /// Asks for another API version than the client's, in this call only.
+    /// Asks for another API version than the client's, or than the one that the operation has, in this call only.
     pub fn api_version(mut self, version: impl Into<String>) -> Self {
         self.options.api_version = Some(version.into());
         self

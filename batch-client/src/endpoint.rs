@@ -61,7 +61,7 @@ impl Endpoint {
     }
 
     /// The target of a request to this endpoint.
-    pub(crate) fn target(&self, request: &Request, version: &str) -> Target {
+    pub(crate) fn target(&self, request: &Request, version: Option<&str>) -> Target {
         Target::of_request(self.url.path().trim_end_matches('/'), request, version)
     }
 

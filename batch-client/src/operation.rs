@@ -6,6 +6,7 @@ mod answer;
 mod page;
 mod place;
 mod request;
+mod version;
 
 use std::collections::BTreeMap;
 

@@ -45,9 +45,9 @@ impl<'a> Call<'a> {
 }
 
 impl Client {
-    /// The target of a request. `version`: another one than the client's.
+    /// The target of a request. `version`: what the caller gave to this one call.
     pub(crate) fn target(&self, request: &Request, version: Option<&str>) -> Target {
-        self.inner.endpoint.target(request, version.unwrap_or(&self.inner.api_version))
+        self.inner.endpoint.target(request, request.version.sent(version, &self.inner.api_version))
     }
 
     /// Sends a call and gives the answer back as soon as its headers are there.

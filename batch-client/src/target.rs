@@ -14,26 +14,27 @@ pub(crate) struct Target(String);
 
 impl Target {
     /// The target of a request, below the path of the endpoint.
-    pub(crate) fn of_request(base: &str, request: &Request, version: &str) -> Self {
+    pub(crate) fn of_request(base: &str, request: &Request, version: Option<&str>) -> Self {
         Self::with_version(&[base, &request.path], &request.query, version)
     }
 
     /// The target of a link, which may have a version of its own.
-    pub(crate) fn of_link(link: &Url, version: &str) -> Self {
+    pub(crate) fn of_link(link: &Url, version: Option<&str>) -> Self {
         Self::with_version(&[link.path()], link.query().unwrap_or_default(), version)
     }
 
-    fn with_version(path: &[&str], query: &str, version: &str) -> Self {
+    fn with_version(path: &[&str], query: &str, version: Option<&str>) -> Self {
+        let version = version.filter(|_| !has(query, VERSION_PARAMETER));
         let length: usize = path.iter().map(|part| part.len()).sum();
-        let mut target =
-            String::with_capacity(length + query.len() + version.len() + VERSION_PARAMETER.len() + 3);
+        let version_length = version.map_or(0, |version| VERSION_PARAMETER.len() + version.len());
+        let mut target = String::with_capacity(length + query.len() + version_length + 3);
         target.extend(path.iter().copied());
-        if !has(query, VERSION_PARAMETER) {
+        if let Some(version) = version {
             target.extend(["?", VERSION_PARAMETER, "="]);
             target.extend(utf8_percent_encode(version, RESERVED));
         }
         if !query.is_empty() {
-            target.push(if target.contains('?') { '&' } else { '?' });
+            target.push(if version.is_some() { '&' } else { '?' });
             target.push_str(query);
         }
         Self(target)
@@ -66,7 +67,7 @@ mod tests {
 
     fn target(link: &str) -> String {
         let url = Url::parse(link).unwrap_or_else(|error| unreachable!("{link}: {error}"));
-        Target::of_link(&url, "2025-06-01").0
+        Target::of_link(&url, Some("2025-06-01")).0
     }
 
     #[test]
@@ -80,6 +81,12 @@ mod tests {
     fn a_version_that_is_there_stays() {
         assert_eq!(target("http://a/jobs?x=1&Api-Version=1"), "/jobs?x=1&Api-Version=1");
         assert_eq!(target("http://a/jobs?api%2Dversion=1"), "/jobs?api%2Dversion=1");
+    }
+
+    #[test]
+    fn no_version_is_added_where_none_is_asked_for() {
+        let url = Url::parse("http://a/jobs?x=1").unwrap_or_else(|error| unreachable!("{error}"));
+        assert_eq!(Target::of_link(&url, None).0, "/jobs?x=1");
     }
 
     #[test]

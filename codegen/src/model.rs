@@ -33,6 +33,7 @@ pub(crate) struct Operation {
     pub(crate) deprecated: bool,
     /// The name of the parameters type, for example `GetJobParameters`.
     pub(crate) parameters_type: Ident,
+    pub(crate) version: Version,
     pub(crate) parameters: Vec<Parameter>,
     /// What comes back, by status: at least one.
     pub(crate) responses: Vec<Response>,
@@ -61,6 +62,17 @@ pub(crate) struct Outcome {
     pub(crate) variants: Vec<Ident>,
     /// One of them says that what was asked for is not there.
     pub(crate) tells_existence: bool,
+}
+
+/// Which API version an operation asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Version {
+    /// The client's.
+    OfClient,
+    /// This one, whatever the client's is.
+    Fixed(String),
+    /// None: the operation does not take any.
+    Absent,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

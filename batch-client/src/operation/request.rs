@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_core::Serialize;
 
+use super::version::Version;
 use crate::error::{Error, InputError};
 use crate::wire::WireText;
 
@@ -35,6 +36,7 @@ pub struct Request {
     pub(crate) path: Cow<'static, str>,
     /// Percent-encoded, without the version.
     pub(crate) query: String,
+    pub(crate) version: Version,
     /// Path or query hold what must not show.
     is_secret: bool,
     pub(crate) headers: HeaderMap,
@@ -58,6 +60,7 @@ impl Request {
             method,
             path: Cow::Borrowed(route),
             query: String::new(),
+            version: Version::OfClient,
             is_secret: false,
             is_without_time_out: false,
             headers: HeaderMap::new(),
@@ -160,6 +163,18 @@ impl RequestBuilder {
         self.request.query = query;
         self.request.is_secret |= is_there && value.is_secret();
         self.request.is_without_time_out |= !is_there && name == TIME_OUT;
+        self
+    }
+
+    /// Asks for this API version instead of the client's, since the operation has no other.
+    pub fn api_version(&mut self, version: &'static str) -> &mut Self {
+        self.request.version = Version::Fixed(version);
+        self
+    }
+
+    /// Asks for no API version, since the operation takes none.
+    pub fn without_api_version(&mut self) -> &mut Self {
+        self.request.version = Version::Absent;
         self
     }
 

@@ -100,7 +100,7 @@ async fn answer<T>(client: &Client, source: &Source<T>, at: Option<&Continuation
     request.headers.remove(OCP_DATE);
     let url = client.inner.endpoint.follow(continuation.as_str());
     let url = url.ok_or_else(|| elsewhere(client, continuation))?;
-    let target = Target::of_link(&url, version.unwrap_or(client.api_version()));
+    let target = Target::of_link(&url, first.version.sent(version, client.api_version()));
     client.answer(call(&request, target)).await
 }
 

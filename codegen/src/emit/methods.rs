@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{docs, lines, markdown};
 use super::examples::Read;
 use super::{ident, member, types, usage};
-use crate::model::{Api, Operation, Parameter, Place, Response, Route, Type};
+use crate::model::{Api, Operation, Parameter, Place, Response, Route, Type, Version};
 
 pub(super) fn emit(api: &Api, read: Read<'_>) -> impl Iterator<Item = TokenStream> {
     let client = std::iter::once_with(move || client(api, read));
@@ -150,10 +150,11 @@ fn method_docs(operation: &Operation) -> TokenStream {
 fn exchange(operation: &Operation) -> String {
     let statuses: Vec<_> = operation.responses.iter().map(|response| response.status.to_string()).collect();
     let text = format!(
-        "Sends `{} {}` and gives back a\n[`{name}`](super::responses::{name}); any other status than {} is an\n\
+        "Sends `{} {}`{} and gives back a\n[`{name}`](super::responses::{name}); any other status than {} is an\n\
          [`Error::Service`](crate::Error::Service).",
         operation.verb.method(),
         operation.path,
+        asked_version(&operation.version),
         enumerated(&statuses),
         name = operation.response_type(),
     );
@@ -164,6 +165,14 @@ fn exchange(operation: &Operation) -> String {
         )
     } else {
         text
+    }
+}
+
+/// The version that the operation has in place of the client's.
+fn asked_version(version: &Version) -> String {
+    match version {
+        Version::Fixed(version) => format!(" with the API version `{version}`"),
+        Version::OfClient | Version::Absent => String::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{docs, lines};
 use super::{ident, member, types};
-use crate::model::{Api, Operation, Parameter, Place, Type};
+use crate::model::{Api, Operation, Parameter, Place, Type, Version};
 
 pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
     api.operations.iter().map(move |operation| self::operation(operation, api))
@@ -87,6 +87,7 @@ fn request(operation: &Operation) -> TokenStream {
     let path = &operation.path;
     let clearing = operation.parameters.iter().filter_map(clearing).collect::<Vec<_>>();
     let receiver = if clearing.is_empty() { quote!(self) } else { quote!(mut self) };
+    let version = version(&operation.version);
     let steps = operation.parameters.iter().map(step);
     // Not the name of a type: a model that is called the same is not meant.
     let associated = member("Response");
@@ -95,7 +96,7 @@ fn request(operation: &Operation) -> TokenStream {
             type #associated = #response;
             fn into_request(#receiver) -> Result<Request, Error> {
                 #(#clearing)*
-                Request::builder(#id, Method::#method, #path) #(#steps)* .build()
+                Request::builder(#id, Method::#method, #path) #version #(#steps)* .build()
             }
         }
     }
@@ -104,6 +105,15 @@ fn request(operation: &Operation) -> TokenStream {
 fn clearing(parameter: &Parameter) -> Option<TokenStream> {
     let name = member(&parameter.field);
     (parameter.place == Place::Json { clear_read_only: true }).then(|| quote!(self.#name.clear_read_only();))
+}
+
+/// The line that says which version is asked for, unless it is the client's.
+fn version(version: &Version) -> TokenStream {
+    match version {
+        Version::OfClient => quote!(),
+        Version::Fixed(version) => quote!(.api_version(#version)),
+        Version::Absent => quote!(.without_api_version()),
+    }
 }
 
 /// The line that puts one parameter into the request.

@@ -15,6 +15,7 @@ mod responses;
 mod roles;
 mod routes;
 mod schemas;
+mod version;
 
 pub(crate) use self::names::snake_case;
 use self::schemas::Schemas;

@@ -56,7 +56,7 @@ fn operation<'d>(
     let docs = description(operation);
     schemas.budget.count_operation(&docs, &operation.pointer, schemas.problems);
     let parameters_type = schemas.types.type_name(&format!("{name}Parameters"));
-    let parameters = parameters::lower(item, operation, &parameters_type, schemas);
+    let (parameters, version) = parameters::lower(item, operation, &parameters_type, schemas);
     let responses = outcomes::responses(operation, name, schemas)?;
     let outcome = outcomes::outcome(operation, &responses, name, schemas);
     Some(model::Operation {
@@ -69,6 +69,7 @@ fn operation<'d>(
         docs,
         deprecated: operation.deprecated,
         parameters_type,
+        version,
         parameters,
         responses,
         errors: outcomes::errors(operation, schemas),

@@ -7,12 +7,12 @@ use super::docs;
 use super::names::{self, Namespace};
 use super::paths;
 use super::schemas::Schemas;
+use super::version;
 use crate::error::Pointer;
-use crate::model::{self, Type};
+use crate::model::{self, Type, Version};
 use crate::swagger::{CollectionFormat, Format, Kind, Operation, Parameter, PathItem, Place, Schema};
 
-/// Parameters that the client fills in itself for every call.
-const RUNTIME_QUERY: &str = "api-version";
+/// Headers that the client fills in itself for every call.
 const RUNTIME_HEADERS: [&str; 4] = ["accept", "content-type", "content-length", "authorization"];
 
 /// How many parameters an operation may have. The request is one chain of calls, which compilers read by recursion.
@@ -20,12 +20,13 @@ const MOST_PARAMETERS: usize = 200;
 
 const SIMPLE_TYPES: &str = "string, integer, number, boolean, or in query and header an array of these";
 
+/// The parameters of an operation, and the version that it asks for.
 pub(super) fn lower<'d>(
     item: &'d PathItem,
     operation: &'d Operation,
     type_name: &str,
     schemas: &mut Schemas<'d>,
-) -> Vec<model::Parameter> {
+) -> (Vec<model::Parameter>, Version) {
     let mut parameters = merged(item, operation, schemas);
     if parameters.len() > MOST_PARAMETERS {
         let found = format!("an operation with {} parameters", parameters.len());
@@ -37,9 +38,11 @@ pub(super) fn lower<'d>(
     check_single_body(&parameters, schemas);
     check_encoding(&parameters, schemas);
     check_headers(&parameters, schemas);
+    let version = version::lower(&parameters, schemas);
     let mut namespace = Namespace::with(names::CALL_METHODS);
     let own = parameters.into_iter().filter(|parameter| !is_the_clients(parameter));
-    own.map(|parameter| self::parameter(parameter, type_name, &mut namespace, schemas)).collect()
+    let own = own.map(|parameter| self::parameter(parameter, type_name, &mut namespace, schemas));
+    (own.collect(), version)
 }
 
 /// The path's parameters and the operation's, where the latter replace the former.
@@ -69,7 +72,7 @@ fn merged<'d>(item: &'d PathItem, operation: &'d Operation, schemas: &Schemas<'d
 
 fn is_the_clients(parameter: &Parameter) -> bool {
     match parameter.place {
-        Place::Query => parameter.name == RUNTIME_QUERY,
+        Place::Query => version::is_it(parameter),
         Place::Header => RUNTIME_HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str()),
         Place::Path | Place::Body => false,
     }

@@ -24,6 +24,8 @@ const PROPERTY_TYPES: &str =
 /// The models and enums of a document; inline ones join as they are met.
 pub(super) struct Schemas<'d> {
     pub(super) problems: &'d Problems,
+    /// The version of the document, which is the client's.
+    pub(super) version: &'d str,
     pub(super) references: References<'d>,
     pub(super) budget: Budget,
     /// The names of all generated types.
@@ -46,6 +48,7 @@ impl<'d> Schemas<'d> {
     pub(super) fn new(document: &'d Document, problems: &'d Problems) -> Self {
         let mut schemas = Self {
             problems,
+            version: &document.version,
             references: References::new(document, problems),
             budget: Budget::default(),
             types: Namespace::with(names::TYPES_IN_USE),
