@@ -98,7 +98,7 @@ impl Emulator {
     fn start(arguments: &[&str]) -> anyhow::Result<Self> {
         let program = workspace::build_folder()?.join("batch-emulator");
         let mut process = Command::new(&program)
-            .args(["--quiet", "--transition-ms", "50"])
+            .args(["--quiet", "--port", "0", "--transition-ms", "50"])
             .args(arguments)
             .stdout(Stdio::piped())
             .spawn()

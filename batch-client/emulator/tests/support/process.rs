@@ -7,18 +7,31 @@ use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-/// Starts the program with these arguments, and gives a client of it. It is killed when it is dropped.
-pub async fn start(arguments: &[&str]) -> (Child, ClientBuilder) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_batch-emulator"))
-        .arg("--quiet")
-        .args(arguments)
-        .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
+/// The program, on a free port, with its output and its errors to be read. It is killed when it is dropped.
+pub fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_batch-emulator"));
+    command.args(["--port", "0"]).args(arguments).env_remove("RUST_LOG").kill_on_drop(true);
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    command
+}
+
+/// Starts a command, and waits for what it says when it is ready.
+pub async fn ready(command: &mut Command) -> (Child, Value) {
+    let mut child = command.spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let ready: Value = serde_json::from_str(&lines.next_line().await.unwrap().unwrap()).unwrap();
+    let line = lines.next_line().await.unwrap().expect("the program says that it is ready");
+    (child, serde_json::from_str(&line).unwrap())
+}
+
+/// Starts the program with these arguments, and gives a client of it.
+pub async fn start(arguments: &[&str]) -> (Child, ClientBuilder) {
+    let (child, ready) = ready(command(arguments).arg("--quiet")).await;
+    (child, client(&ready))
+}
+
+/// A client of a program that is ready.
+pub fn client(ready: &Value) -> ClientBuilder {
     let text = |name: &str| ready[name].as_str().unwrap();
     let credential = SharedKeyCredential::new(text("account"), text("key")).unwrap();
-    (child, Client::builder(text("endpoint"), credential))
+    Client::builder(text("endpoint"), credential)
 }
