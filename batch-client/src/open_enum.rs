@@ -1,6 +1,11 @@
 //! Enums that keep values which this version does not know.
 
-/// Gives an enum its wire values. The enum has, besides the variants listed, `UnknownValue(String)`.
+/// The described spelling of a value that came in other letter case: the service answers `Spread` for `spread`.
+pub(crate) fn spelling(value: &str, described: &[&'static str]) -> Option<&'static str> {
+    described.iter().find(|known| known.eq_ignore_ascii_case(value)).copied()
+}
+
+/// Gives an enum its wire values, which are read without regard to letter case and written as described. The enum has, besides the variants listed, `UnknownValue(String)`.
 macro_rules! open_enum {
     ($name:ident { $($variant:ident = $wire:literal,)* }) => {
         impl $name {
@@ -13,12 +18,20 @@ macro_rules! open_enum {
             }
         }
 
+        impl $name {
+            fn known(value: &str) -> Option<Self> {
+                match value {
+                    $($wire => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+
         impl From<&str> for $name {
             fn from(value: &str) -> Self {
-                match value {
-                    $($wire => Self::$variant,)*
-                    _ => Self::UnknownValue(value.to_owned()),
-                }
+                Self::known(value)
+                    .or_else(|| Self::known($crate::open_enum::spelling(value, &[$($wire),*])?))
+                    .unwrap_or_else(|| Self::UnknownValue(value.to_owned()))
             }
         }
 

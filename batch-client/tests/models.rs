@@ -102,6 +102,26 @@ async fn an_unknown_enum_value_is_kept_and_sent_back() {
 }
 
 #[tokio::test]
+async fn enum_values_are_read_in_any_letter_case_and_written_as_described() {
+    let mut answered = job();
+    answered["state"] = json!("ACTIVE");
+    answered["poolInfo"]["autoPoolSpecification"]["pool"]["taskSchedulingPolicy"] =
+        json!({"nodeFillType": "Spread"});
+    answered["executionInfo"]["schedulingError"] = json!({"category": "ServerError", "code": "Unknown"});
+    let mut described = answered.clone();
+    described["state"] = json!("active");
+    described["poolInfo"]["autoPoolSpecification"]["pool"]["taskSchedulingPolicy"]["nodeFillType"] =
+        json!("spread");
+    described["executionInfo"]["schedulingError"]["category"] = json!("servererror");
+    let read = read(&answered).await;
+    assert_eq!(read.state, BatchJobState::Active);
+    let scheduling_error = read.execution_info.as_ref().unwrap().scheduling_error.as_ref().unwrap();
+    assert_eq!(scheduling_error.category, BatchErrorSourceCategory::ServerError);
+    assert_eq!(serde_json::to_value(&read).unwrap(), described);
+    assert_eq!(serde_json::from_value::<BatchJob>(answered).unwrap(), read);
+}
+
+#[tokio::test]
 async fn a_job_that_was_read_can_be_put_back_without_what_only_the_service_sets() {
     let server = Server::replying([Reply::json(200, &job()), Reply::new(200)]).await;
     let client = support::client(&server);
