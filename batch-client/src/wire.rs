@@ -1,6 +1,7 @@
 //! How values travel: the JSON of bodies, and the text forms for paths, queries and headers.
 
 mod date_time;
+mod demanded;
 mod duration;
 mod from_wire;
 mod object;
@@ -17,6 +18,7 @@ use serde_core::Deserializer;
 use serde_core::de::{Error, Visitor};
 
 pub(crate) use self::date_time::{date_time_text, parse_date_time};
+pub(crate) use self::demanded::missing as missing_from_request;
 pub use self::duration::{BatchDuration, ParseDurationError};
 pub(crate) use self::from_wire::FromWire;
 pub(crate) use self::object::{Described, Object, ObjectView, Property, Shape, form, json_object};

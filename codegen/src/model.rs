@@ -127,8 +127,10 @@ pub(crate) enum Place {
     /// The header that names a call; the client makes a value when the caller gives none.
     RequestId,
     /// A body that travels as JSON. `clear_read_only`: the model has read-only properties that are left out.
+    /// `demanding`: it has properties that may be absent from an answer and not from a request.
     Json {
         clear_read_only: bool,
+        demanding: bool,
     },
     /// A body that travels as it is.
     Bytes,
@@ -219,11 +221,28 @@ pub(crate) struct Field {
     pub(crate) name: Ident,
     pub(crate) docs: Docs,
     pub(crate) ty: Type,
-    pub(crate) required: bool,
+    pub(crate) presence: Presence,
     /// A request leaves it out.
     pub(crate) read_only: bool,
+    /// An answer leaves it out.
+    pub(crate) write_only: bool,
     /// Its type has read-only properties that a request leaves out.
     pub(crate) clears_read_only: bool,
+}
+
+impl Field {
+    pub(crate) fn is_required(&self) -> bool {
+        self.presence == Presence::Required
+    }
+}
+
+/// Whether a property is there, from the freest to the strictest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Presence {
+    Optional,
+    /// A request has it and an answer does not, so that it may be absent in Rust.
+    Demanded,
+    Required,
 }
 
 /// The types that generated code is made of.

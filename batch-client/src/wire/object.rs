@@ -15,11 +15,18 @@ pub(crate) struct Property {
     /// How many bits of the head are beyond a short key.
     unused: u8,
     pub(super) is_required: bool,
+    /// A request has to have it, although answers leave it out.
+    pub(super) is_demanded: bool,
 }
 
 impl Property {
     pub(crate) const fn required(name: &'static str) -> Self {
         Self { is_required: true, ..Self::optional(name) }
+    }
+
+    #[allow(dead_code, reason = "not every description has properties that answers leave out")]
+    pub(crate) const fn demanded(name: &'static str) -> Self {
+        Self { is_demanded: true, ..Self::optional(name) }
     }
 
     pub(crate) const fn optional(name: &'static str) -> Self {
@@ -29,7 +36,7 @@ impl Property {
             unused -= 8;
             at += 1;
         }
-        Self { name, head: u64::from_le_bytes(head), unused, is_required: false }
+        Self { name, head: u64::from_le_bytes(head), unused, is_required: false, is_demanded: false }
     }
 
     /// Whether a text begins with the name in quotes and a colon. `head` is the [`head`] of the text.

@@ -4,6 +4,8 @@ use std::cell::RefCell;
 
 use serde::Serialize;
 
+use crate::model::Presence;
+
 /// What changed between two documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Comparison {
@@ -125,6 +127,19 @@ impl Changes {
     }
 
     /// Notes whether something may be left out now, or no more. Either way its type is another.
+    pub(super) fn note_presence(
+        &self,
+        place: &str,
+        subject: (Subject, &str),
+        before: Presence,
+        after: Presence,
+    ) {
+        if before != after {
+            let kind = if after > before { Kind::MadeRequired } else { Kind::MadeOptional };
+            self.note(place, subject, kind, (None, None), true);
+        }
+    }
+
     pub(super) fn note_required(&self, place: &str, subject: (Subject, &str), before: bool, after: bool) {
         if before != after {
             let kind = if after { Kind::MadeRequired } else { Kind::MadeOptional };

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::changes::{Changes, Kind, Subject};
 use super::describe;
-use crate::model::{Api, Enum, Field, Ident, Model, Role, Type};
+use crate::model::{Api, Enum, Field, Ident, Model, Presence, Role, Type};
 
 /// Where changes of a type are, under both of its names.
 fn place(old: &str, new: &str) -> String {
@@ -114,16 +114,16 @@ impl<'a> Types<'a> {
                     self.changes.note_removed(
                         place,
                         subject,
-                        describe::optional(&before.ty, before.required),
+                        describe::optional(&before.ty, before.is_required()),
                     );
                 }
             }
         }
         for after in new.fields.iter().filter(|after| of(old, &after.wire_name).is_none()) {
-            let is = describe::optional(&after.ty, after.required);
+            let is = describe::optional(&after.ty, after.is_required());
             let subject = (Subject::Property, after.wire_name.as_str());
             // A constructor has one argument more.
-            let breaks = after.required && !after.read_only && self.new.is_sent(new);
+            let breaks = after.presence > Presence::Optional && !after.read_only && self.new.is_sent(new);
             self.changes.note(place, subject, Kind::Added, (None, Some(is)), breaks);
         }
     }
@@ -137,7 +137,7 @@ impl<'a> Types<'a> {
     ) {
         let subject = (Subject::Property, new.wire_name.as_str());
         self.changes.note_name(place, subject, &old.name, &new.name);
-        self.changes.note_required(place, subject, old.required, new.required);
+        self.changes.note_presence(place, subject, old.presence, new.presence);
         if old.read_only != new.read_only {
             let kind = if new.read_only { Kind::MadeReadOnly } else { Kind::MadeWritable };
             self.changes.note(place, subject, kind, (None, None), new.read_only && is_sent);

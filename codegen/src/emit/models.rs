@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{docs, lines};
 use super::texts::table;
 use super::{enums, ident, member, types};
-use crate::model::{Api, Field, Model, Role};
+use crate::model::{Api, Field, Model, Presence, Role};
 
 pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
     api.models.iter().map(model).chain(api.enums.iter().map(enums::emit))
@@ -53,13 +53,13 @@ fn takes_part_in_requests(model: &Model) -> bool {
 }
 
 fn required(model: &Model) -> Vec<&Field> {
-    model.fields.iter().filter(|field| field.required).collect()
+    model.fields.iter().filter(|field| field.presence != Presence::Optional).collect()
 }
 
 fn field(field: &Field) -> TokenStream {
     let name = member(&field.name);
     let docs = docs(&field.docs, &format!("The property `{}`.", field.wire_name));
-    let ty = types::optional(&field.ty, field.required);
+    let ty = types::optional(&field.ty, field.is_required());
     quote!(#docs pub #name: #ty)
 }
 
@@ -67,7 +67,11 @@ fn field(field: &Field) -> TokenStream {
 fn properties(model: &Model) -> TokenStream {
     let lines = model.fields.iter().enumerate().map(|(number, field)| {
         let Field { name, wire_name, .. } = field;
-        let presence = if field.required { "required" } else { "optional" };
+        let presence = match field.presence {
+            Presence::Optional => "optional",
+            Presence::Demanded => "demanded",
+            Presence::Required => "required",
+        };
         let form = types::form(&field.ty).map(|form| format!(" as {form}")).unwrap_or_default();
         format!("{number}: {name} = {presence}({wire_name:?}){form}")
     });
@@ -89,10 +93,15 @@ fn constructor(model: &Model) -> TokenStream {
     });
     let values = model.fields.iter().map(|field| {
         let name = member(&field.name);
-        if !field.required {
-            return quote!(#name: None);
+        let taken = types::taken(&name, &field.ty, false);
+        match field.presence {
+            Presence::Optional => quote!(#name: None),
+            Presence::Demanded => {
+                let value = &taken.value;
+                quote!(#name: Some(#value))
+            }
+            Presence::Required => types::initialized(&name, &taken),
         }
-        types::initialized(&name, &types::taken(&name, &field.ty, false))
     });
     let many = types::many_arguments(required.len());
     quote! {

@@ -104,7 +104,8 @@ fn request(operation: &Operation) -> TokenStream {
 
 fn clearing(parameter: &Parameter) -> Option<TokenStream> {
     let name = member(&parameter.field);
-    (parameter.place == Place::Json { clear_read_only: true }).then(|| quote!(self.#name.clear_read_only();))
+    matches!(parameter.place, Place::Json { clear_read_only: true, .. })
+        .then(|| quote!(self.#name.clear_read_only();))
 }
 
 /// The line that says which version is asked for, unless it is the client's.
@@ -125,8 +126,11 @@ fn step(parameter: &Parameter) -> TokenStream {
         Place::Query => quote!(.query(#wire_name, #value)),
         Place::Header => quote!(.header(#wire_name, #value)),
         Place::RequestId => quote!(.request_id(#wire_name, #value)),
-        Place::Json { .. } if parameter.required => quote!(.json(#value)),
-        Place::Json { .. } => quote!(.optional_json(#value)),
+        Place::Json { demanding, .. } => {
+            let demand = demanding.then(|| quote!(.demand(#value)));
+            let method = ident(if parameter.required { "json" } else { "optional_json" });
+            quote!(#demand.#method(#value))
+        }
         Place::Bytes if parameter.required => quote!(.bytes(#value)),
         Place::Bytes => quote!(.optional_bytes(#value)),
     }

@@ -29,7 +29,7 @@ pub(super) fn box_large(models: &mut [Model]) {
     let mut sizes = HashMap::new();
     for number in finished_order(&arrows(models)) {
         let model = &mut models[number];
-        for field in model.fields.iter_mut().filter(|field| !field.required) {
+        for field in model.fields.iter_mut().filter(|field| !field.is_required()) {
             let target = direct_model(field).and_then(|target| sizes.get(target));
             if target.is_some_and(|size| *size > LARGEST_IN_PLACE) {
                 field.ty = Type::Boxed(Box::new(field.ty.clone()));

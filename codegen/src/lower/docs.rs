@@ -1,7 +1,7 @@
 //! What the document says for people, and what its keywords say in words.
 
 use crate::model::Docs;
-use crate::swagger::{Limits, Schema};
+use crate::swagger::{Access, Limits, Schema};
 
 /// The documentation of a property or parameter.
 pub(super) fn of(schema: &Schema) -> Docs {
@@ -18,9 +18,19 @@ fn notes(schema: &Schema) -> Vec<String> {
     let default = schema.default.as_ref().map(|default| format!("Default: `{default}`."));
     let limits = &schema.limits;
     let pattern = limits.pattern.as_ref().map(|pattern| format!("Pattern: `{pattern}`."));
+    let absent = (schema.access == Access::WriteOnly).then(|| "Absent from answers.".to_owned());
     let distinct = limits.has_distinct_items.then(|| "Each item at most once.".to_owned());
-    let notes =
-        [form, default, range(limits), excluded(limits), length(limits), items(limits), distinct, pattern];
+    let notes = [
+        form,
+        default,
+        range(limits),
+        excluded(limits),
+        length(limits),
+        items(limits),
+        distinct,
+        pattern,
+        absent,
+    ];
     notes.into_iter().flatten().collect()
 }
 

@@ -169,7 +169,7 @@ fn body<'d>(parameter: &'d Parameter, hint: &str, schemas: &mut Schemas<'d>) -> 
     }
     let ty = schemas.type_of(&parameter.schema, hint);
     check_body(&ty, &parameter.schema, schemas);
-    (model::Place::Json { clear_read_only: false }, ty)
+    (model::Place::Json { clear_read_only: false, demanding: false }, ty)
 }
 
 /// Forms are given to properties, so that a body can't be a value that needs one.

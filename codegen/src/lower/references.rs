@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::{self, Pointer};
-use crate::swagger::{Document, Kind, MaybeRef, Named, Parameter, Problems, Response, Schema};
+use crate::swagger::{Access, Document, Kind, MaybeRef, Named, Parameter, Problems, Response, Schema};
 
 /// How many definitions may stand for one another by name.
 pub(super) const DEEPEST_ALIAS: usize = 64;
@@ -56,10 +56,19 @@ impl<'d> References<'d> {
 
     /// Whether the schema, or what it stands for by a chain of references and lone `allOf`s, is read-only.
     pub(super) fn is_read_only(&self, schema: &'d Schema) -> bool {
+        self.is_any(schema, |schema| schema.access == Access::ReadOnly)
+    }
+
+    /// The same for what only requests have.
+    pub(super) fn is_write_only(&self, schema: &'d Schema) -> bool {
+        self.is_any(schema, |schema| schema.access == Access::WriteOnly)
+    }
+
+    fn is_any(&self, schema: &'d Schema, is_it: impl Fn(&Schema) -> bool) -> bool {
         let mut current = Some(schema);
         for _ in 0..=DEEPEST_ALIAS {
             let Some(schema) = current else { return false };
-            if schema.read_only {
+            if is_it(schema) {
                 return true;
             }
             current = match &schema.kind {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::names::Namespace;
-use crate::model::{Api, Field, Ident, Model, Operation, Place, Role, Type};
+use crate::model::{Api, Field, Ident, Model, Operation, Place, Presence, Role, Type};
 
 /// Gives each model its role and adds the input forms of models that come back with more than may be sent.
 ///
@@ -33,7 +33,12 @@ pub(super) fn assign(api: &mut Api, types: &mut Namespace) {
         let is_sent = bodies.contains(&model.name) && !split.contains(&model.name);
         if is_sent || nested.contains(&model.name) {
             model.role = Role::Input;
-            model.fields.iter_mut().for_each(|field| field.required &= !field.read_only);
+            model.fields.iter_mut().filter(|field| field.read_only).for_each(|field| {
+                field.presence = Presence::Optional;
+            });
+        }
+        if answers.contains(&model.name) {
+            loosen_write_only(model, split.contains(&model.name));
         }
     }
     mark_clearing(&mut api.models);
@@ -41,6 +46,15 @@ pub(super) fn assign(api: &mut Api, types: &mut Namespace) {
         add_input_form(api, &output, types);
     }
     mark_bodies(api);
+}
+
+/// What only requests have may be absent from a model that also comes back. `is_split`: requests have a form of it.
+fn loosen_write_only(model: &mut Model, is_split: bool) {
+    let is_sent = is_split || model.role == Role::Input;
+    let presence = if is_sent { Presence::Demanded } else { Presence::Optional };
+    for field in model.fields.iter_mut().filter(|field| field.write_only && field.is_required()) {
+        field.presence = presence;
+    }
 }
 
 fn sent(operation: &Operation) -> impl Iterator<Item = &Type> {
@@ -95,7 +109,7 @@ impl Graph {
 
 /// Marks the models that are sent and have something read-only to leave out, themselves or further down.
 fn mark_clearing(models: &mut [Model]) {
-    let clearing = clearing(models);
+    let clearing = containing(models, |model| model.role == Role::Input, |field| field.read_only);
     for model in models {
         model.clears_read_only = clearing.contains(&model.name);
         for field in &mut model.fields {
@@ -104,24 +118,29 @@ fn mark_clearing(models: &mut [Model]) {
     }
 }
 
-fn clearing(models: &[Model]) -> HashSet<Ident> {
+/// The models that have a certain field, themselves or further down. `counts`: which of them are looked at.
+fn containing(
+    models: &[Model],
+    counts: impl Fn(&Model) -> bool,
+    is_it: impl Fn(&Field) -> bool,
+) -> HashSet<Ident> {
     let mut holders: HashMap<&Ident, Vec<&Ident>> = HashMap::new();
     let mut open = Vec::new();
-    for model in models.iter().filter(|model| model.role == Role::Input) {
+    for model in models.iter().filter(|model| counts(model)) {
         for target in model.fields.iter().filter_map(|field| model_name(&field.ty)) {
             holders.entry(target).or_default().push(&model.name);
         }
-        if model.fields.iter().any(|field| field.read_only) {
+        if model.fields.iter().any(&is_it) {
             open.push(&model.name);
         }
     }
-    let mut clearing = HashSet::new();
+    let mut containing = HashSet::new();
     while let Some(name) = open.pop() {
-        if clearing.insert(name.clone()) {
+        if containing.insert(name.clone()) {
             open.extend(holders.get(name).into_iter().flatten());
         }
     }
-    clearing
+    containing
 }
 
 fn add_input_form(api: &mut Api, output: &Ident, types: &mut Namespace) {
@@ -146,14 +165,18 @@ fn add_input_form(api: &mut Api, output: &Ident, types: &mut Namespace) {
     }
 }
 
+/// Marks the bodies that need a step of their own before they are sent.
 fn mark_bodies(api: &mut Api) {
     let clearing: HashSet<_> =
         api.models.iter().filter(|m| m.clears_read_only).map(|m| m.name.clone()).collect();
+    let is_demanded = |field: &Field| field.presence == Presence::Demanded;
+    let demanding_models = containing(&api.models, |model| model.role != Role::Output, is_demanded);
     for parameter in api.operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
-        if let (Place::Json { clear_read_only }, Some(name)) =
+        if let (Place::Json { clear_read_only, demanding }, Some(name)) =
             (&mut parameter.place, model_name(&parameter.ty))
         {
             *clear_read_only = clearing.contains(name);
+            *demanding = demanding_models.contains(name);
         }
     }
 }

@@ -9,7 +9,7 @@ use super::members::Members;
 use super::names::{self, Namespace};
 use super::references::{DEEPEST_ALIAS, References};
 use crate::error::Pointer;
-use crate::model::{Enum, Field, Ident, Model, Role, Type, Variant};
+use crate::model::{Enum, Field, Ident, Model, Presence, Role, Type, Variant};
 use crate::swagger::{Document, EnumValue, EnumValues, Format, Kind, LONGEST_NAME, Problems, Schema};
 
 /// How many schemas may be inside of one another, by reference or as they are written.
@@ -148,8 +148,9 @@ impl<'d> Schemas<'d> {
             name: namespace.field(schema.client_name.as_deref().unwrap_or(wire_name)),
             docs,
             ty: self.type_of(schema, &hint),
-            required,
+            presence: if required { Presence::Required } else { Presence::Optional },
             read_only: self.references.is_read_only(schema),
+            write_only: self.references.is_write_only(schema),
             clears_read_only: false,
         }
     }

@@ -15,4 +15,4 @@ pub(crate) use operation::{
     CollectionFormat, Header, MaybeRef, Operation, Pageable, Parameter, Place, Response, Status, Verb,
 };
 pub(crate) use read::{At, LONGEST_NAME, Problems};
-pub(crate) use schema::{Format, Kind, Limits, Schema};
+pub(crate) use schema::{Access, Format, Kind, Limits, Schema};

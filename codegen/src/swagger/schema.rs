@@ -13,13 +13,24 @@ pub(crate) struct Schema {
     pub(crate) kind: Kind,
     /// A format that says what the text or number is, without a type of its own in Rust.
     pub(crate) form: Option<&'static str>,
-    pub(crate) read_only: bool,
+    pub(crate) access: Access,
     pub(crate) secret: bool,
     pub(crate) nullable: bool,
     pub(crate) client_name: Option<String>,
     /// The default that the service applies, as JSON text.
     pub(crate) default: Option<String>,
     pub(crate) limits: Limits,
+}
+
+/// Which way a value travels.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Access {
+    #[default]
+    ReadWrite,
+    /// Answers show it, and a request can't set it.
+    ReadOnly,
+    /// A request may set it, and no answer shows it.
+    WriteOnly,
 }
 
 /// What kind of value a schema describes.
@@ -90,7 +101,7 @@ pub(super) fn read_keywords(mut object: Object<'_>) -> Schema {
         description: object.text("description"),
         kind: Kind::Any,
         form: form(&mut object),
-        read_only: object.flag("readOnly"),
+        access: access(&mut object),
         secret: object.flag("x-ms-secret"),
         nullable: false,
         client_name: object.name("x-ms-client-name"),
@@ -102,14 +113,25 @@ pub(super) fn read_keywords(mut object: Object<'_>) -> Schema {
         schema.secret = true;
     }
     schema.nullable = object.flag("x-nullable");
-    // What can't be sent at all is read-only; finer shades are the service's to enforce.
-    let mutability = object.strings("x-ms-mutability");
-    schema.read_only |= !mutability.is_empty() && mutability.iter().all(|moment| moment == "read");
     object.pass_over(&["example", "externalDocs", "x-ms-identifiers"]);
     // Said to other generators: which types they have elsewhere, and what they show one level higher than it travels.
     object.pass_over(&["x-ms-azure-resource", "x-ms-external", "x-ms-client-flatten"]);
     object.finish();
     schema
+}
+
+/// Whether a request may set it on creation only is the service's to enforce.
+fn access(object: &mut Object<'_>) -> Access {
+    let is_read_only = object.flag("readOnly");
+    let mutability = object.strings("x-ms-mutability");
+    let reads = mutability.iter().filter(|moment| *moment == "read").count();
+    match mutability.len() {
+        _ if is_read_only => Access::ReadOnly,
+        0 => Access::ReadWrite,
+        _ if reads == 0 => Access::WriteOnly,
+        moments if reads == moments => Access::ReadOnly,
+        _ => Access::ReadWrite,
+    }
 }
 
 /// Formats that the documentation tells and nothing checks.
