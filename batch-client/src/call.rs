@@ -85,7 +85,7 @@ impl<'c, P: Parameters> StreamableMethod<'c, P> {
     ) -> impl Future<Output = Result<T, Error>> + Send + use<'c, P, T> {
         let Self { client, parameters, options } = self;
         async move {
-            let request = parameters.into_request()?;
+            let request = options.request(parameters)?;
             let target = client.target(&request, options.api_version.as_deref());
             read(client.answer(Call::new::<P>(&request, target, &options)).await?)
         }
@@ -97,7 +97,7 @@ impl<'c, P: Parameters> StreamableMethod<'c, P> {
     /// As when the operation is awaited, but for [`Error::Decode`].
     pub async fn stream(self) -> Result<BodyStream, Error> {
         let Self { client, parameters, options } = self;
-        let request = parameters.into_request()?;
+        let request = options.request(parameters)?;
         let target = client.target(&request, options.api_version.as_deref());
         client.open(Call::new::<P>(&request, target, &options)).await
     }

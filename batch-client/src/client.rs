@@ -10,6 +10,7 @@ use crate::credential::{BearerHeader, Credential, TOKEN_SCOPE, TokenCache};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, InputError};
 use crate::generated::API_VERSION;
+use crate::operation::{HEADER_TEXT, is_header_text};
 use crate::retry::RetryPolicy;
 use crate::tls;
 use crate::transport::{ToEndpoint, Transport};
@@ -56,7 +57,8 @@ pub(crate) struct Inner {
 }
 
 impl Client {
-    /// A client with the usual settings. `endpoint` is the account's address, as the portal shows it.
+    /// A client with the usual settings. `endpoint` is the account's address, as the portal shows it: without a scheme
+    /// it is an address of https.
     ///
     /// # Errors
     /// [`Error::Input`] when the endpoint is not an address, when a bearer token would travel over plain http, or when
@@ -208,6 +210,7 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, Error> {
         let endpoint = Endpoint::parse(&self.endpoint)?;
         self.check_bearer(&endpoint)?;
+        check_text("api-version", &self.api_version)?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => own_transport(&endpoint, self.connect_timeout)?,
@@ -238,7 +241,7 @@ impl ClientBuilder {
         if is_bearer && !endpoint.is_https() && !is_allowed {
             let allowed =
                 "https with a bearer token; http to this machine if `bearer_over_http_to_loopback` says so";
-            return Err(InputError::new("endpoint", &self.endpoint, allowed));
+            return Err(InputError::new("endpoint", endpoint.as_str(), allowed));
         }
         Ok(())
     }
@@ -268,8 +271,13 @@ fn own_transport(endpoint: &Endpoint, connect_timeout: Duration) -> Result<Arc<d
 
 fn user_agent(application: Option<&str>) -> Result<HeaderValue, InputError> {
     let own = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-    let text = application.map_or_else(|| own.to_owned(), |name| format!("{name} {own}"));
-    HeaderValue::from_str(&text).map_err(|_| {
-        InputError::new("application", application.unwrap_or_default(), "visible ASCII characters")
-    })
+    let Some(name) = application else { return Ok(HeaderValue::from_static(own)) };
+    check_text("application", name)?;
+    let refuse = |_| InputError::new("application", name, HEADER_TEXT);
+    HeaderValue::from_str(&format!("{name} {own}")).map_err(refuse)
+}
+
+/// Refuses a setting that a header could not carry as it is. A version is part of the query, and as plain a text.
+pub(crate) fn check_text(name: &str, text: &str) -> Result<(), InputError> {
+    if is_header_text(text) { Ok(()) } else { Err(InputError::new(name, text, HEADER_TEXT)) }
 }

@@ -10,6 +10,9 @@ use crate::error::InputError;
 use crate::operation::Request;
 use crate::target::Target;
 
+const ALLOWED: &str =
+    "an address such as https://myaccount.eastus.batch.azure.com, without user, query and fragment";
+
 /// The address of a Batch account.
 #[derive(Clone)]
 pub(crate) struct Endpoint {
@@ -23,12 +26,8 @@ pub(crate) struct Endpoint {
 
 impl Endpoint {
     pub(crate) fn parse(text: &str) -> Result<Self, InputError> {
-        let allowed =
-            "an address such as https://myaccount.eastus.batch.azure.com, without user, query and fragment";
-        // Before an `@` there may be a password.
-        let shown = if text.contains('@') { "[redacted]" } else { text };
-        let refuse = || InputError::new("endpoint", shown, allowed);
-        let url = Url::parse(text.trim()).map_err(|_| refuse())?;
+        let refuse = || InputError::address("endpoint", text, ALLOWED);
+        let url = with_scheme(text).and_then(|text| Url::parse(&text).ok()).ok_or_else(refuse)?;
         let is_plain = url.username().is_empty() && url.password().is_none();
         let is_plain = is_plain && url.query().is_none() && url.fragment().is_none();
         if !is_plain || !url.has_host() || !["http", "https"].contains(&url.scheme()) {
@@ -105,6 +104,24 @@ impl Endpoint {
             url.origin() == self.url.origin() && url.username().is_empty() && url.password().is_none();
         is_here.then_some(url)
     }
+}
+
+/// An address, with https where it names no scheme. None: it has a character that no address has, and that reading one
+/// would pass over.
+fn with_scheme(text: &str) -> Option<String> {
+    if text.contains(char::is_control) {
+        return None;
+    }
+    let text = text.trim();
+    if text.contains("://") {
+        return Some(text.to_owned());
+    }
+    // `https:/a.example` would be a host of the name `https`.
+    let has_mistaken_scheme = ["http:", "https:"]
+        .iter()
+        .any(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+    let is_host = text.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !has_mistaken_scheme;
+    is_host.then(|| format!("https://{text}"))
 }
 
 /// Host and port, without the port that the scheme implies.

@@ -3,6 +3,7 @@
 //! A request is data; sending it is the client's business. The generated code is made of these parts.
 
 mod answer;
+mod header_text;
 mod page;
 mod place;
 mod request;
@@ -14,6 +15,7 @@ use serde_core::de::DeserializeOwned;
 
 pub use self::answer::Answer;
 pub(crate) use self::answer::CallId;
+pub(crate) use self::header_text::{HEADER_TEXT, is_header_text};
 pub use self::page::PageBody;
 pub(crate) use self::page::PageBodyAs;
 pub(crate) use self::request::{RESERVED, TIME_OUT};

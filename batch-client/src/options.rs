@@ -3,6 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::client::check_text;
+use crate::error::Error;
+use crate::operation::{Parameters, Request};
 use crate::retry::RetryPolicy;
 use crate::unattended::Unattended;
 
@@ -15,4 +18,14 @@ pub(crate) struct CallOptions {
     pub(crate) deadline: Option<Duration>,
     /// The call may be made ahead.
     pub(crate) unattended: Option<Arc<Unattended>>,
+}
+
+impl CallOptions {
+    /// The request of a call with these settings.
+    pub(crate) fn request(&self, parameters: impl Parameters) -> Result<Request, Error> {
+        if let Some(version) = &self.api_version {
+            check_text("api-version", version)?;
+        }
+        parameters.into_request()
+    }
 }

@@ -294,7 +294,7 @@ async fn what_cannot_be_sent_is_refused_before_anything_is() {
             );
         }
     }
-    for etag in ["", " ", "0x1\r\nX-Injected: yes", "\u{e4}"] {
+    for etag in ["", " ", " 0x1", "0x1 ", "0x1\t", "0x1\r\nX-Injected: yes", "\u{e4}"] {
         let error = client.job("job1").delete().if_match(etag).await.unwrap_err();
         assert!(matches!(&error, Error::Input(input) if input.name() == "If-Match"), "{error:?}");
     }

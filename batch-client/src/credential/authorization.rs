@@ -10,6 +10,8 @@ use crate::error::InputError;
 
 const BEARER: &str = "Bearer ";
 
+const TOKEN: &str = "visible ASCII characters, at least one, and no blanks";
+
 /// The last token and its header. A token is long and rarely another than before, so that it is copied and checked once,
 /// and known again without being read.
 #[derive(Default)]
@@ -21,7 +23,12 @@ impl BearerHeader {
         if let Some((_, header)) = last.as_ref().filter(|(last, _)| Arc::ptr_eq(last, token)) {
             return Ok(header.clone());
         }
-        let header = authorization([BEARER, token.token.expose()].concat())?;
+        let text = token.token.expose();
+        // A blank inside of a token would make two of it, and blanks around it are lost on the way.
+        if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(InputError::new("the bearer token", "[redacted]", TOKEN));
+        }
+        let header = authorization([BEARER, text].concat())?;
         *last = Some((Arc::clone(token), header.clone()));
         Ok(header)
     }

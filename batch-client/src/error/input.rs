@@ -17,6 +17,13 @@ impl InputError {
         Self { name: name.to_owned(), value: one_line(value, 200), allowed: allowed.to_owned() }
     }
 
+    /// Refuses an address, of which neither a user nor a query shows: both may hold a password.
+    pub(crate) fn address(name: &str, text: &str, allowed: &str) -> Self {
+        let before_query = text.split(['?', '#']).next().unwrap_or_default();
+        let shown = if text.contains('@') { "[redacted]" } else { before_query };
+        Self::new(name, shown, allowed)
+    }
+
     /// The parameter or setting, by the name that the service gives it.
     pub fn name(&self) -> &str {
         &self.name

@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_core::Serialize;
 
+use super::header_text::{HEADER_TEXT, is_header_text};
 use super::version::Version;
 use crate::error::{Error, InputError};
 use crate::wire::{Form, ToWire, WireText, missing_from_request};
@@ -178,18 +179,17 @@ impl RequestBuilder {
         self
     }
 
-    /// Adds a header, unless it is absent. An empty value is refused: a condition that says nothing would guard nothing.
+    /// Adds a header, unless it is absent. A value that is empty or has blanks around it is refused.
     pub fn header(&mut self, name: &'static str, value: &dyn WireText) -> &mut Self {
         let Some(text) = self.text(name, value) else { return self };
-        let is_visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.trim().is_empty();
         match (header_name(name), HeaderValue::from_str(&text)) {
-            (Some(header), Ok(mut text)) if is_visible => {
-                text.set_sensitive(value.is_secret());
-                self.request.headers.insert(header, text);
+            (Some(header), Ok(mut value_text)) if is_header_text(&text) => {
+                value_text.set_sensitive(value.is_secret());
+                self.request.headers.insert(header, value_text);
             }
             _ => {
                 let shown = if value.is_secret() { "[redacted]" } else { &text };
-                self.note(InputError::new(name, shown, "visible ASCII characters, at least one"));
+                self.note(InputError::new(name, shown, HEADER_TEXT));
             }
         }
         self

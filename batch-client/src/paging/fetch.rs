@@ -37,7 +37,7 @@ pub(super) struct Fetched<T> {
 
 impl<T> Source<T> {
     pub(super) fn new<P: Paged>(method: StreamableMethod<'_, P>, read: ReadPage<T>) -> (Self, Option<Error>) {
-        let (request, refused) = match method.parameters.into_request() {
+        let (request, refused) = match method.options.request(method.parameters) {
             Ok(request) => (Some(request), None),
             Err(error) => (None, Some(error)),
         };

@@ -1,0 +1,13 @@
+//! What a header can say.
+
+/// The texts that [`is_header_text`] lets through, in words.
+pub(crate) const HEADER_TEXT: &str = "visible ASCII characters, at least one, without blanks around them";
+
+/// Whether a text arrives as it was sent. Blanks around a value are cut off on its way, which breaks a signature, and
+/// an empty condition guards nothing.
+pub(crate) fn is_header_text(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        && !text.is_empty()
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+}
