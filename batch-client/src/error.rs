@@ -1,5 +1,6 @@
 //! Everything that can go wrong with a call.
 
+mod absence;
 mod code;
 mod decode;
 mod input;
@@ -10,6 +11,7 @@ use std::fmt;
 
 use http::StatusCode;
 
+pub(crate) use self::absence::is_doubtful;
 pub use self::code::ErrorCode;
 pub use self::decode::DecodeError;
 pub use self::input::InputError;
@@ -25,7 +27,7 @@ use crate::retry::{Attempts, FailedAttempt};
 /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
 /// match client.job("nightly").get().await {
 ///     Ok(got) => println!("{}", got.body.state),
-///     Err(error) if error.is_not_found() => println!("there is no such Job"),
+///     Err(error) if error.is_job_not_found() => println!("there is no such Job"),
 ///     Err(error) => return Err(error),
 /// }
 /// # Ok(())
@@ -84,7 +86,8 @@ impl Error {
         self.has_code(&ErrorCode::JobCompleted)
     }
 
-    /// 404: what the path names does not exist, or no more.
+    /// 404, whoever answered so: the service, for what the path names does not exist, or a gateway that knows nothing of
+    /// it. [`is_job_not_found`](Self::is_job_not_found) tells them apart.
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(StatusCode::NOT_FOUND)
     }
@@ -128,7 +131,7 @@ impl Error {
 
     /// Whether this is what the second attempt of a deletion meets when the first one was accepted and its answer lost.
     pub(crate) fn is_own_deletion(&self) -> bool {
-        self.may_have_succeeded() && (self.is_job_being_deleted() || self.is_not_found())
+        self.may_have_succeeded() && (self.is_job_being_deleted() || self.is_job_not_found())
     }
 
     fn attempts_made(&self) -> Option<&Attempts> {

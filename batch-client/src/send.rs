@@ -13,7 +13,7 @@ use crate::body::BodyStream;
 use crate::claims;
 use crate::client::Client;
 use crate::credential::{AccessToken, Credential, authorization};
-use crate::error::{Error, InputError, ServiceError, TransportError};
+use crate::error::{Error, InputError, ServiceError, TransportError, is_doubtful};
 use crate::limits::Limits;
 use crate::operation::{Answer, CallId, Parameters, Request, Response};
 use crate::options::CallOptions;
@@ -41,6 +41,13 @@ pub(crate) struct Call<'a> {
 impl<'a> Call<'a> {
     pub(crate) fn new<P: Parameters>(request: &'a Request, target: Target, options: &'a CallOptions) -> Self {
         Self { request, target, options, accept: P::Response::ACCEPT, expected: P::Response::STATUSES }
+    }
+
+    /// Whether an answer is one that the operation describes, and comes from the service as far as can be seen.
+    fn expects(&self, answer: &BodyStream) -> bool {
+        let status = answer.status();
+        self.expected.contains(&status.as_u16())
+            && !is_doubtful(&self.request.method, status, answer.headers())
     }
 }
 
@@ -124,7 +131,7 @@ impl Client {
         let sent = sent.map_err(|failure| TransportError::new(attempt.id, failure))?;
         let body = BodyStream::new(attempt.id.clone(), sent);
         attempt.span.answered(&body);
-        if attempt.call.expected.contains(&body.status().as_u16()) {
+        if attempt.call.expects(&body) {
             return Ok(body);
         }
         // In a box, since it is rare, and each call would keep room for it.

@@ -159,6 +159,18 @@ async fn what_is_no_answer_about_the_job_does_not_say_whether_it_exists() {
 }
 
 #[tokio::test]
+async fn a_404_that_says_nothing_about_the_job_does_not_mean_that_there_is_none() {
+    for reply in support::waits::other_404s() {
+        let server = Server::replying([reply.clone(), reply]).await;
+        let client = support::client(&server);
+        let error = client.job("job1").exists().await.unwrap_err();
+        assert!(error.is_not_found() && !error.is_job_not_found(), "{error:?}");
+        let error = client.job("job1").delete_if_exists().await.unwrap_err();
+        assert!(error.is_not_found() && !error.is_job_not_found(), "{error:?}");
+    }
+}
+
+#[tokio::test]
 async fn an_update_meets_a_concurrent_change_and_is_done_again() {
     let server = contended(1).await;
     let client = support::client(&server);

@@ -309,7 +309,7 @@ async fn pages_are_fetched_again() {
 #[tokio::test(start_paused = true)]
 async fn a_deletion_whose_first_answer_was_lost_is_waited_for_and_counts_in_bulk() {
     let deleting = Reply::json(409, &serde_json::json!({"code": "JobBeingDeleted"}));
-    let server = Server::replying([Reply::new(500), deleting.clone(), Reply::new(404)]).await;
+    let server = Server::replying([Reply::new(500), deleting.clone(), support::waits::gone()]).await;
     let client = client(server.endpoint()).build().unwrap();
     let outcome = client.job("job1").delete().and_wait().await.unwrap();
     assert!(outcome.is_deleted());
@@ -319,6 +319,21 @@ async fn a_deletion_whose_first_answer_was_lost_is_waited_for_and_counts_in_bulk
     let report = client.jobs().delete_many(["lost", "refused"]).concurrency(1).await;
     assert_eq!(report.succeeded, ["lost"]);
     assert_eq!(report.failed.len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_404_of_a_gateway_does_not_make_a_lost_deletion_a_success() {
+    for not_found in support::waits::other_404s() {
+        let server = Server::replying([Reply::new(500), not_found.clone(), Reply::new(500), not_found]).await;
+        let client = client(server.endpoint()).build().unwrap();
+        let error = client.job("job1").delete().and_wait().await.unwrap_err();
+        assert!(error.is_not_found() && error.may_have_succeeded(), "{error:?}");
+        let report = client.jobs().delete_many(["job1"]).await;
+        assert!(report.succeeded.is_empty() && report.failed[0].1.is_not_found(), "{report:?}");
+    }
+    let server = Server::replying([Reply::new(500), support::waits::gone()]).await;
+    let report = client(server.endpoint()).build().unwrap().jobs().delete_many(["job1"]).await;
+    assert_eq!(report.succeeded, ["job1"]);
 }
 
 #[tokio::test]

@@ -104,8 +104,8 @@ async fn a_job_that_is_deleted_reaches_no_state() {
     for goal in ["completed", "disabled", "active"] {
         for (replies, expected) in [
             (jobs(&["resting", "deleting"]), Some("deleting")),
-            (vec![job("resting"), Reply::new(404)], Some("resting")),
-            (vec![Reply::new(404)], None),
+            (vec![job("resting"), gone()], Some("resting")),
+            (vec![gone()], None),
         ] {
             let outcome = state_wait(goal, replies).await;
             let StateWaitOutcome::Deleted { last } = outcome else { panic!("{goal}: {outcome:?}") };
@@ -128,10 +128,10 @@ async fn a_new_job_of_the_same_id_is_not_the_one_waited_for() {
 
 #[tokio::test]
 async fn a_delete_is_done_when_the_job_is_gone_or_replaced() {
-    assert_eq!(delete_wait(vec![Reply::new(404)]).await, DeleteWaitOutcome::Gone);
+    assert_eq!(delete_wait(vec![gone()]).await, DeleteWaitOutcome::Gone);
     let states = ["active", "completed", "deleting", "deleting"];
     let mut replies = jobs(&states);
-    replies.push(Reply::new(404));
+    replies.push(gone());
     let outcome = delete_wait(replies).await;
     assert!(outcome.is_deleted());
     assert_eq!(outcome, DeleteWaitOutcome::Gone);
@@ -157,10 +157,27 @@ async fn a_service_in_trouble_is_waited_out() {
         Reply::new(504),
         Reply::new(200).pieces(vec!["{".into(), "\"id\":".into()], Duration::ZERO).breaking_off(),
     ] {
-        let server = Server::replying([trouble.clone(), job("deleting"), trouble, Reply::new(404)]).await;
+        let server = Server::replying([trouble.clone(), job("deleting"), trouble, gone()]).await;
         let outcome = ended(support::client(&server).job("job1").wait_until_deleted()).await.unwrap();
         assert_eq!(outcome, DeleteWaitOutcome::Gone);
         assert_eq!(server.received().len(), 4);
+    }
+}
+
+/// A gateway that has lost its way, or an account that is not the right one, must not make a Job look deleted.
+#[tokio::test]
+async fn a_404_that_says_nothing_about_the_job_ends_the_wait_with_an_error() {
+    for reply in other_404s() {
+        for goal in ["completed", "disabled", "active", "deleted"] {
+            let server = Server::replying([job("resting"), reply.clone(), gone()]).await;
+            let client = support::client(&server);
+            let error = match goal {
+                "deleted" => ended(client.job("job1").wait_until_deleted()).await.unwrap_err(),
+                _ => ended(wait_until(&client.job("job1"), goal)).await.unwrap_err(),
+            };
+            assert!(error.is_not_found() && !error.is_job_not_found(), "{goal}: {error:?}");
+            assert_eq!(server.received().len(), 2, "{goal}");
+        }
     }
 }
 
@@ -210,14 +227,8 @@ async fn jitter_shortens_intervals_by_up_to_half() {
 #[tokio::test(start_paused = true)]
 async fn the_service_says_how_long_it_wants_to_be_left_alone() {
     let after = |status, seconds| Reply::new(status).header("retry-after", seconds);
-    let replies = [
-        after(429, "9999"),
-        after(503, "7"),
-        after(429, "3"),
-        after(429, "soon"),
-        Reply::new(503),
-        Reply::new(404),
-    ];
+    let replies =
+        [after(429, "9999"), after(503, "7"), after(429, "3"), after(429, "soon"), Reply::new(503), gone()];
     let server = Server::replying(replies).await;
     let outcome = support::client_without_timers(server.endpoint())
         .build()
@@ -268,7 +279,7 @@ async fn an_endpoint_out_of_reach_is_waited_for_until_the_deadline() {
 async fn another_error_ends_the_wait() {
     let denied = json!({"code": "AuthenticationFailed", "message": {"lang": "en-US", "value": "No."}});
     for reply in [Reply::json(403, &denied), Reply::new(400), Reply::new(200).body("<html>")] {
-        let server = Server::replying([job("deleting"), reply.clone(), Reply::new(404)]).await;
+        let server = Server::replying([job("deleting"), reply.clone(), gone()]).await;
         let error = ended(support::client(&server).job("job1").wait_until_deleted()).await.unwrap_err();
         assert!(matches!(error.status().unwrap().as_u16(), 200 | 400 | 403), "{error}");
         assert_eq!(server.received().len(), 2);

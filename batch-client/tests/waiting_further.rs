@@ -99,7 +99,7 @@ async fn states_come_one_by_one_and_then_the_outcome() {
 
 #[tokio::test]
 async fn states_are_a_stream_with_a_call_before_it() {
-    let server = Server::replying([Reply::new(202), job("deleting"), Reply::new(404)]).await;
+    let server = Server::replying([Reply::new(202), job("deleting"), gone()]).await;
     let client = support::client(&server);
     let stream = quick(client.job("job1").delete().and_wait()).states();
     let states: Vec<_> = stream.try_collect().await.unwrap();
@@ -123,8 +123,7 @@ async fn a_state_that_is_being_read_is_not_lost_by_a_dropped_future() {
     let body = job_json("completed", CREATED).to_string();
     let (start, end) = body.split_at(10);
     let pieces = vec![start.to_owned().into(), end.to_owned().into()];
-    let server =
-        Server::replying([Reply::new(200).pieces(pieces, Duration::from_millis(100)), Reply::new(404)]).await;
+    let server = Server::replying([Reply::new(200).pieces(pieces, Duration::from_millis(100)), gone()]).await;
     let client = support::client(&server);
     let mut stream = quick(client.job("job1").wait_until_completed()).states();
     assert!(tokio::time::timeout(Duration::from_millis(20), stream.try_next()).await.is_err());
@@ -142,8 +141,8 @@ fn asked(server: &Server) -> Vec<String> {
 #[tokio::test]
 async fn an_error_of_the_call_is_not_waited_out() {
     let body = json!({"code": "JobBeingDeleted", "message": {"lang": "en-US", "value": "Going."}});
-    for (reply, status) in [(Reply::json(409, &body), 409), (Reply::new(404), 404)] {
-        let server = Server::replying([reply, Reply::new(404)]).await;
+    for (reply, status) in [(Reply::json(409, &body), 409), (gone(), 404)] {
+        let server = Server::replying([reply, gone()]).await;
         let error = ended(support::client(&server).job("job1").delete().and_wait()).await.unwrap_err();
         assert_eq!(error.status().unwrap(), status);
         assert_eq!(error.is_job_being_deleted(), status == 409);

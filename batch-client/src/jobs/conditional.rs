@@ -85,13 +85,14 @@ impl<'c> JobRoute<'c> {
     /// ```
     ///
     /// # Errors
-    /// As [`delete`](Self::delete), but for 404 and 409 `JobBeingDeleted`.
+    /// As [`delete`](Self::delete), but for 404 `JobNotFound` and 409 `JobBeingDeleted`. Another 404, a gateway's for
+    /// example, says nothing about the Job and is an error.
     pub fn delete_if_exists(&self) -> impl Future<Output = Result<DeleteIfExists, Error>> + Send + use<'c> {
         let delete = self.delete();
         async move {
             match delete.await {
                 Ok(response) => Ok(DeleteIfExists::Accepted(Box::new(response))),
-                Err(error) if error.is_not_found() => Ok(DeleteIfExists::NotThere),
+                Err(error) if error.is_job_not_found() => Ok(DeleteIfExists::NotThere),
                 Err(error) if error.is_job_being_deleted() => Ok(DeleteIfExists::BeingDeleted),
                 Err(error) => Err(error),
             }
@@ -110,7 +111,8 @@ impl<'c> JobRoute<'c> {
     /// ```
     ///
     /// # Errors
-    /// As [`get`](Self::get), but for 404.
+    /// As [`get`](Self::get), but for 404 `JobNotFound`. Another 404, a gateway's for example, says nothing about the Job
+    /// and is an error.
     pub fn exists(&self) -> impl Future<Output = Result<bool, Error>> + Send + use<'c> {
         // The smallest answer that the service can give.
         let get = self.get().select(["id"]);
@@ -118,7 +120,7 @@ impl<'c> JobRoute<'c> {
             // The body is read: a success that is not JSON came from something else than the service.
             match get.body_as::<IgnoredAny>().await {
                 Ok(_) => Ok(true),
-                Err(error) if error.is_not_found() => Ok(false),
+                Err(error) if error.is_job_not_found() => Ok(false),
                 Err(error) => Err(error),
             }
         }

@@ -21,7 +21,7 @@ type Service = dyn Fn(&http::Request<Bytes>) -> http::Response<Bytes> + Send + S
 /// async fn is_gone(client: &Client, id: &str) -> Result<bool, Error> {
 ///     match client.job(id).get().await {
 ///         Ok(_) => Ok(false),
-///         Err(error) if error.is_not_found() => Ok(true),
+///         Err(error) if error.is_job_not_found() => Ok(true),
 ///         Err(error) => Err(error),
 ///     }
 /// }

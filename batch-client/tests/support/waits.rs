@@ -26,6 +26,25 @@ pub fn job_of(state: &str, created: &str) -> Reply {
     Reply::json(200, &job_json(state, created))
 }
 
+/// The answer of the service when there is no such Job.
+pub fn gone() -> Reply {
+    let message = "The specified job does not exist.";
+    Reply::json(404, &json!({"code": "JobNotFound", "message": {"lang": "en-US", "value": message}}))
+}
+
+/// Answers with 404 that say nothing about the Job.
+pub fn other_404s() -> [Reply; 5] {
+    let html = "<html><head><title>404 Not Found</title></head></html>";
+    let coded = |code| Reply::json(404, &json!({"code": code, "message": {"value": "No."}}));
+    [
+        Reply::new(404),
+        Reply::new(404).header("content-type", "text/html").body(html),
+        coded("ResourceNotFound"),
+        coded("AccountNotFound"),
+        coded("PoolNotFound").header("DataServiceVersion", "3.0").header("request-id", "r1"),
+    ]
+}
+
 pub fn jobs(states: &[&str]) -> Vec<Reply> {
     states.iter().map(|state| job(state)).collect()
 }

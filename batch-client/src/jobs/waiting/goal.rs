@@ -40,7 +40,7 @@ impl From<&BatchJob> for WaitState {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DeleteWaitOutcome {
-    /// The Job is gone: a read gave 404.
+    /// The Job is gone: a read gave 404 `JobNotFound`.
     Gone,
     /// The Job is gone, and its id belongs to this new one, which has another `creationTime`.
     Replaced(Box<BatchJob>),
@@ -73,7 +73,7 @@ pub enum StateWaitOutcome {
     Completed(Box<BatchJob>),
     /// The Job was sent the other way: it was `disabling` and is now `enabling` or `active`, or the reverse.
     Reversed(Box<BatchJob>),
-    /// The Job is `deleting`, or a read gave 404.
+    /// The Job is `deleting`, or a read gave 404 `JobNotFound`.
     Deleted {
         /// The Job as it was last read. None: no read found it, so that there may never have been such a Job.
         last: Option<Box<BatchJob>>,

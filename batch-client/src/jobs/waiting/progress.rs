@@ -85,7 +85,7 @@ impl<'c, O> Progress<'c, O> {
             match read(self.get.clone(), self.delay, self.ends_at).await {
                 None => return Ok(Step::Ended(self.deadline_reached())),
                 Some(Ok(got)) => return Ok(Step::Read(self.look_at(Box::new(got.body)))),
-                Some(Err(error)) if error.is_not_found() => {
+                Some(Err(error)) if error.is_job_not_found() => {
                     return Ok(Step::Ended((self.goal.gone)(self.last.take())));
                 }
                 // A read changes nothing, so that it can follow any failure that may pass.

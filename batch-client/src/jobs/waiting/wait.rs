@@ -28,7 +28,8 @@ pub(super) type Sending<'c> = Pin<Box<dyn Future<Output = Result<(), Error>> + S
 ///
 /// A service that throttles (429, or 503 with or without `ServerBusy`), fails in passing (408, 500, 502, 504) or can't
 /// be reached is asked again after the next interval, and not before the `Retry-After` in seconds that it may give, of
-/// which 5 minutes count at most; the client's [`RetryPolicy`] has no say in that. Every other error ends the wait.
+/// which 5 minutes count at most; the client's [`RetryPolicy`] has no say in that. Every other error ends the wait: a
+/// 404 other than `JobNotFound`, too, which says nothing about the Job.
 /// **Without a [`deadline`](Self::deadline) a wait has no end of its own**, even if the endpoint can never be reached.
 ///
 /// Dropping the future ends the wait, and nothing is sent any more.
