@@ -82,6 +82,7 @@ impl Client {
             token_scope: TOKEN_SCOPE.to_owned(),
             bearer_over_http_to_loopback: false,
             body_limit: BODY_LIMIT,
+            other_names: Vec::new(),
         }
     }
 
@@ -124,6 +125,7 @@ pub struct ClientBuilder {
     token_scope: String,
     bearer_over_http_to_loopback: bool,
     body_limit: usize,
+    other_names: Vec<String>,
 }
 
 impl ClientBuilder {
@@ -197,6 +199,24 @@ impl ClientBuilder {
         self
     }
 
+    /// Names another origin by which the service may call itself, where the endpoint is a gateway or a private address
+    /// in front of it. A list whose next page is said to be there goes on at the endpoint, with the same path and query:
+    /// a request, and with it the credential, never goes to another origin than the endpoint's. Without this, such a link
+    /// is an error. It can be called for several origins.
+    ///
+    /// ```
+    /// # use batch_client::{Client, Error, SharedKeyCredential};
+    /// # fn f(credential: SharedKeyCredential) -> Result<Client, Error> {
+    /// Client::builder("https://gateway.example/batch", credential)
+    ///     .also_known_as("https://myaccount.eastus.batch.azure.com")
+    ///     .build()
+    /// # }
+    /// ```
+    pub fn also_known_as(mut self, origin: impl Into<String>) -> Self {
+        self.other_names.push(origin.into());
+        self
+    }
+
     /// Lets a bearer token travel over plain http, if the endpoint is this machine. For tests.
     pub fn bearer_over_http_to_loopback(mut self, allowed: bool) -> Self {
         self.bearer_over_http_to_loopback = allowed;
@@ -206,9 +226,10 @@ impl ClientBuilder {
     /// The client.
     ///
     /// # Errors
-    /// Those of [`Client::new`].
+    /// Those of [`Client::new`], and [`Error::Input`] for a name, an API version or another origin that is none.
     pub fn build(self) -> Result<Client, Error> {
-        let endpoint = Endpoint::parse(&self.endpoint)?;
+        let mut endpoint = Endpoint::parse(&self.endpoint)?;
+        self.other_names.iter().try_for_each(|origin| endpoint.add_name(origin))?;
         self.check_bearer(&endpoint)?;
         check_text("api-version", &self.api_version)?;
         let transport = match self.transport {

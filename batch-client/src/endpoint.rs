@@ -22,22 +22,19 @@ pub(crate) struct Endpoint {
     host_header: HeaderValue,
     /// The address without a slash at its end.
     text: String,
+    /// The origins by which the service may call itself in links.
+    other_names: Vec<Url>,
 }
 
 impl Endpoint {
     pub(crate) fn parse(text: &str) -> Result<Self, InputError> {
         let refuse = || InputError::address("endpoint", text, ALLOWED);
-        let url = with_scheme(text).and_then(|text| Url::parse(&text).ok()).ok_or_else(refuse)?;
-        let is_plain = url.username().is_empty() && url.password().is_none();
-        let is_plain = is_plain && url.query().is_none() && url.fragment().is_none();
-        if !is_plain || !url.has_host() || !["http", "https"].contains(&url.scheme()) {
-            return Err(refuse());
-        }
+        let url = address(text).ok_or_else(refuse)?;
         let text = url.as_str().trim_end_matches('/').to_owned();
         let scheme = if url.scheme() == "https" { Scheme::HTTPS } else { Scheme::HTTP };
         let authority = authority(&url).ok_or_else(refuse)?;
         let host_header = HeaderValue::from_str(authority.as_str()).map_err(|_| refuse())?;
-        Ok(Self { url, scheme, authority, host_header, text })
+        Ok(Self { url, scheme, authority, host_header, text, other_names: Vec::new() })
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -97,13 +94,47 @@ impl Endpoint {
         Some(url)
     }
 
-    /// The URL that a link leads to. None: to another origin, or nowhere.
-    pub(crate) fn follow(&self, link: &str) -> Option<Url> {
-        let url = self.url.join(link).ok()?;
-        let is_here =
-            url.origin() == self.url.origin() && url.username().is_empty() && url.password().is_none();
-        is_here.then_some(url)
+    /// Takes links to another origin for links to this endpoint.
+    pub(crate) fn add_name(&mut self, origin: &str) -> Result<(), InputError> {
+        let allowed =
+            "an origin such as https://myaccount.eastus.batch.azure.com, without user, path and query";
+        let url = address(origin).filter(|url| url.path() == "/");
+        self.other_names.push(url.ok_or_else(|| InputError::address("also_known_as", origin, allowed))?);
+        Ok(())
     }
+
+    /// The URL of a path on this endpoint.
+    pub(crate) fn url_at(&self, path: &str) -> Url {
+        let mut url = self.url.clone();
+        url.set_path(&[self.url.path().trim_end_matches('/'), path].concat());
+        url
+    }
+
+    /// The URL on this endpoint that an address leads to. None: it is one of another service.
+    pub(crate) fn locate(&self, mut url: Url) -> Option<Url> {
+        if !url.username().is_empty() || url.password().is_some() {
+            return None;
+        }
+        url.set_fragment(None);
+        let origin = url.origin();
+        if origin == self.url.origin() {
+            return Some(url);
+        }
+        // A credential goes nowhere else, so that the link is followed here.
+        self.other_names.iter().any(|name| name.origin() == origin).then(|| {
+            let mut here = self.url_at(url.path());
+            here.set_query(url.query());
+            here
+        })
+    }
+}
+
+/// An address of http or https without a user, a query and a fragment.
+fn address(text: &str) -> Option<Url> {
+    let url = Url::parse(&with_scheme(text)?).ok()?;
+    let is_plain = url.username().is_empty() && url.password().is_none();
+    let is_plain = is_plain && url.query().is_none() && url.fragment().is_none();
+    (is_plain && url.has_host() && ["http", "https"].contains(&url.scheme())).then_some(url)
 }
 
 /// An address, with https where it names no scheme. None: it has a character that no address has, and that reading one

@@ -147,7 +147,8 @@ impl<'c, T: Send + 'static> Pages<'c, T> {
     ///
     /// # Errors
     /// As when the operation is awaited. [`Error::Decode`] also for a page whose link leads to another origin than the
-    /// client's endpoint, where nothing is sent then, or to where the listing has been before.
+    /// client's endpoint and those that it is [also known as](crate::ClientBuilder::also_known_as), where nothing is sent
+    /// then, or to where the listing has been before.
     pub async fn try_next(&mut self) -> Result<Option<Page<T>>, Error> {
         poll_fn(|context| self.poll_page(context)).await.transpose()
     }

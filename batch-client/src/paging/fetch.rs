@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use reqwest::Url;
+
 use super::Page;
-use super::link::{Continuation, Repetition};
+use super::link::{self, Continuation, Repetition};
 use crate::call::StreamableMethod;
 use crate::client::Client;
 use crate::error::{DecodeError, Error, InputError};
@@ -73,7 +75,8 @@ async fn page<T>(
     let PageBody { items, next_link } = (source.read)(&answer)?;
     let link = next_link.filter(|link| !link.is_empty()).zip(source.next_link);
     let checked = link.map(|(link, name)| {
-        check(client, &link, repetition)
+        let page = || page_url(client, source, at);
+        check(client, &link, page, repetition)
             .map_err(|reason| Error::from(DecodeError::new(&answer, Some(name.to_owned()), reason)))
     });
     let (continuation, refused) = match checked.transpose() {
@@ -98,22 +101,42 @@ async fn answer<T>(client: &Client, source: &Source<T>, at: Option<&Continuation
     let mut request = first.clone();
     // The caller's date is that of the first page; each other one gets its own.
     request.headers.remove(OCP_DATE);
-    let url = client.inner.endpoint.follow(continuation.as_str());
+    let url = client.inner.endpoint.locate(continuation.url().clone());
     let url = url.ok_or_else(|| elsewhere(client, continuation))?;
     let target = Target::of_link(&url, first.version.sent(version, client.api_version()));
     client.answer(call(&request, target)).await
 }
 
+/// The address of a page, to which the link on it may be relative.
+fn page_url<T>(client: &Client, source: &Source<T>, at: Option<&Continuation>) -> Option<Url> {
+    let endpoint = &client.inner.endpoint;
+    match at {
+        Some(continuation) => endpoint.locate(continuation.url().clone()),
+        None => source.request.as_ref().map(|first| endpoint.url_at(first.path())),
+    }
+}
+
 fn elsewhere(client: &Client, continuation: &Continuation) -> InputError {
-    let allowed = format!("an address at {}", client.endpoint());
+    let endpoint = client.endpoint();
+    let allowed =
+        format!("an address at {endpoint}, or at an origin that `ClientBuilder::also_known_as` names");
     InputError::new("continuation", continuation.as_str(), &allowed)
 }
 
 /// The continuation that a link is, or what is wrong with it.
-fn check(client: &Client, link: &str, repetition: &mut Repetition) -> Result<Continuation, String> {
-    let Some(url) = client.inner.endpoint.follow(link) else {
+fn check(
+    client: &Client,
+    link: &str,
+    page: impl FnOnce() -> Option<Url>,
+    repetition: &mut Repetition,
+) -> Result<Continuation, String> {
+    let Some(url) = link::resolve(link, page).and_then(|url| client.inner.endpoint.locate(url)) else {
+        // The link comes last, since a long one is cut off.
         let endpoint = client.endpoint();
-        return Err(format!("the link `{link}` leads away from {endpoint}; nothing was sent there"));
+        return Err(format!(
+            "the link leads away from {endpoint}, and nothing was sent there; `ClientBuilder::also_known_as` names other \
+             origins of the same service: `{link}`"
+        ));
     };
     let continuation = Continuation::new(url);
     if repetition.is_repeated(&continuation) {

@@ -18,6 +18,10 @@ impl Continuation {
         Self(url)
     }
 
+    pub(super) fn url(&self) -> &Url {
+        &self.0
+    }
+
     pub(super) fn as_str(&self) -> &str {
         self.0.as_str()
     }
@@ -60,6 +64,15 @@ impl TryFrom<String> for Continuation {
 impl From<Continuation> for String {
     fn from(continuation: Continuation) -> Self {
         continuation.0.into()
+    }
+}
+
+/// Where a link leads: by itself if it is whole, and from the page that it is on if it is not, as RFC 3986, section 5.2,
+/// has it.
+pub(super) fn resolve(link: &str, page: impl FnOnce() -> Option<Url>) -> Option<Url> {
+    match Url::parse(link) {
+        Ok(url) => Some(url),
+        Err(_) => page()?.join(link).ok(),
     }
 }
 
