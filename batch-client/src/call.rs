@@ -77,20 +77,7 @@ impl<'c, P> StreamableMethod<'c, P> {
     }
 }
 
-impl<'c, P: Parameters> StreamableMethod<'c, P> {
-    /// Sends the operation and reads the answer.
-    fn answered<T>(
-        self,
-        read: fn(Answer) -> Result<T, Error>,
-    ) -> impl Future<Output = Result<T, Error>> + Send + use<'c, P, T> {
-        let Self { client, parameters, options } = self;
-        async move {
-            let request = options.request(parameters)?;
-            let target = client.target(&request, options.api_version.as_deref());
-            read(client.answer(Call::new::<P>(&request, target, &options)).await?)
-        }
-    }
-
+impl<P: Parameters> StreamableMethod<'_, P> {
     /// Sends the operation and hands the body of a success on as it arrives, undecoded.
     ///
     /// # Errors
@@ -98,8 +85,8 @@ impl<'c, P: Parameters> StreamableMethod<'c, P> {
     pub async fn stream(self) -> Result<BodyStream, Error> {
         let Self { client, parameters, options } = self;
         let request = options.request(parameters)?;
-        let target = client.target(&request, options.api_version.as_deref());
-        client.open(Call::new::<P>(&request, target, &options)).await
+        let target = client.inner.target(&request, options.api_version.as_deref());
+        client.inner.open(Call::new::<P>(&request, target, &options)).await
     }
 
     /// Sends the operation and decodes the body of a success as a type of the caller's choice: one with just the
@@ -123,7 +110,20 @@ impl<'c, P: Parameters> StreamableMethod<'c, P> {
     /// # Errors
     /// As when the operation is awaited.
     pub async fn body_as<T: DeserializeOwned>(self) -> Result<T, Error> {
-        self.answered(|answer| answer.json()).await
+        answered(self, |answer| answer.json()).await
+    }
+}
+
+/// Sends an operation and reads the answer.
+fn answered<P: Parameters, T>(
+    operation: StreamableMethod<'_, P>,
+    read: fn(Answer) -> Result<T, Error>,
+) -> impl Future<Output = Result<T, Error>> + Send + use<'_, P, T> {
+    let StreamableMethod { client, parameters, options } = operation;
+    async move {
+        let request = options.request(parameters)?;
+        let target = client.inner.target(&request, options.api_version.as_deref());
+        read(client.inner.answer(Call::new::<P>(&request, target, &options)).await?)
     }
 }
 
@@ -133,7 +133,7 @@ impl<'c, P: Parameters> IntoFuture for StreamableMethod<'c, P> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'c>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.answered(P::Response::from_answer))
+        Box::pin(answered(self, P::Response::from_answer))
     }
 }
 

@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 use crate::attempt::Attempt;
 use crate::body::BodyStream;
 use crate::claims;
-use crate::client::Client;
+use crate::client::Inner;
 use crate::credential::{AccessToken, Credential, authorization};
 use crate::error::{Error, InputError, ServiceError, TransportError, is_doubtful};
 use crate::limits::Limits;
@@ -51,10 +51,10 @@ impl<'a> Call<'a> {
     }
 }
 
-impl Client {
+impl Inner {
     /// The target of a request. `version`: what the caller gave to this one call.
     pub(crate) fn target(&self, request: &Request, version: Option<&str>) -> Target {
-        self.inner.endpoint.target(request, request.version.sent(version, &self.inner.api_version))
+        self.endpoint.target(request, request.version.sent(version, &self.api_version))
     }
 
     /// Sends a call and gives the answer back as soon as its headers are there.
@@ -64,7 +64,7 @@ impl Client {
 
     /// Sends a call and gives the whole answer back.
     pub(crate) fn answer(&self, call: Call<'_>) -> impl Future<Output = Result<Answer, Error>> + Send {
-        self.attempts(call, |body| body.into_answer(self.inner.body_limit))
+        self.attempts(call, |body| body.into_answer(self.body_limit))
     }
 
     /// Sends a call until it succeeds, or until the policy or the deadline says that this was the last attempt.
@@ -72,10 +72,10 @@ impl Client {
     where
         F: Future<Output = Result<T, Error>>,
     {
-        let policy = call.options.retry.as_ref().unwrap_or(&self.inner.retry);
+        let policy = call.options.retry.as_ref().unwrap_or(&self.retry);
         let id = call_id(call.request);
-        let limits = Limits::start(call.options, self.inner.attempt_timeout);
-        let span = CallSpan::new(call.request, &id, &self.inner.endpoint);
+        let limits = Limits::start(call.options, self.attempt_timeout);
+        let span = CallSpan::new(call.request, &id, &self.endpoint);
         let mut attempts = Attempts::default();
         let mut previous = None;
         loop {
@@ -127,7 +127,7 @@ impl Client {
     ) -> Result<BodyStream, Error> {
         let request = self.signed(attempt, token)?;
         attempt.begins_to_send();
-        let sent = self.inner.transport.send(request).await;
+        let sent = self.transport.send(request).await;
         let sent = sent.map_err(|failure| TransportError::new(attempt.id, failure))?;
         let body = BodyStream::new(attempt.id.clone(), sent);
         attempt.span.answered(&body);
@@ -144,7 +144,7 @@ impl Client {
         attempt: &Attempt<'_>,
         refused: Option<(&AccessToken, String)>,
     ) -> Result<Option<Arc<AccessToken>>, Error> {
-        let Some(tokens) = &self.inner.tokens else { return Ok(None) };
+        let Some(tokens) = &self.tokens else { return Ok(None) };
         let unattended = attempt.call.options.unattended.as_deref();
         let _in_the_way = unattended.filter(|_| tokens.is_waited_for_in_turn()).map(Unattended::in_the_way);
         let token = match refused {
@@ -166,13 +166,13 @@ impl Client {
         let mut headers = HeaderMap::with_capacity(request.headers.len() + OWN_HEADERS);
         headers.extend(request.headers.iter().map(|(name, value)| (name.clone(), value.clone())));
         headers.insert(ACCEPT, HeaderValue::from_static(accept));
-        headers.insert(USER_AGENT, self.inner.user_agent.clone());
+        headers.insert(USER_AGENT, self.user_agent.clone());
         add_request_id(request, id, &mut headers);
         add_length(request, &mut headers);
         self.authorize(&request.method, &target, token, &mut headers)?;
         let mut signed = http::Request::new(request.body.clone().unwrap_or_default());
         *signed.method_mut() = request.method.clone();
-        *signed.uri_mut() = self.inner.endpoint.uri(&target)?;
+        *signed.uri_mut() = self.endpoint.uri(&target)?;
         *signed.headers_mut() = headers;
         Ok(signed)
     }
@@ -184,8 +184,8 @@ impl Client {
         token: Option<&Arc<AccessToken>>,
         headers: &mut HeaderMap,
     ) -> Result<(), Error> {
-        let authorization = match (&self.inner.credential, token) {
-            (_, Some(token)) => self.inner.bearer.header(token)?,
+        let authorization = match (&self.credential, token) {
+            (_, Some(token)) => self.bearer.header(token)?,
             (Credential::SharedKey(credential), None) => {
                 add_date(headers)?;
                 authorization(credential.authorization(method, target.as_str(), headers))?

@@ -96,7 +96,7 @@ async fn answer<T>(client: &Client, source: &Source<T>, at: Option<&Continuation
     let version = options.api_version.as_deref();
     let call = |request, target| Call { request, target, options, accept, expected };
     let Some(continuation) = at else {
-        return client.answer(call(first, client.target(first, version))).await;
+        return client.inner.answer(call(first, client.inner.target(first, version))).await;
     };
     let mut request = first.clone();
     // The caller's date is that of the first page; each other one gets its own.
@@ -104,7 +104,7 @@ async fn answer<T>(client: &Client, source: &Source<T>, at: Option<&Continuation
     let url = client.inner.endpoint.locate(continuation.url().clone());
     let url = url.ok_or_else(|| elsewhere(client, continuation))?;
     let target = Target::of_link(&url, first.version.sent(version, client.api_version()));
-    client.answer(call(&request, target)).await
+    client.inner.answer(call(&request, target)).await
 }
 
 /// The address of a page, to which the link on it may be relative.

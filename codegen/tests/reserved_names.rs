@@ -1,0 +1,111 @@
+//! Names that generated methods leave to the hand-written ones, compared with the client's source.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use codegen::generate;
+use serde_json::{Value, json};
+use syn::{ImplItem, Item, ItemImpl, Type, Visibility};
+
+/// A method of a type, and whether callers see it.
+struct Method {
+    name: String,
+    is_public: bool,
+}
+
+/// The inherent methods of `owner` that are written by hand.
+fn written_by_hand(owner: &str) -> Vec<Method> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("batch-client/src");
+    let mut methods = Vec::new();
+    collect(&source, owner, &mut methods);
+    assert!(methods.iter().any(|method| method.name == "new"), "no constructor of {owner} was found");
+    methods
+}
+
+fn collect(folder: &Path, owner: &str, methods: &mut Vec<Method>) {
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() && !path.ends_with("generated") {
+            collect(&path, owner, methods);
+        } else if path.is_file() {
+            let file = syn::parse_file(&fs::read_to_string(&path).unwrap()).unwrap();
+            methods.extend(in_items(&file.items, owner));
+        }
+    }
+}
+
+fn in_items(items: &[Item], owner: &str) -> Vec<Method> {
+    let methods = |item: &Item| match item {
+        Item::Impl(block) if is_of(block, owner) => block.items.iter().filter_map(method).collect(),
+        Item::Mod(module) => {
+            in_items(module.content.as_ref().map(|(_, items)| items.as_slice()).unwrap_or_default(), owner)
+        }
+        _ => Vec::new(),
+    };
+    items.iter().flat_map(methods).collect()
+}
+
+/// Whether a block holds inherent methods of `owner`.
+fn is_of(block: &ItemImpl, owner: &str) -> bool {
+    let Type::Path(path) = &*block.self_ty else { return false };
+    block.trait_.is_none() && path.path.segments.last().is_some_and(|last| last.ident == owner)
+}
+
+fn method(item: &ImplItem) -> Option<Method> {
+    let ImplItem::Fn(function) = item else { return None };
+    let is_public = matches!(function.vis, Visibility::Public(_));
+    Some(Method { name: function.sig.ident.to_string(), is_public })
+}
+
+/// The names of the methods of `owner` in what is generated from a document with these paths.
+fn generated(paths: &Value, owner: &str) -> BTreeSet<String> {
+    let info = json!({ "title": "Reserved names", "version": "1" });
+    let document = json!({ "swagger": "2.0", "info": info, "paths": paths }).to_string();
+    let files = generate("reserved.json", &document).unwrap_or_else(|refusal| panic!("{refusal}")).files;
+    let methods = files.iter().find(|file| file.name == "methods.rs").unwrap();
+    let items = syn::parse_file(&methods.text).unwrap().items;
+    in_items(&items, owner).into_iter().map(|method| method.name).collect()
+}
+
+#[test]
+fn no_operation_is_called_like_a_method_of_the_client() {
+    let responses = json!({ "200": { "description": "Done." } });
+    let path = |Method { name, .. }: &Method| {
+        let operation = json!({ "operationId": format!("Limes_{name}"), "responses": responses });
+        (format!("/{name}"), json!({ "get": operation }))
+    };
+    let methods = written_by_hand("Client");
+    let generated = generated(&methods.iter().map(path).collect(), "Client");
+    assert_eq!(generated.len(), methods.len());
+    let colliding: Vec<_> =
+        methods.iter().map(|method| &method.name).filter(|name| generated.contains(*name)).collect();
+    assert!(colliding.is_empty(), "not among CLIENT_METHODS: {colliding:?}");
+}
+
+#[test]
+fn no_setter_is_called_like_a_method_of_a_call() {
+    let methods = written_by_hand("StreamableMethod");
+    let names: BTreeSet<_> = methods.iter().map(|method| method.name.as_str()).collect();
+    let parameters: Vec<_> =
+        names.iter().map(|name| json!({ "name": name, "in": "query", "type": "string" })).collect();
+    let responses = json!({ "200": { "description": "Done." } });
+    let operation =
+        json!({ "operationId": "Limes_Squeeze", "parameters": parameters, "responses": responses });
+    let generated = generated(&json!({ "/limes": { "post": operation } }), "StreamableMethod");
+    assert_eq!(generated.len(), names.len());
+    let colliding: Vec<_> = names.into_iter().filter(|name| generated.contains(*name)).collect();
+    assert!(colliding.is_empty(), "not among CALL_METHODS: {colliding:?}");
+}
+
+/// Or a change of the client's inside would rename generated methods.
+#[test]
+fn what_is_private_has_no_say_in_public_names() {
+    for (owner, used_by_generated_code) in [("Client", None), ("StreamableMethod", Some("new"))] {
+        let methods = written_by_hand(owner);
+        let private = methods.iter().filter(|method| !method.is_public).map(|method| method.name.as_str());
+        let private: Vec<_> = private.filter(|name| Some(*name) != used_by_generated_code).collect();
+        assert!(private.is_empty(), "private methods of {owner}, which belong elsewhere: {private:?}");
+    }
+}
