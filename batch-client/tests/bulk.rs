@@ -10,14 +10,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use batch_client::models::DisableBatchJobOption;
-use batch_client::{BulkProgress, Error};
+use batch_client::{Bulk, BulkProgress, Error};
 use futures_util::TryStreamExt;
 use http::Method;
 use hyper::body::Bytes;
 use serde_json::{Value, json};
-use support::server::{Received, Reply, Server};
-
-const PAUSE: Duration = Duration::from_millis(20);
+use support::server::{Gate, PATIENCE, Received, Reply, Server};
 
 fn refused(status: u16, code: &str) -> Reply {
     Reply::json(status, &json!({"code": code, "message": {"lang": "en-US", "value": "No."}}))
@@ -57,28 +55,45 @@ fn status(result: &Result<(), Error>) -> Option<u16> {
     result.as_ref().err().map(|error| error.status().unwrap().as_u16())
 }
 
-/// How many requests are being answered, and how many there were at most.
+/// How many requests were and are being answered, and how many there were at a time. Answers end when the gate lets them.
 #[derive(Debug, Clone, Default)]
 struct Gauge {
-    now: Arc<AtomicUsize>,
+    begun: Arc<AtomicUsize>,
+    ended: Arc<AtomicUsize>,
     most: Arc<AtomicUsize>,
+    gate: Gate,
 }
 
 impl Gauge {
-    fn now(&self) -> usize {
-        self.now.load(Ordering::SeqCst)
+    fn counts(&self) -> (usize, usize) {
+        (self.begun.load(Ordering::SeqCst), self.ended.load(Ordering::SeqCst))
     }
 
     fn most(&self) -> usize {
         self.most.load(Ordering::SeqCst)
     }
 
-    /// An answer that takes a pause and is counted until its end has been written.
+    /// Waits until so many answers have begun and ended.
+    async fn reaches(&self, begun: usize, ended: usize) {
+        self.becomes(|counts| counts == (begun, ended)).await;
+    }
+
+    async fn becomes(&self, is_expected: impl Fn((usize, usize)) -> bool) {
+        let reached = async {
+            while !is_expected(self.counts()) {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        };
+        let reached = tokio::time::timeout(PATIENCE, reached).await;
+        assert!(reached.is_ok(), "it stays at {:?}", self.counts());
+    }
+
+    /// An answer that is counted until its end has been written.
     fn reply(&self) -> Reply {
-        let now = self.now.fetch_add(1, Ordering::SeqCst) + 1;
-        self.most.fetch_max(now, Ordering::SeqCst);
-        let end = Bytes::from_owner(Answering(Arc::clone(&self.now)));
-        Reply::new(202).pieces(vec![Bytes::from_static(b" "), end], PAUSE)
+        let (begun, ended) = (self.begun.fetch_add(1, Ordering::SeqCst) + 1, self.counts().1);
+        self.most.fetch_max(begun - ended, Ordering::SeqCst);
+        let end = Bytes::from_owner(Answering(Arc::clone(&self.ended)));
+        Reply::new(202).pieces_through(vec![Bytes::from_static(b" "), end], &self.gate)
     }
 }
 
@@ -93,13 +108,26 @@ impl AsRef<[u8]> for Answering {
 
 impl Drop for Answering {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
+        self.0.fetch_add(1, Ordering::SeqCst);
     }
 }
 
 async fn slow(gauge: &Gauge) -> Server {
     let gauge = gauge.clone();
     Server::start(move |_| gauge.reply()).await
+}
+
+/// Awaits a bulk of so many Jobs. An answer ends when as many as expected are in flight, and then the next one.
+async fn in_flight(bulk: Bulk<'_>, jobs: usize, gauge: &Gauge, expected: usize) {
+    let answers = async {
+        for ended in 0..jobs {
+            gauge.reaches(jobs.min(ended + expected), ended).await;
+            gauge.gate.let_through(1);
+        }
+    };
+    let (report, ()) = tokio::join!(bulk.into_future(), answers);
+    assert!(report.is_success(), "{report:?}");
+    assert_eq!((report.succeeded.len(), gauge.most()), (jobs, expected));
 }
 
 fn page(ids: &[&str], link: &Value) -> Reply {
@@ -181,9 +209,8 @@ async fn as_many_calls_as_allowed_are_in_flight() {
         let gauge = Gauge::default();
         let server = slow(&gauge).await;
         let client = support::client(&server);
-        let report = client.jobs().delete_many(ids(12)).concurrency(concurrency).await;
-        assert!(report.is_success(), "{report:?}");
-        assert_eq!((report.succeeded.len(), gauge.most()), (12, expected));
+        let bulk = client.jobs().delete_many(ids(12)).concurrency(concurrency);
+        in_flight(bulk, 12, &gauge, expected).await;
     }
 }
 
@@ -192,8 +219,7 @@ async fn sixteen_calls_are_in_flight_unless_told_otherwise() {
     let gauge = Gauge::default();
     let server = slow(&gauge).await;
     let client = support::client(&server);
-    let report = client.jobs().terminate_many(ids(48)).await;
-    assert_eq!((report.succeeded.len(), gauge.most()), (48, 16));
+    in_flight(client.jobs().terminate_many(ids(48)), 48, &gauge, 16).await;
 }
 
 #[tokio::test]
@@ -283,7 +309,11 @@ async fn the_error_of_a_listing_comes_after_all_outcomes() {
     let gauge = Gauge::default();
     let slow = gauge.clone();
     let server = Server::start(move |received| match received.method {
-        Method::GET if received.target.contains("skiptoken") => refused(400, "InvalidQueryParameterValue"),
+        Method::GET if received.target.contains("skiptoken") => {
+            // The Jobs of the first page are still under way.
+            slow.gate.let_through(3);
+            refused(400, "InvalidQueryParameterValue")
+        }
         Method::GET => page(&["a", "b", "c"], &link(received, "2")),
         _ => slow.reply(),
     })
@@ -333,19 +363,16 @@ async fn dropping_it_midway_leaves_nothing_behind() {
     let server = slow(&gauge).await;
     let client = support::client(&server);
     let mut outcomes = client.jobs().delete_many(ids(1000)).concurrency(4).outcomes();
+    gauge.gate.let_through(1);
     let (_, first) = outcomes.try_next().await.unwrap().unwrap();
     assert!(first.is_ok());
     drop(outcomes);
-    let empty = async {
-        while gauge.now() > 0 {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(10), empty).await.unwrap();
-    tokio::time::sleep(PAUSE).await;
-    assert!(server.received().len() <= 4, "{} calls", server.received().len());
+    // Nobody lets the answers through: they end because the client has hung up.
+    gauge.becomes(|(begun, ended)| begun == ended).await;
     // The client can go on.
+    gauge.gate.let_through(1);
     assert!(client.jobs().delete_many(["a"]).await.is_success());
+    assert!(server.received().len() <= 5, "{} calls", server.received().len());
 }
 
 #[tokio::test]
@@ -355,13 +382,18 @@ async fn a_dropped_future_loses_no_outcome() {
     let client = support::client(&server);
     let mut outcomes = client.jobs().delete_many(ids(6)).concurrency(2).outcomes();
     let mut found = Vec::new();
-    loop {
-        let next = tokio::time::timeout(Duration::from_millis(3), outcomes.try_next()).await;
-        let Ok(outcome) = next else { continue };
-        let Some((id, result)) = outcome.unwrap() else { break };
+    for ended in 0..6 {
+        // Dropped when it has begun as many calls as it may.
+        tokio::select! {
+            outcome = outcomes.try_next() => panic!("{outcome:?} before it was sent"),
+            () = gauge.reaches(6.min(ended + 2), ended) => {}
+        }
+        gauge.gate.let_through(1);
+        let (id, result) = outcomes.try_next().await.unwrap().unwrap();
         assert!(result.is_ok());
         found.push(id);
     }
+    assert!(outcomes.try_next().await.unwrap().is_none());
     assert_eq!(sorted(found), ids(6).collect::<Vec<_>>());
     assert_eq!(server.received().len(), 6);
 }

@@ -5,7 +5,6 @@
 mod support;
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use batch_client::models::*;
@@ -14,13 +13,18 @@ use batch_client::{
     UpdateOutcome, Wait,
 };
 use batch_emulator::{Emulator, EmulatorBuilder, Fault};
-use support::waits::ended;
+use support::server::PATIENCE;
+use support::waits::{ended, quick};
 use support::{emulated, seed};
+use time::OffsetDateTime;
 
-/// Transitions that a wait has to read a few times to see the end of.
-fn quick() -> EmulatorBuilder {
-    Emulator::builder().transition_time(Duration::from_millis(30))
+/// An emulator whose clock stands still, so that a transition takes as long as the test wants.
+fn still() -> EmulatorBuilder {
+    let time = OffsetDateTime::from_unix_timestamp(1_770_157_140).unwrap();
+    Emulator::builder().transition_time(TRANSITION).clock_stopped_at(time)
 }
+
+const TRANSITION: Duration = Duration::from_secs(10);
 
 fn pool(id: &str) -> BatchPoolInfo {
     BatchPoolInfo { pool_id: Some(id.into()), ..Default::default() }
@@ -30,32 +34,40 @@ fn disable() -> BatchJobDisableOptions {
     BatchJobDisableOptions::new(DisableBatchJobOption::Requeue)
 }
 
-/// Awaits a wait; the states that it saw on its way, each once.
-async fn seen<O: Send + 'static>(wait: Wait<'_, O>) -> (O, Vec<String>) {
-    let states = Arc::new(Mutex::new(Vec::<String>::new()));
-    let log = Arc::clone(&states);
-    let wait = wait.on_progress(move |job: &BatchJob| {
-        let mut states = log.lock().unwrap();
+/// Awaits a wait, during which half a transition passes with each read; the states that it saw on its way, each once.
+async fn seen<O: Send + 'static>(emulator: &Emulator, wait: Wait<'_, O>) -> (O, Vec<String>) {
+    let mut states = Vec::<String>::new();
+    let wait = wait.on_progress(|job: &BatchJob| {
         if states.last().is_none_or(|last| last != job.state.as_str()) {
             states.push(job.state.to_string());
         }
+        emulator.clock().advance(TRANSITION / 2);
     });
     let outcome = ended(wait).await.unwrap();
-    let states = states.lock().unwrap().clone();
     (outcome, states)
+}
+
+/// Waits until the emulator has been asked so often.
+async fn asked(emulator: &Emulator, times: usize) {
+    let come = async {
+        while emulator.requests().len() < times {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, come).await.expect("it is asked too seldom");
 }
 
 #[tokio::test]
 async fn a_call_can_wait_for_what_it_began() {
-    let (emulator, client) = emulated(quick()).await;
+    let (emulator, client) = emulated(still()).await;
     emulator.seed(seed("Job", "active")).unwrap();
     let job = client.job("job");
-    let (outcome, states) = seen(job.disable(disable()).and_wait()).await;
+    let (outcome, states) = seen(&emulator, job.disable(disable()).and_wait()).await;
     assert!(outcome.is_reached() && states == ["disabling", "disabled"], "{outcome:?} {states:?}");
-    let (outcome, states) = seen(job.enable().and_wait()).await;
+    let (outcome, states) = seen(&emulator, job.enable().and_wait()).await;
     assert!(outcome.is_reached() && states == ["enabling", "active"], "{outcome:?} {states:?}");
     let terminate = job.terminate().body(BatchJobTerminateOptions { terminate_reason: Some("done".into()) });
-    let (outcome, states) = seen(terminate.and_wait()).await;
+    let (outcome, states) = seen(&emulator, terminate.and_wait()).await;
     let StateWaitOutcome::Reached(ended) = outcome else { panic!("{outcome:?}") };
     assert_eq!(states, ["terminating", "completed"]);
     let info = ended.execution_info.unwrap();
@@ -63,17 +75,17 @@ async fn a_call_can_wait_for_what_it_began() {
         (info.terminate_reason.as_deref(), info.end_time),
         (Some("done"), Some(ended.state_transition_time))
     );
-    let (outcome, states) = seen(job.delete().force(true).and_wait()).await;
+    let (outcome, states) = seen(&emulator, job.delete().force(true).and_wait()).await;
     assert!(outcome == DeleteWaitOutcome::Gone && states == ["deleting"], "{outcome:?} {states:?}");
     assert!(job.get().await.unwrap_err().is_not_found());
 }
 
 #[tokio::test]
 async fn what_is_set_for_a_call_is_set_for_its_wait() {
-    let (emulator, client) = emulated(quick()).await;
+    let (emulator, client) = emulated(still()).await;
     emulator.seed(seed("job", "active")).unwrap();
     let wait = client.job("job").enable().api_version("2024-07-01.20.0").and_wait();
-    assert!(ended(wait).await.unwrap().is_reached());
+    assert!(seen(&emulator, wait).await.0.is_reached());
     let requests = emulator.requests();
     assert!(
         requests.len() > 1 && requests.iter().all(|one| one.target.contains("api-version=2024-07-01.20.0"))
@@ -82,17 +94,19 @@ async fn what_is_set_for_a_call_is_set_for_its_wait() {
 
 #[tokio::test]
 async fn a_wait_ends_with_what_others_do_to_the_job() {
-    let (emulator, client) = emulated(quick()).await;
+    let (emulator, client) = emulated(still()).await;
     for (state, act) in [("active", "delete"), ("active", "terminate"), ("disabling", "enable")] {
         emulator.seed(seed("job", state)).unwrap();
         let job = client.job("job");
+        emulator.clear_requests();
         let others = async {
-            tokio::time::sleep(Duration::from_millis(5)).await;
+            asked(&emulator, 1).await;
             match act {
                 "delete" => drop(job.delete().await.unwrap()),
                 "terminate" => drop(job.terminate().await.unwrap()),
                 _ => drop(job.enable().await.unwrap()),
             }
+            emulator.clock().advance(TRANSITION);
         };
         let (outcome, ()) = tokio::join!(ended(job.wait_until_disabled()), others);
         let outcome = outcome.unwrap();
@@ -107,29 +121,28 @@ async fn a_wait_ends_with_what_others_do_to_the_job() {
 
 #[tokio::test]
 async fn a_deleted_job_whose_id_is_taken_anew_is_gone() {
-    let (emulator, client) = emulated(quick()).await;
+    let (emulator, client) = emulated(still()).await;
     emulator.seed(seed("job", "active")).unwrap();
     let job = client.job("job");
     job.delete().await.unwrap();
-    let anew = async {
-        loop {
-            tokio::time::sleep(Duration::from_millis(2)).await;
-            match client.jobs().create(BatchJobCreateOptions::new("job", pool("q"))).await {
-                Ok(_) => break,
-                Err(error) => assert!(error.is_job_being_deleted(), "{error}"),
-            }
-        }
+    let anew = || client.jobs().create(BatchJobCreateOptions::new("job", pool("q")));
+    assert!(anew().await.unwrap_err().is_job_being_deleted());
+    let mut states = quick(job.wait_until_deleted()).states();
+    assert_eq!(states.try_next().await.unwrap(), Some(BatchJobState::Deleting));
+    // Before the wait reads again the Job is gone, and there is a new one.
+    emulator.clock().advance(TRANSITION);
+    anew().await.unwrap();
+    assert_eq!(states.try_next().await.unwrap(), Some(BatchJobState::Active));
+    assert_eq!(states.try_next().await.unwrap(), None);
+    let Some(DeleteWaitOutcome::Replaced(found)) = states.into_outcome() else {
+        panic!("it was not replaced")
     };
-    // The wait reads at once, and then not again before the new Job is there.
-    let wait = job.wait_until_deleted().first_interval(Duration::from_millis(200));
-    let (outcome, ()) = tokio::join!(wait.into_future(), anew);
-    let DeleteWaitOutcome::Replaced(found) = outcome.unwrap() else { panic!("it was not replaced") };
     assert_eq!(found.pool_info.pool_id.as_deref(), Some("q"));
 }
 
 #[tokio::test]
 async fn updates_at_the_same_time_are_all_made() {
-    let (emulator, client) = emulated(quick()).await;
+    let (emulator, client) = emulated(still()).await;
     emulator.seed(seed("job", "active")).unwrap();
     let updates = (0..8).map(|_| async {
         for _ in 0..5 {
@@ -150,7 +163,7 @@ async fn updates_at_the_same_time_are_all_made() {
 
 #[tokio::test]
 async fn a_job_is_made_if_absent_and_deleted_if_there() {
-    let (_emulator, client) = emulated(quick()).await;
+    let (emulator, client) = emulated(still()).await;
     let options = BatchJobCreateOptions::new("job", pool("p"));
     let first = client.jobs().create_if_absent(options.clone()).await.unwrap();
     assert!(matches!(first, CreateIfAbsent::Created(_)), "{first:?}");
@@ -161,7 +174,8 @@ async fn a_job_is_made_if_absent_and_deleted_if_there() {
         let outcome = client.job("job").delete_if_exists().await.unwrap();
         assert!(format!("{outcome:?}").starts_with(expected), "{outcome:?}");
     }
-    assert_eq!(ended(client.job("job").wait_until_deleted()).await.unwrap(), DeleteWaitOutcome::Gone);
+    let (outcome, _) = seen(&emulator, client.job("job").wait_until_deleted()).await;
+    assert_eq!(outcome, DeleteWaitOutcome::Gone);
     let gone = client.job("job").delete_if_exists().await.unwrap();
     assert!(matches!(gone, DeleteIfExists::NotThere), "{gone:?}");
     assert!(!client.job("job").exists().await.unwrap());
@@ -169,7 +183,7 @@ async fn a_job_is_made_if_absent_and_deleted_if_there() {
 
 #[tokio::test]
 async fn what_was_read_can_be_put_back_and_nothing_changes() {
-    let (_emulator, client) = emulated(quick()).await;
+    let (_emulator, client) = emulated(still()).await;
     let mut options = BatchJobCreateOptions::new("job", pool("p"));
     options.priority = Some(7);
     options.metadata = Some(vec![BatchMetadataItem::new("a", "b")]);
@@ -197,12 +211,12 @@ async fn what_was_read_can_be_put_back_and_nothing_changes() {
 /// A lost answer is not taken for a failure: the retry finds out that the Job is being deleted.
 #[tokio::test]
 async fn a_call_whose_answer_was_lost_has_been_made() {
-    let (emulator, client) = emulated(quick()).await;
+    let (emulator, client) = emulated(still()).await;
     let policy = RetryPolicy::default().first_delay(Duration::from_millis(1));
     let client = Client::builder(client.endpoint(), support::credential()).retry(policy).build().unwrap();
     emulator.seed(seed("job", "active")).unwrap();
     emulator.inject(Fault::drop_after().on("DeleteJob"));
-    let outcome = ended(client.job("job").delete().and_wait()).await.unwrap();
+    let (outcome, _) = seen(&emulator, client.job("job").delete().and_wait()).await;
     assert_eq!(outcome, DeleteWaitOutcome::Gone);
     let deletions = emulator.requests().into_iter().filter(|one| one.method == "DELETE");
     let codes: Vec<_> = deletions.map(|one| (one.status.map(|status| status.as_u16()), one.code)).collect();
@@ -211,7 +225,7 @@ async fn a_call_whose_answer_was_lost_has_been_made() {
 
 #[tokio::test]
 async fn lists_find_every_job_once_while_pages_are_short() {
-    let (emulator, client) = emulated(quick().scan_limit(7)).await;
+    let (emulator, client) = emulated(still().scan_limit(7)).await;
     for number in 0..60 {
         let state = if number % 3 == 0 { "completed" } else { "active" };
         emulator.seed(seed(&format!("job-{number}"), state)).unwrap();

@@ -267,10 +267,8 @@ async fn an_error_stays_on_its_line_whatever_it_says() {
 
 #[tokio::test]
 async fn a_refused_connection_is_an_error_of_the_way() {
-    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let address = listener.local_addr().unwrap();
-    drop(listener);
-    let client = Client::builder(format!("http://{address}"), support::credential());
+    let (_socket, endpoint) = support::refusing();
+    let client = Client::builder(endpoint, support::credential());
     let client = client.retry(RetryPolicy::none()).build().unwrap();
     let error = client.job("job1").get().await.unwrap_err();
     assert!(matches!(&error, Error::Transport(transport) if transport.is_connect()), "{error:?}");

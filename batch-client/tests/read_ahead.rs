@@ -15,7 +15,8 @@ use batch_client::{
 use futures_util::TryStreamExt;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use support::server::{Received, Reply, Server};
+use support::memory::Memory;
+use support::server::{Gate, PATIENCE, Received, Reply, Server};
 use time::OffsetDateTime;
 
 #[derive(Debug, Deserialize)]
@@ -61,14 +62,9 @@ fn pages(client: &Client) -> Pages<'_, Listed> {
     client.jobs().list().pages_as()
 }
 
-/// Waits until so many requests have come, and then whether there are more.
+/// Waits until so many requests have come. More than these would be seen, if they came soon.
 async fn requests(server: &Server, expected: usize) {
-    let come = async {
-        while server.received().len() < expected {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(10), come).await.expect("too few requests");
+    server.asked(expected).await;
     tokio::time::sleep(Duration::from_millis(20)).await;
     assert_eq!(server.received().len(), expected);
 }
@@ -216,91 +212,105 @@ async fn a_resumed_list_begins_to_read_ahead_as_a_new_one_does() {
 
 #[tokio::test]
 async fn a_dropped_future_loses_no_page() {
-    let server = Server::start(|received| {
-        let body = page(received, 3, 4).to_string();
-        let (start, end) = body.split_at(10);
-        Reply::new(200)
-            .pieces(vec![start.to_owned().into(), end.to_owned().into()], Duration::from_millis(15))
-    })
-    .await;
+    let gate = Gate::default();
+    let held = gate.clone();
+    let server =
+        Server::start(move |received| Reply::new(200).halved(&page(received, 3, 4).to_string(), &held)).await;
     let client = support::client(&server);
     let mut items = items(&client).read_ahead(true);
     let mut found = Vec::new();
-    loop {
+    for at in 1..=4 {
+        // Dropped while the page is on its way.
+        tokio::select! {
+            item = items.try_next() => panic!("{item:?} before it was sent"),
+            () = server.asked(at) => {}
+        }
+        gate.let_through(1);
         // A turn of the runtime and then some: futures are dropped at every place where they can wait.
-        let patience = Duration::from_micros(300 * (found.len() as u64 % 7));
-        match tokio::time::timeout(patience, items.try_next()).await {
-            Ok(Ok(Some(job))) => found.push(job.id),
-            Ok(end) => break assert!(end.unwrap().is_none()),
-            Err(_) => {}
+        for turns in 0.. {
+            let polled = tokio::select! {
+                biased;
+                item = items.try_next() => Some(item.unwrap().unwrap().id),
+                () = yields(turns % 5) => None,
+            };
+            found.extend(polled);
+            if found.len() == 3 * at {
+                break;
+            }
         }
     }
+    assert!(items.try_next().await.unwrap().is_none());
     let expected: Vec<_> =
         (1..=4).flat_map(|page| (0..3).map(move |item| format!("{page}-{item}"))).collect();
     assert_eq!(found, expected);
     assert_eq!(server.received().len(), 4);
 }
 
-#[tokio::test]
+async fn yields(turns: usize) {
+    for _ in 0..turns {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_page_that_has_arrived_is_taken_however_late() {
     let limits: [fn(&Client) -> Pages<'_, Listed>; 2] = [
         |client| client.jobs().list().attempt_timeout(Duration::from_millis(400)).pages_as(),
         |client| client.jobs().list().deadline(Duration::from_millis(400)).pages_as(),
     ];
     for limited in limits {
-        // More than a connection takes in before somebody reads it.
-        let server = Server::start(|received| {
-            let mut page = page(received, 2, 3);
-            page["padding"] = "x".repeat(4_000_000).into();
-            Reply::json(200, &page)
-        })
-        .await;
-        let client = support::client(&server);
+        // More than a connection takes in before somebody reads it: the rest comes when it is read.
+        let gate = Gate::default();
+        let held = gate.clone();
+        let service =
+            Memory::new(move |received| Reply::new(200).halved(&page(received, 2, 3).to_string(), &held));
+        let client = service.client().build().unwrap();
         let mut pages = limited(&client).read_ahead(true);
         for at in 1..=3 {
-            let page = pages.try_next().await.unwrap().unwrap();
-            assert_eq!(page.items[0].id, format!("{at}-0"));
+            let rest = async {
+                tokio::task::yield_now().await;
+                gate.let_through(1);
+            };
+            let (page, ()) = tokio::join!(pages.try_next(), rest);
+            assert_eq!(page.unwrap().unwrap().items[0].id, format!("{at}-0"));
             tokio::time::sleep(Duration::from_millis(600)).await;
         }
-        assert_eq!(server.received().len(), 3);
+        assert_eq!(service.received().len(), 3);
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn time_in_which_nobody_waits_does_not_end_the_attempts() {
     let answers = AtomicUsize::new(0);
-    let server = Server::start(move |received| match answers.fetch_add(1, Ordering::Relaxed) {
+    let service = Memory::new(move |received| match answers.fetch_add(1, Ordering::Relaxed) {
         1 => Reply::new(503),
         _ => Reply::json(200, &page(received, 2, 2)),
-    })
-    .await;
+    });
     let policy = RetryPolicy::default().first_delay(Duration::from_millis(1));
-    let client = Client::builder(server.endpoint(), support::credential()).retry(policy).build().unwrap();
+    let client = service.client().retry(policy).build().unwrap();
     let list = client.jobs().list().deadline(Duration::from_millis(250));
     let mut pages = list.pages_as::<Listed>().read_ahead(true);
     pages.try_next().await.unwrap();
-    requests(&server, 2).await;
+    assert_eq!(service.received().len(), 2);
     tokio::time::sleep(Duration::from_millis(400)).await;
     assert_eq!(pages.try_next().await.unwrap().unwrap().items.len(), 2);
-    assert_eq!(server.received().len(), 3);
+    assert_eq!(service.received().len(), 3);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_page_that_is_waited_for_has_its_time_limit() {
-    let server = Server::start(|received| {
-        let pause = Duration::from_secs(if number(received) == 1 { 0 } else { 60 });
-        let body = page(received, 2, 2).to_string();
-        Reply::new(200).pieces(vec![body[..5].to_owned().into(), body[5..].to_owned().into()], pause)
-    })
-    .await;
-    let client = support::client(&server);
+    let gate = Gate::default();
+    gate.let_through(1);
+    let service =
+        Memory::new(move |received| Reply::new(200).halved(&page(received, 2, 2).to_string(), &gate));
+    let client = service.client().build().unwrap();
     let list = client.jobs().list().deadline(Duration::from_millis(200));
     let mut pages = list.pages_as::<Listed>().read_ahead(true);
     pages.try_next().await.unwrap();
-    requests(&server, 2).await;
+    assert_eq!(service.received().len(), 2);
     let error = pages.try_next().await.unwrap_err();
     assert!(matches!(&error, Error::Transport(error) if error.is_timeout()), "{error}");
-    assert_eq!(server.received().len(), 2);
+    assert_eq!(service.received().len(), 2);
 }
 
 #[tokio::test]
@@ -342,7 +352,7 @@ async fn a_call_between_pages_does_not_wait_for_the_page_ahead_to_get_a_token() 
     let mut found = 0;
     while let Some(job) = items.try_next().await.unwrap() {
         let deletion = async { client.job(&job.id).delete().await };
-        tokio::time::timeout(Duration::from_secs(10), deletion).await.expect("it waits for ever").unwrap();
+        tokio::time::timeout(PATIENCE, deletion).await.expect("it waits for ever").unwrap();
         found += 1;
     }
     assert_eq!(found, 8);
@@ -375,7 +385,7 @@ async fn many_calls_go_on_while_the_page_ahead_of_their_ids_is_held_up() {
         .build()
         .unwrap();
     let deletion = async { client.jobs().delete_matching("state eq 'completed'").concurrency(3).await };
-    let report = tokio::time::timeout(Duration::from_secs(10), deletion).await.expect("it waits for ever");
+    let report = tokio::time::timeout(PATIENCE, deletion).await.expect("it waits for ever");
     assert!(report.is_success(), "{report:?}");
     assert_eq!(report.succeeded.len(), 100);
 }

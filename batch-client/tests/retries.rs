@@ -180,11 +180,9 @@ async fn a_lost_connection_is_sent_again_where_that_does_no_harm() {
 #[tokio::test(start_paused = true)]
 async fn a_refused_connection_is_tried_again_for_every_verb() {
     for verb in VERBS {
-        let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
-        let address = listener.local_addr().unwrap();
-        drop(listener);
+        let (_socket, endpoint) = support::refusing();
         let started = tokio::time::Instant::now();
-        let error = verb.call(&client(format!("http://{address}")).build().unwrap()).await.unwrap_err();
+        let error = verb.call(&client(endpoint).build().unwrap()).await.unwrap_err();
         assert_eq!(error.attempts(), 4, "{verb:?}");
         assert_eq!(started.elapsed().as_millis() / 10, 350, "{verb:?}");
         assert!(!error.may_have_succeeded(), "{verb:?}");

@@ -265,10 +265,8 @@ async fn a_deadline_is_kept_to() {
 
 #[tokio::test]
 async fn an_endpoint_out_of_reach_is_waited_for_until_the_deadline() {
-    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let address = listener.local_addr().unwrap();
-    drop(listener);
-    let client = Client::new(format!("http://{address}"), support::credential()).unwrap();
+    let (_socket, endpoint) = support::refusing();
+    let client = Client::new(endpoint, support::credential()).unwrap();
     let wait = client.job("job1").wait_until_completed().deadline(Duration::from_millis(50));
     let outcome = ended(wait).await.unwrap();
     let StateWaitOutcome::DeadlineReached { last, stored, .. } = outcome else { panic!("{outcome:?}") };

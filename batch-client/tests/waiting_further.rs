@@ -12,19 +12,19 @@ use batch_client::models::{BatchJob, BatchJobState};
 use batch_client::{DeleteWaitOutcome, Error, StateWaitOutcome, WaitState};
 use futures_util::TryStreamExt;
 use serde_json::json;
-use support::server::{Reply, Server};
+use support::memory::Memory;
+use support::server::{Gate, Reply, Server};
 use support::waits::*;
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_wait_goes_on_from_what_another_process_stored() {
     let is_new = Arc::new(AtomicBool::new(false));
     let shown = Arc::clone(&is_new);
-    let server = Server::start(move |_| {
+    let server = Memory::new(move |_| {
         if shown.load(Ordering::Relaxed) { job_of("active", CREATED_LATER) } else { job("deleting") }
-    })
-    .await;
+    });
 
-    let one = support::client(&server);
+    let one = server.client().build().unwrap();
     let wait = one.job("job1").wait_until_deleted().deadline(Duration::from_millis(500));
     let outcome = ended(wait).await.unwrap();
     assert!(!outcome.is_deleted());
@@ -34,7 +34,7 @@ async fn a_wait_goes_on_from_what_another_process_stored() {
     assert_eq!(text, format!(r#"{{"jobId":"job1","creationTime":"{CREATED}"}}"#));
 
     is_new.store(true, Ordering::Relaxed);
-    let another = support::client(&server);
+    let another = server.client().build().unwrap();
     let stored: WaitState = serde_json::from_str(&text).unwrap();
     // Ids differ in more than upper and lower case.
     for id in ["job1", "JOB1"] {
@@ -120,18 +120,19 @@ async fn after_an_error_there_are_no_more_states() {
 
 #[tokio::test]
 async fn a_state_that_is_being_read_is_not_lost_by_a_dropped_future() {
-    let body = job_json("completed", CREATED).to_string();
-    let (start, end) = body.split_at(10);
-    let pieces = vec![start.to_owned().into(), end.to_owned().into()];
-    let server = Server::replying([Reply::new(200).pieces(pieces, Duration::from_millis(100)), gone()]).await;
+    let (body, gate) = (job_json("completed", CREATED).to_string(), Gate::default());
+    let server = Server::replying([Reply::new(200).halved(&body, &gate), gone()]).await;
     let client = support::client(&server);
     let mut stream = quick(client.job("job1").wait_until_completed()).states();
-    assert!(tokio::time::timeout(Duration::from_millis(20), stream.try_next()).await.is_err());
+    tokio::select! {
+        state = stream.try_next() => panic!("{state:?} before it was sent"),
+        () = server.asked(1) => {}
+    }
+    gate.let_through(1);
     assert_eq!(stream.try_next().await.unwrap(), Some(BatchJobState::Completed));
     assert_eq!(server.received().len(), 1);
 }
 
-/// The server, after a call was answered with 202 and the states were read.
 /// The method and the path of each request.
 fn asked(server: &Server) -> Vec<String> {
     let path = |target: &str| target.split_once('?').unwrap().0.to_owned();
@@ -160,16 +161,15 @@ async fn nothing_is_sent_before_a_wait_is_awaited() {
     assert!(server.received().is_empty());
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_dropped_wait_leaves_the_service_alone() {
-    let server = Server::start(|_| job("deleting")).await;
-    let client = support::client(&server);
+    let server = Memory::new(|_| job("deleting"));
+    let client = server.client().build().unwrap();
     let wait = quick(client.job("job1").wait_until_deleted());
     assert!(tokio::time::timeout(Duration::from_millis(100), wait.into_future()).await.is_err());
-    // A read that was on its way may still arrive.
-    tokio::time::sleep(Duration::from_millis(50)).await;
     let asked_before = server.received().len();
-    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert!(asked_before > 20, "{asked_before} reads");
+    tokio::time::sleep(Duration::from_secs(3600)).await;
     assert_eq!(server.received().len(), asked_before);
     // The client is as good as before.
     assert_eq!(client.job("job1").get().await.unwrap().body.state, BatchJobState::Deleting);

@@ -68,6 +68,16 @@ async fn check(client: &Client, acknowledged: &Acknowledged) {
     }
 }
 
+/// Waits until more Jobs than so many were acknowledged.
+async fn more_than(acknowledged: &Acknowledged, jobs: usize) {
+    let written = async {
+        while acknowledged.lock().unwrap().len() <= jobs {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(120), written).await.expect("too few are written");
+}
+
 async fn kill_while_writing(rounds: usize) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("jobs.redb");
@@ -75,10 +85,12 @@ async fn kill_while_writing(rounds: usize) {
     for round in 0..rounds {
         let (mut child, client) = start(&file).await;
         check(&client, &acknowledged).await;
+        let before = acknowledged.lock().unwrap().len();
         let writers: Vec<_> = (0..4)
             .map(|writer| tokio::spawn(write(client.clone(), writer, round, Arc::clone(&acknowledged))))
             .collect();
-        tokio::time::sleep(Duration::from_millis(20 + (round as u64 * 37) % 200)).await;
+        more_than(&acknowledged, before + 3).await;
+        tokio::time::sleep(Duration::from_millis((round as u64 * 37) % 200)).await;
         // On Unix this is SIGKILL.
         child.kill().await.unwrap();
         for writer in writers {

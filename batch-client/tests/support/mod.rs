@@ -5,6 +5,7 @@
 pub mod calls;
 pub mod cases;
 pub mod json;
+pub mod memory;
 pub mod server;
 pub mod waits;
 
@@ -42,6 +43,14 @@ pub async fn emulated(builder: EmulatorBuilder) -> (Emulator, Client) {
 /// A Job in a state, to be planted in an emulator.
 pub fn seed(id: &str, state: &str) -> Seed {
     Seed::new(json!({ "id": id, "state": state, "poolInfo": { "poolId": "p" } }))
+}
+
+/// An endpoint where nobody listens, as long as the socket is held: another process could be given its port otherwise.
+pub fn refusing() -> (tokio::net::TcpSocket, String) {
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
+    let endpoint = format!("http://{}", socket.local_addr().unwrap());
+    (socket, endpoint)
 }
 
 /// A client without timers of its own, since a paused clock runs ahead to the next timer.

@@ -14,7 +14,11 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
+
+/// How long an event may take that is bound to happen: far longer than on the busiest machine.
+pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A request as it came over the socket.
 #[derive(Debug, Clone)]
@@ -43,8 +47,47 @@ pub struct Reply {
     status: StatusCode,
     headers: HeaderMap,
     pieces: Vec<Bytes>,
-    pause: Duration,
+    pause: Pause,
     breaks_off: bool,
+}
+
+/// Holds back the rest of answers until the test says otherwise.
+#[derive(Debug, Clone)]
+pub struct Gate(Arc<Semaphore>);
+
+impl Default for Gate {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(0)))
+    }
+}
+
+impl Gate {
+    /// Lets so many more pieces through.
+    pub fn let_through(&self, pieces: usize) {
+        self.0.add_permits(pieces);
+    }
+}
+
+/// What comes before each piece but the first.
+#[derive(Debug, Clone)]
+enum Pause {
+    Time(Duration),
+    Gate(Gate),
+}
+
+impl Default for Pause {
+    fn default() -> Self {
+        Self::Time(Duration::ZERO)
+    }
+}
+
+impl Pause {
+    async fn wait(&self) {
+        match self {
+            Self::Time(time) => tokio::time::sleep(*time).await,
+            Self::Gate(gate) => gate.0.acquire().await.unwrap().forget(),
+        }
+    }
 }
 
 impl Reply {
@@ -71,8 +114,21 @@ impl Reply {
     /// The body in several chunks, with a pause before each but the first.
     pub fn pieces(mut self, pieces: Vec<Bytes>, pause: Duration) -> Self {
         self.pieces = pieces;
-        self.pause = pause;
+        self.pause = Pause::Time(pause);
         self
+    }
+
+    /// The body in several chunks, each but the first when the gate lets it through.
+    pub fn pieces_through(mut self, pieces: Vec<Bytes>, gate: &Gate) -> Self {
+        self.pieces = pieces;
+        self.pause = Pause::Gate(gate.clone());
+        self
+    }
+
+    /// The body in two chunks, the second of which comes when the gate lets it through.
+    pub fn halved(self, body: &str, gate: &Gate) -> Self {
+        let (start, end) = body.split_at(body.len() / 2);
+        self.pieces_through(vec![start.to_owned().into(), end.to_owned().into()], gate)
     }
 
     /// Drops the connection after the last piece, before the body is at its end.
@@ -81,19 +137,20 @@ impl Reply {
         self
     }
 
-    fn into_response(self) -> Response<UnsyncBoxBody<Bytes, std::io::Error>> {
+    pub fn into_response(self) -> Response<UnsyncBoxBody<Bytes, std::io::Error>> {
         let mut steps: Vec<_> = self.pieces.into_iter().map(|piece| Ok(Frame::data(piece))).collect();
         if self.breaks_off {
             // hyper closes the connection without the last chunk.
             steps.push(Err(std::io::Error::other("broken off by the test")));
         }
         let pause = self.pause;
-        let steps = stream::unfold((steps.into_iter(), true), move |(mut steps, is_first)| async move {
+        let start = (steps.into_iter(), true, pause);
+        let steps = stream::unfold(start, |(mut steps, is_first, pause)| async move {
             let step = steps.next()?;
             if !is_first {
-                tokio::time::sleep(pause).await;
+                pause.wait().await;
             }
-            Some((step, (steps, false)))
+            Some((step, (steps, false, pause)))
         });
         let mut response = Response::new(BodyExt::boxed_unsync(StreamBody::new(steps)));
         *response.status_mut() = self.status;
@@ -102,13 +159,28 @@ impl Reply {
     }
 }
 
-type Service = dyn Fn(&Received) -> Reply + Send + Sync;
+pub type Service = dyn Fn(&Received) -> Reply + Send + Sync;
+
+/// What was asked so far.
+#[derive(Debug, Default)]
+struct Log {
+    received: Mutex<Vec<Received>>,
+    count: watch::Sender<usize>,
+}
+
+impl Log {
+    fn add(&self, received: Received) {
+        let mut all = self.received.lock().unwrap();
+        all.push(received);
+        self.count.send_replace(all.len());
+    }
+}
 
 /// A server that lives as long as the test holds it.
 pub struct Server {
     address: SocketAddr,
     scheme: &'static str,
-    received: Arc<Mutex<Vec<Received>>>,
+    log: Arc<Log>,
     task: JoinHandle<()>,
 }
 
@@ -136,12 +208,12 @@ impl Server {
     {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
-        let received = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::<Log>::default();
         let service: Arc<Service> = Arc::new(service);
-        let log = Arc::clone(&received);
+        let all = Arc::clone(&log);
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let (service, log, accept) = (Arc::clone(&service), Arc::clone(&log), accept.clone());
+                let (service, log, accept) = (Arc::clone(&service), Arc::clone(&all), accept.clone());
                 tokio::spawn(async move {
                     if let Some(stream) = accept(stream).await {
                         serve(stream, service, log).await;
@@ -149,7 +221,7 @@ impl Server {
                 });
             }
         });
-        Self { address, scheme, received, task }
+        Self { address, scheme, log, task }
     }
 
     pub fn endpoint(&self) -> String {
@@ -163,7 +235,14 @@ impl Server {
 
     /// Everything that was asked so far.
     pub fn received(&self) -> Vec<Received> {
-        self.received.lock().unwrap().clone()
+        self.log.received.lock().unwrap().clone()
+    }
+
+    /// Waits until it has been asked so often.
+    pub async fn asked(&self, times: usize) {
+        let mut count = self.log.count.subscribe();
+        let come = count.wait_for(|count| *count >= times);
+        drop(tokio::time::timeout(PATIENCE, come).await.expect("it is asked too seldom").unwrap());
     }
 
     /// The last request.
@@ -178,7 +257,7 @@ impl Drop for Server {
     }
 }
 
-async fn serve<S>(stream: S, service: Arc<Service>, log: Arc<Mutex<Vec<Received>>>)
+async fn serve<S>(stream: S, service: Arc<Service>, log: Arc<Log>)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
@@ -195,7 +274,7 @@ where
                 body,
                 at: tokio::time::Instant::now(),
             };
-            log.lock().unwrap().push(received.clone());
+            log.add(received.clone());
             Ok::<_, Infallible>(service(&received).into_response())
         }
     });
