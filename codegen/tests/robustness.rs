@@ -93,6 +93,27 @@ fn references_can_go_round() {
 }
 
 #[test]
+fn models_can_require_one_another_without_end() {
+    const COUNT: usize = 3_000;
+    let holding = |properties: Value| {
+        let required: Vec<_> = properties.as_object().unwrap().keys().collect();
+        json!({ "type": "object", "required": required, "properties": properties })
+    };
+    let reference = |n: usize| json!({ "$ref": format!("#/definitions/M{}", n % COUNT) });
+    let ring = (0..COUNT).map(|n| (format!("M{n}"), holding(json!({ "next": reference(n + 1) }))));
+    let message = refused(&document(json!({}), object(ring)));
+    assert!(message.contains(": 1 problem") && message.len() < 1_000, "{message}");
+    // Two to the power of 3,000 ways lead round, by which nobody has to go.
+    let braid = (0..COUNT)
+        .map(|n| (format!("M{n}"), holding(json!({ "a": reference(n + 1), "b": reference(n + 1) }))));
+    assert!(refused(&document(json!({}), object(braid))).contains(": 2 problems"));
+    let own =
+        (0..400).map(|n| (format!("M{n}"), holding(json!({ "own": reference(n), "a": reference(n + 1) }))));
+    let ends = [("M400".to_owned(), json!({ "type": "object", "properties": { "a": {} } }))];
+    assert!(refused(&document(json!({}), object(own.chain(ends)))).contains(": 400 problems"));
+}
+
+#[test]
 fn names_can_be_anything() {
     let odd = [
         "", "_", "self", "Self", "crate", "fn", "🍎", "🍐", "a-b", "a_b", "aB", "1", "é", "\u{202e}", "a\"b",

@@ -55,7 +55,12 @@ fn size(ty: &Type, models: &HashMap<Ident, usize>) -> usize {
 
 /// The model that a field holds in place, not behind an array or a map.
 fn direct_model(field: &Field) -> Option<&Ident> {
-    match &field.ty {
+    held_in_place(&field.ty)
+}
+
+/// The model that a value of the type is or has in place.
+pub(super) fn held_in_place(ty: &Type) -> Option<&Ident> {
+    match ty {
         Type::Model(name) => Some(name),
         Type::Secret(inner) => match inner.as_ref() {
             Type::Model(name) => Some(name),

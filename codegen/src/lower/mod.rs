@@ -3,6 +3,7 @@
 mod boxes;
 mod budget;
 mod docs;
+mod endless;
 mod members;
 mod names;
 mod operations;
@@ -42,5 +43,6 @@ pub(crate) fn lower(document: &Document, problems: &Problems) -> Api {
         enums,
     };
     roles::assign(&mut api, &mut schemas.types);
+    endless::refuse(&api.models, &schemas.held, problems);
     api
 }

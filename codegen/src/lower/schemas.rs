@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-use super::boxes::{box_large, box_recursion};
+use super::boxes::{box_large, box_recursion, held_in_place};
 use super::budget::Budget;
 use super::docs;
+use super::endless::Held;
 use super::members::Members;
 use super::names::{self, Namespace};
 use super::references::{DEEPEST_ALIAS, References};
@@ -38,6 +39,8 @@ pub(super) struct Schemas<'d> {
     /// Enums by the names that the document gives them, with their values.
     enums_by_name: HashMap<&'d str, (Ident, Vec<&'d str>)>,
     aliases: Vec<(&'d str, &'d Schema)>,
+    /// The required properties that are models.
+    pub(super) held: Vec<Held>,
     /// How many schemas are being looked at, each inside of the one before.
     depth: usize,
     /// The aliases that are being followed.
@@ -57,6 +60,7 @@ impl<'d> Schemas<'d> {
             enums: Vec::new(),
             enums_by_name: HashMap::new(),
             aliases: Vec::new(),
+            held: Vec::new(),
             depth: 0,
             expanding: Vec::new(),
         };
@@ -143,11 +147,16 @@ impl<'d> Schemas<'d> {
         let hint = format!("{model}{}", names::pascal_case(&names::snake_case(wire_name)));
         let docs = docs::of(schema);
         self.budget.count(&docs, &schema.pointer, self.problems);
+        let ty = self.type_of(schema, &hint);
+        if let Some(target) = held_in_place(&ty).filter(|_| required) {
+            let (holder, property) = (model.to_owned(), wire_name.to_owned());
+            self.held.push(Held { holder, property, model: target.clone(), pointer: schema.pointer.clone() });
+        }
         Field {
             wire_name: wire_name.to_owned(),
             name: namespace.field(schema.client_name.as_deref().unwrap_or(wire_name)),
             docs,
-            ty: self.type_of(schema, &hint),
+            ty,
             presence: if required { Presence::Required } else { Presence::Optional },
             read_only: self.references.is_read_only(schema),
             write_only: self.references.is_write_only(schema),
