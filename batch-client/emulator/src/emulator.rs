@@ -51,6 +51,7 @@ pub struct Emulator {
     key: String,
     token: String,
     certificate: Option<String>,
+    warnings: Vec<String>,
     /// Ends the task in good order.
     end: Option<oneshot::Sender<()>>,
     task: JoinHandle<()>,
@@ -70,7 +71,8 @@ impl Emulator {
         EmulatorBuilder::default()
     }
 
-    /// Where it listens, for example `http://127.0.0.1:40123`.
+    /// By which address clients call: the one that was given, or where it listens, for example
+    /// `http://127.0.0.1:40123`.
     pub fn endpoint(&self) -> &str {
         &self.service.endpoint
     }
@@ -98,6 +100,11 @@ impl Emulator {
     /// The certificate that clients have to trust, as PEM, if it speaks TLS.
     pub fn certificate(&self) -> Option<&str> {
         self.certificate.as_deref()
+    }
+
+    /// What whoever started it should know: for example that other machines may reach it, and everybody knows its key.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
     }
 
     /// The clock by which Jobs change.

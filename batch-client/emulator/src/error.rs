@@ -15,6 +15,10 @@ pub enum StartError {
     Account,
     /// The key is not base64. It is not part of the error.
     Key,
+    /// This is neither a name nor an address that a certificate could be for.
+    TlsName(String),
+    /// This is no address by which clients could call, and why.
+    Endpoint(String, &'static str),
     /// This file of Jobs can't be used.
     Store(PathBuf, Box<dyn std::error::Error + Send + Sync>),
     /// No certificate can be made.
@@ -36,6 +40,8 @@ impl fmt::Display for StartError {
             Self::Listen(address, _) => write!(f, "can't listen at {address}"),
             Self::Account => f.write_str("the account's name has to be made of letters and digits"),
             Self::Key => f.write_str("the account's key has to be base64"),
+            Self::TlsName(name) => write!(f, "{name:?} is neither a host name nor an IP address"),
+            Self::Endpoint(url, reason) => write!(f, "the endpoint {url:?} can't be used: {reason}"),
             Self::Store(file, _) => write!(f, "can't use {} as the file of Jobs", file.display()),
             Self::Tls(_) => f.write_str("can't make a certificate"),
             Self::Description(_) => f.write_str("can't read the description of the operations"),
@@ -49,7 +55,7 @@ impl std::error::Error for StartError {
             Self::Listen(_, error) => Some(error),
             Self::Store(_, error) | Self::Tls(error) => Some(error.as_ref()),
             Self::Description(error) => Some(error),
-            Self::Account | Self::Key => None,
+            Self::Account | Self::Key | Self::TlsName(_) | Self::Endpoint(..) => None,
         }
     }
 }

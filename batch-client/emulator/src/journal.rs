@@ -50,26 +50,56 @@ impl fmt::Debug for RequestRecord {
     }
 }
 
+/// What a record takes besides its texts, and each of its headers.
+const RECORD_BYTES: usize = 512;
+const HEADER_BYTES: usize = 128;
+
+impl RequestRecord {
+    /// About how much memory it takes.
+    fn bytes(&self) -> usize {
+        let headers =
+            self.headers.iter().map(|(name, value)| HEADER_BYTES + name.as_str().len() + value.len());
+        RECORD_BYTES + self.target.len() + self.body.len() + headers.sum::<usize>()
+    }
+
+    /// The same in memory of its own: what came over a socket shares its memory with more.
+    fn detached(mut self) -> Self {
+        self.body = Bytes::copy_from_slice(&self.body);
+        for value in self.headers.values_mut() {
+            if let Ok(copy) = HeaderValue::from_bytes(value.as_bytes()) {
+                *value = copy;
+            }
+        }
+        self
+    }
+}
+
 /// The last requests.
 #[derive(Debug)]
 pub(crate) struct Journal {
     records: VecDeque<RequestRecord>,
     capacity: usize,
+    /// How much the records take together, and how much they may.
+    bytes: usize,
+    byte_capacity: usize,
 }
 
 impl Journal {
-    pub(crate) fn new(capacity: usize) -> Self {
-        Self { records: VecDeque::new(), capacity }
+    pub(crate) fn new(capacity: usize, byte_capacity: usize) -> Self {
+        Self { records: VecDeque::new(), capacity, bytes: 0, byte_capacity }
     }
 
+    /// Adds a record, and forgets the oldest ones as far as there is no room for all.
     pub(crate) fn add(&mut self, record: RequestRecord) {
         if self.capacity == 0 {
             return;
         }
-        if self.records.len() == self.capacity {
-            self.records.pop_front();
+        self.bytes += record.bytes();
+        self.records.push_back(record.detached());
+        while self.records.len() > self.capacity || self.bytes > self.byte_capacity {
+            let Some(oldest) = self.records.pop_front() else { return };
+            self.bytes -= oldest.bytes();
         }
-        self.records.push_back(record);
     }
 
     pub(crate) fn records(&self) -> Vec<RequestRecord> {
@@ -78,6 +108,7 @@ impl Journal {
 
     pub(crate) fn clear(&mut self) {
         self.records.clear();
+        self.bytes = 0;
     }
 }
 

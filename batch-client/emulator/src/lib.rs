@@ -31,6 +31,7 @@
 
 mod access;
 mod account;
+mod address;
 mod answer;
 mod assumptions;
 mod clock;
@@ -38,6 +39,9 @@ mod description;
 mod emulator;
 mod error;
 mod fault;
+mod guard;
+mod health;
+mod host;
 mod jobs;
 mod journal;
 mod management;

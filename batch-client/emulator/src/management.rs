@@ -1,8 +1,10 @@
 //! The management route: faults, seeds, the clock and the record of requests, for tests in other languages.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::request::Parts;
 use http::{Method, StatusCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -30,14 +32,17 @@ struct ClockChange {
     skew: Option<String>,
 }
 
-/// The answer to a request for the management route. None: the request is for the service.
+/// The answer to a request for the management route, which came to this address. None: the request is for the service.
 pub(crate) async fn answer(
     service: &Service,
-    method: &Method,
-    target: &str,
+    parts: &Parts,
     body: Result<&Bytes, &Refusal>,
+    to: Option<IpAddr>,
 ) -> Option<Answer> {
-    let path = target.split('?').next()?.strip_prefix(PREFIX)?;
+    let (method, path) = (&parts.method, parts.uri.path().strip_prefix(PREFIX)?);
+    if let Err(reason) = service.guard.check_management(parts, to, &service.addresses) {
+        return Some(text(StatusCode::FORBIDDEN, &reason));
+    }
     let body = match body {
         Ok(body) => body,
         Err(refusal) => return Some(text(refusal.status, &refusal.message)),

@@ -4,6 +4,7 @@ mod calls;
 #[cfg(feature = "tls")]
 pub(crate) mod tls;
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use hyper::body::Incoming;
@@ -17,9 +18,19 @@ use tokio::task::JoinSet;
 
 use self::calls::Calls;
 use crate::service::{SharedService, read_body};
+#[cfg(feature = "tls")]
+use crate::{
+    answer::Answer,
+    health,
+    outcome::{Outcome, plain},
+};
 
 /// How long the head of a request may take to arrive.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// How long a client may take to agree on TLS.
+#[cfg(feature = "tls")]
+const HANDSHAKE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How connections are made ready.
 #[derive(Clone)]
@@ -58,12 +69,17 @@ pub(crate) async fn serve(
 async fn connection(stream: TcpStream, listening: Listening, service: SharedService, calls: Calls) {
     // Answers are small and nobody should wait for more of them.
     stream.set_nodelay(true).ok();
+    let to = stream.local_addr().ok().map(|address| address.ip());
     match listening {
-        Listening::Plain => requests(stream, service, calls).await,
+        Listening::Plain => requests(stream, to, service, calls).await,
         #[cfg(feature = "tls")]
         Listening::Tls(acceptor) => {
-            if let Ok(stream) = acceptor.accept(stream).await {
-                requests(stream, service, calls).await;
+            let greeting = tokio::time::timeout(HANDSHAKE_TIMEOUT, tls::greet(stream, &acceptor));
+            match greeting.await {
+                Ok(Ok(tls::Greeted::Tls(stream))) => requests(*stream, to, service, calls).await,
+                Ok(Ok(tls::Greeted::Plain(stream))) => plain_requests(stream, service).await,
+                // A client that does not trust the certificate, or that says nothing.
+                Ok(Err(_)) | Err(_) => {}
             }
         }
     }
@@ -71,6 +87,7 @@ async fn connection(stream: TcpStream, listening: Listening, service: SharedServ
 
 async fn requests(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    to: Option<IpAddr>,
     service: SharedService,
     calls: Calls,
 ) {
@@ -79,13 +96,35 @@ async fn requests(
         async move {
             let (parts, body) = request.into_parts();
             let body = read_body(body).await;
-            let call = async move { service.exchange(parts, body).await };
+            let call = async move { service.exchange(parts, body, to).await };
             let (outcome, stamp) = calls.serve(call).await?;
             outcome.into_response(&stamp)
         }
     });
+    // A client that hangs up, and one that speaks no HTTP, are nobody's concern.
+    http().serve_connection(TokioIo::new(stream), answer).await.ok();
+}
+
+/// Serves a client that speaks no TLS where it is spoken: it is told so, and those who watch over the emulator are told
+/// whether it serves.
+#[cfg(feature = "tls")]
+async fn plain_requests(stream: TcpStream, service: SharedService) {
+    let answer = service_fn(move |request: http::Request<Incoming>| {
+        let (parts, _) = request.into_parts();
+        let answer = health::answer(&service, &parts).unwrap_or_else(needs_tls);
+        let response = Outcome::Answer(answer).into_response(&service.stamp(&parts.headers));
+        async { response }
+    });
+    http().keep_alive(false).serve_connection(TokioIo::new(stream), answer).await.ok();
+}
+
+#[cfg(feature = "tls")]
+fn needs_tls() -> Answer {
+    plain(http::StatusCode::BAD_REQUEST, "text/plain; charset=utf-8", "This port speaks https.")
+}
+
+fn http() -> http1::Builder {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
-    // A client that hangs up, and one that speaks no HTTP, are nobody's concern.
-    http.serve_connection(TokioIo::new(stream), answer).await.ok();
+    http
 }

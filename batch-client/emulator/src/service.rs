@@ -1,6 +1,7 @@
 //! From a request to what goes back.
 
 use std::fmt;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -14,11 +15,13 @@ use uuid::Uuid;
 
 use crate::access::Access;
 use crate::account::Account;
+use crate::address::Addresses;
 use crate::answer::Answer;
 use crate::assumptions::Assumptions;
 use crate::clock::Clock;
 use crate::description::{Description, Operation, Route};
 use crate::fault::{self, Effect, Faults, Trouble};
+use crate::guard::Guard;
 use crate::jobs::life::Pace;
 use crate::jobs::{Job, Seed, SeedError};
 use crate::journal::{Journal, RequestRecord, without_secrets};
@@ -28,7 +31,7 @@ use crate::refusal::Refusal;
 use crate::request::{self, Request};
 use crate::store::Receipt;
 use crate::ticks::Ticks;
-use crate::{management, routes};
+use crate::{health, management, routes};
 
 /// The versions of the API that are served.
 const API_VERSIONS: [&str; 3] = ["2024-02-01.19.0", "2024-07-01.20.0", "2025-06-01"];
@@ -54,7 +57,9 @@ pub(crate) struct Service {
     pub(crate) journal: Mutex<Journal>,
     pub(crate) observer: Option<Observer>,
     pub(crate) has_management: bool,
-    /// Scheme and address, for clients that do not say by which name they call.
+    pub(crate) addresses: Addresses,
+    pub(crate) guard: Guard,
+    /// The first of the addresses, as text.
     pub(crate) endpoint: String,
 }
 
@@ -76,18 +81,26 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Service {
-    /// Serves a request whose body has been read.
-    pub(crate) async fn exchange(&self, parts: Parts, body: Result<Bytes, Refusal>) -> (Outcome, Stamp) {
+    /// Serves a request whose body has been read, and that came to this address.
+    pub(crate) async fn exchange(
+        &self,
+        parts: Parts,
+        body: Result<Bytes, Refusal>,
+        to: Option<IpAddr>,
+    ) -> (Outcome, Stamp) {
         let started = Instant::now();
         let stamp = self.stamp(&parts.headers);
-        let base = self.base(&parts.headers);
-        let (method, headers) = (parts.method.clone(), without_secrets(&parts.headers));
-        let target = request::target(&parts);
+        if let Some(answer) = health::answer(self, &parts) {
+            return (Outcome::Answer(answer), stamp);
+        }
         if self.has_management
-            && let Some(answer) = management::answer(self, &method, &target, body.as_ref()).await
+            && let Some(answer) = management::answer(self, &parts, body.as_ref(), to).await
         {
             return (Outcome::Answer(answer), stamp);
         }
+        let base = self.addresses.of_request(&parts.headers).to_string();
+        let (method, headers) = (parts.method.clone(), without_secrets(&parts.headers));
+        let target = request::target(&parts);
         let sent = body.clone().unwrap_or_default();
         let served = self.serve(parts, body, base.clone()).await;
         let operation = served.operation.clone();
@@ -106,7 +119,8 @@ impl Service {
     }
 
     async fn serve(&self, parts: Parts, body: Result<Bytes, Refusal>, base: String) -> Served {
-        let request = match body.and_then(|body| Request::read(parts, body, base)) {
+        let checked = self.guard.check(&parts, &self.addresses).and(body);
+        let request = match checked.and_then(|body| Request::read(parts, body, base)) {
             Ok(request) => request,
             Err(refusal) => return Served::refused(refusal),
         };
@@ -245,26 +259,13 @@ impl Service {
         lock(&self.journal).add(record);
     }
 
-    fn stamp(&self, headers: &HeaderMap) -> Stamp {
+    pub(crate) fn stamp(&self, headers: &HeaderMap) -> Stamp {
         let wish = headers.get("return-client-request-id").map(HeaderValue::as_bytes);
         let wishes_id = wish.is_some_and(|wish| wish.eq_ignore_ascii_case(b"true"));
         Stamp {
             request_id: Uuid::new_v4().to_string(),
             client_request_id: headers.get("client-request-id").filter(|_| wishes_id).cloned(),
             now: self.clock.ticks(),
-        }
-    }
-
-    /// Scheme and host by which a client calls.
-    fn base(&self, headers: &HeaderMap) -> String {
-        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-        let is_host = |host: &&str| {
-            !host.is_empty()
-                && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".:-_[]".contains(&byte))
-        };
-        match (host.filter(is_host), self.endpoint.split_once("://")) {
-            (Some(host), Some((scheme, _))) => format!("{scheme}://{host}"),
-            _ => self.endpoint.clone(),
         }
     }
 }

@@ -97,25 +97,62 @@ async fn clocks_may_differ_by_a_quarter_of_an_hour() {
     assert_eq!(signed(&emulator, target, target, now).await.status, 200);
 }
 
+/// The same GET, with the lines of its query signed as they stand here.
+async fn signed_by_hand(emulator: &Emulator, target: &str, lines: &[&str]) -> Answer {
+    let date = httpdate::fmt_http_date(OffsetDateTime::now_utc().into());
+    let (path, _) = target.split_once('?').unwrap();
+    let head = format!("GET\n\n\n\n\n\n\n\n\n\n\n\nocp-date:{date}\n/{DEFAULT_ACCOUNT}{path}");
+    let text = lines.iter().fold(head, |text, line| format!("{text}\n{line}"));
+    let signature = base64_encode(&hmac_sha256::HMAC::mac(text.as_bytes(), base64_decode(DEFAULT_KEY)));
+    let authorization = format!("SharedKey {DEFAULT_ACCOUNT}:{signature}");
+    let headers = [("ocp-date", date.as_str()), ("authorization", authorization.as_str())];
+    exchange(emulator, request(emulator, "GET", target, &headers, &Value::Null)).await.unwrap()
+}
+
 #[tokio::test]
 async fn names_in_the_query_may_be_signed_in_either_case() {
     let emulator = Emulator::start().await.unwrap();
     let now = OffsetDateTime::now_utc();
     let sent = "/jobs?api-version=2025-06-01&timeOut=30";
     assert_eq!(signed(&emulator, sent, sent, now).await.status, 200);
-    // The client signs names in lower case; what is signed as it stands has to be signed by hand.
-    let text = format!(
-        "GET\n\n\n\n\n\n\n\n\n\n\n\nocp-date:{}\n/{DEFAULT_ACCOUNT}/jobs\napi-version:2025-06-01\ntimeOut:30",
-        httpdate::fmt_http_date(now.into())
-    );
-    let key = base64_decode(DEFAULT_KEY);
-    let signature = base64_encode(&hmac_sha256::HMAC::mac(text.as_bytes(), key));
-    let authorization = format!("SharedKey {DEFAULT_ACCOUNT}:{signature}");
-    let date = httpdate::fmt_http_date(now.into());
-    let headers = [("ocp-date", date.as_str()), ("authorization", authorization.as_str())];
-    let answer = exchange(&emulator, request(&emulator, "GET", sent, &headers, &Value::Null)).await.unwrap();
-    assert_eq!(answer.status, 200, "{}", answer.json());
+    for (lines, status) in [
+        (["api-version:2025-06-01", "timeOut:30"], 200),
+        (["api-version:2025-06-01", "timeout:30"], 200),
+        (["api-version:2025-06-01", "TIMEOUT:30"], 403),
+        (["timeout:30", "api-version:2025-06-01"], 403),
+    ] {
+        let answer = signed_by_hand(&emulator, sent, &lines).await;
+        assert_eq!(answer.status, status, "{lines:?} {}", answer.json());
+    }
     assert_eq!(signed(&emulator, "/jobs?api-version=2025-06-01", sent, now).await.status, 403);
+}
+
+/// `%24select` is what the official client for JavaScript makes of `$select`: it encodes the names of list parameters
+/// twice, and sorts them by `localeCompare`, which has `%` before `$`. Others sort by code point.
+#[tokio::test]
+async fn names_in_the_query_may_be_signed_in_any_order_by_which_official_clients_sort() {
+    let emulator = Emulator::start().await.unwrap();
+    let sent = "/jobs?$filter=id%20eq%20'a'&timeOut=30&%2524select=id&api-version=2025-06-01&Maxresults=5";
+    let (filter, select, version) = ("$filter:id eq 'a'", "%24select:id", "api-version:2025-06-01");
+    for lines in [
+        // By code point, of names in lower case and of names as they are.
+        [filter, select, version, "maxresults:5", "timeout:30"],
+        [filter, select, version, "Maxresults:5", "timeOut:30"],
+        [filter, select, "Maxresults:5", version, "timeOut:30"],
+        // As `localeCompare` has them.
+        [select, filter, version, "Maxresults:5", "timeOut:30"],
+        [select, filter, version, "maxresults:5", "timeout:30"],
+    ] {
+        let answer = signed_by_hand(&emulator, sent, &lines).await;
+        assert_ne!(answer.status, 403, "{lines:?} {}", answer.json());
+    }
+    for lines in [
+        [version, filter, select, "maxresults:5", "timeout:30"],
+        [filter, select, version, "timeout:30", "maxresults:5"],
+        ["$filter:id eq 'b'", select, version, "maxresults:5", "timeout:30"],
+    ] {
+        assert_eq!(signed_by_hand(&emulator, sent, &lines).await.status, 403, "{lines:?}");
+    }
 }
 
 fn base64_decode(text: &str) -> Vec<u8> {

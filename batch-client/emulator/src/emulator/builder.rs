@@ -1,5 +1,7 @@
 //! Settings of an emulator, and its start.
 
+mod naming;
+
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -12,6 +14,7 @@ use time::OffsetDateTime;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
+use self::naming::Naming;
 use super::{DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator};
 use crate::access::Access;
 use crate::account::Account;
@@ -20,6 +23,8 @@ use crate::clock::Clock;
 use crate::description::Description;
 use crate::error::StartError;
 use crate::fault::Faults;
+use crate::guard::Guard;
+use crate::host::{Name, Scheme};
 use crate::jobs::life::Pace;
 use crate::jobs::{Job, JobState};
 use crate::journal::{Journal, RequestRecord};
@@ -30,6 +35,9 @@ use crate::store::Store;
 
 /// How many requests are remembered, unless told otherwise.
 const JOURNAL_CAPACITY: usize = 1_000;
+
+/// How many bytes the remembered requests take together, unless told otherwise.
+const JOURNAL_BYTES: usize = 16 << 20;
 
 /// How long transitional states last, unless told otherwise.
 const TRANSITION_TIME: Duration = Duration::from_millis(500);
@@ -43,10 +51,12 @@ pub struct EmulatorBuilder {
     token: String,
     is_open: bool,
     uses_tls: bool,
+    naming: Naming,
     pace: Pace,
     limits: Limits,
     assumptions: Assumptions,
     journal_capacity: usize,
+    journal_bytes: usize,
     has_management: bool,
     data: Option<PathBuf>,
     stopped_at: Option<OffsetDateTime>,
@@ -62,10 +72,12 @@ impl Default for EmulatorBuilder {
             token: DEFAULT_TOKEN.to_owned(),
             is_open: false,
             uses_tls: false,
+            naming: Naming::default(),
             pace: Pace { usual: TRANSITION_TIME, by_state: Vec::new(), task_check: TRANSITION_TIME },
             limits: Limits { quota: None, scan: usize::MAX },
             assumptions: Assumptions::default(),
             journal_capacity: JOURNAL_CAPACITY,
+            journal_bytes: JOURNAL_BYTES,
             has_management: false,
             data: None,
             stopped_at: None,
@@ -109,6 +121,29 @@ impl EmulatorBuilder {
     #[cfg(feature = "tls")]
     pub fn tls(mut self) -> Self {
         self.uses_tls = true;
+        self
+    }
+
+    /// A further name, or an address, by which clients call: it is put into the certificate, and the management route
+    /// answers to it. `localhost`, the loopback addresses and the address at which it listens need not be named. A name
+    /// that is none is an error at the start.
+    pub fn tls_name(mut self, name: impl Into<String>) -> Self {
+        self.naming.tls_names.push(name.into());
+        self
+    }
+
+    /// The address by which clients call, for example that of a proxy: `https://batch.example.com`, without a path.
+    /// Every URL in an answer begins with it, whatever the request says. Unless it is given, URLs begin with the name
+    /// by which the client called. The certificate is for its host, too.
+    pub fn endpoint(mut self, url: impl Into<String>) -> Self {
+        self.naming.endpoint = Some(url.into());
+        self
+    }
+
+    /// Believes what a proxy says of the address by which clients call it: the scheme in `X-Forwarded-Proto` and the
+    /// name in `Host`. Then everybody who can send requests past the proxy is believed, too.
+    pub fn trust_proxy(mut self) -> Self {
+        self.naming.trusts_proxy = true;
         self
     }
 
@@ -156,6 +191,13 @@ impl EmulatorBuilder {
         self
     }
 
+    /// How many bytes the remembered requests take together: the oldest are forgotten for it. 16 MiB unless told
+    /// otherwise.
+    pub fn remember_bytes(mut self, bytes: usize) -> Self {
+        self.journal_bytes = bytes;
+        self
+    }
+
     /// Serves the management route `/emulator/…`, which asks for no credentials.
     pub fn management(mut self) -> Self {
         self.has_management = true;
@@ -184,9 +226,11 @@ impl EmulatorBuilder {
     /// Listens and serves, in a task of the runtime that this is awaited in.
     ///
     /// # Errors
-    /// When it can't listen there, when name or key are not what they should be, or when the file can't be used.
+    /// When it can't listen there, when an account, a key, a name or an endpoint is not what it should be, or when the
+    /// file can't be used.
     pub async fn start(self) -> Result<Emulator, StartError> {
         let access = self.access()?;
+        let names = self.naming.names()?;
         let Self { account, key, token, .. } = &self;
         let (account, key, token) = (account.clone(), key.clone(), token.clone());
         let description = Description::read().map_err(StartError::Description)?;
@@ -194,8 +238,12 @@ impl EmulatorBuilder {
         let cannot_listen = |error| StartError::Listen(self.address, error);
         let listener = TcpListener::bind(self.address).await.map_err(cannot_listen)?;
         let address = listener.local_addr().map_err(cannot_listen)?;
-        let (listening, certificate) = listening(self.uses_tls, address)?;
-        let scheme = if certificate.is_some() { "https" } else { "http" };
+        let names = [names, vec![Name::Address(address.ip().to_canonical())]].concat();
+        let (listening, certificate) = listening(self.uses_tls, &names)?;
+        let scheme = if certificate.is_some() { Scheme::Https } else { Scheme::Http };
+        let addresses = self.naming.addresses(scheme, address)?;
+        let guard = self.guard(names);
+        let warnings = self.warnings(address);
         let service = Arc::new(Service {
             description,
             clock: Clock::new(self.stopped_at),
@@ -204,14 +252,16 @@ impl EmulatorBuilder {
             limits: self.limits,
             account: Mutex::new(Account::open(store, jobs, self.pace)),
             faults: Mutex::new(Faults::default()),
-            journal: Mutex::new(Journal::new(self.journal_capacity)),
+            journal: Mutex::new(Journal::new(self.journal_capacity, self.journal_bytes)),
             observer: self.observer,
             has_management: self.has_management,
-            endpoint: format!("{scheme}://{address}"),
+            endpoint: addresses.endpoint(),
+            addresses,
+            guard,
         });
         let (end, ended) = oneshot::channel();
         let task = tokio::spawn(server::serve(listener, listening, Arc::clone(&service), ended));
-        Ok(Emulator { service, address, account, key, token, certificate, end: Some(end), task })
+        Ok(Emulator { service, address, account, key, token, certificate, warnings, end: Some(end), task })
     }
 
     fn access(&self) -> Result<Access, StartError> {
@@ -226,6 +276,34 @@ impl EmulatorBuilder {
             return Ok(Access::Open);
         }
         Ok(Access::Restricted { account: self.account.clone(), key, token: self.token.clone() })
+    }
+
+    fn guard(&self, names: Vec<Name>) -> Guard {
+        let is_open = self.is_open || self.has_known_key() || self.has_known_token();
+        Guard { names, is_open, trusts_proxy: self.naming.trusts_proxy }
+    }
+
+    fn has_known_key(&self) -> bool {
+        self.key.trim() == DEFAULT_KEY
+    }
+
+    fn has_known_token(&self) -> bool {
+        self.token == DEFAULT_TOKEN
+    }
+
+    /// What others could do where it listens.
+    fn warnings(&self, at: SocketAddr) -> Vec<String> {
+        if at.ip().to_canonical().is_loopback() {
+            return Vec::new();
+        }
+        let warn = |of: &str| format!("other machines may reach {at}, and {of}");
+        let known = [
+            (self.is_open, "everybody is let in, without credentials"),
+            (!self.is_open && self.has_known_key(), "everybody knows the account's default key"),
+            (!self.is_open && self.has_known_token(), "everybody knows the default bearer token"),
+            (self.has_management, "the management route asks for no credentials"),
+        ];
+        known.iter().filter(|(applies, _)| *applies).map(|(_, of)| warn(of)).collect()
     }
 }
 
@@ -254,16 +332,16 @@ fn open_store(_file: Option<&std::path::Path>) -> Result<(Store, Vec<Job>), Star
 
 /// How connections are made ready, and the certificate for it.
 #[cfg(feature = "tls")]
-fn listening(uses_tls: bool, address: SocketAddr) -> Result<(Listening, Option<String>), StartError> {
+fn listening(uses_tls: bool, names: &[Name]) -> Result<(Listening, Option<String>), StartError> {
     if !uses_tls {
         return Ok((Listening::Plain, None));
     }
-    let identity = server::tls::Identity::make(address).map_err(StartError::Tls)?;
+    let identity = server::tls::Identity::make(naming::certified(names)).map_err(StartError::Tls)?;
     Ok((Listening::Tls(identity.acceptor), Some(identity.pem)))
 }
 
 #[cfg(not(feature = "tls"))]
 #[allow(clippy::unnecessary_wraps, reason = "making a certificate can fail")]
-fn listening(_uses_tls: bool, _address: SocketAddr) -> Result<(Listening, Option<String>), StartError> {
+fn listening(_uses_tls: bool, _names: &[Name]) -> Result<(Listening, Option<String>), StartError> {
     Ok((Listening::Plain, None))
 }

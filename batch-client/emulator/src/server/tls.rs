@@ -1,12 +1,21 @@
 //! TLS with a certificate made at start.
 
-use std::net::SocketAddr;
+use std::io;
 use std::sync::Arc;
 
+use rcgen::{CertificateParams, DnType, KeyPair};
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
 
-/// A certificate for loopback, signed by itself, and what serves it.
+/// The first byte of a client that speaks TLS: a record with a part of the handshake.
+const HANDSHAKE_RECORD: u8 = 22;
+
+/// The common name in every certificate, by which the program knows a file that it may replace.
+pub(crate) const COMMON_NAME: &str = "batch-emulator";
+
+/// A certificate that is signed by itself, and what serves it.
 pub(crate) struct Identity {
     pub(crate) acceptor: TlsAcceptor,
     /// The certificate as clients take it for a root.
@@ -14,17 +23,36 @@ pub(crate) struct Identity {
 }
 
 impl Identity {
-    /// Makes a key and a certificate for `localhost` and the loopback addresses.
-    pub(crate) fn make(address: SocketAddr) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        let names = ["localhost", "127.0.0.1", "::1"].map(str::to_owned);
-        let names = names.into_iter().chain([address.ip().to_string()]).collect::<Vec<_>>();
-        let made = rcgen::generate_simple_self_signed(names)?;
-        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(made.signing_key.serialize_der()));
+    /// Makes a key and a certificate for these names and addresses.
+    pub(crate) fn make(names: Vec<String>) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let signing_key = KeyPair::generate()?;
+        let mut params = CertificateParams::new(names)?;
+        params.distinguished_name.push(DnType::CommonName, COMMON_NAME);
+        let certificate = params.self_signed(&signing_key)?;
+        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(signing_key.serialize_der()));
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let config = rustls::ServerConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()?
             .with_no_client_auth()
-            .with_single_cert(vec![made.cert.der().clone()], key)?;
-        Ok(Self { acceptor: TlsAcceptor::from(Arc::new(config)), pem: made.cert.pem() })
+            .with_single_cert(vec![certificate.der().clone()], key)?;
+        Ok(Self { acceptor: TlsAcceptor::from(Arc::new(config)), pem: certificate.pem() })
     }
+}
+
+/// A client that has said its first word.
+pub(crate) enum Greeted {
+    /// Both have agreed on TLS. It is boxed since it is large.
+    Tls(Box<TlsStream<TcpStream>>),
+    /// It speaks something else, most likely HTTP.
+    Plain(TcpStream),
+}
+
+/// Waits for the first word of a client, and agrees on TLS if that is what it speaks.
+pub(crate) async fn greet(stream: TcpStream, acceptor: &TlsAcceptor) -> io::Result<Greeted> {
+    let mut first = [0];
+    if stream.peek(&mut first).await? == 1 && first != [HANDSHAKE_RECORD] {
+        return Ok(Greeted::Plain(stream));
+    }
+    let stream = acceptor.accept(stream).await?;
+    Ok(Greeted::Tls(Box::new(stream)))
 }

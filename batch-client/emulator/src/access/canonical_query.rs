@@ -1,0 +1,56 @@
+//! The query as it is signed: a line for each parameter, sorted by name.
+
+use std::cmp::Ordering;
+
+use percent_encoding::percent_decode_str;
+
+/// A parameter's name and value, decoded.
+type Pair = (String, String);
+
+/// Signs in the order in which `localeCompare` of JavaScript, and every other collation by the root of Unicode, sorts
+/// them: before digits, and those before letters.
+const COLLATED: &str = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
+
+/// By what official clients sort the names.
+const ORDERS: [fn(&str, &str) -> Ordering; 3] = [by_lower_case, by_code_point, by_collation];
+
+/// The query of a request in every form that an official client may sign, the usual one first.
+pub(super) fn forms(target: &str) -> impl Iterator<Item = String> {
+    let pairs = pairs(target);
+    let lowered: Vec<_> = pairs.iter().map(|(name, value)| (name.to_lowercase(), value.clone())).collect();
+    ORDERS.into_iter().flat_map(move |order| [written(&lowered, order), written(&pairs, order)])
+}
+
+fn pairs(target: &str) -> Vec<Pair> {
+    let (_, query) = target.split_once('?').unwrap_or_default();
+    let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let pairs = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decoded(name), decoded(value))
+    });
+    pairs.collect()
+}
+
+fn written(pairs: &[Pair], order: fn(&str, &str) -> Ordering) -> String {
+    let mut sorted: Vec<_> = pairs.iter().collect();
+    sorted.sort_by(|(name, value), (other, its)| order(name, other).then_with(|| value.cmp(its)));
+    sorted.iter().map(|(name, value)| format!("\n{name}:{value}")).collect()
+}
+
+fn by_lower_case(one: &str, other: &str) -> Ordering {
+    one.to_lowercase().cmp(&other.to_lowercase())
+}
+
+fn by_code_point(one: &str, other: &str) -> Ordering {
+    one.cmp(other)
+}
+
+fn by_collation(one: &str, other: &str) -> Ordering {
+    one.chars().map(rank).cmp(other.chars().map(rank))
+}
+
+/// The place of a sign in the collation. Letters of other scripts are taken by their code points.
+fn rank(sign: char) -> (usize, char) {
+    let place = COLLATED.chars().position(|other| other == sign);
+    (place.unwrap_or(COLLATED.len()), sign.to_ascii_lowercase())
+}

@@ -1,0 +1,139 @@
+//! By which address clients call, and with which one the URLs in answers begin.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use batch_emulator::bytes::Bytes;
+use batch_emulator::http::Request;
+use batch_emulator::{Emulator, EmulatorBuilder, Seed, StartError};
+use http_body_util::Full;
+use serde_json::json;
+use support::exchange;
+
+/// The beginnings of all URLs in answers to requests with these headers.
+async fn bases(emulator: &Emulator, headers: &[(&str, &str)]) -> Vec<String> {
+    for id in ["one", "two"] {
+        emulator.seed(Seed::new(json!({ "id": id, "poolInfo": { "poolId": "p" } }))).unwrap();
+    }
+    let request = |method: &str, target: &str| {
+        let request = Request::builder().method(method).uri(format!("{target}api-version=2025-06-01"));
+        headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))
+    };
+    let empty = Full::<Bytes>::default;
+    let page = exchange(emulator, request("GET", "/jobs?maxresults=1&").body(empty()).unwrap());
+    let page = page.await.unwrap().json();
+    let missing = exchange(emulator, request("GET", "/jobs/none?").body(empty()).unwrap());
+    let missing = missing.await.unwrap().json();
+    let job = json!({ "id": "three", "poolInfo": { "poolId": "p" } }).to_string();
+    let create = request("POST", "/jobs?").header("content-length", job.len());
+    let create = create.header("content-type", support::JSON).body(Full::from(job)).unwrap();
+    let created = exchange(emulator, create).await.unwrap();
+    let patch = request("PATCH", "/jobs/one?").header("content-length", 2);
+    let patch = patch.header("content-type", support::JSON).body(Full::from("{}")).unwrap();
+    let patched = exchange(emulator, patch).await.unwrap();
+    emulator.reset();
+    let urls = [
+        page["odata.metadata"].as_str(),
+        page["odata.nextLink"].as_str(),
+        page["value"][0]["url"].as_str(),
+        missing["odata.metadata"].as_str(),
+        created.header("location"),
+        created.header("dataserviceid"),
+        patched.header("dataserviceid"),
+    ];
+    let paths =
+        ["/$metadata#jobs", "/jobs?", "/jobs/one", "/$metadata#M", "/jobs/job-1", "/jobs/job-1", "/jobs/one"];
+    let bases = urls.iter().zip(paths).map(|(url, path)| {
+        let url = url.unwrap();
+        let (base, _) = url.split_once(path).unwrap_or_else(|| panic!("{url} has no {path}"));
+        base.to_owned()
+    });
+    bases.collect()
+}
+
+async fn check(builder: EmulatorBuilder, cases: &[(&[(&str, &str)], &str)]) {
+    let emulator = support::open(builder).await;
+    let listens_at = format!("http://{}", emulator.address());
+    for (headers, expected) in cases {
+        let expected = expected.replace("LISTENS", &listens_at);
+        assert_eq!(bases(&emulator, headers).await, vec![expected; 7], "{headers:?}");
+    }
+}
+
+#[tokio::test]
+async fn urls_begin_with_the_name_by_which_the_client_called() {
+    let named: &[_] = &[("host", "batch-emulator:10040"), ("x-forwarded-proto", "https")];
+    let cases = [(named, "http://batch-emulator:10040"), (&[("host", "localhost")], "http://localhost")];
+    check(Emulator::builder(), &cases).await;
+    check(Emulator::builder(), &[(&[], "LISTENS")]).await;
+}
+
+#[tokio::test]
+async fn a_given_endpoint_comes_before_all_that_a_request_says() {
+    let builder = Emulator::builder().endpoint("https://Batch.example:8443/");
+    let cases: [(&[_], _); 3] = [
+        (&[("host", "localhost")], "https://batch.example:8443"),
+        (&[("host", "batch.example"), ("x-forwarded-proto", "http")], "https://batch.example:8443"),
+        (&[], "https://batch.example:8443"),
+    ];
+    check(builder, &cases).await;
+}
+
+#[tokio::test]
+async fn a_trusted_proxy_says_by_which_address_it_was_called() {
+    let cases: [(&[_], _); 7] = [
+        (&[("host", "batch.example"), ("x-forwarded-proto", "https")], "https://batch.example"),
+        (&[("host", "batch.example:81"), ("x-forwarded-proto", "HTTP")], "http://batch.example:81"),
+        (&[("host", "batch.example"), ("x-forwarded-proto", "https, http")], "https://batch.example"),
+        (&[("host", "batch.example"), ("x-forwarded-proto", "gopher")], "http://batch.example"),
+        (&[("host", "batch.example")], "http://batch.example"),
+        (&[("x-forwarded-proto", "https")], "LISTENS"),
+        (&[("host", "[2001:db8::1]:8")], "http://[2001:db8::1]:8"),
+    ];
+    check(Emulator::builder().trust_proxy(), &cases).await;
+    let both = Emulator::builder().endpoint("https://outer.example").trust_proxy();
+    let cases: [(&[_], _); 3] = [
+        (&[("host", "batch.example"), ("x-forwarded-proto", "http")], "http://batch.example"),
+        (&[("host", "batch.example")], "https://batch.example"),
+        (&[], "https://outer.example"),
+    ];
+    check(both, &cases).await;
+}
+
+#[tokio::test]
+async fn the_endpoint_is_what_clients_are_told() {
+    let emulator = support::open(Emulator::builder().endpoint("HTTPS://Batch.Example:443/")).await;
+    assert_eq!(emulator.endpoint(), "https://batch.example:443");
+    let emulator = support::open(Emulator::builder()).await;
+    assert_eq!(emulator.endpoint(), format!("http://{}", emulator.address()));
+}
+
+#[tokio::test]
+async fn an_endpoint_or_a_name_that_is_none_is_an_error_that_says_why() {
+    for (url, reason) in [
+        ("batch.example", "begin with http:// or https://"),
+        ("ftp://batch.example", "begin with http:// or https://"),
+        ("https://", "its host is no name"),
+        ("https://a b", "its host is no name"),
+        ("https://a:99999", "its port no number"),
+        ("https://a:", "its port no number"),
+        ("https://[::1", "its host is no name"),
+        ("https://me:secret@a", "it holds no user"),
+        ("https://a/batch", "no path"),
+        ("https://a?x=secret", "no query"),
+        ("https://a#b", "no path"),
+    ] {
+        let error = Emulator::builder().endpoint(url).start().await.unwrap_err();
+        assert!(matches!(error, StartError::Endpoint(..)), "{url}");
+        let text = error.to_string();
+        assert!(text.contains(reason) && !text.contains("secret"), "{url}: {text}");
+    }
+    for name in ["", "a b", "-a", "a..b", "*.example", "https://a", "a:1", "a/b", "1.2.3", &"x".repeat(64)] {
+        let error = Emulator::builder().tls_name(name).start().await.unwrap_err();
+        assert!(matches!(error, StartError::TlsName(..)), "{name}");
+        assert!(error.to_string().contains(&format!("{name:?} is neither")), "{error}");
+    }
+    let error = Emulator::builder().tls_name("a\n\u{1b}[31m").start().await.unwrap_err();
+    assert!(!error.to_string().contains(char::is_control), "{error}");
+}

@@ -1,0 +1,70 @@
+//! How much the record of requests holds.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use batch_emulator::{Emulator, RequestRecord};
+use serde_json::{Value, json};
+use support::send;
+
+/// A body with a text of so many bytes.
+async fn post(emulator: &Emulator, bytes: usize) {
+    send(emulator, "POST", "/jobs", &json!({ "id": "x".repeat(bytes) })).await;
+}
+
+fn bodies(records: &[RequestRecord]) -> Vec<usize> {
+    records.iter().map(|record| record.body.len()).collect()
+}
+
+#[tokio::test]
+async fn it_forgets_the_oldest_when_it_holds_too_many_bytes() {
+    let emulator = support::open(Emulator::builder().remember_bytes(1 << 20)).await;
+    for _ in 0..20 {
+        post(&emulator, 200_000).await;
+    }
+    let records = emulator.requests();
+    let bytes: usize = bodies(&records).iter().sum();
+    assert!(records.len() == 5 && bytes <= 1 << 20, "{} records of {bytes} bytes", records.len());
+    // Small ones have room in plenty, and come last.
+    for _ in 0..100 {
+        send(&emulator, "GET", "/jobs", &Value::Null).await;
+    }
+    let records = emulator.requests();
+    assert_eq!(records.iter().rev().take(100).filter(|record| record.method == "GET").count(), 100);
+    emulator.clear_requests();
+    post(&emulator, 900_000).await;
+    assert_eq!(emulator.requests().len(), 1);
+    // What is larger than all room is not kept, and nothing before it.
+    let emulator = support::open(Emulator::builder().remember_bytes(10_000)).await;
+    post(&emulator, 100).await;
+    post(&emulator, 100_000).await;
+    assert_eq!(emulator.requests().len(), 0);
+    post(&emulator, 100).await;
+    assert_eq!(emulator.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn long_targets_and_headers_count_too() {
+    let emulator = support::open(Emulator::builder().remember_bytes(100_000)).await;
+    for number in 0..20 {
+        let long = "x".repeat(10_000);
+        let (target, header) = if number % 2 == 0 { (long.as_str(), "") } else { ("x", long.as_str()) };
+        let path = format!("/jobs/{target}");
+        support::send_with(&emulator, "GET", &path, &[("x-long", header)], &Value::Null).await;
+    }
+    let records = emulator.requests().len();
+    assert!((5..10).contains(&records), "{records}");
+}
+
+#[tokio::test]
+async fn by_default_large_requests_take_16_mebibytes_together() {
+    let emulator = Emulator::start().await.unwrap();
+    // Without credentials: whoever is refused is on record, too.
+    for _ in 0..40 {
+        post(&emulator, 1_000_000).await;
+    }
+    let records = emulator.requests();
+    let bytes: usize = bodies(&records).iter().sum();
+    assert!(records.len() == 16 && bytes <= 16 << 20, "{} records of {bytes} bytes", records.len());
+}
