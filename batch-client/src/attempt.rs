@@ -9,6 +9,7 @@ use crate::limits::Limits;
 use crate::operation::CallId;
 use crate::send::Call;
 use crate::telemetry::AttemptSpan;
+use crate::timers::has_runtime;
 use crate::transport::{FailureKind, TransportFailure};
 
 /// An attempt with all that it needs to know.
@@ -46,6 +47,9 @@ impl<'a> Attempt<'a> {
     ) -> Result<T, Error> {
         // More than once only if the timer ran while nobody waited, so that there is time left.
         while let Some(left) = self.left() {
+            if !has_runtime() {
+                return Err(TransportError::new(self.id, TransportFailure::without_runtime()).into());
+            }
             match tokio::time::timeout(left, attempt.as_mut()).await {
                 Ok(done) => return done,
                 Err(_) if self.left().is_some_and(|left| left.is_zero()) => return Err(self.exceeded()),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::future::poll_fn;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -10,14 +10,17 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 use http_body::Body;
-use tokio::time::{Instant, timeout_at};
 
 use crate::error::{Error, TransportError};
-use crate::operation::{Answer, CallId};
+use crate::operation::{Answer, CallId, Failure};
+use crate::timers;
 use crate::transport::{FailureKind, ResponseBody, TransportFailure};
 
 /// How much of the body of a failure is kept.
 const LARGEST_FAILURE: usize = 1 << 20;
+
+/// How long the rest of the body of a failure is waited for. The service's errors arrive with their headers.
+const FAILURE_PATIENCE: Duration = Duration::from_secs(5);
 
 /// How much memory is taken at once for a body on the word of its headers. A page of 1000 Jobs has a few of these.
 const LARGEST_TRUSTED: usize = 8 << 20;
@@ -104,27 +107,34 @@ impl BodyStream {
         Ok(Answer { call: self.call, status: self.status, headers: self.headers, body })
     }
 
-    /// The next piece, if it comes in time.
-    async fn next_of_failure(&mut self, ends_at: Option<Instant>) -> Option<Bytes> {
-        let next = self.try_next();
-        match ends_at {
-            Some(ends_at) => timeout_at(ends_at, next).await.ok()?.ok()?,
-            None => next.await.ok()?,
-        }
+    /// What the answer of a failure says, as far as it arrives in time: status and headers are worth having without the
+    /// body. `patience`: how long it may take at most, if there is a limit.
+    pub(crate) async fn into_failure(mut self, patience: Option<Duration>) -> Failure {
+        let patience = patience.map_or(FAILURE_PATIENCE, |patience| patience.min(FAILURE_PATIENCE));
+        let mut body = BytesMut::new();
+        let is_complete = {
+            let mut rest = pin!(self.failure_into(&mut body));
+            timers::at_once_or_within(patience, rest.as_mut()).await.unwrap_or(false)
+        };
+        let answer =
+            Answer { call: self.call, status: self.status, headers: self.headers, body: body.freeze() };
+        Failure { answer, is_complete }
     }
 
-    /// What the answer of a failure says, as far as it arrives: status and headers are worth having without the body.
-    pub(crate) async fn into_failure(mut self, patience: Option<Duration>) -> Answer {
-        let mut body = BytesMut::new();
-        let ends_at = patience.and_then(|patience| Instant::now().checked_add(patience));
-        while let Some(piece) = self.next_of_failure(ends_at).await {
+    /// Reads the body of a failure, and tells whether it is there to its end.
+    async fn failure_into(&mut self, body: &mut BytesMut) -> bool {
+        loop {
+            let piece = match self.try_next().await {
+                Ok(Some(piece)) => piece,
+                Ok(None) => return true,
+                Err(_) => return false,
+            };
             let room = LARGEST_FAILURE - body.len();
             body.extend_from_slice(&piece[..piece.len().min(room)]);
-            if body.len() == LARGEST_FAILURE {
-                break;
+            if piece.len() > room {
+                return false;
             }
         }
-        Answer { call: self.call, status: self.status, headers: self.headers, body: body.freeze() }
     }
 }
 

@@ -21,7 +21,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How many bytes of an answer are read into memory at most. A page of 1000 Jobs has a few of these.
 const BODY_LIMIT: usize = 64 << 20;
 
-/// A client of one Batch account. It is cheap to clone, and clones share their connections.
+/// A client of one Batch account. It is cheap to clone, and clones share their connections. Its calls need a tokio
+/// runtime: see [there](crate#runtime), also about clients that are used in several.
 ///
 /// ```no_run
 /// use batch_client::{Client, SharedKeyCredential, models::*};

@@ -17,11 +17,13 @@ pub use self::decode::DecodeError;
 pub use self::input::InputError;
 pub use self::service::{ErrorDetail, ServiceError};
 pub use self::transport::TransportError;
+use crate::display_text::with_causes;
 use crate::retry::{Attempts, FailedAttempt};
 
 /// Why a call did not give what it should.
 ///
-/// `Display` says it on one line; [`ServiceError`] has everything that the service said.
+/// `Display` says it on one line of bounded length, without control and format characters and with a mark (`…`,
+/// `[+3 more]`) where something was left out; [`ServiceError`] has everything that the service said.
 ///
 /// ```no_run
 /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
@@ -123,10 +125,10 @@ impl Error {
     }
 
     /// Whether the service may have done what the call asked for, although it ended in this error: an answer was lost
-    /// on its way, or the service failed in the middle of it. Reading the Job tells.
+    /// on its way, or the service failed in the middle of it. Reading the Job tells. It is false for whatever only reads.
     pub fn may_have_succeeded(&self) -> bool {
         let of_attempts = self.attempts_made().is_some_and(|attempts| attempts.may_have_succeeded);
-        of_attempts || matches!(self, Self::Decode(_))
+        of_attempts || matches!(self, Self::Decode(error) if !error.is_read())
     }
 
     /// Whether this is what the second attempt of a deletion meets when the first one was accepted and its answer lost.
@@ -164,7 +166,7 @@ impl fmt::Display for Error {
             Self::Decode(error) => error.fmt(f),
             Self::Input(error) => error.fmt(f),
             Self::Credential(error) => {
-                write!(f, "the token source gave no token: {}", one_line(&with_causes(error.as_ref()), 1000))
+                write!(f, "the token source gave no token: {}", with_causes(error.as_ref(), 1000))
             }
         }
     }
@@ -195,23 +197,4 @@ impl From<InputError> for Error {
     fn from(error: InputError) -> Self {
         Self::Input(error)
     }
-}
-
-/// An error with all its causes.
-fn with_causes(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text = format!("{text}: {error}");
-        cause = error.source();
-    }
-    text
-}
-
-/// Text on one line, of a bounded length, for messages.
-fn one_line(text: &str, most: usize) -> String {
-    let words: Vec<_> =
-        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
-    let line = words.join(" ");
-    if line.chars().count() <= most { line } else { line.chars().take(most).collect::<String>() + "..." }
 }

@@ -43,6 +43,13 @@
 //!   as [`update_with`](methods::JobRoute::update_with), many Jobs at once with
 //!   [`delete_matching`](methods::JobsRoute::delete_matching), and typed [`filter`]s.
 //!
+//! # Runtime
+//! Calls need a tokio runtime with IO and timers: that of `#[tokio::main]`, or `enable_all` on a builder. Outside of a
+//! runtime a call gives an [`Error`]; in one whose IO or timers are off, tokio itself panics. A client can be made
+//! anywhere, and used in several runtimes one after the other or at the same time; but a connection belongs to the
+//! runtime in which it was opened, and calls of others that share it are lost when that one is dropped. Where runtimes
+//! come and go, make a client for each.
+//!
 //! # Features
 //! - `azure_identity`: any `TokenCredential` of `azure_core` 1.x works as a credential. Adds `azure_core`.
 //! - `tracing`: a span for each call and each attempt. Adds no crate.
@@ -61,6 +68,7 @@ mod claims;
 mod client;
 mod credential;
 mod delay;
+mod display_text;
 mod endpoint;
 mod error;
 #[rustfmt::skip]
@@ -77,6 +85,7 @@ mod secret;
 mod send;
 mod target;
 mod telemetry;
+mod timers;
 mod tls;
 pub mod transport;
 mod unattended;

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde_core::de::DeserializeOwned;
 
 pub use self::answer::Answer;
-pub(crate) use self::answer::CallId;
+pub(crate) use self::answer::{CallId, Failure};
 pub(crate) use self::header_text::{HEADER_TEXT, is_header_text};
 pub use self::page::PageBody;
 pub(crate) use self::page::PageBodyAs;

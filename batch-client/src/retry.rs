@@ -7,7 +7,9 @@ use std::time::Duration;
 
 pub(crate) use self::attempts::Attempts;
 pub use self::attempts::FailedAttempt;
-pub(crate) use self::decision::{is_transient, may_have_acted, next_delay, retry_after};
+pub(crate) use self::decision::{
+    is_name_not_resolved, is_transient, may_have_acted, next_delay, retry_after,
+};
 use crate::delay::Backoff;
 
 /// When a call is sent again, and after which delay.
@@ -16,7 +18,8 @@ use crate::delay::Backoff;
 /// connection or a time limit after the request went out counts too, where sending twice does no harm: for every method
 /// but POST, and for a POST with `If-Match` and an ETag or with `If-Unmodified-Since`. A POST without one is sent again only when the service
 /// surely did not act on it: a refused connection, 429, 503. [`Error::may_have_succeeded`](crate::Error::may_have_succeeded)
-/// tells the other cases apart.
+/// tells the other cases apart. A host's name that has no address is tried once more only, and a proxy that wants
+/// credentials (407) not at all.
 ///
 /// A `Retry-After` of the service is honoured instead of the growing delay, up to
 /// [`longest_retry_after`](Self::longest_retry_after). Each attempt is signed anew, with a date of its own; the
@@ -85,7 +88,7 @@ impl RetryPolicy {
         self
     }
 
-    /// How much of a `Retry-After` is honoured at most.
+    /// How much of a `Retry-After` is honoured at most; one that asks for more is cut to this.
     pub fn longest_retry_after(mut self, delay: Duration) -> Self {
         self.longest_retry_after = delay;
         self

@@ -21,6 +21,7 @@ use crate::random;
 use crate::retry::{Attempts, may_have_acted, next_delay};
 use crate::target::Target;
 use crate::telemetry::CallSpan;
+use crate::timers::has_runtime;
 use crate::unattended::Unattended;
 use crate::wire::http_date_text;
 
@@ -92,8 +93,8 @@ impl Inner {
             };
             attempt.span.failed(&error);
             attempts.may_have_succeeded |= !call.request.method.is_safe() && may_have_acted(&error);
-            let delay = next_delay(policy, call.request, &error, attempts.count(), limits.elapsed());
-            let Some(delay) = delay.filter(|delay| limits.allow(*delay)) else {
+            let delay = next_delay(policy, call.request, &error, &attempts, limits.elapsed());
+            let Some(delay) = delay.filter(|delay| limits.allow(*delay) && has_runtime()) else {
                 span.failed(&error, attempts.count());
                 return Err(error.after(attempts));
             };
@@ -201,7 +202,7 @@ impl Inner {
 fn call_id(request: &Request) -> CallId {
     let name = request.request_id.as_ref();
     let client_request_id = name.and_then(|name| request.headers.get(name).cloned().or_else(new_request_id));
-    CallId { operation: request.operation, client_request_id }
+    CallId { operation: request.operation, client_request_id, is_read: request.method.is_safe() }
 }
 
 fn new_request_id() -> Option<HeaderValue> {

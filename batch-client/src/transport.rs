@@ -39,6 +39,8 @@ use bytes::Bytes;
 pub use self::body::ResponseBody;
 pub use self::in_memory::InMemory;
 pub(crate) use self::over_http::ToEndpoint;
+use crate::display_text::one_line;
+use crate::timers::NO_RUNTIME;
 
 /// Carries requests. A request arrives here signed, so that what is signed must not be changed: method, path, query,
 /// the standard and the `ocp-` headers.
@@ -57,6 +59,14 @@ pub type TransportFuture<'a> =
 pub enum FailureKind {
     /// No connection came about, so that the service surely did nothing.
     NotSent,
+    /// The name of the service's or the proxy's host has no address, so that nothing was sent. The platform does not tell
+    /// one that is misspelt from one that can't be looked up now: it is tried once more.
+    NameNotResolved,
+    /// A proxy refused to connect without credentials, or with those it was given. Nothing was sent, and it would
+    /// refuse again.
+    ProxyRefused,
+    /// There is no tokio runtime, which the transport needs. Nothing was sent.
+    NoRuntime,
     /// A time limit ran out after the request may have gone out.
     TimedOut,
     /// The connection was lost after the request may have gone out.
@@ -77,11 +87,16 @@ impl TransportFailure {
     pub fn new(kind: FailureKind, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self { kind, source: source.into() }
     }
+
+    /// There is no runtime to send a request in.
+    pub(crate) fn without_runtime() -> Self {
+        Self::new(FailureKind::NoRuntime, NO_RUNTIME)
+    }
 }
 
 impl fmt::Display for TransportFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.source.fmt(f)
+        f.write_str(&one_line(&self.source, 1000))
     }
 }
 

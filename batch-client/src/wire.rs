@@ -4,6 +4,7 @@ mod date_time;
 mod demanded;
 mod duration;
 mod from_wire;
+mod number;
 mod object;
 mod quick;
 mod slot;
@@ -38,6 +39,11 @@ pub(crate) enum Form {
     HttpDate,
     /// A number as a string with its digits.
     Text,
+}
+
+/// A text without the byte order mark that some gateways put in front of JSON.
+pub(crate) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Reads a string without keeping it, whatever way the format hands it over.

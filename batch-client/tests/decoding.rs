@@ -178,11 +178,67 @@ fn forms_that_json_allows_are_read_alike() {
 #[test]
 fn numbers_that_have_no_place_are_refused_alike() {
     let runtime = runtime();
-    for priority in ["-0", "2147483648", "-2147483649", "99999999999999999999", "5.0", "5e0", "\"5\"", "true"]
-    {
+    for priority in [
+        "-0",
+        "2147483648",
+        "-2147483649",
+        "99999999999999999999",
+        "5.0",
+        "5e0",
+        "true",
+        "\"2147483648\"",
+        "\"5.0\"",
+        "\" 5\"",
+        "\"five\"",
+        "\"\"",
+    ] {
         let other = with_priority(priority);
         assert!(!compare(&runtime, &other), "{other} was taken");
     }
+    for fraction in ["NaN", "inf", "-infinity", "1e999", "", " 1", "0x1", "one"] {
+        let other = job_with("/stats/readIOGiB", json!(fraction));
+        assert!(!compare(&runtime, &other), "{other} was taken");
+    }
+}
+
+#[test]
+fn a_number_may_travel_as_a_string() {
+    let runtime = runtime();
+    for (text, value) in [("5", 5), ("-1000", -1000), ("2147483647", i32::MAX), ("-2147483648", i32::MIN)] {
+        let other = job_with("/priority", json!(text));
+        assert!(compare(&runtime, &other), "{other}");
+        assert_eq!(by_call(&runtime, &other).unwrap().priority, Some(value));
+    }
+    assert!(compare(&runtime, &with_priority("\"\\u0035\"")));
+    for (text, value) in [("0.5", 0.5), ("12", 12.0), ("-1.5e3", -1500.0)] {
+        let other = job_with("/stats/readIOGiB", json!(text));
+        assert!(compare(&runtime, &other), "{other}");
+        let read = by_call(&runtime, &other).unwrap().stats.unwrap().read_io_gib;
+        assert!(read.total_cmp(&value).is_eq(), "{read}");
+    }
+}
+
+#[test]
+fn a_time_stamp_may_lack_its_zone_and_a_body_begin_with_a_mark() {
+    let runtime = runtime();
+    for text in ["2026-02-03T22:19:00.47", "2026-02-03T22:19:00", "2026-02-03t22:19:00.0000001"] {
+        let other = job_with("/creationTime", json!(text));
+        assert!(compare(&runtime, &other), "{other}");
+        let zoned = job_with("/creationTime", json!(format!("{text}Z")));
+        assert_eq!(by_call(&runtime, &other).unwrap(), by_call(&runtime, &zoned).unwrap());
+    }
+    assert_eq!(
+        by_call(&runtime, &format!("\u{feff}{}", job())).unwrap(),
+        by_call(&runtime, &job().to_string()).unwrap()
+    );
+    assert!(by_call(&runtime, &format!("\u{feff}\u{feff}{}", job())).is_err());
+}
+
+/// A Job's text with another value at a place.
+fn job_with(pointer: &str, value: Value) -> String {
+    let mut job = job();
+    *job.pointer_mut(pointer).unwrap() = value;
+    job.to_string()
 }
 
 /// A Job's text with another value for one of its numbers.

@@ -95,3 +95,28 @@ async fn credentials_and_bodies_are_not_traced() {
         assert!(!log.contains(mark), "{mark} in {log}");
     }
 }
+
+#[tokio::test]
+async fn what_a_server_says_is_traced_in_one_bounded_line() {
+    let code = format!("Forged\u{1b}[31m\u{202e}\nERROR{}", "y".repeat(100_000));
+    let reply = Reply::json(409, &serde_json::json!({"code": code}));
+    let id = format!("r1\u{9b}31m\u{200b}{}", "y".repeat(1000));
+    let server = Server::replying([reply.header("request-id", &id)]).await;
+    let client = support::client(&server);
+    let log = traced(async {
+        let name = "n".repeat(5000);
+        client.job("job1").delete().client_request_id(name).await.unwrap_err();
+    })
+    .await;
+    let ours: Vec<_> = log.lines().filter(|line| line.contains("batch_client.")).collect();
+    let recorded = ours.join("\n");
+    assert!(recorded.contains("error.type=\"Forged [31m\u{fffd} ERRORyyy"), "{recorded}");
+    assert!(recorded.contains("az.service_request_id=\"r1 31m\u{fffd}yyy"), "{recorded}");
+    for hidden in ['\u{1b}', '\u{9b}', '\u{202e}', '\u{200b}'] {
+        assert!(
+            !recorded.contains(hidden) && !recorded.contains(&hidden.escape_unicode().to_string()),
+            "{recorded}"
+        );
+    }
+    assert!(ours.iter().all(|line| line.len() < 5000), "{recorded}");
+}

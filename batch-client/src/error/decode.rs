@@ -3,9 +3,10 @@
 use std::fmt;
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
-use super::one_line;
+use crate::display_text::{beginning, one_line};
 use crate::operation::Answer;
 
 /// The answer was a success, but its body is not what the operation promises. The service did what it was asked.
@@ -20,6 +21,7 @@ pub struct DecodeError {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    is_read: bool,
 }
 
 impl DecodeError {
@@ -32,6 +34,7 @@ impl DecodeError {
             status: answer.status,
             headers: answer.headers.clone(),
             body: answer.body.clone(),
+            is_read: answer.call.is_read,
         }
     }
 
@@ -45,9 +48,15 @@ impl DecodeError {
         self.client_request_id.as_deref()
     }
 
-    /// The path of the property, for example `value[3].constraints.maxWallClockTime`. None: the body as a whole.
+    /// The path of the property, for example `value[3].constraints.maxWallClockTime`. A long one ends in `…`. None: the
+    /// body as a whole.
     pub fn property(&self) -> Option<&str> {
         self.property.as_deref()
+    }
+
+    /// Why it can't be read.
+    pub fn reason(&self) -> &str {
+        &self.reason
     }
 
     /// The status of the answer.
@@ -64,6 +73,40 @@ impl DecodeError {
     pub fn body(&self) -> &Bytes {
         &self.body
     }
+
+    /// Whether the call could change nothing.
+    pub(crate) fn is_read(&self) -> bool {
+        self.is_read
+    }
+
+    fn content_type(&self) -> Option<String> {
+        self.headers.get(CONTENT_TYPE).map(|value| beginning(value.as_bytes(), 100))
+    }
+
+    /// What came instead of JSON, a sign-in page of a proxy, say. JSON may hold secrets and does not show.
+    fn fmt_foreign(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let content_type = self.content_type();
+        let says_json = content_type.as_ref().is_none_or(|text| text.to_ascii_lowercase().contains("json"));
+        let looks_like_json = looks_like_json(&self.body);
+        if says_json && looks_like_json {
+            return Ok(());
+        }
+        match content_type {
+            Some(text) => write!(f, "; its content type is {text}")?,
+            None => f.write_str("; it has no content type")?,
+        }
+        match self.body.len() {
+            0 => f.write_str(" and it is empty"),
+            _ if looks_like_json => Ok(()),
+            _ => write!(f, " and it begins with `{}`", beginning(&self.body, 200)),
+        }
+    }
+}
+
+/// Whether a body begins as objects, arrays and strings do.
+fn looks_like_json(body: &[u8]) -> bool {
+    let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body).trim_ascii_start();
+    matches!(body.first(), Some(b'{' | b'[' | b'"'))
 }
 
 impl fmt::Display for DecodeError {
@@ -74,7 +117,8 @@ impl fmt::Display for DecodeError {
             f,
             "{operation} succeeded with {status}, but its body can't be read at {place}: {}",
             one_line(&self.reason, 300)
-        )
+        )?;
+        self.fmt_foreign(f)
     }
 }
 
@@ -89,7 +133,7 @@ impl fmt::Debug for DecodeError {
             .field("status", &self.status)
             .field("headers", &self.headers)
             .field("body_length", &self.body.len())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::one_line;
+use crate::display_text::one_line;
 
 /// A parameter, credential or setting that can't be used. Nothing was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct InputError {
 
 impl InputError {
     pub(crate) fn new(name: &str, value: &str, allowed: &str) -> Self {
-        Self { name: name.to_owned(), value: one_line(value, 200), allowed: allowed.to_owned() }
+        Self { name: name.to_owned(), value: value.to_owned(), allowed: allowed.to_owned() }
     }
 
     /// Refuses an address, of which neither a user nor a query shows: both may hold a password.
@@ -29,7 +29,7 @@ impl InputError {
         &self.name
     }
 
-    /// The value, shortened; never one of a secret.
+    /// The value; never one of a secret.
     pub fn value(&self) -> &str {
         &self.value
     }
@@ -42,7 +42,8 @@ impl InputError {
 
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} cannot be \"{}\"; allowed: {}", self.name, self.value, self.allowed)
+        let (name, value) = (one_line(&self.name, 100), one_line(&self.value, 200));
+        write!(f, "{name} cannot be \"{value}\"; allowed: {}", one_line(&self.allowed, 500))
     }
 }
 

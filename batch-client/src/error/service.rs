@@ -7,10 +7,14 @@ use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
-use super::{ErrorCode, one_line};
-use crate::operation::Answer;
+use super::ErrorCode;
+use crate::display_text::{beginning, first_of, one_line};
+use crate::operation::Failure;
 use crate::retry::Attempts;
-use crate::wire::parse_date_time;
+use crate::wire::{parse_date_time, without_mark};
+
+/// How many details a message shows. The service gives three.
+const MOST_DETAILS: usize = 10;
 
 /// An answer with another status than the operation's success, with everything that it said.
 ///
@@ -29,6 +33,7 @@ pub struct ServiceError {
     clocks: Option<Clocks>,
     headers: HeaderMap,
     body: Bytes,
+    is_body_complete: bool,
     pub(crate) attempts: Attempts,
 }
 
@@ -38,13 +43,13 @@ pub struct ServiceError {
 pub struct ErrorDetail {
     /// What the detail is about.
     pub key: String,
-    /// What it says.
-    pub value: String,
+    /// What it says. None: it came without a value.
+    pub value: Option<String>,
 }
 
 impl ServiceError {
-    pub(crate) fn new(answer: Answer) -> Self {
-        let text = std::str::from_utf8(&answer.body).ok();
+    pub(crate) fn new(Failure { answer, is_complete }: Failure) -> Self {
+        let text = std::str::from_utf8(&answer.body).ok().map(without_mark);
         let json = text.and_then(|text| serde_json::from_str::<Value>(text).ok());
         let said = json.as_ref().map(Said::read).unwrap_or_default();
         let (message, lines) = said.message.as_deref().map(split_message).unwrap_or_default();
@@ -61,6 +66,7 @@ impl ServiceError {
             clocks,
             headers: answer.headers,
             body: answer.body,
+            is_body_complete: is_complete,
             attempts: Attempts::default(),
         }
     }
@@ -90,9 +96,9 @@ impl ServiceError {
         &self.values
     }
 
-    /// The value of the detail with this key, for example `Reason`.
+    /// The value of the detail with this key, for example `Reason`. None: there is no such detail, or it has no value.
     pub fn value(&self, key: &str) -> Option<&str> {
-        self.values.iter().find(|detail| detail.key == key).map(|detail| detail.value.as_str())
+        self.values.iter().find(|detail| detail.key == key)?.value.as_deref()
     }
 
     /// The service's name for the call, which its support asks for: from the header or from the message.
@@ -127,9 +133,34 @@ impl ServiceError {
         &self.headers
     }
 
-    /// The body as it came, up to 1 MiB; less, if it broke off.
+    /// The body as it came, up to 1 MiB; less, if it broke off or took longer than a few seconds.
     pub fn body(&self) -> &Bytes {
         &self.body
+    }
+
+    /// Whether [`body`](Self::body) is all that the answer has. A failure is worth having without the rest of a body
+    /// that breaks off, takes too long or is too long.
+    pub fn is_body_complete(&self) -> bool {
+        self.is_body_complete
+    }
+
+    /// What it said without a code and a message.
+    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.message {
+            Some(message) => write!(f, ": {}", one_line(message, 1000)),
+            None if self.code.is_none() && !self.body.is_empty() => {
+                write!(f, ": {}", beginning(&self.body, 200))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn fmt_details(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let details = self.values.iter().filter_map(ErrorDetail::shown);
+        let details = Some(first_of(details, MOST_DETAILS)).filter(|details| !details.is_empty());
+        let request_id = self.request_id.as_ref().map(|id| format!("request-id: {}", one_line(id, 200)));
+        let all: Vec<_> = details.into_iter().chain(request_id).collect();
+        if all.is_empty() { Ok(()) } else { write!(f, " ({})", all.join(", ")) }
     }
 }
 
@@ -139,21 +170,10 @@ impl fmt::Display for ServiceError {
         if let Some(code) = &self.code {
             write!(f, " {}", one_line(code.as_str(), 200))?;
         }
-        match &self.message {
-            Some(message) => write!(f, ": {}", one_line(message, 1000))?,
-            None if self.code.is_none() && !self.body.is_empty() => {
-                write!(f, ": {}", one_line(&String::from_utf8_lossy(&self.body), 200))?;
-            }
-            None => {}
-        }
-        let details = self
-            .values
-            .iter()
-            .map(|detail| format!("{}: {}", one_line(&detail.key, 100), one_line(&detail.value, 300)));
-        let request_id = self.request_id.iter().map(|id| format!("request-id: {id}"));
-        let all: Vec<_> = details.chain(request_id).collect();
-        if !all.is_empty() {
-            write!(f, " ({})", all.join(", "))?;
+        self.fmt_message(f)?;
+        self.fmt_details(f)?;
+        if !self.is_body_complete {
+            f.write_str("; not all of its body arrived")?;
         }
         if let Some(Clocks { ours, theirs }) = &self.clocks {
             write!(f, "; this machine's clock says {ours}, the service's {theirs}")?;
@@ -204,13 +224,26 @@ impl Said {
     }
 }
 
+/// Most of the service calls a detail's name `key`; what evaluates formulas calls it `name`.
 fn detail(value: &Value) -> ErrorDetail {
-    let text = |key| match value.get(key) {
-        Some(Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-        None => String::new(),
+    let text = |key| match value.get(key)? {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
     };
-    ErrorDetail { key: text("key"), value: text("value") }
+    ErrorDetail { key: text("key").or_else(|| text("name")).unwrap_or_default(), value: text("value") }
+}
+
+impl ErrorDetail {
+    /// As a message shows it. None: it says nothing.
+    fn shown(&self) -> Option<String> {
+        let key = Some(one_line(&self.key, 100)).filter(|key| !key.is_empty());
+        let value = self.value.as_ref().map(|value| one_line(value, 300));
+        match (key, value) {
+            (Some(key), Some(value)) => Some(format!("{key}: {value}")),
+            (key, value) => key.or(value),
+        }
+    }
 }
 
 /// The lines that the service puts below a message.

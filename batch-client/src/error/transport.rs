@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::{one_line, with_causes};
+use crate::display_text::with_causes;
 use crate::operation::CallId;
 use crate::retry::Attempts;
 use crate::transport::{FailureKind, TransportFailure};
@@ -47,7 +47,19 @@ impl TransportError {
 
     /// Whether no connection came about, so that the service surely did nothing.
     pub fn is_connect(&self) -> bool {
-        self.failure.kind == FailureKind::NotSent && !self.is_body
+        use FailureKind::{NameNotResolved, NoRuntime, NotSent, ProxyRefused};
+        [NotSent, NameNotResolved, ProxyRefused, NoRuntime].contains(&self.failure.kind) && !self.is_body
+    }
+
+    /// Whether the host's name has no address.
+    pub(crate) fn is_name_not_resolved(&self) -> bool {
+        self.failure.kind == FailureKind::NameNotResolved
+    }
+
+    /// Whether sending again may do better.
+    pub(crate) fn is_transient(&self) -> bool {
+        use FailureKind::{NoRuntime, ProxyRefused, TooLarge};
+        ![TooLarge, ProxyRefused, NoRuntime].contains(&self.failure.kind)
     }
 
     /// Whether a time limit ran out.
@@ -68,8 +80,8 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = with_causes(self.failure.source.as_ref());
-        write!(f, "{}: {}{}", self.operation, one_line(&text, 1000), self.attempts)
+        let text = with_causes(self.failure.source.as_ref(), 1000);
+        write!(f, "{}: {text}{}", self.operation, self.attempts)
     }
 }
 

@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 
 use super::place;
 use crate::error::{DecodeError, Error};
-use crate::wire::{self, Form, FromWire, parse_date_time, parse_http_date};
+use crate::wire::{self, Form, FromWire, parse_date_time, parse_http_date, without_mark};
 
 /// What a call is called, for whoever has to find it again.
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub(crate) struct CallId {
     pub(crate) operation: &'static str,
     /// As it travels, so that attempts and answers share it.
     pub(crate) client_request_id: Option<HeaderValue>,
+    /// The method only reads, so that nothing has changed whatever became of the call.
+    pub(crate) is_read: bool,
 }
 
 impl CallId {
@@ -36,6 +38,14 @@ pub struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+}
+
+/// An answer with another status than a success.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) answer: Answer,
+    /// The body is there to its end.
+    pub(crate) is_complete: bool,
 }
 
 impl Answer {
@@ -57,19 +67,21 @@ impl Answer {
         Some(text.map_or_else(|_| String::from_utf8_lossy(value.as_bytes()), Cow::Borrowed))
     }
 
-    /// A header as whatever reads it from text.
+    /// A header as whatever reads it from text, with `True` for `true`.
     pub fn parsed<T: FromStr>(&self, name: &str) -> Option<T> {
-        self.header(name)?.trim().parse().ok()
+        let text = self.header(name)?;
+        let text = text.trim();
+        text.parse().or_else(|_| text.to_ascii_lowercase().parse()).ok()
     }
 
     /// A header as a date of HTTP.
     pub fn http_date(&self, name: &str) -> Option<OffsetDateTime> {
-        parse_http_date(&self.header(name)?)
+        parse_http_date(self.header(name)?.trim())
     }
 
     /// A header as a time stamp of RFC 3339.
     pub fn date_time(&self, name: &str) -> Option<OffsetDateTime> {
-        parse_date_time(&self.header(name)?).ok()
+        parse_date_time(self.header(name)?.trim()).ok()
     }
 
     /// The body as it came.
@@ -100,16 +112,48 @@ impl Answer {
 
     /// Checked as a whole, text need not be checked string by string, which costs more.
     fn utf8(&self) -> Result<&str, Error> {
-        std::str::from_utf8(&self.body)
-            .map_err(|error| self.decode_error(error.valid_up_to(), &error.to_string()))
+        let text = std::str::from_utf8(&self.body).map_err(|error| {
+            self.decode_error(self.body.get(..error.valid_up_to()).unwrap_or_default(), &error.to_string())
+        })?;
+        Ok(without_mark(text))
     }
 
     fn json_error(&self, error: &serde_json::Error, text: &str) -> Error {
-        self.decode_error(place::of(error, text), &error.to_string())
+        let before = text.as_bytes().get(..place::of(error, text)).unwrap_or(text.as_bytes());
+        self.decode_error(before, &error.to_string())
     }
 
-    fn decode_error(&self, place: usize, reason: &str) -> Error {
-        let path = place::path(self.body.get(..place).unwrap_or(&self.body));
+    /// `before`: the text before the place that can't be read.
+    fn decode_error(&self, before: &[u8], reason: &str) -> Error {
+        let path = place::path(before);
         DecodeError::new(self, Some(path).filter(|path| !path.is_empty()), reason.to_owned()).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_header(value: &'static str) -> Answer {
+        let call = CallId { operation: "Op", client_request_id: None, is_read: true };
+        let headers = HeaderMap::from_iter([(http::header::WARNING, HeaderValue::from_static(value))]);
+        Answer { call, status: StatusCode::OK, headers, body: Bytes::new() }
+    }
+
+    #[test]
+    fn a_header_is_read_in_every_case_that_the_service_writes() {
+        for (text, value) in [
+            ("true", Some(true)),
+            ("True", Some(true)),
+            (" FALSE ", Some(false)),
+            ("False", Some(false)),
+            ("1", None),
+            ("", None),
+        ] {
+            assert_eq!(with_header(text).parsed::<bool>("Warning"), value, "{text}");
+        }
+        assert_eq!(with_header(" 7 ").parsed("warning"), Some(7_i64));
+        let date = with_header(" 2026-02-03T22:19:00 ").date_time("warning");
+        assert_eq!(date.map(OffsetDateTime::unix_timestamp), Some(1_770_157_140));
     }
 }

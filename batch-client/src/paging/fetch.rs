@@ -140,7 +140,7 @@ fn check(
     };
     let continuation = Continuation::new(url);
     if repetition.is_repeated(&continuation) {
-        return Err(format!("the link `{link}` leads where the listing has been before"));
+        return Err(format!("the link leads where the listing has been before: `{link}`"));
     }
     Ok(continuation)
 }

@@ -5,7 +5,12 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use super::decision::is_name_not_resolved;
+use crate::display_text::{first_of, one_line};
 use crate::error::Error;
+
+/// How many of the earlier attempts a message tells about.
+const MOST_TOLD: usize = 5;
 
 /// An attempt that failed and was followed by another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +30,8 @@ pub(crate) struct Attempts {
     pub(crate) earlier: Vec<FailedAttempt>,
     /// The service may have acted on one of them.
     pub(crate) may_have_succeeded: bool,
+    /// One of them found no address for the host's name.
+    pub(crate) had_name_not_resolved: bool,
 }
 
 impl Attempts {
@@ -34,6 +41,7 @@ impl Attempts {
             Some(said) => said.brief(),
             None => error.to_string(),
         };
+        self.had_name_not_resolved |= is_name_not_resolved(error);
         self.earlier.push(FailedAttempt { status: error.status(), reason, delay });
     }
 
@@ -54,8 +62,8 @@ impl Attempts {
 impl fmt::Display for Attempts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.earlier.is_empty() {
-            let reasons: Vec<_> = self.earlier.iter().map(|attempt| attempt.reason.as_str()).collect();
-            write!(f, "; this was attempt {}, after {}", self.count(), reasons.join(", "))?;
+            let reasons = self.earlier.iter().map(|attempt| one_line(&attempt.reason, 300));
+            write!(f, "; this was attempt {}, after {}", self.count(), first_of(reasons, MOST_TOLD))?;
         }
         if self.may_have_succeeded {
             f.write_str("; the call may have succeeded all the same")

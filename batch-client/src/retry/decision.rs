@@ -6,7 +6,7 @@ use http::header::{DATE, IF_MATCH, IF_UNMODIFIED_SINCE, RETRY_AFTER};
 use http::{HeaderMap, Method, StatusCode};
 use time::OffsetDateTime;
 
-use super::RetryPolicy;
+use super::{Attempts, RetryPolicy};
 use crate::error::Error;
 use crate::operation::Request;
 use crate::wire::parse_http_date;
@@ -20,16 +20,19 @@ const TRANSIENT: [StatusCode; 6] = [
     StatusCode::GATEWAY_TIMEOUT,
 ];
 
-/// The delay after which a call is sent again. None: it is not. `number` counts the attempts so far, and `elapsed` is
-/// the time since the first began.
+/// The delay after which a call is sent again. None: it is not. `elapsed` is the time since the first attempt began.
 pub(crate) fn next_delay(
     policy: &RetryPolicy,
     request: &Request,
     error: &Error,
-    number: u32,
+    attempts: &Attempts,
     elapsed: Duration,
 ) -> Option<Duration> {
+    let number = attempts.count();
     if number >= policy.attempts || !is_transient(error) {
+        return None;
+    }
+    if is_name_not_resolved(error) && attempts.had_name_not_resolved {
         return None;
     }
     if may_have_acted(error) && !is_repeatable(request) && !policy.repeats_posts {
@@ -41,10 +44,15 @@ pub(crate) fn next_delay(
     (elapsed.saturating_add(delay) <= policy.total_time).then_some(delay)
 }
 
+/// Whether the host's name has no address.
+pub(crate) fn is_name_not_resolved(error: &Error) -> bool {
+    matches!(error, Error::Transport(error) if error.is_name_not_resolved())
+}
+
 /// Whether sending again may do better.
 pub(crate) fn is_transient(error: &Error) -> bool {
     match error {
-        Error::Transport(error) => !error.is_too_large(),
+        Error::Transport(error) => error.is_transient(),
         Error::Service(said) => TRANSIENT.contains(&said.status()),
         Error::Decode(_) | Error::Input(_) | Error::Credential(_) => false,
     }
@@ -61,7 +69,7 @@ pub(crate) fn may_have_acted(error: &Error) -> bool {
             // Another success than the one promised is a success all the same.
             status.is_success() || status == StatusCode::REQUEST_TIMEOUT || failed_inside
         }
-        Error::Decode(_) => true,
+        Error::Decode(error) => !error.is_read(),
         Error::Input(_) | Error::Credential(_) => false,
     }
 }
@@ -74,12 +82,13 @@ fn is_repeatable(request: &Request) -> bool {
     request.method != Method::POST || names_version || request.headers.contains_key(IF_UNMODIFIED_SINCE)
 }
 
-/// A number of seconds, or a date of the service's clock that has not passed. What is neither is as good as absent.
+/// A number of seconds, or a date of the service's clock that has not passed. What is neither is as good as absent; a
+/// number beyond 64 bits is as good as the largest.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name| headers.get(name)?.to_str().ok().map(str::trim);
     let value = text(RETRY_AFTER)?;
-    if let Ok(seconds) = value.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
     }
     let now = text(DATE).and_then(parse_http_date).unwrap_or_else(OffsetDateTime::now_utc);
     let wait = parse_http_date(value)? - now;

@@ -7,9 +7,13 @@ use tracing::instrument::Instrumented;
 use tracing::{Instrument, Span, debug_span, info_span};
 
 use crate::body::BodyStream;
+use crate::display_text::{beginning, one_line};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::operation::{CallId, Request};
+
+/// How many characters of a text that others wrote are recorded: several times what a name or a code has.
+const LONGEST_TEXT: usize = 200;
 
 /// The span of a call, with all its attempts.
 #[derive(Clone)]
@@ -27,7 +31,7 @@ impl CallSpan {
             otel.name = format!("{} {}", request.method, request.route),
             otel.kind = "internal",
             az.operation = request.operation,
-            az.client_request_id = id.client_request_id(),
+            az.client_request_id = id.client_request_id().map(|id| one_line(id, LONGEST_TEXT)),
             http.request.method = request.method.as_str(),
             url.template = request.route,
             server.address = endpoint.host(),
@@ -78,8 +82,8 @@ impl AttemptSpan {
     pub(crate) fn answered(&self, body: &BodyStream) {
         for span in [&self.attempt, &self.call] {
             span.record("http.response.status_code", body.status().as_u16());
-            if let Some(id) = body.headers().get("request-id").and_then(|id| id.to_str().ok()) {
-                span.record("az.service_request_id", id);
+            if let Some(id) = body.headers().get("request-id") {
+                span.record("az.service_request_id", beginning(id.as_bytes(), LONGEST_TEXT));
             }
         }
     }
@@ -92,9 +96,9 @@ impl AttemptSpan {
 /// The service's code, or what kind of error it is: a few words and never a message.
 fn error_type(error: &Error) -> String {
     match error {
-        Error::Service(said) => {
-            said.code().map_or_else(|| said.status().as_u16().to_string(), ToString::to_string)
-        }
+        Error::Service(said) => said
+            .code()
+            .map_or_else(|| said.status().as_u16().to_string(), |code| one_line(code, LONGEST_TEXT)),
         Error::Transport(error) if error.is_connect() => "connect".to_owned(),
         Error::Transport(error) if error.is_timeout() => "timeout".to_owned(),
         Error::Transport(_) => "transport".to_owned(),

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
 use super::TransportFailure;
+use crate::timers::has_runtime;
 
 /// The body of an answer. A test makes one of bytes: `ResponseBody::from("{}")`. A transport around another can read it,
 /// as any [`Body`], and pass on what it read.
@@ -42,6 +43,10 @@ impl ResponseBody {
             let frame = match &mut self.0 {
                 Inner::Whole(bytes) => {
                     return Poll::Ready(bytes.take().filter(|bytes| !bytes.is_empty()).map(Ok));
+                }
+                // Its time limit needs a runtime, as sending does.
+                Inner::Reqwest(_) if !has_runtime() => {
+                    return Poll::Ready(Some(Err(TransportFailure::without_runtime())));
                 }
                 Inner::Reqwest(body) => Pin::new(body).poll_frame(context).map_err(Into::into),
                 Inner::Arriving(body) => body.as_mut().poll_frame(context),

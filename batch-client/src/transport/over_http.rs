@@ -1,5 +1,7 @@
 //! Requests over HTTP, which is reqwest's business.
 
+use std::error::Error;
+
 use bytes::Bytes;
 use http::Uri;
 use http::header::HOST;
@@ -7,6 +9,7 @@ use reqwest::Url;
 
 use super::{FailureKind, ResponseBody, Transport, TransportFailure, TransportFuture};
 use crate::endpoint::Endpoint;
+use crate::timers::has_runtime;
 
 impl Transport for reqwest::Client {
     fn send(&self, request: http::Request<Bytes>) -> TransportFuture<'_> {
@@ -51,6 +54,9 @@ async fn send(
     request: http::Request<Bytes>,
     url: Url,
 ) -> Result<http::Response<ResponseBody>, TransportFailure> {
+    if !has_runtime() {
+        return Err(TransportFailure::without_runtime());
+    }
     let response = http.execute(to_reqwest(request, url)?).await?;
     Ok(http::Response::from(response).map(ResponseBody::from_reqwest))
 }
@@ -79,9 +85,22 @@ fn url(uri: &Uri) -> Result<Url, TransportFailure> {
     url.map_err(|error| TransportFailure::new(FailureKind::NotSent, error))
 }
 
+/// What hyper's causes are called that have no public type.
+const PROXY_REFUSED: &str = "tunnel error: proxy authorization required";
+const NO_ADDRESS: &str = "dns error";
+
+fn is_caused_by(error: &reqwest::Error, cause: &str) -> bool {
+    let causes = std::iter::successors(error.source(), |error| (*error).source());
+    error.is_connect() && causes.into_iter().any(|error| error.to_string() == cause)
+}
+
 impl From<reqwest::Error> for TransportFailure {
     fn from(error: reqwest::Error) -> Self {
-        let kind = if error.is_connect() {
+        let kind = if is_caused_by(&error, PROXY_REFUSED) {
+            FailureKind::ProxyRefused
+        } else if error.is_dns() || is_caused_by(&error, NO_ADDRESS) {
+            FailureKind::NameNotResolved
+        } else if error.is_connect() {
             FailureKind::NotSent
         } else if error.is_timeout() {
             FailureKind::TimedOut

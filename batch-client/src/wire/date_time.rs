@@ -11,7 +11,10 @@ pub(crate) fn date_time_text(date: OffsetDateTime) -> Result<String, String> {
     date.format(&Rfc3339).map_err(|error| error.to_string())
 }
 
-/// Reads a time stamp.
+/// More than any time stamp has.
+const LONGEST: usize = 64;
+
+/// Reads a time stamp. One without a zone, as the service writes some, is in UTC like all others of it.
 ///
 /// # Errors
 /// The reason why it is none.
@@ -20,7 +23,14 @@ pub(crate) fn parse_date_time(text: &str) -> Result<OffsetDateTime, String> {
     if read_usual(text.as_bytes(), &mut date) == Some(text.len()) {
         return Ok(date);
     }
-    OffsetDateTime::parse(text, &Rfc3339).map_err(|error| error.to_string())
+    let read = OffsetDateTime::parse(text, &Rfc3339);
+    let without_zone = |_: &_| text.len() <= LONGEST && text.ends_with(|last: char| last.is_ascii_digit());
+    let in_utc = read
+        .as_ref()
+        .err()
+        .filter(without_zone)
+        .and_then(|_| OffsetDateTime::parse(&format!("{text}Z"), &Rfc3339).ok());
+    in_utc.map_or(read, Ok).map_err(|error| error.to_string())
 }
 
 /// Reads `2026-02-03T22:19:00.0936376Z` at the start of a text, the form of nearly all that the service sends, in less than

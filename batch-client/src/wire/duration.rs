@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::try_borrowed_str;
+use crate::display_text::one_line;
 
 const TICKS_PER_SECOND: u64 = 10_000_000;
 const NANOSECONDS_PER_TICK: u128 = 100;
@@ -62,7 +63,8 @@ pub struct ParseDurationError {
 
 impl fmt::Display for ParseDurationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not a duration such as `P1DT2H30M5.25S`: {}", self.text, self.reason)
+        let text = one_line(&self.text, 100);
+        write!(f, "`{text}` is not a duration such as `P1DT2H30M5.25S`: {}", self.reason)
     }
 }
 

@@ -15,6 +15,7 @@ use time::OffsetDateTime;
 
 use super::Form;
 use super::date_time::read_usual;
+use super::number::Number;
 use super::object::{Object, Shape, head};
 use super::slot::{List, Map, Slot, date_time};
 
@@ -49,12 +50,13 @@ fn value_of_property<'t>(rest: &'t str, slot: Slot<'_>, depth: usize) -> Option<
     match slot {
         Slot::Bool(place) => boolean(rest, place),
         Slot::Int32(place) => {
-            let (read, rest) = integer(rest)?;
+            let mut read = 0;
+            let rest = digits(rest, &mut read)?;
             *place = i32::try_from(read).ok()?;
             Some(rest)
         }
         Slot::Int64(place) => digits(rest, place),
-        Slot::Double(place) => by_serde(rest, place),
+        Slot::Double(place) => double(rest, place),
         Slot::Text(place) => text(rest, place),
         Slot::Enum(place) => string(rest).map(|(read, rest)| {
             place.set(read);
@@ -193,6 +195,13 @@ fn digits<'t>(rest: &'t str, place: &mut i64) -> Option<&'t str> {
     };
     *place = read;
     Some(rest)
+}
+
+/// A number, or a string with one.
+fn double<'t>(rest: &'t str, place: &mut f64) -> Option<&'t str> {
+    let Some((text, after)) = string(rest) else { return by_serde(rest, place) };
+    *place = f64::of_text(text)?;
+    Some(after)
 }
 
 /// A number without a fraction or an exponent, as nearly all are; any other by `serde_json`.

@@ -2,15 +2,16 @@
 
 use std::fmt;
 
-use serde_core::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde_core::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_core::{Deserialize, Deserializer};
 use serde_json::Value;
 use time::OffsetDateTime;
 
 use super::object::{Object, Property, Seen, Shape};
 use super::{
-    BatchDuration, Form, FromWire, borrowed_str, parse_date_time, parse_http_date, try_borrowed_str,
+    BatchDuration, Form, FromWire, borrowed_str, number, parse_date_time, parse_http_date, try_borrowed_str,
 };
+use crate::display_text::one_line;
 
 /// A place for a value that is being read.
 pub(crate) enum Slot<'a> {
@@ -63,9 +64,9 @@ impl<'de> DeserializeSeed<'de> for Slot<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self {
             Self::Bool(place) => *place = bool::deserialize(deserializer)?,
-            Self::Int32(place) => *place = i32::deserialize(deserializer)?,
-            Self::Int64(place) => *place = deserializer.deserialize_any(Digits)?,
-            Self::Double(place) => *place = f64::deserialize(deserializer)?,
+            Self::Int32(place) => *place = number::deserialize(deserializer)?,
+            Self::Int64(place) => *place = number::deserialize(deserializer)?,
+            Self::Double(place) => *place = number::deserialize(deserializer)?,
             Self::Text(place) => *place = String::deserialize(deserializer)?,
             Self::Enum(place) => borrowed_str(deserializer, |text| place.set(text))?,
             Self::DateTime(place, form) => {
@@ -84,32 +85,10 @@ impl<'de> DeserializeSeed<'de> for Slot<'_> {
 
 pub(super) fn date_time(text: &str, form: Form) -> Result<OffsetDateTime, String> {
     if form == Form::HttpDate {
-        return parse_http_date(text).ok_or_else(|| format!("`{text}` is not an HTTP date"));
+        return parse_http_date(text).ok_or_else(|| format!("`{}` is not an HTTP date", one_line(text, 100)));
     }
-    parse_date_time(text).map_err(|error| format!("`{text}` is not a time stamp of RFC 3339: {error}"))
-}
-
-/// A 64-bit number. Some services write it as a string, since JSON numbers lose precision elsewhere; both are read.
-struct Digits;
-
-impl Visitor<'_> for Digits {
-    type Value = i64;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a 64-bit number or a string with one")
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<i64, E> {
-        Ok(value)
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<i64, E> {
-        i64::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<i64, E> {
-        value.parse().map_err(|_| E::invalid_value(Unexpected::Str(value), &self))
-    }
+    parse_date_time(text)
+        .map_err(|error| format!("`{}` is not a time stamp of RFC 3339: {error}", one_line(text, 100)))
 }
 
 struct ListVisitor<'a>(&'a mut dyn List, Form);

@@ -17,7 +17,8 @@ use crate::error::{Error, InputError};
 use crate::models::{BatchJob, BatchJobState};
 use crate::parameters::GetJobParameters;
 use crate::responses::GetJob200Response;
-use crate::retry::{self, is_transient};
+use crate::retry::{self, is_name_not_resolved, is_transient};
+use crate::timers::has_runtime;
 
 /// No service asks for more in earnest, and a wait should not sleep through a day because of a mistake.
 /// A wait always lets other work go on between two reads.
@@ -56,6 +57,14 @@ impl<'c, O> Progress<'c, O> {
     pub(super) async fn begin(wait: Wait<'c, O>) -> Result<Self, Error> {
         let Wait { get, call, goal, backoff, deadline, on_progress, stored } = wait;
         check_id(&stored, &get.parameters.job_id)?;
+        if !has_runtime() {
+            return Err(InputError::new(
+                "runtime",
+                "none",
+                "a tokio runtime with timers, which a wait needs",
+            )
+            .into());
+        }
         if let Some(call) = call {
             call.await?;
         }
@@ -89,7 +98,7 @@ impl<'c, O> Progress<'c, O> {
                     return Ok(Step::Ended((self.goal.gone)(self.last.take())));
                 }
                 // A read changes nothing, so that it can follow any failure that may pass.
-                Some(Err(error)) if is_transient(&error) => {
+                Some(Err(error)) if is_transient(&error) && !self.is_nowhere(&error) => {
                     self.last_error = Some(error.to_string());
                     self.postpone(retry_after(&error));
                 }
@@ -126,6 +135,11 @@ impl<'c, O> Progress<'c, O> {
             return None;
         };
         Some(ending(job))
+    }
+
+    /// Whether the service's host still has no address and had none since the wait began: its name may be misspelt.
+    fn is_nowhere(&self, error: &Error) -> bool {
+        self.last.is_none() && self.reads > 0 && is_name_not_resolved(error)
     }
 
     fn deadline_reached(&mut self) -> O {
