@@ -172,20 +172,22 @@ impl<'c> JobsRoute<'c> {
 
     /// Create a Job in the Batch account.
     ///
-    /// The Job starts out `active`, ready to take Tasks. Its work is steered in one of two ways: by a Job
-    /// Manager Task (`jobManagerTask`), which the service starts by itself and which then adds and watches
-    /// the other Tasks, or by the caller, who adds Tasks to the Job directly.
+    /// The Job starts out `active`, ready to take Tasks. There are two ways to give it work. A Job Manager
+    /// Task (`jobManagerTask`), which the service starts with the Job, adds the other Tasks and watches
+    /// over them; or the caller adds Tasks to the Job directly.
     ///
     /// The `id` is chosen by the caller, keeps its letter case and must be unique in the account without
-    /// regard to case; a second Job of the same name is refused with 409 `JobExists`. Job ids can show up
-    /// in telemetry that Microsoft's support staff can read, so nothing confidential belongs in them. An
-    /// account with no room for a further active Job or schedule answers 409
-    /// `ActiveJobAndScheduleQuotaReached`. A `poolInfo.poolId` that names no existing Pool is accepted: the
-    /// service does not check it at this point.
+    /// regard to case; a second Job of that id is refused with 409 `JobExists`. No Job Schedule may have
+    /// the id either: that is 409 `JobScheduleWithSameIdExists`. Job ids can show up in telemetry that
+    /// Microsoft's support staff can read, so nothing confidential belongs in them. An account with no room
+    /// for a further active Job or schedule answers 409 `ActiveJobAndScheduleQuotaReached`. A
+    /// `poolInfo.poolId` that names no existing Pool is accepted: the service does not check it at this
+    /// point.
     ///
-    /// A Job created with `onAllTasksComplete` set to `terminatejob` and no Tasks ends by itself, a little
-    /// later and not within this request: the next read can still show `active`. To avoid that, create it
-    /// with `noaction`, add the Tasks and then set `terminatejob` with an update.
+    /// A Job created with `onAllTasksComplete` set to `terminatejob` and no Tasks is terminated
+    /// automatically shortly afterwards, not as part of this request: the next read can still show
+    /// `active`. To avoid that, create it with `noaction`, add the Tasks and then set `terminatejob` with
+    /// an update.
     ///
     /// The answer has no body; read the Job to see the defaults that the service filled in. The addresses
     /// in `Location` and `DataServiceId` end in the literal `jobs/job-1` whatever the Job is called, so the
@@ -250,19 +252,19 @@ pub struct JobRoute<'c> {
 impl<'c> JobRoute<'c> {
     /// Read one Job.
     ///
-    /// Works in every state, also while the Job is `deleting`. An id with no Job behind it, or with one
+    /// Works in every state, also while the Job is `deleting`. An id that belongs to no Job, or to one
     /// whose deletion has finished, gives 404 `JobNotFound`.
     ///
     /// This is also how to wait for a delete, disable, enable or terminate request, since none of them
-    /// offers a status address: poll the Job and look at `state`, and at `creationTime` to notice that the
-    /// Job was replaced by a new one of the same id. `$select` keeps such polls small.
+    /// returns a status URL: poll the Job and look at `state`, and at `creationTime` to notice that the Job
+    /// was replaced by a new one of the same id. `$select` keeps such polls small.
     ///
     /// A read can be made conditional, for example with `If-None-Match` and the last known ETag to fetch
     /// the Job only if it has changed. At most one of the conditional headers may be sent: several at once
     /// are refused with 400 `MultipleConditionHeadersNotSupported`. When the condition does not hold, the
     /// answer is 304 and no Job comes with it.
     ///
-    /// 200: the body is the Job, and `ETag` and `Last-Modified` tell its current version.
+    /// 200: the body is the Job, and `ETag` and `Last-Modified` identify its current version.
     ///
     /// Sends `GET /jobs/{jobId}` and gives back a
     /// [`GetJob200Response`](super::responses::GetJob200Response); any other status than 200 is an
@@ -352,10 +354,14 @@ impl<'c> JobRoute<'c> {
 
     /// Replace all updatable properties of a Job.
     ///
-    /// What the request does not name is reset, unlike in a partial update. Missing `constraints` and
-    /// `metadata` are removed, a missing `priority` becomes `0`, a missing `maxParallelTasks` becomes `-1`
-    /// (no limit), and a missing `onAllTasksComplete` counts as `noaction`. `poolInfo` is required. The
-    /// usual way is to read the Job, change it and send it back whole.
+    /// Properties that the request leaves out are reset, unlike in a PATCH: `constraints` to unlimited time
+    /// and no retries, `metadata` to none, `priority` to `0`, `maxParallelTasks` to `-1` (no limit) and
+    /// `onAllTasksComplete` to `noaction`. `poolInfo` is required.
+    ///
+    /// The usual way is to read the Job, change it and send it back whole. This does not work for a Job
+    /// whose auto pool has user accounts, an Azure Files share or a CIFS share: their `password` and
+    /// `accountKey` are required in a request, but no answer contains them. Put them in again before
+    /// sending.
     ///
     /// The properties that can be changed are `priority`, `maxParallelTasks`, `allowTaskPreemption`,
     /// `onAllTasksComplete`, `constraints`, `poolInfo` and `metadata`. Read-only properties in the body,
@@ -366,9 +372,9 @@ impl<'c> JobRoute<'c> {
     /// `terminatejob`. Once it is `terminatejob`, a request that sets it to `noaction`, or omits it, is
     /// refused with 400 `InvalidPropertyValue`. `onTaskFailure` is fixed when the Job is created.
     ///
-    /// An `active` or a `disabled` Job can be replaced. A `completed` one takes no changes any more, and
-    /// one that is `deleting` refuses every update with 409 `JobBeingDeleted`, whose message says that the
-    /// Job is being deleted.
+    /// An `active` or a `disabled` Job can be replaced. A `completed` one can no longer be changed. A
+    /// `terminating` one refuses the request with 409 `JobBeingTerminated`, a `deleting` one with 409
+    /// `JobBeingDeleted`.
     ///
     /// Send `If-Match` with the ETag of the version that was read, so that a change made in between is not
     /// lost. At most one of the conditional headers may be sent: several at once are refused with 400
@@ -418,8 +424,8 @@ impl<'c> JobRoute<'c> {
     ///
     /// Only what the request names is changed. A property that is left out keeps its value: a request
     /// without `constraints` leaves the current ones in force. A complex property that is given, such as
-    /// `constraints`, `metadata` or `poolInfo`, takes the place of the old one as a whole; its parts are
-    /// not merged. To change `maxTaskRetryCount` alone, send `maxWallClockTime` along with it.
+    /// `constraints`, `metadata` or `poolInfo`, replaces the old one as a whole; its parts are not merged.
+    /// To change `maxTaskRetryCount` alone, send `maxWallClockTime` along with it.
     ///
     /// The properties that can be changed are `priority`, `maxParallelTasks`, `allowTaskPreemption`,
     /// `onAllTasksComplete`, `constraints`, `poolInfo`, `metadata` and `networkConfiguration`. A different
@@ -430,14 +436,14 @@ impl<'c> JobRoute<'c> {
     /// `InvalidPropertyValue`. `onTaskFailure` is fixed when the Job is created. Setting `terminatejob` on
     /// a Job without Tasks ends the Job shortly afterwards.
     ///
-    /// An `active` or a `disabled` Job can be updated. A `completed` one takes no changes any more, and one
-    /// that is `deleting` refuses every update with 409 `JobBeingDeleted`, whose message says that the Job
-    /// is being deleted.
+    /// An `active` or a `disabled` Job can be updated. A `completed` one can no longer be changed. A
+    /// `terminating` one refuses the request with 409 `JobBeingTerminated`, a `deleting` one with 409
+    /// `JobBeingDeleted`.
     ///
-    /// Send `If-Match` with the ETag from an earlier read to keep from overwriting somebody else's change.
-    /// At most one of the conditional headers may be sent: several at once are refused with 400
-    /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
-    /// the answer is 412 `ConditionNotMet`. A successful update gives the Job a new ETag and a new
+    /// Send `If-Match` with the ETag from an earlier read so that a change made in between is not
+    /// overwritten. At most one of the conditional headers may be sent: several at once are refused with
+    /// 400 `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is
+    /// and the answer is 412 `ConditionNotMet`. A successful update gives the Job a new ETag and a new
     /// `lastModified`.
     ///
     /// 200: the change is in force; there is no body, and `ETag` and `Last-Modified` belong to the new
@@ -472,20 +478,19 @@ impl<'c> JobRoute<'c> {
 
     /// Delete a Job with its Tasks and statistics.
     ///
-    /// Everything that belongs to the Job goes with it. That is all of its Tasks, its statistics, and the
-    /// files that its Tasks left on Compute Nodes. The retention period of those Tasks does not protect
-    /// them: working directories that would still be kept are removed with their contents.
+    /// Everything that belongs to the Job is deleted with it: all of its Tasks, its statistics, and the
+    /// files that its Tasks left on Compute Nodes. The retention time of those Tasks does not protect the
+    /// files: working directories are removed even if they would have been kept longer.
     ///
-    /// The service puts the Job into `deleting` and does the work afterwards, which includes stopping Tasks
-    /// that still run and, for a Job that was still active and has a Job Release Task, running that. In
-    /// that state the Job can still be read, but every update of it fails with 409 `JobBeingDeleted`, whose
-    /// message says that the Job is being deleted, and so does a second delete. Afterwards each request for
-    /// the Job ends in 404 `JobNotFound`. A Job in any state other than `deleting` can be deleted, and a
-    /// delete cannot be undone.
+    /// The service puts the Job into `deleting` and does the work afterwards. It stops Tasks that still
+    /// run, and runs the Job Release Task of a Job that was still active. In `deleting` the Job can still
+    /// be read, but every update of it fails with 409 `JobBeingDeleted`, and so does a second delete.
+    /// Afterwards each request for the Job ends in 404 `JobNotFound`. A Job in any state other than
+    /// `deleting` can be deleted, and a delete cannot be undone.
     ///
-    /// There is no status address to follow. To wait for the end, poll by reading the Job until the answer
-    /// is 404 `JobNotFound`, or until `creationTime` differs from before, which means that somebody has
-    /// created a new Job with this id.
+    /// No status URL is returned. To wait for the end, poll by reading the Job until the answer is 404
+    /// `JobNotFound`, or until `creationTime` differs from before, which means that a new Job was created
+    /// with this id.
     ///
     /// At most one of the conditional headers may be sent: several at once are refused with 400
     /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
@@ -517,26 +522,25 @@ impl<'c> JobRoute<'c> {
 
     /// Disable a Job so that no further Tasks of it start.
     ///
-    /// The Job goes to `disabling` at once and to `disabled` when its running Tasks have been dealt with as
+    /// The Job goes to `disabling` at once and to `disabled` once its running Tasks have been handled as
     /// `disableTasks` says. That property is required: `requeue` stops running Tasks and queues them to run
-    /// again after the Job is enabled, `terminate` stops them for good and completes them with failure
-    /// information that tells so, and `wait` lets them run to their end. No Task of the Job starts until
-    /// the Job is `active` once more. A disabled Job is the only kind whose `poolInfo` can be changed.
+    /// again after the Job is enabled, `terminate` stops them for good and completes them with
+    /// `failureInfo` set, and `wait` lets them run to their end. No Task of the Job starts until the Job is
+    /// `active` once more. `poolInfo` can be changed in a `disabled` Job only.
     ///
     /// The Job must be `active`, `disabling` or `disabled`; in any other state the request is refused with
     /// 409 and a code that names the reason.
     ///
-    /// There is no status address to follow. To wait for the end, poll by reading the Job until `state` is
-    /// neither the earlier one nor `disabling`; with `wait` that lasts as long as the running Tasks do.
-    /// Finding `deleting`, or 404 `JobNotFound`, means that the Job was deleted meanwhile: an outcome of
-    /// its own, not a success.
+    /// No status URL is returned. To wait for the end, poll by reading the Job until `state` is neither the
+    /// earlier one nor `disabling`; with `wait` that lasts as long as the running Tasks do. Finding
+    /// `deleting`, or 404 `JobNotFound`, means that the Job was deleted meanwhile, which is not a success.
     ///
     /// At most one of the conditional headers may be sent: several at once are refused with 400
     /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
     /// the answer is 412 `ConditionNotMet`.
     ///
     /// 202: the service accepted the request and moved the Job to `disabling`; there is no body, and `ETag`
-    /// and `Last-Modified` tell its version.
+    /// and `Last-Modified` identify its version.
     ///
     /// Sends `POST /jobs/{jobId}/disable` and gives back a
     /// [`DisableJob202Response`](super::responses::DisableJob202Response); any other status than 202 is an
@@ -570,18 +574,18 @@ impl<'c> JobRoute<'c> {
     /// The Job goes from `disabled` to `enabling` and then to `active`. There its Tasks are scheduled
     /// again, among them those that a disable request put back in the queue. The request is also accepted
     /// directly after a disable request, before that one has finished. A Task may stay in its `active`
-    /// state for 180 days at most, so Tasks added longer ago than that do not run any more.
+    /// state for 180 days at most, so Tasks added longer ago than that no longer run.
     ///
-    /// There is no status address to follow. To wait for the end, poll by reading the Job until `state` is
-    /// neither the earlier one nor `enabling`. Finding `deleting`, or 404 `JobNotFound`, means that the Job
-    /// was deleted meanwhile: an outcome of its own, not a success.
+    /// No status URL is returned. To wait for the end, poll by reading the Job until `state` is neither the
+    /// earlier one nor `enabling`. Finding `deleting`, or 404 `JobNotFound`, means that the Job was deleted
+    /// meanwhile, which is not a success.
     ///
     /// At most one of the conditional headers may be sent: several at once are refused with 400
     /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
     /// the answer is 412 `ConditionNotMet`.
     ///
     /// 202: the service accepted the request and moves the Job through `enabling` to `active`; there is no
-    /// body, and `ETag` and `Last-Modified` tell its version.
+    /// body, and `ETag` and `Last-Modified` identify its version.
     ///
     /// Sends `POST /jobs/{jobId}/enable` and gives back a
     /// [`EnableJob202Response`](super::responses::EnableJob202Response); any other status than 202 is an
@@ -604,15 +608,14 @@ impl<'c> JobRoute<'c> {
         )
     }
 
-    /// List how a Job's preparation and release Tasks fared on each Compute Node.
+    /// List the status of a Job's preparation and release Tasks on each Compute Node.
     ///
     /// There is one entry for each Compute Node on which the Job Preparation Task or the Job Release Task
     /// ran. Nodes that have left the Pool since are included; a node that ran neither is not listed. The
     /// release part of an entry is present only if the Job Release Task ran on that node.
     ///
     /// A Job that defines neither Task gives 409 `JobPreparationTaskOrReleaseTaskNotSpecified`; Microsoft's
-    /// documentation names the code `JobPreparationTaskNotSpecified` instead, so clients do well to expect
-    /// both.
+    /// documentation names the code `JobPreparationTaskNotSpecified` instead, so expect either.
     ///
     /// Results come in pages. A page holds at most `maxresults` entries, may be short or even empty, and
     /// still names a further page in `odata.nextLink`; only a page without that link is the last one. The
@@ -682,8 +685,8 @@ impl<'c> JobRoute<'c> {
 
     /// Count the Tasks of a Job by state and result.
     ///
-    /// The answer has the same set of figures twice. `taskCounts` counts Tasks, and `taskSlotCounts` counts
-    /// the scheduling slots that those Tasks require, which is more wherever a Task asks for several slots.
+    /// The answer has two sets of figures. `taskCounts` counts Tasks, and `taskSlotCounts` counts the
+    /// scheduling slots that those Tasks require, which is more wherever a Task asks for several slots.
     /// Both give the numbers for active, running and completed Tasks, and for those that succeeded and
     /// failed. A Task that is still preparing counts as running.
     ///
@@ -737,26 +740,27 @@ impl<'c> JobRoute<'c> {
 
     /// Terminate a Job: stop its running Tasks and complete it.
     ///
-    /// The Job goes to `terminating`. Its running Tasks are stopped, the Job Release Task is run where it
-    /// is due, and then the Job becomes `completed`, with `executionInfo.endTime` and
-    /// `executionInfo.terminateReason` set. Tasks that were waiting in `active` keep that state but never
-    /// run, and no Task can be added any more. A completed Job cannot be brought back.
+    /// The Job goes to `terminating`. Its running Tasks are stopped, the Job Release Task runs on the
+    /// Compute Nodes that it has to clean up, and then the Job becomes `completed`, with
+    /// `executionInfo.endTime` and `executionInfo.terminateReason` set. Tasks that were waiting in `active`
+    /// keep that state but never run, and no further Task can be added. A completed Job cannot be brought
+    /// back.
     ///
     /// A Job can be terminated unless it is `completed` or `deleting` already; for the latter the answer is
     /// 409 `JobBeingDeleted`. The body is optional and may carry a `terminateReason`; without one the
     /// reason reads `UserTerminate`. Jobs that end in another way show reasons such as `JMComplete`,
     /// `MaxWallClockTimeExpiry`, `TaskFailed` or `AllTasksCompleted`.
     ///
-    /// There is no status address to follow. To wait for the end, poll by reading the Job until `state` is
-    /// neither the earlier one nor `terminating`. Finding `deleting`, or 404 `JobNotFound`, means that the
-    /// Job was deleted meanwhile: an outcome of its own, not a success.
+    /// No status URL is returned. To wait for the end, poll by reading the Job until `state` is neither the
+    /// earlier one nor `terminating`. Finding `deleting`, or 404 `JobNotFound`, means that the Job was
+    /// deleted meanwhile, which is not a success.
     ///
     /// At most one of the conditional headers may be sent: several at once are refused with 400
     /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
     /// the answer is 412 `ConditionNotMet`.
     ///
     /// 202: the service accepted the request and moved the Job to `terminating`; there is no body, and
-    /// `ETag` and `Last-Modified` tell its version.
+    /// `ETag` and `Last-Modified` identify its version.
     ///
     /// Sends `POST /jobs/{jobId}/terminate` and gives back a
     /// [`TerminateJob202Response`](super::responses::TerminateJob202Response); any other status than 202 is an
@@ -811,7 +815,8 @@ impl<'c> JobScheduleJobsRoute<'c> {
     /// List the Jobs that one Job Schedule has created.
     ///
     /// Returns the same kind of entries as the listing of all Jobs, limited to those that belong to the
-    /// given Job Schedule. Their ids consist of the id of the schedule, a colon and a name such as `job-1`.
+    /// given Job Schedule. Their ids consist of the id of the schedule, a colon and `job-` with a number,
+    /// as in `nightly:job-1`. An unknown schedule gives 404 `JobScheduleNotFound`.
     ///
     /// Results come in pages. A page holds at most `maxresults` entries, may be short or even empty, and
     /// still names a further page in `odata.nextLink`; only a page without that link is the last one. The
@@ -897,12 +902,17 @@ impl StreamableMethod<'_, ListJobsParameters> {
         self
     }
 
-    /// OData expression that picks the Jobs to return. `id` takes `eq`, `ne`, `gt`, `ge`, `lt`, `le` and
-    /// `startswith`; `state` takes `eq` and `ne`; `creationTime`, `lastModified`, `stateTransitionTime`,
-    /// `executionInfo/startTime`, `executionInfo/endTime` and `executionInfo/poolId` can be compared too.
-    /// Comparisons are joined with `and` and `or`, string literals stand in single quotes, and a quote
-    /// inside one is doubled: `state eq 'active' and startswith(id, 'nightly')`. Every Job is returned when
-    /// it is left out.
+    /// OData expression that selects the Jobs to return, such as `state eq 'active' and startswith(id,
+    /// 'nightly')`. Every Job is returned when it is left out.
+    ///
+    /// - `id` and `executionInfo/poolId` take `eq`, `ne`, `gt`, `ge`, `lt`, `le` and `startswith`.
+    /// - `state` takes `eq` and `ne`.
+    /// - `creationTime`, `lastModified`, `stateTransitionTime`, `executionInfo/startTime` and
+    ///   `executionInfo/endTime` take `eq`, `ne`, `gt`, `ge`, `lt` and `le`.
+    ///
+    /// Comparisons are joined with `and` and `or`. A text stands in single quotes, and a quote inside it is
+    /// doubled. A time is written `DateTime'2026-01-02T03:04:05Z'`. Property names are case-sensitive,
+    /// values are not. An unknown property or operator is refused with 400.
     pub fn filter(mut self, filter: impl Into<String>) -> Self {
         self.parameters.filter = Some(filter.into());
         self
@@ -930,8 +940,8 @@ impl StreamableMethod<'_, ListJobsParameters> {
         self
     }
 
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
@@ -947,7 +957,7 @@ impl StreamableMethod<'_, ListJobsParameters> {
         self
     }
 
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
@@ -966,8 +976,8 @@ impl StreamableMethod<'_, CreateJobParameters> {
         self
     }
 
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
@@ -983,7 +993,7 @@ impl StreamableMethod<'_, CreateJobParameters> {
         self
     }
 
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
@@ -1030,8 +1040,8 @@ impl StreamableMethod<'_, GetJobParameters> {
         self
     }
 
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
@@ -1047,7 +1057,7 @@ impl StreamableMethod<'_, GetJobParameters> {
         self
     }
 
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
@@ -1055,33 +1065,32 @@ impl StreamableMethod<'_, GetJobParameters> {
         self
     }
 
-    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
-    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
+    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
+    /// be combined with the other conditional headers.
     pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
         self.parameters.if_modified_since = Some(if_modified_since);
         self
     }
 
-    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
-    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
+    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
+    /// cannot be combined with the other conditional headers.
     pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
         self.parameters.if_unmodified_since = Some(if_unmodified_since);
         self
     }
 
-    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
-    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
-    /// 304. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
+    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
+    /// with the other conditional headers.
     pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
         self.parameters.if_match = Some(if_match.into());
         self
     }
 
-    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
-    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
-    /// is still the same. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
+    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
         self.parameters.if_none_match = Some(if_none_match.into());
         self
@@ -1098,8 +1107,8 @@ impl StreamableMethod<'_, ReplaceJobParameters> {
         self
     }
 
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
@@ -1115,7 +1124,7 @@ impl StreamableMethod<'_, ReplaceJobParameters> {
         self
     }
 
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
@@ -1123,39 +1132,38 @@ impl StreamableMethod<'_, ReplaceJobParameters> {
         self
     }
 
-    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
-    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
+    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
+    /// be combined with the other conditional headers.
     pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
         self.parameters.if_modified_since = Some(if_modified_since);
         self
     }
 
-    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
-    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
+    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
+    /// cannot be combined with the other conditional headers.
     pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
         self.parameters.if_unmodified_since = Some(if_unmodified_since);
         self
     }
 
-    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
-    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
-    /// 304. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
+    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
+    /// with the other conditional headers.
     pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
         self.parameters.if_match = Some(if_match.into());
         self
     }
 
-    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
-    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
-    /// is still the same. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
+    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
         self.parameters.if_none_match = Some(if_none_match.into());
         self
     }
 
-    /// The Job with every updatable property as it shall be; those left out are reset.
+    /// The complete new state of the Job. Updatable properties that are left out are reset.
     pub fn body(mut self, body: impl Into<BatchJobInput>) -> Self {
         self.parameters.body = body.into();
         self
@@ -1172,8 +1180,8 @@ impl StreamableMethod<'_, UpdateJobParameters> {
         self
     }
 
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
@@ -1189,7 +1197,7 @@ impl StreamableMethod<'_, UpdateJobParameters> {
         self
     }
 
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
@@ -1197,33 +1205,32 @@ impl StreamableMethod<'_, UpdateJobParameters> {
         self
     }
 
-    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
-    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
+    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
+    /// be combined with the other conditional headers.
     pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
         self.parameters.if_modified_since = Some(if_modified_since);
         self
     }
 
-    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
-    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
+    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
+    /// cannot be combined with the other conditional headers.
     pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
         self.parameters.if_unmodified_since = Some(if_unmodified_since);
         self
     }
 
-    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
-    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
-    /// 304. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
+    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
+    /// with the other conditional headers.
     pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
         self.parameters.if_match = Some(if_match.into());
         self
     }
 
-    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
-    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
-    /// is still the same. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
+    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
         self.parameters.if_none_match = Some(if_none_match.into());
         self
@@ -1246,8 +1253,9 @@ impl StreamableMethod<'_, DeleteJobParameters> {
         self
     }
 
-    /// Whether to go through with the deletion even though Compute Nodes have not finished handling it. The
-    /// default is `false`.
+    /// Whether to delete the Job without waiting for Compute Nodes that have not finished processing the
+    /// request. It helps when the Job stays in `deleting` and `executionInfo.schedulingError` has the code
+    /// `JobDeletionAwaitingNodeProcessing`. The default is `false`.
     ///
     /// Default: `false`.
     pub fn force(mut self, force: bool) -> Self {
@@ -1255,8 +1263,8 @@ impl StreamableMethod<'_, DeleteJobParameters> {
         self
     }
 
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
@@ -1272,7 +1280,7 @@ impl StreamableMethod<'_, DeleteJobParameters> {
         self
     }
 
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
@@ -1280,33 +1288,32 @@ impl StreamableMethod<'_, DeleteJobParameters> {
         self
     }
 
-    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
-    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
+    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
+    /// be combined with the other conditional headers.
     pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
         self.parameters.if_modified_since = Some(if_modified_since);
         self
     }
 
-    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
-    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
+    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
+    /// cannot be combined with the other conditional headers.
     pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
         self.parameters.if_unmodified_since = Some(if_unmodified_since);
         self
     }
 
-    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
-    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
-    /// 304. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
+    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
+    /// with the other conditional headers.
     pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
         self.parameters.if_match = Some(if_match.into());
         self
     }
 
-    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
-    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
-    /// is still the same. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
+    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
         self.parameters.if_none_match = Some(if_none_match.into());
         self
@@ -1323,8 +1330,8 @@ impl StreamableMethod<'_, DisableJobParameters> {
         self
     }
 
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
@@ -1340,7 +1347,7 @@ impl StreamableMethod<'_, DisableJobParameters> {
         self
     }
 
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
@@ -1348,39 +1355,38 @@ impl StreamableMethod<'_, DisableJobParameters> {
         self
     }
 
-    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
-    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
+    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
+    /// be combined with the other conditional headers.
     pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
         self.parameters.if_modified_since = Some(if_modified_since);
         self
     }
 
-    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
-    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
+    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
+    /// cannot be combined with the other conditional headers.
     pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
         self.parameters.if_unmodified_since = Some(if_unmodified_since);
         self
     }
 
-    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
-    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
-    /// 304. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
+    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
+    /// with the other conditional headers.
     pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
         self.parameters.if_match = Some(if_match.into());
         self
     }
 
-    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
-    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
-    /// is still the same. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
+    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
         self.parameters.if_none_match = Some(if_none_match.into());
         self
     }
 
-    /// What becomes of the Tasks that are running: `disableTasks` is required.
+    /// How to treat the running Tasks: `disableTasks` is required.
     pub fn body(mut self, body: BatchJobDisableOptions) -> Self {
         self.parameters.body = body;
         self
@@ -1397,8 +1403,8 @@ impl StreamableMethod<'_, EnableJobParameters> {
         self
     }
 
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
@@ -1414,7 +1420,7 @@ impl StreamableMethod<'_, EnableJobParameters> {
         self
     }
 
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
@@ -1422,33 +1428,32 @@ impl StreamableMethod<'_, EnableJobParameters> {
         self
     }
 
-    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
-    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
+    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
+    /// be combined with the other conditional headers.
     pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
         self.parameters.if_modified_since = Some(if_modified_since);
         self
     }
 
-    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
-    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
+    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
+    /// cannot be combined with the other conditional headers.
     pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
         self.parameters.if_unmodified_since = Some(if_unmodified_since);
         self
     }
 
-    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
-    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
-    /// 304. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
+    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
+    /// with the other conditional headers.
     pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
         self.parameters.if_match = Some(if_match.into());
         self
     }
 
-    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
-    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
-    /// is still the same. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
+    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
         self.parameters.if_none_match = Some(if_none_match.into());
         self
@@ -1474,9 +1479,20 @@ impl StreamableMethod<'_, ListJobPreparationAndReleaseTaskStatusParameters> {
         self
     }
 
-    /// OData expression that picks the entries to return, built from comparisons joined with `and` and
-    /// `or`. It works on the properties of an entry and not on those of the Job. Every entry is returned
-    /// when it is left out.
+    /// OData expression that selects the entries to return, such as `jobReleaseTaskExecutionInfo/exitCode
+    /// ne 0`. It compares properties of an entry, not those of the Job. Every entry is returned when it is
+    /// left out.
+    ///
+    /// - `poolId` and `nodeId` take `eq` and `ne`.
+    /// - `jobPreparationTaskExecutionInfo/state` and `jobReleaseTaskExecutionInfo/state` take `eq`.
+    /// - `jobPreparationTaskExecutionInfo/result` and `jobReleaseTaskExecutionInfo/result` take `eq` and
+    ///   `ne`.
+    /// - `startTime`, `endTime` and `exitCode` of these two, as in `jobReleaseTaskExecutionInfo/exitCode`,
+    ///   take `eq`, `ne`, `gt`, `ge`, `lt` and `le`.
+    ///
+    /// Comparisons are joined with `and` and `or`. A text stands in single quotes, and a quote inside it is
+    /// doubled. A time is written `DateTime'2026-01-02T03:04:05Z'`. Property names are case-sensitive,
+    /// values are not. An unknown property or operator is refused with 400.
     pub fn filter(mut self, filter: impl Into<String>) -> Self {
         self.parameters.filter = Some(filter.into());
         self
@@ -1492,8 +1508,8 @@ impl StreamableMethod<'_, ListJobPreparationAndReleaseTaskStatusParameters> {
         self
     }
 
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
@@ -1509,7 +1525,7 @@ impl StreamableMethod<'_, ListJobPreparationAndReleaseTaskStatusParameters> {
         self
     }
 
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
@@ -1528,8 +1544,8 @@ impl StreamableMethod<'_, GetJobTaskCountsParameters> {
         self
     }
 
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
@@ -1545,7 +1561,7 @@ impl StreamableMethod<'_, GetJobTaskCountsParameters> {
         self
     }
 
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
@@ -1564,8 +1580,9 @@ impl StreamableMethod<'_, TerminateJobParameters> {
         self
     }
 
-    /// Whether to complete the termination even though Compute Nodes have not finished handling it. The
-    /// default is `false`.
+    /// Whether to complete the Job without waiting for Compute Nodes that have not finished processing the
+    /// request. It helps when the Job stays in `terminating` and `executionInfo.schedulingError` has the
+    /// code `JobTerminationAwaitingNodeProcessing`. The default is `false`.
     ///
     /// Default: `false`.
     pub fn force(mut self, force: bool) -> Self {
@@ -1573,8 +1590,8 @@ impl StreamableMethod<'_, TerminateJobParameters> {
         self
     }
 
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
@@ -1590,7 +1607,7 @@ impl StreamableMethod<'_, TerminateJobParameters> {
         self
     }
 
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
@@ -1598,33 +1615,32 @@ impl StreamableMethod<'_, TerminateJobParameters> {
         self
     }
 
-    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
-    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
+    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
+    /// be combined with the other conditional headers.
     pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
         self.parameters.if_modified_since = Some(if_modified_since);
         self
     }
 
-    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
-    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
+    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
+    /// cannot be combined with the other conditional headers.
     pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
         self.parameters.if_unmodified_since = Some(if_unmodified_since);
         self
     }
 
-    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
-    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
-    /// 304. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
+    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
+    /// with the other conditional headers.
     pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
         self.parameters.if_match = Some(if_match.into());
         self
     }
 
-    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
-    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
-    /// is still the same. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
+    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
         self.parameters.if_none_match = Some(if_none_match.into());
         self
@@ -1656,12 +1672,18 @@ impl StreamableMethod<'_, ListJobsFromScheduleParameters> {
         self
     }
 
-    /// OData expression that picks the Jobs to return. `id` takes `eq`, `ne`, `gt`, `ge`, `lt`, `le` and
-    /// `startswith`; `state` takes `eq` and `ne`; `creationTime`, `lastModified`, `stateTransitionTime`,
-    /// `executionInfo/startTime`, `executionInfo/endTime` and `executionInfo/poolId` can be compared too.
-    /// Comparisons are joined with `and` and `or`, string literals stand in single quotes, and a quote
-    /// inside one is doubled: `state eq 'active' and startswith(id, 'nightly')`. Every Job is returned when
-    /// it is left out.
+    /// OData expression that selects the Jobs to return, such as `state eq 'active' and creationTime ge
+    /// DateTime'2026-01-02T03:04:05Z'`. Every Job of the schedule is returned when it is left out.
+    ///
+    /// - `state` takes `eq` and `ne`.
+    /// - `creationTime`, `lastModified`, `stateTransitionTime`, `executionInfo/startTime` and
+    ///   `executionInfo/endTime` take `eq`, `ne`, `gt`, `ge`, `lt` and `le`.
+    /// - `executionInfo/poolId` takes these six and `startswith`.
+    ///
+    /// `id` is not documented for this list. Comparisons are joined with `and` and `or`. A text stands in
+    /// single quotes, and a quote inside it is doubled. A time is written `DateTime'2026-01-02T03:04:05Z'`.
+    /// Property names are case-sensitive, values are not. An unknown property or operator is refused with
+    /// 400.
     pub fn filter(mut self, filter: impl Into<String>) -> Self {
         self.parameters.filter = Some(filter.into());
         self
@@ -1689,8 +1711,8 @@ impl StreamableMethod<'_, ListJobsFromScheduleParameters> {
         self
     }
 
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
@@ -1706,7 +1728,7 @@ impl StreamableMethod<'_, ListJobsFromScheduleParameters> {
         self
     }
 
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {

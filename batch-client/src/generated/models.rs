@@ -9,6 +9,19 @@ use crate::open_enum::open_enum;
 use crate::operation::ClearReadOnly;
 use crate::wire::json_object;
 
+/// Access that a Task gets to operations of Azure Batch by a token in its environment.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct AuthenticationTokenSettings {
+    /// Resources that the token gives access to. `job` is the only documented one.
+    pub access: Option<Vec<BatchAccessScope>>,
+}
+
+json_object! {
+    AuthenticationTokenSettings {
+        0: access = optional("access"),
+    }
+}
+
 /// Settings of an auto user, an account that the service creates to run a Task. Both properties are
 /// optional.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -16,8 +29,12 @@ pub struct AutoUserSpecification {
     /// Whether the Task shares one account with the rest of the Pool or gets its own. Defaults to `pool`.
     /// On Windows, choose `task` to isolate Tasks more strictly, for example when one edits the registry in
     /// ways that others would notice.
+    ///
+    /// Default: `"pool"`.
     pub scope: Option<AutoUserScope>,
     /// The rights of the auto user on the Compute Node. Defaults to `nonadmin`.
+    ///
+    /// Default: `"nonadmin"`.
     pub elevation_level: Option<ElevationLevel>,
 }
 
@@ -28,15 +45,15 @@ json_object! {
     }
 }
 
-/// How nodes of a Pool receive newer operating system images on their own. It belongs to
-/// `automaticOSUpgradePolicy` of an upgrade policy.
+/// Settings for moving the nodes of a Pool to newer operating system images automatically. It belongs
+/// to `automaticOSUpgradePolicy` of an upgrade policy.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AutomaticOsUpgradePolicy {
     /// Turns off the return to the earlier OS image. With `false`, rollback stays available.
     pub disable_automatic_rollback: Option<bool>,
-    /// Whether nodes are moved to a new OS image version once one is published. The move rolls through the
-    /// scale set instead of hitting every node at once. On a Windows Pool, `true` cannot be combined with
-    /// `windowsConfiguration.enableAutomaticUpdates` set to `true`.
+    /// Whether nodes are moved to a new OS image version once one is published. The upgrade rolls through
+    /// the scale set and does not reach every node at once. On a Windows Pool, `true` cannot be combined
+    /// with `windowsConfiguration.enableAutomaticUpdates` set to `true`.
     pub enable_automatic_os_upgrade: Option<bool>,
     /// Whether automatic OS upgrades follow the Pool's `rollingUpgradePolicy`. When the scale set has no
     /// such policy, its default one is used.
@@ -116,8 +133,11 @@ impl AzureBlobFileSystemConfiguration {
 pub struct AzureFileShareConfiguration {
     /// Name of the storage account that holds the share.
     pub account_name: String,
-    /// Key of that storage account. Clients must treat it as a secret.
-    pub account_key: Secret<String>,
+    /// Key of that storage account. A request must contain it, but no answer does. Clients must treat it as
+    /// a secret.
+    ///
+    /// Absent from answers.
+    pub account_key: Option<Secret<String>>,
     /// URL of the Azure Files endpoint, such as `https://myaccount.file.core.windows.net/`.
     pub azure_file_url: String,
     /// Directory on the node that becomes the mount point of the share. It is relative to the service's
@@ -131,7 +151,7 @@ pub struct AzureFileShareConfiguration {
 json_object! {
     AzureFileShareConfiguration {
         0: account_name = required("accountName"),
-        1: account_key = required("accountKey"),
+        1: account_key = demanded("accountKey"),
         2: azure_file_url = required("azureFileUrl"),
         3: relative_mount_path = required("relativeMountPath"),
         4: mount_options = optional("mountOptions"),
@@ -148,7 +168,7 @@ impl AzureFileShareConfiguration {
     ) -> Self {
         Self {
             account_name: account_name.into(),
-            account_key: account_key.into(),
+            account_key: Some(account_key.into()),
             azure_file_url: azure_file_url.into(),
             relative_mount_path: relative_mount_path.into(),
             mount_options: None,
@@ -163,8 +183,10 @@ pub struct BatchApplicationPackageReference {
     /// starts with `/subscriptions/` and ends in `/batchAccounts/{account}/applications/{application}`.
     pub application_id: String,
     /// The application version to install. Leave it out to take the application's default version. If no
-    /// default exists either, the service refuses a Pool with 409 `InvalidApplicationPackageReferences`,
-    /// while a Task fails before its process starts.
+    /// default exists either, a Pool that is created on its own is refused with 409
+    /// `InvalidApplicationPackageReferences`. A Job whose auto pool has such a reference may be accepted
+    /// and then end with `InvalidApplicationPackageReferencesInAutoPool` in
+    /// `executionInfo.schedulingError`. A Task with one fails before its process starts.
     pub version: Option<String>,
 }
 
@@ -189,15 +211,20 @@ impl BatchApplicationPackageReference {
 /// the service deletes it again when its lifetime is over.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchAutoPoolSpecification {
-    /// Text that the service puts in front of the id it generates for the Pool, at most 20 characters. It
-    /// helps to tell apart Pools made for different purposes.
+    /// Beginning of the id that the service generates for the Pool, at most 20 characters. The id is this
+    /// prefix, `_` and a GUID in capitals, or the GUID alone. It helps to distinguish Pools made for
+    /// different purposes.
+    ///
+    /// Limits: at most `20` characters.
     pub auto_pool_id_prefix: Option<String>,
-    /// How long the Pool lives at least, and whether the Jobs of a schedule share one. A plain Job must use
+    /// Minimum lifetime of the Pool, and whether the Jobs of a schedule share one. A plain Job must use
     /// `job`, as `jobschedule` is for Job Schedules only.
     pub pool_lifetime_option: BatchPoolLifetimeOption,
-    /// Whether the Pool outlives the Job or Job Schedule it was made for. With `false`, which a new auto
-    /// pool gets when this is left out, the service deletes it at the end of the lifetime chosen by
-    /// `poolLifetimeOption`; with `true` deleting it is left to the user.
+    /// Whether the Pool outlives the Job or Job Schedule it was made for. With `false`, the default, the
+    /// service deletes it at the end of the lifetime chosen by `poolLifetimeOption`; with `true` the user
+    /// has to delete it.
+    ///
+    /// Default: `false`.
     pub keep_alive: Option<bool>,
     /// Settings of the Pool that is created: node size, image, scaling, network and so on.
     pub pool: Option<Box<BatchPoolSpecification>>,
@@ -240,7 +267,7 @@ pub struct BatchContainerConfiguration {
     /// a registry host refers to the default Docker registry.
     pub container_image_names: Option<Vec<String>>,
     /// Private registries from which images may be fetched, with their credentials. List every registry
-    /// here that cannot be read anonymously; entries can hold a password, so clients must treat them as
+    /// here that cannot be read anonymously; entries can contain a password, so clients must treat them as
     /// secrets.
     pub container_registries: Option<Vec<ContainerRegistryReference>>,
 }
@@ -267,7 +294,7 @@ impl BatchContainerConfiguration {
 /// Requests an ephemeral operating system disk, kept on storage local to the Compute Node's host.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchDiffDiskSettings {
-    /// Local storage that holds the ephemeral operating system disk. The choice holds for the whole Pool;
+    /// Local storage that holds the ephemeral operating system disk. The choice applies to the whole Pool;
     /// the image must fit into the space that the chosen VM size offers there.
     pub placement: Option<DiffDiskPlacement>,
 }
@@ -287,11 +314,11 @@ pub struct BatchError {
     /// Stable error code, such as `JobNotFound`, for programs to branch on. Codes form an open set: the
     /// service adds new ones, so unknown values must be expected.
     pub code: Option<String>,
-    /// Human-readable account of what went wrong. Its wording is meant for display and logs only; base
-    /// decisions on `code`.
+    /// Human-readable description of the failure. Its wording is for display and logs only; base decisions
+    /// on `code`.
     pub message: Option<BatchErrorMessage>,
-    /// Further facts about the failure as keys and values. They tell, for example, which property or query
-    /// parameter was refused and why; the list may be absent.
+    /// Further facts about the failure as keys and values. For example, they name the property or query
+    /// parameter that was refused and the reason. The list may be absent.
     pub values: Option<Vec<BatchErrorDetail>>,
 }
 
@@ -307,10 +334,11 @@ json_object! {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchErrorDetail {
-    /// What `value` stands for. Known keys are `PropertyName`, `PropertyValue`, `QueryParameterName`,
+    /// Meaning of `value`. Known keys are `PropertyName`, `PropertyValue`, `QueryParameterName`,
     /// `QueryParameterValue`, `Reason` and `AuthenticationErrorDetail`; others may appear.
     pub key: Option<String>,
     /// The fact itself as text, for example the name of the refused property when `key` is `PropertyName`.
+    /// An entry can lack it.
     pub value: Option<String>,
 }
 
@@ -344,25 +372,33 @@ json_object! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchInboundNatPool {
     /// Name of the endpoint, unique in the Pool and at most 77 characters long. It consists of letters,
-    /// digits, `_`, `.` and `-`, begins with a letter or digit, and ends with a letter, digit or `_`. The
-    /// service refuses other names with status 400.
+    /// digits, `_`, `.` and `-`, begins with a letter or digit, and ends with a letter, digit or `_`.
+    /// Another name is refused with 400 when a Pool is created on its own.
+    ///
+    /// Limits: at most `77` characters. Pattern: `^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$`.
     pub name: String,
     /// Transport protocol that the endpoint carries.
     pub protocol: InboundEndpointProtocol,
     /// Port on the Compute Node that receives the traffic, from 1 to 65535. No other endpoint of the Pool
-    /// may use it. The service keeps 29876 and 29877 for itself, earlier API versions also 22 and 3389, and
-    /// answers a reserved port with status 400.
+    /// may use it. The service keeps 29876 and 29877 for itself; a reserved port is refused with 400 when a
+    /// Pool is created on its own.
+    ///
+    /// Limits: `1` to `65535`.
     pub backend_port: i32,
     /// Lowest external port of the range, from 1 to 65534. The range holds 40 ports or more, stays clear of
-    /// the reserved ports 50000 to 55000, and is disjoint from every other range of the Pool; otherwise the
-    /// service answers 400.
+    /// the reserved ports 50000 to 55000, and is disjoint from every other range of the Pool. Anything else
+    /// is refused with 400 when a Pool is created on its own.
+    ///
+    /// Limits: `1` to `65534`.
     pub frontend_port_range_start: i32,
     /// Highest external port of the range, from 1 to 65534. The limits given for `frontendPortRangeStart`
     /// apply to the range as a whole.
+    ///
+    /// Limits: `1` to `65534`.
     pub frontend_port_range_end: i32,
-    /// Rules that decide who may connect to the endpoint. All endpoints of a Pool together may have up to
-    /// 25 rules, and the service answers 400 to more. With no rules, a default one admits incoming traffic
-    /// to `backendPort`.
+    /// Rules for connections to the endpoint. All endpoints of a Pool together may have up to 25 rules;
+    /// more are refused with 400 when a Pool is created on its own. With no rules, a default one allows
+    /// incoming traffic to `backendPort`.
     pub network_security_group_rules: Option<Vec<NetworkSecurityGroupRule>>,
 }
 
@@ -406,10 +442,10 @@ impl BatchInboundNatPool {
 pub struct BatchJob {
     /// Identifier of the Job, unique in the Account and fixed for its lifetime. Letter case is kept but
     /// does not distinguish two Jobs. A Job created by a Job Schedule has a `:` in its id, as in
-    /// `sched:job-1`.
+    /// `sched:job-1`, which can then exceed 64 characters.
     pub id: String,
-    /// Label for people, at most 1024 characters, chosen when the Job was created. It is absent if none was
-    /// given, and an update cannot change it.
+    /// Human-readable label, at most 1024 characters, chosen when the Job was created. It is absent if none
+    /// was given, and an update cannot change it.
     pub display_name: Option<String>,
     /// Address of the Job resource, assigned by the service.
     pub url: String,
@@ -417,41 +453,42 @@ pub struct BatchJob {
     /// back as an `If-Match` condition to update only an unmodified Job; if the Job has changed since, the
     /// service answers 412 with code `ConditionNotMet`.
     pub etag: String,
-    /// When Job-level data, such as state or priority, last changed. Activity of its Tasks, including the
-    /// addition of new ones, leaves this value alone.
+    /// Time of the last change to Job-level data, such as state or priority. Activity of its Tasks,
+    /// including the addition of new ones, does not change it.
     pub last_modified: OffsetDateTime,
-    /// When the service created the Job. A different value for the same `id` means that the earlier Job was
-    /// deleted and a new one has taken its place.
+    /// Creation time of the Job. A different value for the same `id` means that the earlier Job was deleted
+    /// and a new one has taken its place.
     pub creation_time: OffsetDateTime,
-    /// Where the Job stands in its life cycle, set by the service. Disable, enable, terminate and delete
-    /// are only accepted at first and take effect later: poll this property to see them finish.
+    /// State of the Job in its life cycle, set by the service. Requests to disable, enable, terminate and
+    /// delete are answered before they take effect: poll this property to see them finish.
     pub state: BatchJobState,
-    /// When the Job entered `state`.
+    /// Time when the Job entered `state`.
     pub state_transition_time: OffsetDateTime,
     /// The state before the present one. It is absent until the Job first leaves its initial `active`
     /// state.
     pub previous_state: Option<BatchJobState>,
-    /// When the Job entered `previousState`. It is absent as long as `previousState` is.
+    /// Time when the Job entered `previousState`. It is absent as long as `previousState` is.
     pub previous_state_transition_time: Option<OffsetDateTime>,
     /// Scheduling weight of the Job, from -1000 (lowest) to 1000 (highest). The default is `0`, and a PUT
     /// that leaves it out resets it to `0`.
     ///
-    /// Limits: `-1000` to `1000`.
+    /// Default: `0`. Limits: `-1000` to `1000`.
     pub priority: Option<i32>,
-    /// How many Tasks of the Job may run at the same time. Either greater than 0, or `-1` for no limit,
-    /// which is the default. It can be updated; repeat it in a PUT to keep it.
+    /// Largest number of Tasks of the Job that may run at the same time. Either greater than 0, or `-1` for
+    /// no limit, which is the default. It can be updated; repeat it in a PUT to keep it. Accounts do not
+    /// have this feature by default: Azure support has to enable it.
     ///
-    /// Limits: at least `-1`.
+    /// Default: `-1`. Limits: at least `-1`.
     pub max_parallel_tasks: Option<i32>,
     /// Whether Tasks of this Job may depend on one another. The default is `false`; the choice is made at
     /// creation and cannot be updated.
     pub uses_task_dependencies: Option<bool>,
     /// Whether Jobs of higher priority may displace running Tasks of this one, which then go back to the
     /// queue. A new Job has `false` unless it says otherwise. It can be updated; repeat it in a PUT to keep
-    /// it.
+    /// it. Accounts do not have this feature by default: Azure support has to enable it.
     pub allow_task_preemption: Option<bool>,
-    /// Limits on the Job's running time and on the retries of its Tasks. A PUT without it clears the
-    /// existing limits.
+    /// Limits on the Job's running time and on the retries of its Tasks. A PUT without it resets both to
+    /// their defaults.
     pub constraints: Option<BatchJobConstraints>,
     /// Task that the service starts with the Job and that usually drives the rest of it. It is set at
     /// creation only and absent if the Job has none.
@@ -465,21 +502,25 @@ pub struct BatchJob {
     /// Environment variables given to every Task of the Job. That includes its Job Manager, preparation and
     /// release Tasks. A Task's own setting of the same name wins. It is set at creation only.
     pub common_environment_settings: Option<Vec<EnvironmentSetting>>,
-    /// Where the Tasks of the Job run, as configured by the user. Every PUT must carry it: repeat it
-    /// unchanged in an `active` Job, since a different value is accepted only while the Job is `disabled`.
-    /// For the Pool in actual use see `executionInfo.poolId`.
+    /// Pool assignment of the Job, as configured by the user. Every PUT must carry it: repeat it unchanged
+    /// in an `active` Job, since a different value is accepted only while the Job is `disabled`. For the
+    /// Pool in actual use see `executionInfo.poolId`.
     pub pool_info: BatchPoolInfo,
-    /// When the Job started and ended, on which Pool it runs and why it ended. The service maintains it.
+    /// Start and end of the Job, the Pool that it runs on and the reason for its end. The service maintains
+    /// it.
     pub execution_info: Option<BatchJobExecutionInfo>,
-    /// What happens once every Task of the Job is completed. It can go from `noaction` (the default) to
-    /// `terminatejob` but never back. A PUT without it means `noaction`, which is refused with 400
-    /// `InvalidPropertyValue` if the Job has `terminatejob`.
+    /// Action of the service once every Task of the Job is completed. It can go from `noaction` (the
+    /// default) to `terminatejob` but never back. A PUT without it means `noaction`, which is refused with
+    /// 400 `InvalidPropertyValue` if the Job has `terminatejob`.
+    ///
+    /// Default: `"noaction"`.
     pub on_all_tasks_complete: Option<BatchAllTasksCompleteMode>,
-    /// What happens when a Task of the Job fails, that is, when it ends with `failureInfo` set. The default
-    /// is `noaction`; the choice is made at creation and cannot be updated.
+    /// Action of the service when a Task of the Job fails, that is, when it ends with `failureInfo` set.
+    /// The default is `noaction`; the choice is made at creation and cannot be updated.
     pub on_task_failure: Option<BatchTaskFailureMode>,
     /// Virtual network that Compute Nodes join while they run Tasks of this Job. A PATCH can change it, a
-    /// PUT cannot. It is absent if none is configured.
+    /// PUT cannot. It is absent if none is configured. Accounts do not have this feature by default: Azure
+    /// support has to enable it.
     pub network_configuration: Option<BatchJobNetworkConfiguration>,
     /// Name-value pairs that users attach to the Job; the service stores them without interpreting them. A
     /// PUT without it deletes all existing pairs. It is absent from a Job that was created without
@@ -533,27 +574,30 @@ pub struct BatchJobInput {
     /// Scheduling weight of the Job, from -1000 (lowest) to 1000 (highest). The default is `0`, and a PUT
     /// that leaves it out resets it to `0`.
     ///
-    /// Limits: `-1000` to `1000`.
+    /// Default: `0`. Limits: `-1000` to `1000`.
     pub priority: Option<i32>,
-    /// How many Tasks of the Job may run at the same time. Either greater than 0, or `-1` for no limit,
-    /// which is the default. It can be updated; repeat it in a PUT to keep it.
+    /// Largest number of Tasks of the Job that may run at the same time. Either greater than 0, or `-1` for
+    /// no limit, which is the default. It can be updated; repeat it in a PUT to keep it. Accounts do not
+    /// have this feature by default: Azure support has to enable it.
     ///
-    /// Limits: at least `-1`.
+    /// Default: `-1`. Limits: at least `-1`.
     pub max_parallel_tasks: Option<i32>,
     /// Whether Jobs of higher priority may displace running Tasks of this one, which then go back to the
     /// queue. A new Job has `false` unless it says otherwise. It can be updated; repeat it in a PUT to keep
-    /// it.
+    /// it. Accounts do not have this feature by default: Azure support has to enable it.
     pub allow_task_preemption: Option<bool>,
-    /// Limits on the Job's running time and on the retries of its Tasks. A PUT without it clears the
-    /// existing limits.
+    /// Limits on the Job's running time and on the retries of its Tasks. A PUT without it resets both to
+    /// their defaults.
     pub constraints: Option<BatchJobConstraints>,
-    /// Where the Tasks of the Job run, as configured by the user. Every PUT must carry it: repeat it
-    /// unchanged in an `active` Job, since a different value is accepted only while the Job is `disabled`.
-    /// For the Pool in actual use see `executionInfo.poolId`.
+    /// Pool assignment of the Job, as configured by the user. Every PUT must carry it: repeat it unchanged
+    /// in an `active` Job, since a different value is accepted only while the Job is `disabled`. For the
+    /// Pool in actual use see `executionInfo.poolId`.
     pub pool_info: BatchPoolInfo,
-    /// What happens once every Task of the Job is completed. It can go from `noaction` (the default) to
-    /// `terminatejob` but never back. A PUT without it means `noaction`, which is refused with 400
-    /// `InvalidPropertyValue` if the Job has `terminatejob`.
+    /// Action of the service once every Task of the Job is completed. It can go from `noaction` (the
+    /// default) to `terminatejob` but never back. A PUT without it means `noaction`, which is refused with
+    /// 400 `InvalidPropertyValue` if the Job has `terminatejob`.
+    ///
+    /// Default: `"noaction"`.
     pub on_all_tasks_complete: Option<BatchAllTasksCompleteMode>,
     /// Name-value pairs that users attach to the Job; the service stores them without interpreting them. A
     /// PUT without it deletes all existing pairs. It is absent from a Job that was created without
@@ -615,13 +659,15 @@ impl ClearReadOnly for BatchJobInput {
 pub struct BatchJobConstraints {
     /// Longest time the Job may take, counted from its creation, as an ISO 8601 duration. When it runs out
     /// the service ends the Job and its running Tasks, with `MaxWallClockTimeExpiry` as `terminateReason`.
-    /// The default is unlimited, which the service reports as `P10675199DT2H48M5.4775807S`.
+    /// The default is unlimited, which the service reports as `P10675199DT2H48M5.4775807S`. Answers give it
+    /// in days and smaller units: a year as 365 days, a month as 30.
     pub max_wall_clock_time: Option<BatchDuration>,
-    /// How often the service runs a Task again after a non-zero exit code. The first run is not counted, so
-    /// `3` allows four runs in total. `0` is the default and means no retries; `-1` sets no limit. It
-    /// applies to Tasks that bring no constraints of their own.
+    /// Number of times the service runs a Task again after a non-zero exit code. The first run is not
+    /// counted, so `3` allows four runs in total. `0` is the default and means no retries; `-1` sets no
+    /// limit. It applies to each Task whose own `constraints.maxTaskRetryCount` is missing, even if its
+    /// `constraints` set other limits.
     ///
-    /// Limits: at least `-1`.
+    /// Default: `0`. Limits: at least `-1`.
     pub max_task_retry_count: Option<i32>,
 }
 
@@ -638,12 +684,13 @@ json_object! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchJobCreateOptions {
     /// Name for the Job: 1 to 64 characters out of letters, digits, `_` and `-`. It must be unique in the
-    /// Account without regard to case, or the service answers 409 `JobExists`; case is kept as given. Keep
-    /// confidential words out of it, because ids can show up in Microsoft's telemetry.
+    /// Account without regard to case, or the service answers 409 `JobExists`; case is kept as given. No
+    /// Job Schedule may have this id either (409 `JobScheduleWithSameIdExists`). Keep confidential words
+    /// out of it, because ids can show up in Microsoft's telemetry.
     ///
     /// Limits: `1` to `64` characters. Pattern: `^[A-Za-z0-9_-]+$`.
     pub id: String,
-    /// Label for people, of up to 1024 Unicode characters, which several Jobs may share. It cannot be
+    /// Human-readable label, of up to 1024 Unicode characters, which several Jobs may share. It cannot be
     /// updated later; without it the Job has none.
     ///
     /// Limits: at most `1024` characters.
@@ -659,21 +706,23 @@ pub struct BatchJobCreateOptions {
     /// Default: `0`. Limits: `-1000` to `1000`.
     pub priority: Option<i32>,
     /// Whether Jobs of higher priority may displace running Tasks of this one, which then go back to the
-    /// queue. The Job gets `false` if it is left out; it can be updated later.
+    /// queue. The Job gets `false` if it is left out; it can be updated later. Accounts do not have this
+    /// feature by default: Azure support has to enable it.
     ///
     /// Default: `false`.
     pub allow_task_preemption: Option<bool>,
-    /// How many Tasks of the Job may run at the same time. Either greater than 0, or `-1` for no limit,
-    /// which is the default. It can be updated later.
+    /// Largest number of Tasks of the Job that may run at the same time. Either greater than 0, or `-1` for
+    /// no limit, which is the default. It can be updated later. Accounts do not have this feature by
+    /// default: Azure support has to enable it.
     ///
     /// Default: `-1`. Limits: at least `-1`.
     pub max_parallel_tasks: Option<i32>,
-    /// Limits on the Job's running time and on the retries of its Tasks. Without it the time is unlimited
+    /// Limits on the Job's running time and on the retries of its Tasks. Without it, the time is unlimited
     /// and Tasks are not retried.
     pub constraints: Option<BatchJobConstraints>,
     /// Task that the service creates together with the Job and tries to schedule ahead of its other Tasks.
-    /// Its usual work is to add further Tasks, watch over them and decide when the Job is finished. Without
-    /// it the user has to add the Tasks. It cannot be updated later.
+    /// It usually adds further Tasks, watches over them and decides when the Job is finished. Without it
+    /// the user has to add the Tasks. It cannot be updated later.
     pub job_manager_task: Option<Box<BatchJobManagerTask>>,
     /// Task that runs on a Compute Node before the first other Task of the Job starts there. Without it
     /// nothing is prepared. It cannot be updated later.
@@ -685,23 +734,25 @@ pub struct BatchJobCreateOptions {
     /// Environment variables given to every Task of the Job. That includes its Job Manager, preparation and
     /// release Tasks. A Task's own setting of the same name wins. It cannot be updated later.
     pub common_environment_settings: Option<Vec<EnvironmentSetting>>,
-    /// Where the Tasks of the Job run: an existing Pool, or one that the service makes for the Job. A Pool
-    /// that does not exist yet is accepted, but no Task runs until it does.
+    /// Pool that runs the Tasks of the Job: an existing one, or one that the service makes for the Job. A
+    /// Pool that does not exist yet is accepted, but no Task runs until it does.
     pub pool_info: BatchPoolInfo,
-    /// What happens once every Task of the Job is completed; the default is `noaction`. A Job without Tasks
-    /// counts as finished, so `terminatejob` at creation suits Jobs with a Job Manager Task: otherwise add
-    /// the Tasks first and switch to `terminatejob` with an update. The switch cannot be undone.
+    /// Action of the service once every Task of the Job is completed; the default is `noaction`. A Job
+    /// without Tasks counts as finished, so `terminatejob` at creation suits Jobs with a Job Manager Task:
+    /// otherwise add the Tasks first and switch to `terminatejob` with an update. The switch cannot be
+    /// undone.
     ///
     /// Default: `"noaction"`.
     pub on_all_tasks_complete: Option<BatchAllTasksCompleteMode>,
-    /// What happens when a Task of the Job fails, that is, when it ends with `failureInfo` set. That covers
-    /// a non-zero exit code with no retries left as well as a Task that could not be started. The default
-    /// is `noaction`; it cannot be updated later.
+    /// Action of the service when a Task of the Job fails, that is, when it ends with `failureInfo` set.
+    /// That covers a non-zero exit code with no retries left as well as a Task that could not be started.
+    /// The default is `noaction`; it cannot be updated later.
     ///
     /// Default: `"noaction"`.
     pub on_task_failure: Option<BatchTaskFailureMode>,
     /// Virtual network that Compute Nodes join while they run Tasks of this Job. If it is left out, the Job
-    /// sets up no network of its own; a PATCH can supply it later.
+    /// sets up no network of its own; a PATCH can supply it later. Accounts do not have this feature by
+    /// default: Azure support has to enable it.
     pub network_configuration: Option<BatchJobNetworkConfiguration>,
     /// Name-value pairs to store with the Job for the user's own purposes; the service does not interpret
     /// them. It can be updated later.
@@ -760,7 +811,8 @@ impl ClearReadOnly for BatchJobCreateOptions {
 }
 
 /// The body of a request to disable a Job. The Job goes to `disabling`, and to `disabled` once its
-/// running Tasks have been dealt with as `disableTasks` says. Enabling the Job reverses this.
+/// running Tasks have been handled as `disableTasks` says. Enabling the Job lets its Tasks run again,
+/// except those that `terminate` has stopped: they stay completed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchJobDisableOptions {
     /// How to treat the Tasks that are running when the Job is disabled. There is no default: a choice is
@@ -781,22 +833,27 @@ impl BatchJobDisableOptions {
     }
 }
 
-/// What the service records about the course of a Job: start, end, Pool and the reason for ending.
+/// Start, end and Pool of a Job and the reason for its end, recorded by the service.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJobExecutionInfo {
-    /// When the Job started, which is on its creation. It equals the `stateTransitionTime` of a new Job and
-    /// can be a moment later than `creationTime`.
+    /// Start time of the Job. A Job starts as soon as it is created, so this equals the
+    /// `stateTransitionTime` of a new Job and can be a moment later than `creationTime`.
     pub start_time: OffsetDateTime,
-    /// When the Job reached the `completed` state. It is absent before that.
+    /// Time when the Job reached the `completed` state. It is absent before that.
     pub end_time: Option<OffsetDateTime>,
-    /// Identifier of the Pool that the Job really runs on. It equals `poolInfo.poolId` where that is given;
-    /// for a Job with `autoPoolSpecification` it names the Pool that the service made.
+    /// Identifier of the Pool that the Job runs on. It equals `poolInfo.poolId` where that is given; for a
+    /// Job with `autoPoolSpecification` it names the Pool that the service made.
     pub pool_id: Option<String>,
-    /// Why the service could not start the Job, for instance because an automatic Pool could not be
-    /// created. It is absent if the start went well.
+    /// Error that the service met while it started or ended the Job. A Job that could not start, for
+    /// instance because its auto pool could not be created, is `completed` with the cause here. A
+    /// `terminating` or `deleting` Job can have it for a while, with the category `servererror` and the
+    /// code `JobTerminationAwaitingNodeProcessing` or `JobDeletionAwaitingNodeProcessing`: the service
+    /// waits for Compute Nodes then, as these names suggest. The request has not failed in that case, and
+    /// one with `force=true` does not wait. It is absent from a Job without such an error.
     pub scheduling_error: Option<BatchJobSchedulingError>,
-    /// Why the Job ended; absent until it is `completed`. The service sets `JMComplete` (the Job Manager
+    /// Reason for the end of the Job. It is absent while the Job has not begun to end, and from a completed
+    /// Job that failed to start (see `schedulingError`). The service sets `JMComplete` (the Job Manager
     /// Task finished and had `killJobOnCompletion`), `MaxWallClockTimeExpiry` (time limit),
     /// `TerminateJobSchedule` (its Job Schedule was ended), `AllTasksCompleted` (`onAllTasksComplete` took
     /// effect; some documentation spells it `AllTasksComplete`), `TaskFailed` (a failed Task asked for it)
@@ -820,12 +877,12 @@ json_object! {
 #[non_exhaustive]
 pub struct BatchJobListResult {
     /// Address of the metadata that describe the page, such as `https://{host}/$metadata#jobs`. Set by the
-    /// service and of no use to most clients.
+    /// service; most clients do not need it.
     pub odata_metadata: Option<String>,
-    /// The Jobs of this page, in no promised order; may be empty even though more follow.
+    /// The Jobs of this page, in no documented order. It may be empty even though more follow.
     pub value: Option<Vec<BatchJob>>,
-    /// Address of the next page. It carries a `$skiptoken` and is to be requested as it stands; it is
-    /// absent on the last page.
+    /// Address of the next page. It carries a `$skiptoken` and has to be requested unchanged. It is absent
+    /// on the last page.
     pub odata_next_link: Option<String>,
 }
 
@@ -840,17 +897,22 @@ json_object! {
 /// A Task that the service starts as soon as the Job exists, for example to create and watch other
 /// Tasks. The service tries to schedule it ahead of the rest of this Job, and may requeue a running
 /// Task to make room when it has to restart; across Jobs, only Job priority counts. A fault of its
-/// Compute Node can interrupt and restart it regardless of `maxTaskRetryCount`, so write it to be safe
-/// to repeat.
+/// Compute Node can interrupt and restart it regardless of `maxTaskRetryCount`, so it must be safe to
+/// repeat. When a Pool shrinks, the Compute Node with this Task is removed after those with ordinary
+/// Tasks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchJobManagerTask {
     /// The ID of the Job Manager Task, unique within the Job. Up to 64 characters: letters, digits, hyphens
     /// and underscores.
+    ///
+    /// Limits: `1` to `64` characters. Pattern: `^[A-Za-z0-9_-]+$`.
     pub id: String,
     /// A human-readable label for the Task. Up to 1024 Unicode characters; two Tasks may share one.
+    ///
+    /// Limits: at most `1024` characters.
     pub display_name: Option<String>,
     /// The command line that the Job Manager Task runs. The service starts the program directly, without a
-    /// shell: variable expansion, pipes and redirection work only if you start a shell yourself, for
+    /// shell: variable expansion, pipes and redirection need a shell that is started explicitly, for
     /// example `/bin/sh -c "echo $HOME"` on Linux or `cmd /c echo %TEMP%` on Windows. Give file paths
     /// relative to the working directory, or build them from the environment variables that the service
     /// sets.
@@ -874,28 +936,42 @@ pub struct BatchJobManagerTask {
     pub environment_settings: Option<Vec<EnvironmentSetting>>,
     /// Limits on run time, retries and file retention for the Job Manager Task.
     pub constraints: Option<BatchTaskConstraints>,
-    /// How many scheduling slots the Task occupies on its Compute Node. Defaults to 1. The Task waits until
-    /// a Compute Node has that many slots free. Leave it out for a multi-instance Task, which does not
-    /// support it.
+    /// Number of scheduling slots that the Task occupies on its Compute Node. Defaults to 1. The Task waits
+    /// until a Compute Node has that many slots free. Leave it out for a multi-instance Task, which does
+    /// not support it.
+    ///
+    /// Default: `1`.
     pub required_slots: Option<i32>,
     /// Whether the end of this Task also ends the Job. Defaults to `true`: the Job completes and its other
     /// running Tasks are terminated, apart from the Job Release Task. With `false` the Job carries on until
-    /// you terminate it or `onAllTasksComplete` does. Set `false` when the Job Manager only creates Tasks
+    /// a request or `onAllTasksComplete` terminates it. Set `false` when the Job Manager only creates Tasks
     /// and `onAllTasksComplete` or `onTaskFailure` decides when the Job ends.
+    ///
+    /// Default: `true`.
     pub kill_job_on_completion: Option<bool>,
-    /// The account that the Job Manager Task uses. When left out, the service uses a non-administrative
-    /// account created for this Task alone.
+    /// Account that the Job Manager Task runs under. The service fills in an auto user with scope `pool`
+    /// and elevation level `nonadmin` when it is left out. That is one account on each Compute Node, which
+    /// other Tasks of the Pool use too; set the scope `task` to isolate this one.
     pub user_identity: Option<UserIdentity>,
-    /// Whether the Job Manager Task has its Compute Node to itself. Defaults to `true`: nothing else runs
-    /// there until it ends. Only matters where Compute Nodes can run several Tasks at once; with `false`
-    /// the Task counts towards that limit like any other.
+    /// Whether the Job Manager Task is the only Task on its Compute Node. Defaults to `true`: nothing else
+    /// runs there until it ends. Only matters where Compute Nodes can run several Tasks at once; with
+    /// `false` the Task counts towards that limit like any other.
+    ///
+    /// Default: `true`.
     pub run_exclusive: Option<bool>,
     /// Application packages the service installs on the Compute Node before `commandLine` starts. They go
     /// to a directory shared between Tasks, so a current copy that is already there is reused. The Task
-    /// fails if the installation does: say, when a download breaks off or somebody has deleted the package.
+    /// fails if the installation does, for example because a download broke off or the package has been
+    /// deleted.
     pub application_package_references: Option<Vec<BatchApplicationPackageReference>>,
+    /// Token with which the Job Manager Task can call Azure Batch. The Task finds it in the environment
+    /// variable `AZ_BATCH_AUTHENTICATION_TOKEN`. The token is documented as retired since 30 September
+    /// 2024, though the service still accepts and returns these settings. Without them there is no token.
+    pub authentication_token_settings: Option<AuthenticationTokenSettings>,
     /// Whether the Job Manager Task can be placed on a Spot or low-priority Compute Node. Defaults to
     /// `true`.
+    ///
+    /// Default: `true`.
     pub allow_low_priority_node: Option<bool>,
 }
 
@@ -914,7 +990,8 @@ json_object! {
         10: user_identity = optional("userIdentity"),
         11: run_exclusive = optional("runExclusive"),
         12: application_package_references = optional("applicationPackageReferences"),
-        13: allow_low_priority_node = optional("allowLowPriorityNode"),
+        13: authentication_token_settings = optional("authenticationTokenSettings"),
+        14: allow_low_priority_node = optional("allowLowPriorityNode"),
     }
 }
 
@@ -935,6 +1012,7 @@ impl BatchJobManagerTask {
             user_identity: None,
             run_exclusive: None,
             application_package_references: None,
+            authentication_token_settings: None,
             allow_low_priority_node: None,
         }
     }
@@ -949,10 +1027,14 @@ pub struct BatchJobNetworkConfiguration {
     /// The network must share region and subscription with the Batch Account, the subnet needs free
     /// addresses for all Compute Nodes involved (at most the whole Pool), and the `MicrosoftAzureBatch`
     /// service principal needs the `Classic Virtual Machine Contributor` role on the network. If a network
-    /// security group blocks the service, the Compute Nodes become unusable.
+    /// security group blocks the service, the Compute Nodes become unusable. It has to allow inbound
+    /// connections to the ports 29876, 29877 and 22 (Linux) or 3389 (Windows), and outbound ones to port
+    /// 443 of Azure Storage.
     pub subnet_id: String,
     /// Whether Compute Nodes stay in the virtual network after the Job was terminated or deleted. With
     /// `false`, the default, they leave it by themselves once the Job is over.
+    ///
+    /// Default: `false`.
     pub skip_withdraw_from_v_net: Option<bool>,
 }
 
@@ -973,7 +1055,7 @@ impl BatchJobNetworkConfiguration {
     }
 }
 
-/// How the preparation and release Tasks of a Job fared on one Compute Node. The list has an entry for
+/// Status of the preparation and release Tasks of a Job on one Compute Node. The list has an entry for
 /// each Compute Node that ran either of them, even if it has left the Pool since.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -984,12 +1066,12 @@ pub struct BatchJobPreparationAndReleaseTaskStatus {
     pub node_id: Option<String>,
     /// Address of the Compute Node resource.
     pub node_url: Option<String>,
-    /// Progress and outcome of the Job Preparation Task here, on the Compute Node of this entry.
+    /// Progress and outcome of the Job Preparation Task on this Compute Node.
     pub job_preparation_task_execution_info: Option<
         Box<BatchJobPreparationTaskExecutionInfo>,
     >,
-    /// Progress and outcome of the Job Release Task here, on the Compute Node of this entry. It is absent
-    /// if that Task has not run on it.
+    /// Progress and outcome of the Job Release Task on this Compute Node. It is absent if that Task has not
+    /// run on it.
     pub job_release_task_execution_info: Option<BatchJobReleaseTaskExecutionInfo>,
 }
 
@@ -1008,13 +1090,13 @@ json_object! {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJobPreparationAndReleaseTaskStatusListResult {
-    /// Address of the metadata that describe the page. Set by the service and of no use to most clients.
+    /// Address of the metadata that describe the page. Set by the service; most clients do not need it.
     pub odata_metadata: Option<String>,
-    /// The entries of this page, one for each Compute Node, in no promised order; may be empty even though
-    /// more follow.
+    /// The entries of this page, one for each Compute Node, in no documented order. It may be empty even
+    /// though more follow.
     pub value: Option<Vec<BatchJobPreparationAndReleaseTaskStatus>>,
-    /// Address of the next page. It carries a `$skiptoken` and is to be requested as it stands; it is
-    /// absent on the last page.
+    /// Address of the next page. It carries a `$skiptoken` and has to be requested unchanged. It is absent
+    /// on the last page.
     pub odata_next_link: Option<String>,
 }
 
@@ -1026,18 +1108,23 @@ json_object! {
     }
 }
 
-/// A Task that readies a Compute Node before it runs its first Task of the Job. It might fetch shared
-/// files or start a local service, and it can run several times on one Compute Node, so write it to be
-/// safe to repeat. If it still fails after its retries and `waitForSuccess` is `true`, the Compute Node
-/// is closed to this Job until it has been reimaged, though other Jobs can still use it.
+/// A Task that prepares a Compute Node before it runs its first Task of the Job. It might fetch shared
+/// files or start a local service. If it still fails after its retries and `waitForSuccess` is `true`,
+/// the Compute Node takes no Tasks of this Job until it has been reimaged, though other Jobs can still
+/// use it.
+///
+/// It can run several times on one Compute Node, so it must be safe to repeat. Reruns after trouble
+/// with the Compute Node are not counted as retries, and happen at a retry count of 0 as well.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchJobPreparationTask {
     /// The ID of the Job Preparation Task, unique within the Job. Up to 64 characters: letters, digits,
     /// hyphens and underscores. The service uses `jobpreparation` when it is left out, and refuses a Task
     /// that reuses the ID with 409 `TaskIdSameAsJobPreparationTask`.
+    ///
+    /// Default: `"jobpreparation"`. Limits: `1` to `64` characters. Pattern: `^[A-Za-z0-9_-]+$`.
     pub id: Option<String>,
     /// The command line that the Job Preparation Task runs. The service starts the program directly,
-    /// without a shell: variable expansion, pipes and redirection work only if you start a shell yourself,
+    /// without a shell: variable expansion, pipes and redirection need a shell that is started explicitly,
     /// for example `/bin/sh -c "echo $HOME"` on Linux or `cmd /c echo %TEMP%` on Windows. Give file paths
     /// relative to the working directory, or build them from the environment variables that the service
     /// sets.
@@ -1056,18 +1143,23 @@ pub struct BatchJobPreparationTask {
     /// Environment variables to set for the Job Preparation Task.
     pub environment_settings: Option<Vec<EnvironmentSetting>>,
     /// Limits on run time, retries and file retention for the Job Preparation Task. The service fills in a
-    /// `retentionTime` of `P7D` unless you choose another.
+    /// `retentionTime` of `P7D` unless another is given.
     pub constraints: Option<BatchTaskConstraints>,
     /// Whether Tasks of the Job wait on each Compute Node until preparation exits with code 0. Defaults to
     /// `true`: a failing preparation is retried up to `maxTaskRetryCount`, and after that the Compute Node
     /// gets no Tasks of this Job. With `false`, Tasks can start while preparation is still running and keep
     /// being scheduled even if it fails.
+    ///
+    /// Default: `true`.
     pub wait_for_success: Option<bool>,
-    /// The account that the Job Preparation Task uses. When left out, the service fills in an auto user
-    /// with scope `pool` and elevation level `nonadmin`.
+    /// Account that the Job Preparation Task runs under. The service fills in an auto user with scope
+    /// `pool` and elevation level `nonadmin` when it is left out. That is one account on each Compute Node,
+    /// which other Tasks of the Pool use too; set the scope `task` to isolate this one.
     pub user_identity: Option<UserIdentity>,
     /// Whether a reboot makes the Compute Node run an already successful preparation again. Defaults to
     /// `true`. Whatever the value, preparation runs again after a reimage, or if a reboot cut it short.
+    ///
+    /// Default: `true`.
     pub rerun_on_node_reboot_after_success: Option<bool>,
 }
 
@@ -1109,7 +1201,7 @@ pub struct BatchJobPreparationTaskExecutionInfo {
     /// Start of the Task's latest run on the Compute Node. Each retry or restart moves it forward; compare
     /// `lastRetryTime`.
     pub start_time: OffsetDateTime,
-    /// When the Task completed. It is absent while `state` is `running`.
+    /// Time when the Task completed. It is absent while `state` is `running`.
     pub end_time: Option<OffsetDateTime>,
     /// Stage that the Job Preparation Task has reached on the Compute Node, running or completed.
     pub state: BatchJobPreparationTaskState,
@@ -1119,13 +1211,13 @@ pub struct BatchJobPreparationTaskExecutionInfo {
     /// Address of the Task's root directory on the Compute Node.
     pub task_root_directory_url: Option<String>,
     /// Exit code of the Task's command line, present only once `state` is `completed`. Its meaning is up to
-    /// the program; the operating system may also supply it, for example for a process that was killed.
+    /// the program; for a process that was killed, the operating system sets it.
     pub exit_code: Option<i32>,
     /// Details of the container that the Task runs in. It is absent for a Task without a container.
     pub container_info: Option<BatchTaskContainerExecutionInfo>,
-    /// What went wrong, present only for a completed Task that failed.
+    /// Cause of the failure, present only for a completed Task that failed.
     pub failure_info: Option<BatchTaskFailureInfo>,
-    /// How many times the service has run the Task again. Only non-zero exit codes lead to a retry, up to
+    /// Number of times the service has run the Task again. Only non-zero exit codes lead to a retry, up to
     /// the limit in the Task's constraints; failures to prepare the Task or to upload its files do not.
     pub retry_count: i32,
     /// Start of the most recent retry, absent if `retryCount` is `0`. Usually it equals `startTime`, but a
@@ -1151,18 +1243,22 @@ json_object! {
     }
 }
 
-/// A clean-up Task for the end of the Job; the Job must have a Job Preparation Task too. It runs on
-/// each Compute Node where that preparation completed and Tasks of the Job ran, in the background
-/// without taking a scheduling slot, and again if the Compute Node reboots midway. The Job becomes
-/// `completed` only after it has ended everywhere.
+/// A clean-up Task for the end of the Job; the Job must have a Job Preparation Task too. It runs when
+/// the Job is terminated, when an active Job is deleted, when the time of the Job is up, and when its
+/// Job Manager Task ends it. It runs on each Compute Node where the preparation completed and Tasks of
+/// the Job ran, in the background without taking a scheduling slot, and again if the Compute Node
+/// reboots meanwhile. A Compute Node that was reimaged after the preparation and has run no Task of the
+/// Job since is left out. The Job becomes `completed` only after this Task has ended everywhere.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchJobReleaseTask {
     /// The ID of the Job Release Task, unique within the Job. Up to 64 characters: letters, digits, hyphens
     /// and underscores. The service uses `jobrelease` when it is left out, and refuses a Task that reuses
     /// the ID with 409 `TaskIdSameAsJobReleaseTask`.
+    ///
+    /// Default: `"jobrelease"`. Limits: `1` to `64` characters. Pattern: `^[A-Za-z0-9_-]+$`.
     pub id: Option<String>,
     /// The command line that the Job Release Task runs. The service starts the program directly, without a
-    /// shell: variable expansion, pipes and redirection work only if you start a shell yourself, for
+    /// shell: variable expansion, pipes and redirection need a shell that is started explicitly, for
     /// example `/bin/sh -c "echo $HOME"` on Linux or `cmd /c echo %TEMP%` on Windows. Give file paths
     /// relative to the working directory, or build them from the environment variables that the service
     /// sets.
@@ -1179,16 +1275,21 @@ pub struct BatchJobReleaseTask {
     pub resource_files: Option<Vec<ResourceFile>>,
     /// Environment variables to set for the Job Release Task.
     pub environment_settings: Option<Vec<EnvironmentSetting>>,
-    /// The time limit for the Job Release Task on each Compute Node, as an ISO 8601 duration. The clock
-    /// starts with the Task, and the service stops a Task that overruns. Both the default and the maximum
-    /// are `PT15M` (15 minutes); a longer value is refused with status 400.
+    /// The time limit for the Job Release Task on each Compute Node, as an ISO 8601 duration. It counts
+    /// from the start of the Task, and the service stops a Task that takes longer. Both the default and the
+    /// maximum are `PT15M` (15 minutes); a longer value is refused with status 400.
+    ///
+    /// Default: `"PT15M"`.
     pub max_wall_clock_time: Option<BatchDuration>,
-    /// How long the Task directory stays on the Compute Node at least, as an ISO 8601 duration. Defaults to
+    /// Minimum time that the Task directory stays on the Compute Node, as an ISO 8601 duration. Defaults to
     /// `P7D`. Afterwards the service may remove it; deleting the Job or removing the Compute Node removes
-    /// it sooner.
+    /// it sooner. Answers give it in days and smaller units: a year as 365 days, a month as 30.
+    ///
+    /// Default: `"P7D"`.
     pub retention_time: Option<BatchDuration>,
-    /// The account that the Job Release Task uses. When left out, the service fills in an auto user with
-    /// scope `pool` and elevation level `nonadmin`.
+    /// Account that the Job Release Task runs under. The service fills in an auto user with scope `pool`
+    /// and elevation level `nonadmin` when it is left out. That is one account on each Compute Node, which
+    /// other Tasks of the Pool use too; set the scope `task` to isolate this one.
     pub user_identity: Option<UserIdentity>,
 }
 
@@ -1227,7 +1328,7 @@ impl BatchJobReleaseTask {
 pub struct BatchJobReleaseTaskExecutionInfo {
     /// Start of the Task's latest run on the Compute Node. A restart moves it forward.
     pub start_time: OffsetDateTime,
-    /// When the Task completed. It is absent while `state` is `running`.
+    /// Time when the Task completed. It is absent while `state` is `running`.
     pub end_time: Option<OffsetDateTime>,
     /// Stage that the Job Release Task has reached on the Compute Node, running or completed.
     pub state: BatchJobReleaseTaskState,
@@ -1237,11 +1338,11 @@ pub struct BatchJobReleaseTaskExecutionInfo {
     /// Address of the Task's root directory on the Compute Node.
     pub task_root_directory_url: Option<String>,
     /// Exit code of the Task's command line, present only once `state` is `completed`. Its meaning is up to
-    /// the program; the operating system may also supply it, for example for a process that was killed.
+    /// the program; for a process that was killed, the operating system sets it.
     pub exit_code: Option<i32>,
     /// Details of the container that the Task runs in. It is absent for a Task without a container.
     pub container_info: Option<BatchTaskContainerExecutionInfo>,
-    /// What went wrong, present only for a completed Task that failed.
+    /// Cause of the failure, present only for a completed Task that failed.
     pub failure_info: Option<BatchTaskFailureInfo>,
     /// Outcome of the Task; with `failure`, look in `failureInfo` for the cause.
     pub result: Option<BatchTaskExecutionResult>,
@@ -1261,15 +1362,24 @@ json_object! {
     }
 }
 
-/// The reason why the service failed to start a Job.
+/// Error that the service met while it started or ended a Job. It can also say that the service waits
+/// for Compute Nodes, see `code`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJobSchedulingError {
     /// Whether the cause lies with the user or with the service.
     pub category: BatchErrorSourceCategory,
-    /// Stable error code for programs to branch on.
+    /// Stable error code for programs to branch on. An open set, in which these are known:
+    ///
+    /// - `AutoPoolCreationFailedWithQuotaReached`, `InvalidApplicationPackageReferencesInAutoPool`,
+    ///   `InvalidAutoScaleFormulaInAutoPool`, `InvalidAutoPoolSettings`: the auto pool could not be
+    ///   created.
+    /// - `JobBeingTerminated`: the Job is being terminated.
+    /// - `JobTerminationAwaitingNodeProcessing`, `JobDeletionAwaitingNodeProcessing`: a `terminating` or
+    ///   `deleting` Job waits for Compute Nodes.
+    /// - `Unknown`: the cause is not known.
     pub code: Option<String>,
-    /// Human-readable account of the error, for display and logs only.
+    /// Human-readable description of the error, for display and logs only.
     pub message: Option<String>,
     /// Further facts about the error as names and values.
     pub details: Option<Vec<NameValuePair>>,
@@ -1294,7 +1404,7 @@ pub struct BatchJobStatistics {
     pub url: String,
     /// Beginning of the span that the figures cover.
     pub start_time: OffsetDateTime,
-    /// End of the covered span: the service last brought the figures up to date then.
+    /// Time when the figures were last updated; they cover the time up to then.
     pub last_update_time: OffsetDateTime,
     /// CPU time that the Job's Tasks spent in user mode. It is added up over cores and Compute Nodes and
     /// given as an ISO 8601 duration.
@@ -1313,11 +1423,11 @@ pub struct BatchJobStatistics {
     pub read_io_gib: f64,
     /// Data that the Job's Tasks wrote to disk, in GiB.
     pub write_io_gib: f64,
-    /// How many Tasks ended with exit code 0 in the covered span.
+    /// Number of Tasks that ended with exit code 0 in the covered span.
     pub num_succeeded_tasks: i64,
-    /// How many Tasks used up their retries in the covered span without reaching exit code 0.
+    /// Number of Tasks that used up their retries in the covered span without reaching exit code 0.
     pub num_failed_tasks: i64,
-    /// How many retries there were in the covered span, over all Tasks.
+    /// Number of retries in the covered span, over all Tasks.
     pub num_task_retries: i64,
     /// Time that Tasks waited between creation and their latest start, added together, as an ISO 8601
     /// duration. The service is documented to report it in the lifetime statistics of the Account only, so
@@ -1347,8 +1457,9 @@ json_object! {
 /// The optional body of a request to terminate a Job.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchJobTerminateOptions {
-    /// Text to record as `executionInfo.terminateReason` of the Job. The service uses `UserTerminate` if it
-    /// is left out.
+    /// Text to record as `executionInfo.terminateReason` of the Job. The default is `UserTerminate`.
+    ///
+    /// Default: `"UserTerminate"`.
     pub terminate_reason: Option<String>,
 }
 
@@ -1360,7 +1471,8 @@ json_object! {
 
 /// The body of a PATCH of a Job: properties given here change, those left out are kept. A composite
 /// property (`constraints`, `metadata`, `poolInfo`) is replaced as a whole rather than merged. Changes
-/// are not possible once the Job is `completed` or `deleting`.
+/// are not possible once the Job is `terminating` (409 `JobBeingTerminated`), `completed` or `deleting`
+/// (409 `JobBeingDeleted`).
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchJobUpdateOptions {
     /// New scheduling weight, from -1000 (lowest) to 1000 (highest). The current one is kept if it is left
@@ -1369,31 +1481,34 @@ pub struct BatchJobUpdateOptions {
     /// Limits: `-1000` to `1000`.
     pub priority: Option<i32>,
     /// Whether Jobs of higher priority may displace running Tasks of this one, which then go back to the
-    /// queue. The current setting is kept if it is left out.
+    /// queue. The current setting is kept if it is left out. Accounts do not have this feature by default:
+    /// Azure support has to enable it.
     pub allow_task_preemption: Option<bool>,
     /// New limit on how many Tasks of the Job run at the same time. Either greater than 0, or `-1` for no
-    /// limit; the current limit is kept if it is left out.
+    /// limit; the current limit is kept if it is left out. Accounts do not have this feature by default:
+    /// Azure support has to enable it.
     ///
     /// Limits: at least `-1`.
     pub max_parallel_tasks: Option<i32>,
-    /// New limits on running time and retries, in place of all the old ones. An inner property that is
+    /// New limits on running time and retries, which replace all of the old ones. An inner property that is
     /// missing does not keep its value. The current limits are kept if the whole element is left out.
     pub constraints: Option<BatchJobConstraints>,
     /// New Pool assignment. A value different from the current one is accepted only while the Job is
-    /// `disabled`; repeating the current one does no harm in an `active` Job. Of an automatic Pool only
+    /// `disabled`; repeating the current one is allowed in an `active` Job. Of an automatic Pool only
     /// `keepAlive` can change, provided its `poolLifetimeOption` is `job`. The Job keeps its Pool if this
     /// is left out.
     pub pool_info: Option<BatchPoolInfo>,
-    /// What happens once every Task of the Job is completed. It can go from `noaction` to `terminatejob`
-    /// only: the way back is refused with 400 `InvalidPropertyValue`. A Job without Tasks counts as
-    /// finished and ends shortly afterwards, so add the Tasks first. The current choice is kept if it is
-    /// left out.
+    /// Action of the service once every Task of the Job is completed. It can go from `noaction` to
+    /// `terminatejob` only: the way back is refused with 400 `InvalidPropertyValue`. A Job without Tasks
+    /// counts as finished and ends shortly afterwards, so add the Tasks first. The current choice is kept
+    /// if it is left out.
     pub on_all_tasks_complete: Option<BatchAllTasksCompleteMode>,
-    /// New name-value pairs, in place of the entire old list: repeat the pairs to keep. The current list is
-    /// kept if this is left out.
+    /// New name-value pairs, which replace the entire old list: repeat the pairs to keep. The current list
+    /// is kept if this is left out.
     pub metadata: Option<Vec<BatchMetadataItem>>,
     /// New virtual network settings for Compute Nodes that run Tasks of the Job. The current ones are kept
-    /// if it is left out. Of the two kinds of update only PATCH can change them.
+    /// if it is left out. A PUT cannot change them. Accounts do not have this feature by default: Azure
+    /// support has to enable it.
     pub network_configuration: Option<BatchJobNetworkConfiguration>,
 }
 
@@ -1417,7 +1532,8 @@ impl ClearReadOnly for BatchJobUpdateOptions {
 }
 
 /// A label with its value that a user attaches to a resource. The service stores it without
-/// interpreting it.
+/// interpreting it. An entry with an empty name is refused with 400 `EmptyMetadataKey`, another invalid
+/// one with 400 `InvalidMetadata`, and too much metadata with 400 `MetadataTooLarge`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchMetadataItem {
     /// Key of the entry, chosen by the user.
@@ -1457,10 +1573,12 @@ json_object! {
     }
 }
 
-/// Controls how the service distributes the Compute Nodes of a Pool over availability zones.
+/// Distribution of the Compute Nodes of a Pool over availability zones.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchNodePlacementConfiguration {
     /// Placement rule for the Compute Nodes. The service applies `regional` when it is left out.
+    ///
+    /// Default: `"regional"`.
     pub policy: Option<BatchNodePlacementPolicyType>,
 }
 
@@ -1473,7 +1591,8 @@ json_object! {
 /// Options for the disk that holds the operating system of each Compute Node.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchOsDisk {
-    /// Makes the operating system disk ephemeral and says where to keep it.
+    /// Makes the operating system disk ephemeral and says where to keep it. An answer may hold an empty
+    /// object here although the disk is not ephemeral.
     pub ephemeral_os_disk_settings: Option<BatchDiffDiskSettings>,
     /// Host caching mode of the operating system disk. When left out, standard storage gets `none` and
     /// premium storage gets `readonly`.
@@ -1499,9 +1618,11 @@ json_object! {
 /// External endpoints through which the nodes of a Pool can be reached.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchPoolEndpointConfiguration {
-    /// Inbound NAT pools, each opening one node port to the outside, at most 5 for a Pool. The service
-    /// answers 400 to more, and they are not available when public addresses are provisioned as
-    /// `nopublicipaddresses`.
+    /// Inbound NAT pools, each opening one node port to the outside. A Pool may have at most 5; more are
+    /// refused with 400 when a Pool is created on its own. They are not available when public addresses are
+    /// provisioned as `nopublicipaddresses`.
+    ///
+    /// Limits: at most `5` items.
     pub inbound_nat_pools: Vec<BatchInboundNatPool>,
 }
 
@@ -1518,10 +1639,11 @@ impl BatchPoolEndpointConfiguration {
     }
 }
 
-/// Names one of the user-assigned managed identities of a Pool.
+/// Refers to a user-assigned managed identity. The service reads the key of disk encryption with it,
+/// and it must be one of the Pool's identities.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchPoolIdentityReference {
-    /// ARM ID under which the user-assigned identity is known.
+    /// ARM resource ID of the user-assigned identity.
     pub resource_id: Option<String>,
 }
 
@@ -1531,16 +1653,16 @@ json_object! {
     }
 }
 
-/// Where a Job's Tasks run. Exactly one of `poolId` and `autoPoolSpecification` must be given. On an
-/// existing Job it can be changed only in state `disabled`.
+/// Pool that runs the Tasks of a Job. Exactly one of `poolId` and `autoPoolSpecification` must be
+/// given. On an existing Job it can be changed only in state `disabled`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchPoolInfo {
     /// Identifier of a Pool that runs all Tasks of the Job; excludes `autoPoolSpecification`. The service
     /// does not check that the Pool exists: without it the Tasks simply wait until a Pool of that id is
     /// created.
     pub pool_id: Option<String>,
-    /// Blueprint for a Pool that the service makes when the Job is submitted; excludes `poolId`. The
-    /// service also deletes that Pool unless `keepAlive` is `true`, and users should not interfere with its
+    /// Settings of a Pool that the service makes when the Job is submitted; excludes `poolId`. The service
+    /// also deletes that Pool unless `keepAlive` is `true`, and users should not interfere with its
     /// lifetime while the Job is active. If creation fails, the Job becomes `completed` with the cause in
     /// `executionInfo.schedulingError`.
     pub auto_pool_specification: Option<BatchAutoPoolSpecification>,
@@ -1561,45 +1683,73 @@ impl ClearReadOnly for BatchPoolInfo {
 
 /// Everything the service needs to create a Pool for a Job. The size is either fixed by node targets or
 /// driven by an autoscale formula.
+///
+/// The statuses that its properties mention are documented for a Pool that is created on its own. A Job
+/// whose auto pool is invalid may be accepted first; it then ends with the cause in
+/// `executionInfo.schedulingError`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchPoolSpecification {
-    /// Name of the Pool for people to read, up to 1024 Unicode characters. Several Pools may carry the same
+    /// Human-readable name of the Pool, of up to 1024 Unicode characters. Several Pools may carry the same
     /// one.
+    ///
+    /// Limits: at most `1024` characters.
     pub display_name: Option<String>,
     /// Azure virtual machine size of the Compute Nodes, for example `standard_d2s_v3`. Every node in the
-    /// Pool has this size.
+    /// Pool has this size. Answers give it in lower case.
     pub vm_size: String,
     /// Image and virtual machine settings of the nodes. Although optional in the schema, it has to be
-    /// given: the service answers 400 without it.
+    /// given. A Pool without it is refused with 400 when it is created on its own; a Job may be accepted
+    /// and then end with `executionInfo.schedulingError`.
     pub virtual_machine_configuration: Option<Box<VirtualMachineConfiguration>>,
     /// Number of slots on each Compute Node for running Tasks side by side. The default is 1; the upper
     /// limit is four per core of `vmSize`, and never more than 256.
+    ///
+    /// Default: `1`. Limits: `1` to `256`.
     pub task_slots_per_node: Option<i32>,
-    /// How Tasks are spread over the nodes. Without it, nodes are filled with the `spread` method.
+    /// Placement of Tasks on the nodes. A new auto pool without it gets the fill type `spread`, which
+    /// answers spell `Spread`.
     pub task_scheduling_policy: Option<BatchTaskSchedulingPolicy>,
-    /// Time allowed for allocating nodes when the Pool is sized by targets. It defaults to 15 minutes; less
-    /// than 5 minutes is refused with status 400. It plays no part when `enableAutoScale` is `true`.
+    /// Time allowed for allocating nodes when the Pool is sized by targets. The default is 15 minutes. Less
+    /// than 5 minutes is refused with 400 when a Pool is created on its own; a Job may be accepted and then
+    /// end with `executionInfo.schedulingError`. It plays no part when `enableAutoScale` is `true`.
+    ///
+    /// Default: `"PT15M"`.
     pub resize_timeout: Option<BatchDuration>,
     /// Number of dedicated Compute Nodes to aim for. With fixed sizing, give this, `targetLowPriorityNodes`
     /// or both; a new auto pool shows 0 where none is set. Not allowed when `enableAutoScale` is `true`.
+    ///
+    /// Default: `0`.
     pub target_dedicated_nodes: Option<i32>,
     /// Number of Spot or low-priority Compute Nodes to aim for. With fixed sizing, give this,
     /// `targetDedicatedNodes` or both; a new auto pool shows 0 where none is set. Not allowed when
     /// `enableAutoScale` is `true`.
+    ///
+    /// Default: `0`.
     pub target_low_priority_nodes: Option<i32>,
     /// Whether a formula decides how many nodes the Pool has. With `true`, `autoScaleFormula` is needed and
     /// both node targets must be left out. With `false`, the default, at least one of the targets is
     /// needed.
+    ///
+    /// Default: `false`.
     pub enable_auto_scale: Option<bool>,
-    /// Formula that computes the wanted number of nodes. It is needed when `enableAutoScale` is `true` and
-    /// not allowed otherwise. The service checks it before creating the Pool and reports details when it is
-    /// invalid.
+    /// Formula that computes the wanted number of nodes, at most 8,192 characters. It is needed when
+    /// `enableAutoScale` is `true` and not allowed otherwise. An invalid formula is refused with details
+    /// when a Pool is created on its own; a Job may be accepted with it and then end with
+    /// `InvalidAutoScaleFormulaInAutoPool` in `executionInfo.schedulingError`.
+    ///
+    /// Limits: at most `8192` characters.
     pub auto_scale_formula: Option<String>,
-    /// Time between two evaluations of `autoScaleFormula`. The default is 15 minutes; anything below 5
-    /// minutes or above 168 hours is refused with status 400.
+    /// Time between two evaluations of `autoScaleFormula`. The default is 15 minutes. Less than 5 minutes
+    /// or more than 168 hours is refused with 400 when a Pool is created on its own; a Job may be accepted
+    /// and then end with `executionInfo.schedulingError`.
+    ///
+    /// Default: `"PT15M"`.
     pub auto_scale_evaluation_interval: Option<BatchDuration>,
-    /// Whether nodes of the Pool can talk to each other directly. The default is `false`. Deployment
-    /// restrictions on such nodes lower the size limit, and the Pool may end up smaller than requested.
+    /// Whether nodes of the Pool can talk to each other directly. The default is `false`. Such a Pool has
+    /// at most 100 nodes, or 80 in an account that allocates pools in the user's subscription, and may end
+    /// up smaller than requested.
+    ///
+    /// Default: `false`.
     pub enable_inter_node_communication: Option<bool>,
     /// Network settings of the Pool: subnet, public addresses and endpoints.
     pub network_configuration: Option<NetworkConfiguration>,
@@ -1609,16 +1759,21 @@ pub struct BatchPoolSpecification {
     /// resource id, such as
     /// `/subscriptions/my-sub/resourceGroups/my-group/providers/Microsoft.Batch/batchAccounts/my-account/applications/my-app`.
     /// New nodes get a changed list on joining, existing ones only on reboot or reimage.
+    ///
+    /// Limits: at most `10` items.
     pub application_package_references: Option<Vec<BatchApplicationPackageReference>>,
     /// User accounts that are set up on every node, for Tasks to run under.
     pub user_accounts: Option<Vec<UserAccount>>,
     /// Name and value pairs that the user attaches to the Pool. The service stores them and gives them no
     /// meaning.
     pub metadata: Option<Vec<BatchMetadataItem>>,
-    /// File systems that every node mounts. Azure Blob containers, Azure Files shares, NFS and CIFS/SMB are
-    /// supported.
+    /// File systems that every node mounts, at most 10. Azure Blob containers, Azure Files shares, NFS and
+    /// CIFS/SMB are supported.
+    ///
+    /// Limits: at most `10` items.
     pub mount_configuration: Option<Vec<MountConfiguration>>,
-    /// How virtual machine upgrades are rolled out to the Pool: automatically, manually or in batches.
+    /// Way in which virtual machine upgrades are rolled out to the Pool: automatically, manually or in
+    /// batches.
     pub upgrade_policy: Option<UpgradePolicy>,
 }
 
@@ -1679,10 +1834,12 @@ impl ClearReadOnly for BatchPoolSpecification {
     }
 }
 
-/// Which public IP addresses the nodes of a Pool use, and who supplies them.
+/// Public IP addresses of the nodes of a Pool, and their origin.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchPublicIpAddressConfiguration {
-    /// Who provides the public addresses, if there are any at all. The default is `batchmanaged`.
+    /// Provider of the public addresses, if there are any. The default is `batchmanaged`.
+    ///
+    /// Default: `"batchmanaged"`.
     pub provision: Option<IpAddressProvisioningType>,
     /// IP versions that the Pool supports. Use `IPv4` alone for a single-stack Pool, or `IPv4` together
     /// with `IPv6` for a dual-stack Pool.
@@ -1708,13 +1865,14 @@ json_object! {
 
 /// A Task that runs on a Compute Node as it joins a Pool, and again when the node restarts. The service
 /// may repeat it after node recovery, whatever `maxTaskRetryCount` says and at times without a reboot,
-/// so the command must be safe to run more than once. It should not leave detached processes or
-/// services behind in its working directory, since these stop the service from running it anew.
+/// so the command must be safe to run more than once. It must not leave processes or services running
+/// from its working directory, since these keep the service from running it again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchStartTask {
-    /// Command to run, without a shell. For variable expansion and other shell features start the shell
-    /// yourself, as in `/bin/sh -c MyCommand` or `cmd /c MyCommand`. Give file paths relative to the
-    /// working directory of the Task, or build them from the environment variables that the service sets.
+    /// Command to run, without a shell. Variable expansion and other shell features need a shell that is
+    /// started explicitly, as in `/bin/sh -c MyCommand` or `cmd /c MyCommand`. Give file paths relative to
+    /// the working directory of the Task, or build them from the environment variables that the service
+    /// sets.
     pub command_line: String,
     /// Container in which the command runs; leave it out to run on the node itself. Everything below
     /// `AZ_BATCH_NODE_ROOT_DIR` and the Task's environment variables are made available inside. Files
@@ -1726,16 +1884,21 @@ pub struct BatchStartTask {
     pub resource_files: Option<Vec<ResourceFile>>,
     /// Environment variables to set for the command.
     pub environment_settings: Option<Vec<EnvironmentSetting>>,
-    /// Account that the command runs under. Without it, the service uses a non-administrator user made for
-    /// this Task alone.
+    /// Account that the command runs under. The service fills in an auto user with scope `pool` and
+    /// elevation level `nonadmin` when it is left out. That is one account on each Compute Node, which
+    /// other Tasks of the Pool use too; set the scope `task` to isolate this one.
     pub user_identity: Option<UserIdentity>,
-    /// How often the command is run again after ending with a nonzero exit code. The first run is not
-    /// counted, so 3 allows 4 runs. The default 0 means no retry; -1 removes the limit, which is best
-    /// avoided.
+    /// Number of times the command is run again after a non-zero exit code. The first run is not counted,
+    /// so `3` allows four runs in total. The default `0` means no retry; `-1` sets no limit and is
+    /// discouraged.
+    ///
+    /// Default: `0`. Limits: at least `-1`.
     pub max_task_retry_count: Option<i32>,
     /// Whether other Tasks have to wait until this one has ended with exit code 0. With `true`, the
-    /// default, a node whose retries are used up becomes unusable and gets no Tasks. With `false`, Tasks
-    /// are scheduled while the command still runs, and even if it fails.
+    /// default, a node that has used up the retries goes to the state `starttaskfailed` and takes no Tasks.
+    /// With `false`, Tasks are scheduled while the command still runs, and even if it fails.
+    ///
+    /// Default: `true`.
     pub wait_for_success: Option<bool>,
 }
 
@@ -1770,15 +1933,25 @@ impl BatchStartTask {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchTaskConstraints {
     /// The longest run time of the Task, from its start, as an ISO 8601 duration. The service terminates a
-    /// Task that takes longer. Without a value, run time is unlimited.
+    /// Task that takes longer. Without a value, run time is unlimited. Answers give it in days and smaller
+    /// units: a year as 365 days, a month as 30.
     pub max_wall_clock_time: Option<BatchDuration>,
-    /// How long the Task directory stays on the Compute Node at least, counted from the Task's end. An ISO
-    /// 8601 duration, `P7D` by default. Afterwards the service may remove the directory; deleting the Job
-    /// or removing the Compute Node removes it sooner.
+    /// Minimum time that the Task directory stays on the Compute Node, counted from the end of the Task. An
+    /// ISO 8601 duration, `P7D` by default. Afterwards the service may remove the directory; deleting the
+    /// Job or removing the Compute Node removes it sooner. Answers give it in days and smaller units: a
+    /// year as 365 days, a month as 30.
+    ///
+    /// Default: `"P7D"`.
     pub retention_time: Option<BatchDuration>,
-    /// How many times the service runs the Task again after a nonzero exit code. The first run is not
-    /// counted, so 3 allows four runs in all. Defaults to 0, no retries; -1 means unlimited and is
-    /// discouraged. Reruns after a Compute Node fault come on top and are not counted.
+    /// Number of times the service runs the Task again after a non-zero exit code. The first run is not
+    /// counted, so `3` allows four runs in total; `-1` sets no limit and is discouraged. Reruns after a
+    /// Compute Node fault come on top and are not counted.
+    ///
+    /// A Job Manager Task without a value gets the Job's `constraints.maxTaskRetryCount` at the creation of
+    /// the Job, which is 0 if the Job has none; a later update of the Job does not change it. A Job
+    /// Preparation Task got 0 in a Job with 0, and nothing is known of other Jobs.
+    ///
+    /// Limits: at least `-1`.
     pub max_task_retry_count: Option<i32>,
 }
 
@@ -1790,7 +1963,7 @@ json_object! {
     }
 }
 
-/// What the container runtime reports about the container of a Task.
+/// Report of the container runtime about the container of a Task.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchTaskContainerExecutionInfo {
@@ -1820,12 +1993,13 @@ pub struct BatchTaskContainerSettings {
     pub image_name: String,
     /// The private registry that holds the image. Not needed when the Pool was created with it.
     pub registry: Option<ContainerRegistryReference>,
-    /// Which directory is current when the command starts in the container. Defaults to
-    /// `taskWorkingDirectory`.
+    /// Working directory of the command in the container. Defaults to `taskWorkingDirectory`.
+    ///
+    /// Default: `"taskWorkingDirectory"`.
     pub working_directory: Option<ContainerWorkingDirectory>,
-    /// Which of the service's directories on the Compute Node to mount into the container. Left out, the
-    /// container gets all of `AZ_BATCH_NODE_ROOT_DIR` on Linux, or the whole temporary disk on Windows. An
-    /// empty list mounts no data directory at all.
+    /// Directories of the service on the Compute Node that are mounted into the container. When it is left
+    /// out, the container gets all of `AZ_BATCH_NODE_ROOT_DIR` on Linux, or the whole temporary disk on
+    /// Windows. An empty list mounts no data directory at all.
     pub container_host_batch_bind_mounts: Option<Vec<ContainerHostBatchBindMountEntry>>,
 }
 
@@ -1852,8 +2026,8 @@ impl BatchTaskContainerSettings {
     }
 }
 
-/// How many Tasks of a Job are in each state. The figures can lag behind; list the Tasks if exact
-/// numbers matter.
+/// Number of Tasks of a Job in each state. The figures can lag behind; list the Tasks if exact numbers
+/// matter.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchTaskCounts {
@@ -1884,9 +2058,10 @@ json_object! {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchTaskCountsResult {
-    /// How many Tasks there are by state, each Task counting as one.
+    /// Number of Tasks by state.
     pub task_counts: BatchTaskCounts,
-    /// How many scheduling slots the same Tasks need, each Task counting with its `requiredSlots`.
+    /// Number of scheduling slots that these Tasks need, by state. Each Task counts with its
+    /// `requiredSlots`.
     pub task_slot_counts: BatchTaskSlotCounts,
 }
 
@@ -1897,7 +2072,7 @@ json_object! {
     }
 }
 
-/// Why a Task failed.
+/// Cause of a Task's failure.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchTaskFailureInfo {
@@ -1905,7 +2080,7 @@ pub struct BatchTaskFailureInfo {
     pub category: BatchErrorSourceCategory,
     /// Stable error code for programs to branch on.
     pub code: Option<String>,
-    /// Human-readable account of the failure, for display and logs only.
+    /// Human-readable description of the failure, for display and logs only.
     pub message: Option<String>,
     /// Further facts about the failure as names and values.
     pub details: Option<Vec<NameValuePair>>,
@@ -1920,13 +2095,15 @@ json_object! {
     }
 }
 
-/// How a Pool picks Tasks to run and the Compute Nodes to run them on.
+/// Rules by which a Pool selects the Tasks to run and the Compute Nodes to run them on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchTaskSchedulingPolicy {
-    /// Which Job comes first among Jobs with the same priority. Without it, `none` applies.
+    /// Order among Jobs of the same priority. The default is `none`.
+    ///
+    /// Default: `"none"`.
     pub job_default_order: Option<BatchJobDefaultOrder>,
     /// Whether Tasks are balanced over the nodes or packed onto few of them. A new auto pool without a
-    /// scheduling policy gets `spread`.
+    /// scheduling policy gets `spread`. Answers spell that `Spread`, whatever was sent.
     pub node_fill_type: BatchNodeFillType,
 }
 
@@ -1947,20 +2124,20 @@ impl BatchTaskSchedulingPolicy {
     }
 }
 
-/// How many scheduling slots the Tasks of a Job need, by state. A Task counts with its `requiredSlots`,
-/// which is 1 by default.
+/// Number of scheduling slots that the Tasks of a Job need, by state. A Task counts with its
+/// `requiredSlots`, which is 1 by default.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchTaskSlotCounts {
-    /// Slots that waiting Tasks will need.
+    /// Slots required by Tasks in state `active`.
     pub active: i32,
-    /// Slots that running Tasks occupy.
+    /// Slots used by Tasks that are being prepared or executed.
     pub running: i32,
-    /// Slots that Tasks needed which are now over.
+    /// Slots used by Tasks that have completed.
     pub completed: i32,
-    /// Slots that successful Tasks needed.
+    /// Slots used by Tasks whose `executionInfo.result` is `success`.
     pub succeeded: i32,
-    /// Slots that failed Tasks needed.
+    /// Slots used by Tasks whose `executionInfo.result` is `failure`.
     pub failed: i32,
 }
 
@@ -1995,7 +2172,7 @@ json_object! {
 /// virtual machine cannot use them.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchVmDiskSecurityProfile {
-    /// What gets encrypted for the managed disk of a confidential virtual machine. Confidential virtual
+    /// Data that is encrypted for the managed disk of a confidential virtual machine. Confidential virtual
     /// machines need a value; other machines accept none.
     pub security_encryption_type: Option<SecurityEncryptionTypes>,
 }
@@ -2020,8 +2197,10 @@ pub struct BatchVmImageReference {
     /// SKU of the Marketplace image within its offer, such as `2019-Datacenter` or `18.04-LTS`. Excludes
     /// the image ID properties.
     pub sku: Option<String>,
-    /// Version of the Marketplace image. Leave it out, or set `latest`, to get the newest one;
-    /// `exactVersion` then tells which version was taken. Excludes the image ID properties.
+    /// Version of the Marketplace image. Leave it out, or set `latest`, to get the newest one. Excludes the
+    /// image ID properties.
+    ///
+    /// Default: `"latest"`.
     pub version: Option<String>,
     /// ARM resource ID of an image in an Azure Compute Gallery. It has the form
     /// `/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.Compute/galleries/{gallery}/images/{image}`,
@@ -2029,8 +2208,9 @@ pub struct BatchVmImageReference {
     /// image must belong to the Batch account's subscription and be replicated to its region, and no other
     /// property of the reference may be set.
     pub virtual_machine_image_id: Option<String>,
-    /// Actual version of the platform or Marketplace image on the Compute Nodes. Set by the service and
-    /// read-only; it departs from `version` only where the Pool asked for `latest`.
+    /// Actual version of the image on a Compute Node, set by the service. Only answers about Compute Nodes
+    /// carry it, so it is absent from a Job. Nodes of a Pool that asked for `latest` were seen to show
+    /// `latest` here as well.
     pub exact_version: Option<String>,
     /// Unique ID of an image from a shared gallery, as a read of the shared gallery image reports it. No
     /// other property of the reference may be set with it.
@@ -2072,8 +2252,11 @@ pub struct CifsMountConfiguration {
     /// Extra options for the mount command, in the syntax of `mount` on Linux and of `net use` on Windows.
     /// Leave it out to add none.
     pub mount_options: Option<String>,
-    /// Password that belongs to `username`. Clients must treat it as a secret.
-    pub password: Secret<String>,
+    /// Password that belongs to `username`. A request must contain it, but no answer does. Clients must
+    /// treat it as a secret.
+    ///
+    /// Absent from answers.
+    pub password: Option<Secret<String>>,
 }
 
 json_object! {
@@ -2082,7 +2265,7 @@ json_object! {
         1: source = required("source"),
         2: relative_mount_path = required("relativeMountPath"),
         3: mount_options = optional("mountOptions"),
-        4: password = required("password"),
+        4: password = demanded("password"),
     }
 }
 
@@ -2099,12 +2282,12 @@ impl CifsMountConfiguration {
             source: source.into(),
             relative_mount_path: relative_mount_path.into(),
             mount_options: None,
-            password: password.into(),
+            password: Some(password.into()),
         }
     }
 }
 
-/// One directory of the Compute Node that is mounted into a Task's container, and how.
+/// One directory of the Compute Node that is mounted into a Task's container.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ContainerHostBatchBindMountEntry {
     /// The kind of host directory to mount.
@@ -2112,6 +2295,8 @@ pub struct ContainerHostBatchBindMountEntry {
     /// Whether the container can only read the mounted directory. Defaults to `false`. On Linux, a writable
     /// mount still obeys the host's file permissions, so not every user in the container can necessarily
     /// write to it.
+    ///
+    /// Default: `false`.
     pub is_read_only: Option<bool>,
 }
 
@@ -2132,6 +2317,8 @@ pub struct ContainerRegistryReference {
     /// The password that belongs to `username`. Clients must treat it as a secret and keep it out of logs.
     pub password: Option<Secret<String>>,
     /// The address of the registry. Defaults to `docker.io`.
+    ///
+    /// Default: `"docker.io"`.
     pub registry_server: Option<String>,
     /// A user-assigned identity with which Compute Nodes sign in to an Azure Container Registry. It takes
     /// the place of `username` and `password`.
@@ -2147,14 +2334,19 @@ json_object! {
     }
 }
 
-/// Describes an empty data disk that every Compute Node of the Pool receives. The disk arrives
-/// unformatted, so it has to be formatted and mounted on the node before use.
+/// Describes an empty data disk that every Compute Node of the Pool receives. The disk is not
+/// formatted, so it has to be formatted and mounted on the node before use.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataDisk {
     /// Logical unit number of the disk, from 0 to 63. Every data disk in the list needs a number of its
     /// own.
+    ///
+    /// Limits: `0` to `63`.
     pub lun: i32,
-    /// Host caching mode of the data disk. Defaults to `readwrite`.
+    /// Host caching mode of the data disk. The service fills in `none`, although Microsoft's documentation
+    /// names `readwrite` as the default.
+    ///
+    /// Default: `"none"`.
     pub caching: Option<CachingType>,
     /// Initial size of the data disk, in gigabytes. Required.
     pub disk_size_gb: i32,
@@ -2188,11 +2380,13 @@ impl DataDisk {
 pub struct DiskCustomerManagedKey {
     /// Identity used for access to the Key Vault. It must be one of the identities assigned to the Pool.
     pub identity_reference: Option<BatchPoolIdentityReference>,
-    /// URL of the key in Key Vault, always with its version. The version part is needed even if
+    /// URL of the key in Key Vault, with its version, which is needed even if
     /// `rotationToLatestKeyVersionEnabled` is `true`.
     pub key_url: Option<String>,
     /// Whether disk encryption follows the key to newer versions automatically. Defaults to `false`, which
     /// keeps the version named in `keyUrl`.
+    ///
+    /// Default: `false`.
     pub rotation_to_latest_key_version_enabled: Option<bool>,
 }
 
@@ -2208,11 +2402,10 @@ json_object! {
 /// Gallery image cannot use it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DiskEncryptionConfiguration {
-    /// Encrypts the operating system disk at rest with a key of your own; data disks are included by
+    /// Encrypts the operating system disk at rest with the user's own key; data disks are included by
     /// default. It needs a Pool with an identity, and `osdisk` among the `targets`.
     pub customer_managed_key: Option<DiskCustomerManagedKey>,
-    /// Disks to encrypt on each Compute Node; none are encrypted when it is left out. A Linux Pool accepts
-    /// `temporarydisk` alone, while a Windows Pool has to name both `osdisk` and `temporarydisk`.
+    /// Disks to encrypt on each Compute Node. `customerManagedKey` needs `osdisk` among them.
     pub targets: Option<Vec<DiskEncryptionTarget>>,
 }
 
@@ -2241,8 +2434,8 @@ json_object! {
 pub struct EnvironmentSetting {
     /// The variable's name.
     pub name: String,
-    /// The variable's value. Clients must treat it as a secret if it carries a credential.
-    pub value: Option<String>,
+    /// The variable's value. Clients must treat it as a secret, since it may carry a credential.
+    pub value: Option<Secret<String>>,
 }
 
 json_object! {
@@ -2271,7 +2464,7 @@ pub struct HostEndpointSettings {
     /// `/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.Compute/galleries/{gallery}/inVMAccessControlProfiles/{name}/versions/{number}`.
     /// Not to be combined with `mode`.
     pub in_vm_access_control_profile_reference_id: Option<String>,
-    /// Whether the access control policy is only logged or really applied. Not to be combined with
+    /// Whether the access control policy is only logged or enforced. Not to be combined with
     /// `inVMAccessControlProfileReferenceId`.
     pub mode: Option<HostEndpointSettingsModeTypes>,
 }
@@ -2310,8 +2503,8 @@ pub struct LinuxUserConfiguration {
     pub gid: Option<i32>,
     /// SSH private key, without a passphrase, for logging on from node to node in a Linux Pool. It takes
     /// effect only if the Pool has `enableInterNodeCommunication` set to `true`; the key pair then goes
-    /// into the `.ssh` directory of the account. Without it that directory is left alone and no such logon
-    /// is set up. Clients must treat it as a secret.
+    /// into the `.ssh` directory of the account. Without it, that directory is not changed and no such
+    /// logon is set up. Clients must treat it as a secret.
     pub ssh_private_key: Option<Secret<String>>,
 }
 
@@ -2329,7 +2522,8 @@ pub struct ManagedDisk {
     /// Disk encryption set with the customer-managed key for the disk. Only Batch accounts whose pool
     /// allocation mode is `UserSubscription` may set it.
     pub disk_encryption_set: Option<DiskEncryptionSetParameters>,
-    /// Storage performance and redundancy class of the disk.
+    /// Storage performance and redundancy class of the disk. The service fills in `standard_lrs` for a data
+    /// disk.
     pub storage_account_type: Option<StorageAccountType>,
     /// Disk encryption options for confidential virtual machines, which need it. Other machines must leave
     /// it out.
@@ -2371,7 +2565,7 @@ json_object! {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NameValuePair {
-    /// What `value` stands for.
+    /// Meaning of `value`.
     pub name: Option<String>,
     /// The text that belongs to `name`.
     pub value: Option<String>,
@@ -2389,21 +2583,27 @@ json_object! {
 pub struct NetworkConfiguration {
     /// Resource id of the subnet in which the nodes are placed. It looks like
     /// `/subscriptions/my-sub/resourceGroups/my-group/providers/Microsoft.Network/virtualNetworks/my-net/subnets/my-subnet`,
-    /// and the network has to come from the subscription and region of the Batch account. The
-    /// `MicrosoftAzureBatch` service principal needs the role `Classic Virtual Machine Contributor` there.
-    /// With too few free addresses only part of the nodes are allocated and the resize reports an error;
-    /// nodes that a network security group cuts off from the service become unusable. Such a group has to
-    /// let in the service's ports, 29876 and 29877 among them, and let out port 443 to Azure Storage.
+    /// and the network has to belong to the subscription and region of the Batch account. Only networks of
+    /// Azure Resource Manager can be used, not classic ones. The `MicrosoftAzureBatch` service principal
+    /// needs the role `Classic Virtual Machine Contributor` there. With too few free addresses only part of
+    /// the nodes are allocated and the resize reports an error; nodes that a network security group cuts
+    /// off from the service become unusable. Such a group has to allow inbound connections to the service's
+    /// ports, 29876 and 29877 among them, and outbound ones to port 443 of Azure Storage.
     pub subnet_id: Option<String>,
-    /// Whether nodes may be attached to a virtual network dynamically, Job by Job.
+    /// Whether nodes may be attached to a virtual network dynamically, Job by Job. A network configuration
+    /// without it gets `none`.
+    ///
+    /// Default: `"none"`.
     pub dynamic_v_net_assignment_scope: Option<DynamicVNetAssignmentScope>,
     /// Ports of the nodes that can be reached from outside. Not available when
     /// `publicIPAddressConfiguration` asks for `nopublicipaddresses`.
     pub endpoint_configuration: Option<BatchPoolEndpointConfiguration>,
     /// Public IP addresses of the nodes and their origin.
     pub public_ip_address_configuration: Option<BatchPublicIpAddressConfiguration>,
-    /// Whether nodes use accelerated networking. It gives the virtual machine direct access to the network
-    /// hardware (SR-IOV), which can improve performance.
+    /// Whether nodes use accelerated networking. A network configuration without it gets `false`. It gives
+    /// the virtual machine direct access to the network hardware (SR-IOV), which can improve performance.
+    ///
+    /// Default: `false`.
     pub enable_accelerated_networking: Option<bool>,
 }
 
@@ -2417,20 +2617,24 @@ json_object! {
     }
 }
 
-/// Admits or blocks connections from given sources to an inbound endpoint of a Pool.
+/// Allows or blocks connections from given sources to an inbound endpoint of a Pool.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NetworkSecurityGroupRule {
     /// Rank of the rule, from 150 to 4096; a lower number wins over a higher one. Each rule of a Pool needs
-    /// its own, and the service answers 400 to a reserved or repeated number.
+    /// its own; a reserved or repeated number is refused with 400 when a Pool is created on its own.
+    ///
+    /// Limits: `150` to `4096`.
     pub priority: i32,
-    /// Whether matching traffic is let through or blocked.
+    /// Whether matching traffic is allowed or blocked.
     pub access: NetworkSecurityGroupRuleAccess,
-    /// Where the traffic comes from. This is an address such as `10.0.0.4`, a subnet such as `10.0.0.0/24`,
-    /// a default tag, or `*` for anywhere. The service refuses other values with status 400.
+    /// Source of the traffic: an address such as `10.0.0.4`, a subnet such as `10.0.0.0/24`, a default tag,
+    /// or `*` for anywhere. Another value is refused with 400 when a Pool is created on its own.
     pub source_address_prefix: String,
     /// Source ports that the rule covers, `*` by default. An entry is a port such as `22`, a range such as
-    /// `100-200`, or `*` for all of 0 to 65535. Entries must not overlap; the service answers 400 to
-    /// invalid ones.
+    /// `100-200`, or `*` for all of 0 to 65535. Entries must not overlap; invalid ones are refused with 400
+    /// when a Pool is created on its own.
+    ///
+    /// Default: `["*"]`.
     pub source_port_ranges: Option<Vec<String>>,
 }
 
@@ -2494,21 +2698,21 @@ impl NfsMountConfiguration {
     }
 }
 
-/// Tells the service which files to upload from a Compute Node when a Task has run, where to and when.
-/// Each upload leaves the logs `fileuploadout.txt` and `fileuploaderr.txt` on the Compute Node, which
-/// help to find out why one failed.
+/// Files that the service uploads from a Compute Node after a Task has run, with their destination and
+/// the condition. Each upload leaves the logs `fileuploadout.txt` and `fileuploaderr.txt` on the
+/// Compute Node, which help to find out why one failed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutputFile {
     /// Selects the files to upload, by an absolute path or one that starts from the Task's working
-    /// directory. `*` stands for any run of characters, `?` for a single one, `**` for any directory, and
+    /// directory. `*` matches any run of characters, `?` for a single one, `**` for any directory, and
     /// `[abc]`, `[a-c]` and `[!abc]` for one character in or outside a set; put a wildcard in brackets to
     /// take it literally, as in `[*]`. Names that begin with a dot match only if the pattern spells out the
     /// dot. Environment variables (`$var` on Linux, `%var%` on Windows) are replaced first, and only
     /// Windows accepts `\` as well as `/` between directories.
     pub file_pattern: String,
-    /// Where the files go.
+    /// Destination of the files.
     pub destination: OutputFileDestination,
-    /// Further upload options: in particular, after which outcome of the Task the upload takes place.
+    /// Further upload options, such as the outcome of the Task after which the upload takes place.
     pub upload_options: OutputFileUploadConfiguration,
 }
 
@@ -2591,7 +2795,7 @@ json_object! {
 /// Options for the upload of output files.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutputFileUploadConfiguration {
-    /// After which outcome of the Task the files are uploaded. Always send a value: the property is
+    /// Outcome of the Task after which the files are uploaded. Always send a value: the property is
     /// required, although the service documents `taskcompletion` as its default.
     pub upload_condition: OutputFileUploadCondition,
 }
@@ -2641,6 +2845,8 @@ impl OutputFileUploadHeader {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ProxyAgentSettings {
     /// Turns the Metadata Security Protocol on for the Compute Nodes. Defaults to `false`.
+    ///
+    /// Default: `false`.
     pub enabled: Option<bool>,
     /// Access control for the Azure Instance Metadata Service endpoint.
     pub imds: Option<HostEndpointSettings>,
@@ -2678,12 +2884,14 @@ pub struct ResourceFile {
     /// name. Allowed only together with `autoStorageContainerName` or `storageContainerUrl`. Without it,
     /// the whole container is downloaded.
     pub blob_prefix: Option<String>,
-    /// Where to put the download, counted from the Task's working directory. With `httpUrl` it is required
-    /// and includes the file name; with a container it is an optional directory, below which the blobs keep
+    /// Path of the download, relative to the Task's working directory. With `httpUrl` it is required and
+    /// includes the file name; with a container it is an optional directory, below which the blobs keep
     /// their own directory structure. It must stay inside the working directory, so `..` cannot lead out of
     /// it.
     pub file_path: Option<String>,
     /// The file's permission bits on Linux, in octal. Defaults to `0770`; Windows Compute Nodes ignore it.
+    ///
+    /// Default: `"0770"`.
     pub file_mode: Option<String>,
     /// A user-assigned identity that gives access to `storageContainerUrl` or `httpUrl`. Compute Nodes use
     /// it to read from Azure Blob Storage, in place of a SAS in the URL.
@@ -2702,7 +2910,7 @@ json_object! {
     }
 }
 
-/// Pace and safety limits of an upgrade that goes through the nodes batch by batch.
+/// Pace and safety limits of an upgrade that proceeds in batches of nodes.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RollingUpgradePolicy {
     /// Whether one batch may contain nodes from several availability zones. Update domains and
@@ -2712,13 +2920,19 @@ pub struct RollingUpgradePolicy {
     /// Largest share of all nodes that one batch may upgrade together, from 5 to 100 percent. Unhealthy
     /// nodes can make a batch smaller. It must not exceed `maxUnhealthyInstancePercent` when both are
     /// given.
+    ///
+    /// Limits: `5` to `100`.
     pub max_batch_instance_percent: Option<i32>,
     /// Largest share of all nodes that may be unhealthy at once, from 5 to 100 percent. Beyond it the
     /// upgrade aborts; nodes down for their own upgrade count too. The limit is tested ahead of each batch
     /// and must be no lower than `maxBatchInstancePercent` when both are given.
+    ///
+    /// Limits: `5` to `100`.
     pub max_unhealthy_instance_percent: Option<i32>,
     /// Largest share of the upgraded nodes that may turn out unhealthy, from 0 to 100 percent. It is tested
     /// when a batch is done, and the upgrade aborts once it is exceeded.
+    ///
+    /// Limits: `0` to `100`.
     pub max_unhealthy_upgraded_instance_percent: Option<i32>,
     /// Time to wait after one batch is finished until the next begins. An ISO 8601 duration, for example
     /// `PT5M`.
@@ -2764,7 +2978,7 @@ json_object! {
     }
 }
 
-/// Pins all Compute Nodes to one image version where the Pool asks for the `latest` image. A service
+/// Keeps all Compute Nodes on one image version where the Pool asks for the `latest` image. A service
 /// artifact in an Azure Compute Gallery supplies that version.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServiceArtifactReference {
@@ -2786,7 +3000,7 @@ impl ServiceArtifactReference {
     }
 }
 
-/// How upgrades reach the virtual machines of a Pool.
+/// Way in which upgrades reach the virtual machines of a Pool.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UpgradePolicy {
     /// Whether upgrades are applied at once, on demand or in batches.
@@ -2820,10 +3034,17 @@ impl UpgradePolicy {
 #[derive(Debug, Clone, PartialEq)]
 pub struct UserAccount {
     /// User name of the account, up to 20 Unicode characters.
+    ///
+    /// Limits: at most `20` characters.
     pub name: String,
-    /// Password of the account. Clients must treat it as a secret.
-    pub password: Secret<String>,
+    /// Password of the account. A request must contain it, but no answer does. Clients must treat it as a
+    /// secret.
+    ///
+    /// Absent from answers.
+    pub password: Option<Secret<String>>,
     /// Whether the account has administrator rights. The default is `nonadmin`.
+    ///
+    /// Default: `"nonadmin"`.
     pub elevation_level: Option<ElevationLevel>,
     /// Linux settings of the account. A Windows Pool ignores them; without them the defaults apply.
     pub linux_user_configuration: Option<LinuxUserConfiguration>,
@@ -2835,7 +3056,7 @@ pub struct UserAccount {
 json_object! {
     UserAccount {
         0: name = required("name"),
-        1: password = required("password"),
+        1: password = demanded("password"),
         2: elevation_level = optional("elevationLevel"),
         3: linux_user_configuration = optional("linuxUserConfiguration"),
         4: windows_user_configuration = optional("windowsUserConfiguration"),
@@ -2847,7 +3068,7 @@ impl UserAccount {
     pub fn new(name: impl Into<String>, password: impl Into<Secret<String>>) -> Self {
         Self {
             name: name.into(),
-            password: password.into(),
+            password: Some(password.into()),
             elevation_level: None,
             linux_user_configuration: None,
             windows_user_configuration: None,
@@ -2938,8 +3159,8 @@ pub struct VirtualMachineConfiguration {
     /// Image from which the Compute Nodes are created, from the Marketplace or from a gallery. Required.
     pub image_reference: BatchVmImageReference,
     /// SKU of the Batch node agent to install, for example `batch.node.ubuntu 20.04`. The agent runs on
-    /// every Compute Node and takes its orders from the service, so the SKU has to suit the operating
-    /// system of `imageReference`; listing the account's supported images shows which pairs are valid.
+    /// every Compute Node and connects it to the service, so the SKU has to suit the operating system of
+    /// `imageReference`; listing the account's supported images shows which pairs are valid.
     pub node_agent_sku_id: String,
     /// Windows options of the Compute Nodes. Leave it out when `imageReference` is a Linux image.
     pub windows_configuration: Option<WindowsConfiguration>,
@@ -2947,12 +3168,12 @@ pub struct VirtualMachineConfiguration {
     /// are deleted with their contents once the node leaves the Pool; disks that exist already cannot be
     /// attached, and the list cannot be changed later.
     pub data_disks: Option<Vec<DataDisk>>,
-    /// On-premises Windows licence that you bring along: `Windows_Server` or `Windows_Client`. It is for
-    /// Windows images only, and you must own valid licences for all the Compute Nodes; without it, no
-    /// licence discount applies.
+    /// On-premises Windows licence that is used: `Windows_Server` or `Windows_Client`. It is for Windows
+    /// images only, and you must own valid licences for all the Compute Nodes; without it, no licence
+    /// discount applies.
     pub license_type: Option<String>,
-    /// Makes the Compute Nodes able to run containers. Once it is set, regular Tasks and the Job Manager
-    /// Task in the Pool need `containerSettings`; for the other kinds of Task `containerSettings` stays
+    /// Prepares the Compute Nodes to run containers. Once it is set, regular Tasks and the Job Manager Task
+    /// in the Pool need `containerSettings`; for the other kinds of Task `containerSettings` stays
     /// optional.
     pub container_configuration: Option<BatchContainerConfiguration>,
     /// Disks to encrypt while a Compute Node is being provisioned.
@@ -3020,6 +3241,8 @@ impl ClearReadOnly for VirtualMachineConfiguration {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct WindowsConfiguration {
     /// Whether Windows installs updates automatically. Defaults to `true`.
+    ///
+    /// Default: `true`.
     pub enable_automatic_updates: Option<bool>,
 }
 
@@ -3032,7 +3255,9 @@ json_object! {
 /// Settings of a user account that apply on Windows nodes only.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct WindowsUserConfiguration {
-    /// How the account logs on to the node. The default is `batch`.
+    /// Way in which the account logs on to the node. The default is `batch`.
+    ///
+    /// Default: `"batch"`.
     pub login_mode: Option<LoginMode>,
 }
 
@@ -3042,14 +3267,14 @@ json_object! {
     }
 }
 
-/// Tells how widely an auto user is shared.
+/// Scope in which an auto user is shared.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AutoUserScope {
-    /// The service makes a fresh user just for this Task.
+    /// The service creates a new user for this Task alone.
     Task,
-    /// The Task uses the auto user that every Compute Node of the Pool has and that other Tasks can use
-    /// too.
+    /// The Task uses the auto user that exists on every Compute Node of the Pool and that other Tasks can
+    /// use too.
     Pool,
     /// A value that this version does not know. It is sent back as it came.
     UnknownValue(String),
@@ -3062,13 +3287,30 @@ open_enum! {
     }
 }
 
-/// What the service does with a Job whose Tasks are all completed; a Job without Tasks counts as such.
+/// Resource of Azure Batch that a Task's token gives access to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BatchAccessScope {
+    /// All operations on the Job that the Task belongs to.
+    Job,
+    /// A value that this version does not know. It is sent back as it came.
+    UnknownValue(String),
+}
+
+open_enum! {
+    BatchAccessScope {
+        Job = "job",
+    }
+}
+
+/// Action of the service once all Tasks of a Job are completed. A Job without Tasks counts as completed
+/// in this sense.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BatchAllTasksCompleteMode {
-    /// The Job carries on until something else ends or disables it; this is the default.
+    /// The Job stays as it is until something else ends or disables it; this is the default.
     NoAction,
-    /// The service ends the Job, with some delay and for good; an update cannot revert this choice.
+    /// The service terminates the Job, with some delay. An update cannot revert this choice.
     TerminateJob,
     /// A value that this version does not know. It is sent back as it came.
     UnknownValue(String),
@@ -3081,13 +3323,14 @@ open_enum! {
     }
 }
 
-/// Which side an error comes from.
+/// Origin of an error. Answers may spell a value in another letter case, such as `UserError` or
+/// `ServerError`: compare without regard to case.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BatchErrorSourceCategory {
-    /// The user's input or setup is at fault, for example a wrong configuration.
+    /// The cause is the user's input or setup, for example a wrong configuration.
     UserError,
-    /// An internal problem of the service is at fault.
+    /// The cause is an internal problem of the service.
     ServerError,
     /// A value that this version does not know. It is sent back as it came.
     UnknownValue(String),
@@ -3123,10 +3366,10 @@ open_enum! {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BatchJobPreparationTaskState {
-    /// The Job Preparation Task is at work on the Compute Node, a retry included.
+    /// The Job Preparation Task runs on the Compute Node; a retry counts as running.
     Running,
-    /// The Task succeeded, failed with no retries left, or could not start, say for lack of a resource
-    /// file.
+    /// The Task succeeded, failed with no retries left, or could not start, for example because a resource
+    /// file was missing.
     Completed,
     /// A value that this version does not know. It is sent back as it came.
     UnknownValue(String),
@@ -3143,10 +3386,10 @@ open_enum! {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BatchJobReleaseTaskState {
-    /// The Job Release Task is at work on the Compute Node.
+    /// The Job Release Task runs on the Compute Node.
     Running,
-    /// The Task succeeded, failed with no retries left, or could not start, say for lack of a resource
-    /// file.
+    /// The Task succeeded, failed with no retries left, or could not start, for example because a resource
+    /// file was missing.
     Completed,
     /// A value that this version does not know. It is sent back as it came.
     UnknownValue(String),
@@ -3159,21 +3402,21 @@ open_enum! {
     }
 }
 
-/// Stage of a Job's life cycle; clients should expect values beyond these.
+/// State in a Job's life cycle; expect values beyond these.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BatchJobState {
     /// Tasks can be added and are scheduled; every new Job starts here.
     Active,
-    /// A disable request is under way: no new Tasks start, and running ones are dealt with as the request
-    /// demanded.
+    /// A disable request is under way: no new Tasks start, and running ones are handled as the request
+    /// asked for.
     Disabling,
-    /// Nothing runs or is scheduled until the Job is enabled; only now can it move to a different Pool.
+    /// No Task runs or is scheduled until the Job is enabled; only in this state can the Job move to a
+    /// different Pool.
     Disabled,
     /// An enable request is under way, after which the Job returns to `active`.
     Enabling,
-    /// The Job is coming to an end, while running Tasks are stopped and Job Release Tasks may still be at
-    /// work.
+    /// The Job is ending: running Tasks are stopped, and Job Release Tasks may still run.
     Terminating,
     /// The Job has ended: it takes no further Tasks or updates, and Tasks that never started remain
     /// unscheduled.
@@ -3197,13 +3440,14 @@ open_enum! {
     }
 }
 
-/// How Tasks are placed on the Compute Nodes of a Pool.
+/// Way of placing Tasks on the Compute Nodes of a Pool. Answers may spell a value in another letter
+/// case, such as `Spread`: compare without regard to case.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BatchNodeFillType {
     /// Balances Tasks over all the nodes of the Pool.
     Spread,
-    /// Fills the slots of one node, `taskSlotsPerNode` in number, before the next node gets any Task.
+    /// Fills all slots of one node (`taskSlotsPerNode`) before the next node gets a Task.
     Pack,
     /// A value that this version does not know. It is sent back as it came.
     UnknownValue(String),
@@ -3216,7 +3460,7 @@ open_enum! {
     }
 }
 
-/// How the service places the Compute Nodes of a Pool.
+/// Placement of the Compute Nodes of a Pool.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BatchNodePlacementPolicyType {
@@ -3260,7 +3504,7 @@ open_enum! {
 pub enum BatchTaskExecutionResult {
     /// The Task finished without an error.
     Success,
-    /// Something failed before, during or after the run of the Task's process; `failureInfo` tells what.
+    /// Something failed before, during or after the run of the Task's process; `failureInfo` has the cause.
     Failure,
     /// A value that this version does not know. It is sent back as it came.
     UnknownValue(String),
@@ -3273,13 +3517,13 @@ open_enum! {
     }
 }
 
-/// What the service does with a Job when one of its Tasks fails.
+/// Action of the service on a Job when one of its Tasks fails.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BatchTaskFailureMode {
     /// A failed Task has no effect on the Job; this is the default.
     NoAction,
-    /// The `exitConditions` of the failed Task decide what becomes of the Job, which may also be nothing.
+    /// The `exitConditions` of the failed Task decide what happens to the Job; they may leave it alone.
     PerformExitOptionsJobAction,
     /// A value that this version does not know. It is sent back as it came.
     UnknownValue(String),
@@ -3292,7 +3536,8 @@ open_enum! {
     }
 }
 
-/// Host caching mode of a disk.
+/// Host caching mode of a disk. Answers may spell a value in another letter case, such as `ReadWrite`:
+/// compare without regard to case.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CachingType {
@@ -3399,7 +3644,7 @@ open_enum! {
     }
 }
 
-/// What becomes of running Tasks when their Job is disabled.
+/// Treatment of running Tasks when their Job is disabled.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisableBatchJobOption {
@@ -3460,7 +3705,7 @@ open_enum! {
     }
 }
 
-/// How much power a user account has on its Compute Node.
+/// Rights of a user account on its Compute Node.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ElevationLevel {
@@ -3479,13 +3724,13 @@ open_enum! {
     }
 }
 
-/// How strictly access to a host endpoint is controlled.
+/// Strictness of access control for a host endpoint.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HostEndpointSettingsModeTypes {
-    /// Requests that break the policy are logged as denied but still let through.
+    /// Requests that violate the policy are logged as denied but still allowed.
     Audit,
-    /// Requests that break the policy are refused; Microsoft recommends this mode.
+    /// Requests that violate the policy are refused; Microsoft recommends this mode.
     Enforce,
     /// A value that this version does not know. It is sent back as it came.
     UnknownValue(String),
@@ -3536,12 +3781,11 @@ open_enum! {
     }
 }
 
-/// Who supplies the public IP addresses of a Pool.
+/// Provider of the public IP addresses of a Pool.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IpAddressProvisioningType {
-    /// The service creates and looks after the addresses, and uses several when the size of the Pool calls
-    /// for it.
+    /// The service creates and manages the addresses, as many as the size of the Pool needs.
     BatchManaged,
     /// The nodes use public addresses that the user owns and lists in `ipAddressIds`.
     UserManaged,
@@ -3559,15 +3803,14 @@ open_enum! {
     }
 }
 
-/// How a Windows user account logs on.
+/// Way in which a Windows user account logs on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LoginMode {
-    /// Win32 logon of type `LOGON32_LOGON_BATCH`, the better choice for parallel processes that run for
-    /// long.
+    /// Win32 logon of type `LOGON32_LOGON_BATCH`, suited to parallel processes that run for long.
     Batch,
-    /// Win32 logon of type `LOGON32_LOGON_INTERACTIVE`; UAC applies, so an elevated user's Task gets its
-    /// rights only through a program that always demands them.
+    /// Win32 logon of type `LOGON32_LOGON_INTERACTIVE`. Where User Account Control is on, a Task of an
+    /// `admin` user runs elevated only if its program is set to always require administrator rights.
     Interactive,
     /// A value that this version does not know. It is sent back as it came.
     UnknownValue(String),
@@ -3580,11 +3823,11 @@ open_enum! {
     }
 }
 
-/// What a network security group rule does with matching traffic.
+/// Effect of a network security group rule on matching traffic.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NetworkSecurityGroupRuleAccess {
-    /// Matching traffic is let through.
+    /// Matching traffic is allowed.
     Allow,
     /// Matching traffic is blocked.
     Deny,
@@ -3599,7 +3842,8 @@ open_enum! {
     }
 }
 
-/// Tells after which outcome of a Task its output files are uploaded.
+/// Outcome of a Task after which its output files are uploaded. Answers may spell a value in another
+/// letter case, such as `TaskCompletion`: compare without regard to case.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OutputFileUploadCondition {
@@ -3621,7 +3865,7 @@ open_enum! {
     }
 }
 
-/// What is encrypted for a managed disk of a confidential virtual machine.
+/// Data that is encrypted for a managed disk of a confidential virtual machine.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SecurityEncryptionTypes {
@@ -3643,7 +3887,8 @@ open_enum! {
     }
 }
 
-/// Security model of the virtual machines in a Pool.
+/// Security model of the virtual machines in a Pool. Answers may spell a value in another letter case,
+/// such as `trustedlaunch`: compare without regard to case.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SecurityTypes {
@@ -3693,7 +3938,7 @@ pub enum UpgradeMode {
     Automatic,
     /// Upgrades wait until the user starts them with the `manualUpgrade` action.
     Manual,
-    /// Upgrades go from batch to batch, each resuming work before the next is taken down.
+    /// Upgrades go from batch to batch, and each batch works again before the next is taken down.
     Rolling,
     /// A value that this version does not know. It is sent back as it came.
     UnknownValue(String),

@@ -34,12 +34,17 @@ pub struct ListJobsParameters {
     ///
     /// Default: `1000`. Limits: `1` to `1000`.
     pub max_results: Option<i32>,
-    /// OData expression that picks the Jobs to return. `id` takes `eq`, `ne`, `gt`, `ge`, `lt`, `le` and
-    /// `startswith`; `state` takes `eq` and `ne`; `creationTime`, `lastModified`, `stateTransitionTime`,
-    /// `executionInfo/startTime`, `executionInfo/endTime` and `executionInfo/poolId` can be compared too.
-    /// Comparisons are joined with `and` and `or`, string literals stand in single quotes, and a quote
-    /// inside one is doubled: `state eq 'active' and startswith(id, 'nightly')`. Every Job is returned when
-    /// it is left out.
+    /// OData expression that selects the Jobs to return, such as `state eq 'active' and startswith(id,
+    /// 'nightly')`. Every Job is returned when it is left out.
+    ///
+    /// - `id` and `executionInfo/poolId` take `eq`, `ne`, `gt`, `ge`, `lt`, `le` and `startswith`.
+    /// - `state` takes `eq` and `ne`.
+    /// - `creationTime`, `lastModified`, `stateTransitionTime`, `executionInfo/startTime` and
+    ///   `executionInfo/endTime` take `eq`, `ne`, `gt`, `ge`, `lt` and `le`.
+    ///
+    /// Comparisons are joined with `and` and `or`. A text stands in single quotes, and a quote inside it is
+    /// doubled. A time is written `DateTime'2026-01-02T03:04:05Z'`. Property names are case-sensitive,
+    /// values are not. An unknown property or operator is refused with 400.
     pub filter: Option<String>,
     /// Wire names of the Job properties to return, separated by commas, such as `id,state`. All properties
     /// are returned when it is left out; with a selection, any property not named is missing from the
@@ -49,8 +54,8 @@ pub struct ListJobsParameters {
     /// Job. Without it `stats` is not returned. The service gathers these figures at intervals, so they can
     /// trail the Job by roughly half an hour.
     pub expand: Option<Vec<String>>,
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub ocp_date: Option<OffsetDateTime>,
@@ -58,7 +63,7 @@ pub struct ListJobsParameters {
     /// GUID without braces or other decoration. The service repeats it in the answer only if
     /// `return-client-request-id` is `true`.
     pub client_request_id: Option<String>,
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
@@ -107,8 +112,8 @@ pub struct CreateJobParameters {
     ///
     /// Default: `30`.
     pub time_out: Option<i32>,
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub ocp_date: Option<OffsetDateTime>,
@@ -116,7 +121,7 @@ pub struct CreateJobParameters {
     /// GUID without braces or other decoration. The service repeats it in the answer only if
     /// `return-client-request-id` is `true`.
     pub client_request_id: Option<String>,
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
@@ -147,6 +152,7 @@ impl Parameters for CreateJobParameters {
             .header("ocp-date", &self.ocp_date.map(HttpDate))
             .request_id("client-request-id", &self.client_request_id)
             .header("return-client-request-id", &self.return_client_request_id)
+            .demand(&self.body)
             .json(&self.body)
             .build()
     }
@@ -155,8 +161,9 @@ impl Parameters for CreateJobParameters {
 /// The parameters of [`JobRoute::get`](super::methods::JobRoute::get).
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetJobParameters {
-    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
-    /// has a colon in its id as well, as in `nightly:job-1`.
+    /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
+    /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
+    /// with a number, as in `nightly:job-1`; it can be longer.
     pub job_id: String,
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
@@ -171,8 +178,8 @@ pub struct GetJobParameters {
     /// Job. Without it `stats` is not returned. The service gathers these figures at intervals, so they can
     /// trail the Job by roughly half an hour.
     pub expand: Option<Vec<String>>,
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub ocp_date: Option<OffsetDateTime>,
@@ -180,25 +187,24 @@ pub struct GetJobParameters {
     /// GUID without braces or other decoration. The service repeats it in the answer only if
     /// `return-client-request-id` is `true`.
     pub client_request_id: Option<String>,
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
-    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
-    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
+    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
+    /// be combined with the other conditional headers.
     pub if_modified_since: Option<OffsetDateTime>,
-    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
-    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
+    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
+    /// cannot be combined with the other conditional headers.
     pub if_unmodified_since: Option<OffsetDateTime>,
-    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
-    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
-    /// 304. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
+    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
+    /// with the other conditional headers.
     pub if_match: Option<String>,
-    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
-    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
-    /// is still the same. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
+    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub if_none_match: Option<String>,
 }
 
@@ -244,16 +250,17 @@ impl Parameters for GetJobParameters {
 /// The parameters of [`JobRoute::put`](super::methods::JobRoute::put).
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReplaceJobParameters {
-    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
-    /// has a colon in its id as well, as in `nightly:job-1`.
+    /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
+    /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
+    /// with a number, as in `nightly:job-1`; it can be longer.
     pub job_id: String,
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
     /// Default: `30`.
     pub time_out: Option<i32>,
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub ocp_date: Option<OffsetDateTime>,
@@ -261,27 +268,26 @@ pub struct ReplaceJobParameters {
     /// GUID without braces or other decoration. The service repeats it in the answer only if
     /// `return-client-request-id` is `true`.
     pub client_request_id: Option<String>,
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
-    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
-    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
+    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
+    /// be combined with the other conditional headers.
     pub if_modified_since: Option<OffsetDateTime>,
-    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
-    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
+    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
+    /// cannot be combined with the other conditional headers.
     pub if_unmodified_since: Option<OffsetDateTime>,
-    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
-    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
-    /// 304. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
+    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
+    /// with the other conditional headers.
     pub if_match: Option<String>,
-    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
-    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
-    /// is still the same. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
+    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub if_none_match: Option<String>,
-    /// The Job with every updatable property as it shall be; those left out are reset.
+    /// The complete new state of the Job. Updatable properties that are left out are reset.
     pub body: BatchJobInput,
 }
 
@@ -318,6 +324,7 @@ impl Parameters for ReplaceJobParameters {
             .header("If-Unmodified-Since", &self.if_unmodified_since.map(HttpDate))
             .header("If-Match", &self.if_match)
             .header("If-None-Match", &self.if_none_match)
+            .demand(&self.body)
             .json(&self.body)
             .build()
     }
@@ -326,16 +333,17 @@ impl Parameters for ReplaceJobParameters {
 /// The parameters of [`JobRoute::patch`](super::methods::JobRoute::patch).
 #[derive(Debug, Clone, PartialEq)]
 pub struct UpdateJobParameters {
-    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
-    /// has a colon in its id as well, as in `nightly:job-1`.
+    /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
+    /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
+    /// with a number, as in `nightly:job-1`; it can be longer.
     pub job_id: String,
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
     /// Default: `30`.
     pub time_out: Option<i32>,
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub ocp_date: Option<OffsetDateTime>,
@@ -343,25 +351,24 @@ pub struct UpdateJobParameters {
     /// GUID without braces or other decoration. The service repeats it in the answer only if
     /// `return-client-request-id` is `true`.
     pub client_request_id: Option<String>,
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
-    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
-    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
+    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
+    /// be combined with the other conditional headers.
     pub if_modified_since: Option<OffsetDateTime>,
-    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
-    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
+    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
+    /// cannot be combined with the other conditional headers.
     pub if_unmodified_since: Option<OffsetDateTime>,
-    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
-    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
-    /// 304. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
+    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
+    /// with the other conditional headers.
     pub if_match: Option<String>,
-    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
-    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
-    /// is still the same. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
+    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub if_none_match: Option<String>,
     /// The properties to change; those left out are kept.
     pub body: BatchJobUpdateOptions,
@@ -400,6 +407,7 @@ impl Parameters for UpdateJobParameters {
             .header("If-Unmodified-Since", &self.if_unmodified_since.map(HttpDate))
             .header("If-Match", &self.if_match)
             .header("If-None-Match", &self.if_none_match)
+            .demand(&self.body)
             .json(&self.body)
             .build()
     }
@@ -408,21 +416,23 @@ impl Parameters for UpdateJobParameters {
 /// The parameters of [`JobRoute::delete`](super::methods::JobRoute::delete).
 #[derive(Debug, Clone, PartialEq)]
 pub struct DeleteJobParameters {
-    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
-    /// has a colon in its id as well, as in `nightly:job-1`.
+    /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
+    /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
+    /// with a number, as in `nightly:job-1`; it can be longer.
     pub job_id: String,
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
     /// Default: `30`.
     pub time_out: Option<i32>,
-    /// Whether to go through with the deletion even though Compute Nodes have not finished handling it. The
-    /// default is `false`.
+    /// Whether to delete the Job without waiting for Compute Nodes that have not finished processing the
+    /// request. It helps when the Job stays in `deleting` and `executionInfo.schedulingError` has the code
+    /// `JobDeletionAwaitingNodeProcessing`. The default is `false`.
     ///
     /// Default: `false`.
     pub force: Option<bool>,
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub ocp_date: Option<OffsetDateTime>,
@@ -430,25 +440,24 @@ pub struct DeleteJobParameters {
     /// GUID without braces or other decoration. The service repeats it in the answer only if
     /// `return-client-request-id` is `true`.
     pub client_request_id: Option<String>,
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
-    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
-    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
+    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
+    /// be combined with the other conditional headers.
     pub if_modified_since: Option<OffsetDateTime>,
-    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
-    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
+    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
+    /// cannot be combined with the other conditional headers.
     pub if_unmodified_since: Option<OffsetDateTime>,
-    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
-    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
-    /// 304. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
+    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
+    /// with the other conditional headers.
     pub if_match: Option<String>,
-    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
-    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
-    /// is still the same. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
+    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub if_none_match: Option<String>,
 }
 
@@ -492,16 +501,17 @@ impl Parameters for DeleteJobParameters {
 /// The parameters of [`JobRoute::disable`](super::methods::JobRoute::disable).
 #[derive(Debug, Clone, PartialEq)]
 pub struct DisableJobParameters {
-    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
-    /// has a colon in its id as well, as in `nightly:job-1`.
+    /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
+    /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
+    /// with a number, as in `nightly:job-1`; it can be longer.
     pub job_id: String,
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
     /// Default: `30`.
     pub time_out: Option<i32>,
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub ocp_date: Option<OffsetDateTime>,
@@ -509,27 +519,26 @@ pub struct DisableJobParameters {
     /// GUID without braces or other decoration. The service repeats it in the answer only if
     /// `return-client-request-id` is `true`.
     pub client_request_id: Option<String>,
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
-    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
-    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
+    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
+    /// be combined with the other conditional headers.
     pub if_modified_since: Option<OffsetDateTime>,
-    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
-    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
+    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
+    /// cannot be combined with the other conditional headers.
     pub if_unmodified_since: Option<OffsetDateTime>,
-    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
-    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
-    /// 304. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
+    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
+    /// with the other conditional headers.
     pub if_match: Option<String>,
-    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
-    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
-    /// is still the same. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
+    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub if_none_match: Option<String>,
-    /// What becomes of the Tasks that are running: `disableTasks` is required.
+    /// How to treat the running Tasks: `disableTasks` is required.
     pub body: BatchJobDisableOptions,
 }
 
@@ -573,16 +582,17 @@ impl Parameters for DisableJobParameters {
 /// The parameters of [`JobRoute::enable`](super::methods::JobRoute::enable).
 #[derive(Debug, Clone, PartialEq)]
 pub struct EnableJobParameters {
-    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
-    /// has a colon in its id as well, as in `nightly:job-1`.
+    /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
+    /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
+    /// with a number, as in `nightly:job-1`; it can be longer.
     pub job_id: String,
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
     /// Default: `30`.
     pub time_out: Option<i32>,
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub ocp_date: Option<OffsetDateTime>,
@@ -590,25 +600,24 @@ pub struct EnableJobParameters {
     /// GUID without braces or other decoration. The service repeats it in the answer only if
     /// `return-client-request-id` is `true`.
     pub client_request_id: Option<String>,
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
-    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
-    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
+    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
+    /// be combined with the other conditional headers.
     pub if_modified_since: Option<OffsetDateTime>,
-    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
-    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
+    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
+    /// cannot be combined with the other conditional headers.
     pub if_unmodified_since: Option<OffsetDateTime>,
-    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
-    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
-    /// 304. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
+    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
+    /// with the other conditional headers.
     pub if_match: Option<String>,
-    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
-    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
-    /// is still the same. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
+    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub if_none_match: Option<String>,
 }
 
@@ -650,8 +659,9 @@ impl Parameters for EnableJobParameters {
 /// The parameters of [`JobRoute::preparation_and_release_task_status`](super::methods::JobRoute::preparation_and_release_task_status).
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListJobPreparationAndReleaseTaskStatusParameters {
-    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
-    /// has a colon in its id as well, as in `nightly:job-1`.
+    /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
+    /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
+    /// with a number, as in `nightly:job-1`; it can be longer.
     pub job_id: String,
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
@@ -663,15 +673,26 @@ pub struct ListJobPreparationAndReleaseTaskStatusParameters {
     ///
     /// Default: `1000`. Limits: `1` to `1000`.
     pub max_results: Option<i32>,
-    /// OData expression that picks the entries to return, built from comparisons joined with `and` and
-    /// `or`. It works on the properties of an entry and not on those of the Job. Every entry is returned
-    /// when it is left out.
+    /// OData expression that selects the entries to return, such as `jobReleaseTaskExecutionInfo/exitCode
+    /// ne 0`. It compares properties of an entry, not those of the Job. Every entry is returned when it is
+    /// left out.
+    ///
+    /// - `poolId` and `nodeId` take `eq` and `ne`.
+    /// - `jobPreparationTaskExecutionInfo/state` and `jobReleaseTaskExecutionInfo/state` take `eq`.
+    /// - `jobPreparationTaskExecutionInfo/result` and `jobReleaseTaskExecutionInfo/result` take `eq` and
+    ///   `ne`.
+    /// - `startTime`, `endTime` and `exitCode` of these two, as in `jobReleaseTaskExecutionInfo/exitCode`,
+    ///   take `eq`, `ne`, `gt`, `ge`, `lt` and `le`.
+    ///
+    /// Comparisons are joined with `and` and `or`. A text stands in single quotes, and a quote inside it is
+    /// doubled. A time is written `DateTime'2026-01-02T03:04:05Z'`. Property names are case-sensitive,
+    /// values are not. An unknown property or operator is refused with 400.
     pub filter: Option<String>,
     /// Wire names of the entry properties to return, separated by commas, such as
     /// `nodeId,jobReleaseTaskExecutionInfo`. All properties are returned when it is left out.
     pub select: Option<Vec<String>>,
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub ocp_date: Option<OffsetDateTime>,
@@ -679,7 +700,7 @@ pub struct ListJobPreparationAndReleaseTaskStatusParameters {
     /// GUID without braces or other decoration. The service repeats it in the answer only if
     /// `return-client-request-id` is `true`.
     pub client_request_id: Option<String>,
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
@@ -738,16 +759,17 @@ impl Paged for ListJobPreparationAndReleaseTaskStatusParameters {
 /// The parameters of [`JobRoute::task_counts`](super::methods::JobRoute::task_counts).
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetJobTaskCountsParameters {
-    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
-    /// has a colon in its id as well, as in `nightly:job-1`.
+    /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
+    /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
+    /// with a number, as in `nightly:job-1`; it can be longer.
     pub job_id: String,
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
     /// Default: `30`.
     pub time_out: Option<i32>,
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub ocp_date: Option<OffsetDateTime>,
@@ -755,7 +777,7 @@ pub struct GetJobTaskCountsParameters {
     /// GUID without braces or other decoration. The service repeats it in the answer only if
     /// `return-client-request-id` is `true`.
     pub client_request_id: Option<String>,
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
@@ -795,21 +817,23 @@ impl Parameters for GetJobTaskCountsParameters {
 /// The parameters of [`JobRoute::terminate`](super::methods::JobRoute::terminate).
 #[derive(Debug, Clone, PartialEq)]
 pub struct TerminateJobParameters {
-    /// Id of the Job. It has 1 to 64 letters, digits, hyphens and underscores; a Job made by a Job Schedule
-    /// has a colon in its id as well, as in `nightly:job-1`.
+    /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
+    /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
+    /// with a number, as in `nightly:job-1`; it can be longer.
     pub job_id: String,
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
     /// Default: `30`.
     pub time_out: Option<i32>,
-    /// Whether to complete the termination even though Compute Nodes have not finished handling it. The
-    /// default is `false`.
+    /// Whether to complete the Job without waiting for Compute Nodes that have not finished processing the
+    /// request. It helps when the Job stays in `terminating` and `executionInfo.schedulingError` has the
+    /// code `JobTerminationAwaitingNodeProcessing`. The default is `false`.
     ///
     /// Default: `false`.
     pub force: Option<bool>,
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub ocp_date: Option<OffsetDateTime>,
@@ -817,25 +841,24 @@ pub struct TerminateJobParameters {
     /// GUID without braces or other decoration. The service repeats it in the answer only if
     /// `return-client-request-id` is `true`.
     pub client_request_id: Option<String>,
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
-    /// Time, as an HTTP date, after which the Job must have changed for the request to be carried out. If
-    /// it has not, a read answers 304 and a write 412. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
+    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
+    /// be combined with the other conditional headers.
     pub if_modified_since: Option<OffsetDateTime>,
-    /// Time, as an HTTP date, after which the Job must not have changed for the request to be carried out.
-    /// If it has, a write answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is
-    /// the finer condition. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
+    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
+    /// cannot be combined with the other conditional headers.
     pub if_unmodified_since: Option<OffsetDateTime>,
-    /// ETag that the Job must still have for the request to be carried out. The value is opaque: pass it on
-    /// as it was received. If the Job has another version by now, a write fails with 412 and a read with
-    /// 304. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
+    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
+    /// with the other conditional headers.
     pub if_match: Option<String>,
-    /// ETag that the Job must no longer have for the request to be carried out. On a read this fetches the
-    /// Job only if it differs from the known version, with 304 otherwise; a write answers 412 when the ETag
-    /// is still the same. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
+    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub if_none_match: Option<String>,
     /// Optional; carries the `terminateReason` to record, `UserTerminate` when left out.
     pub body: Option<BatchJobTerminateOptions>,
@@ -883,7 +906,7 @@ impl Parameters for TerminateJobParameters {
 /// The parameters of [`JobScheduleJobsRoute::list`](super::methods::JobScheduleJobsRoute::list).
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListJobsFromScheduleParameters {
-    /// Id of the Job Schedule whose Jobs are meant.
+    /// Id of the Job Schedule whose Jobs are listed.
     pub job_schedule_id: String,
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
@@ -895,12 +918,18 @@ pub struct ListJobsFromScheduleParameters {
     ///
     /// Default: `1000`. Limits: `1` to `1000`.
     pub max_results: Option<i32>,
-    /// OData expression that picks the Jobs to return. `id` takes `eq`, `ne`, `gt`, `ge`, `lt`, `le` and
-    /// `startswith`; `state` takes `eq` and `ne`; `creationTime`, `lastModified`, `stateTransitionTime`,
-    /// `executionInfo/startTime`, `executionInfo/endTime` and `executionInfo/poolId` can be compared too.
-    /// Comparisons are joined with `and` and `or`, string literals stand in single quotes, and a quote
-    /// inside one is doubled: `state eq 'active' and startswith(id, 'nightly')`. Every Job is returned when
-    /// it is left out.
+    /// OData expression that selects the Jobs to return, such as `state eq 'active' and creationTime ge
+    /// DateTime'2026-01-02T03:04:05Z'`. Every Job of the schedule is returned when it is left out.
+    ///
+    /// - `state` takes `eq` and `ne`.
+    /// - `creationTime`, `lastModified`, `stateTransitionTime`, `executionInfo/startTime` and
+    ///   `executionInfo/endTime` take `eq`, `ne`, `gt`, `ge`, `lt` and `le`.
+    /// - `executionInfo/poolId` takes these six and `startswith`.
+    ///
+    /// `id` is not documented for this list. Comparisons are joined with `and` and `or`. A text stands in
+    /// single quotes, and a quote inside it is doubled. A time is written `DateTime'2026-01-02T03:04:05Z'`.
+    /// Property names are case-sensitive, values are not. An unknown property or operator is refused with
+    /// 400.
     pub filter: Option<String>,
     /// Wire names of the Job properties to return, separated by commas, such as `id,state`. All properties
     /// are returned when it is left out; with a selection, any property not named is missing from the
@@ -910,8 +939,8 @@ pub struct ListJobsFromScheduleParameters {
     /// Job. Without it `stats` is not returned. The service gathers these figures at intervals, so they can
     /// trail the Job by roughly half an hour.
     pub expand: Option<Vec<String>>,
-    /// Moment at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send
-    /// it instead, and with a shared key it is part of what is signed. Set it anew for each attempt: the
+    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
+    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
     /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
     /// that.
     pub ocp_date: Option<OffsetDateTime>,
@@ -919,7 +948,7 @@ pub struct ListJobsFromScheduleParameters {
     /// GUID without braces or other decoration. The service repeats it in the answer only if
     /// `return-client-request-id` is `true`.
     pub client_request_id: Option<String>,
-    /// Whether the answer shall repeat the `client-request-id` of the request. The default is `false`.
+    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,

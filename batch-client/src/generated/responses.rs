@@ -69,6 +69,9 @@ pub struct CreateJob201Headers {
     /// Time of the last change to the Job, as an HTTP date with whole seconds. The Job's `lastModified`
     /// property gives the same moment with up to seven fractional digits.
     pub last_modified: Option<OffsetDateTime>,
+    /// Address of the new Job, as the service writes it. It ends in the literal `jobs/job-1` whatever the
+    /// Job is called, so no id may be read out of it.
+    pub location: Option<String>,
     /// The identifier that the caller gave to the request. It is present only if the request had
     /// `return-client-request-id` set to `true`.
     pub client_request_id: Option<String>,
@@ -86,6 +89,7 @@ impl Response for CreateJob201Response {
                 data_service_id: answer.text("DataServiceId"),
                 etag: answer.text("ETag"),
                 last_modified: answer.http_date("Last-Modified"),
+                location: answer.text("Location"),
                 client_request_id: answer.text("client-request-id"),
                 request_id: answer.text("request-id"),
             },
@@ -93,7 +97,7 @@ impl Response for CreateJob201Response {
     }
 }
 
-/// 200: the body is the Job, and `ETag` and `Last-Modified` tell its current version.
+/// 200: the body is the Job, and `ETag` and `Last-Modified` identify its current version.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetJob200Response {
@@ -266,7 +270,7 @@ impl Response for DeleteJob202Response {
 }
 
 /// 202: the service accepted the request and moved the Job to `disabling`; there is no body, and `ETag`
-/// and `Last-Modified` tell its version.
+/// and `Last-Modified` identify its version.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DisableJob202Response {
@@ -313,7 +317,7 @@ impl Response for DisableJob202Response {
 }
 
 /// 202: the service accepted the request and moves the Job through `enabling` to `active`; there is no
-/// body, and `ETag` and `Last-Modified` tell its version.
+/// body, and `ETag` and `Last-Modified` identify its version.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnableJob202Response {
@@ -410,11 +414,11 @@ pub struct GetJobTaskCounts200Response {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct GetJobTaskCounts200Headers {
-    /// Opaque identifier of the version of the Job that the answer is about. It equals the `eTag` property
-    /// of the Job, comes without quotation marks, and can be sent back in `If-Match` or `If-None-Match`.
+    /// Opaque identifier of the version of the Job, equal to its `eTag` property. It is documented for this
+    /// answer; whether the service sends it is not known, so expect it to be absent.
     pub etag: Option<String>,
-    /// Time of the last change to the Job, as an HTTP date with whole seconds. The Job's `lastModified`
-    /// property gives the same moment with up to seven fractional digits.
+    /// Time of the last change to the Job, as an HTTP date with whole seconds. It is documented for this
+    /// answer; whether the service sends it is not known, so expect it to be absent.
     pub last_modified: Option<OffsetDateTime>,
     /// The identifier that the caller gave to the request. It is present only if the request had
     /// `return-client-request-id` set to `true`.
@@ -441,7 +445,7 @@ impl Response for GetJobTaskCounts200Response {
 }
 
 /// 202: the service accepted the request and moved the Job to `terminating`; there is no body, and
-/// `ETag` and `Last-Modified` tell its version.
+/// `ETag` and `Last-Modified` identify its version.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TerminateJob202Response {
