@@ -3,11 +3,15 @@
 use http::header;
 use serde_json::{Map, Value};
 
-use super::schema::{Format, Object, Schema, Text};
+use super::schema::{Format, Object, Property, Schema, Text};
 use super::{Description, Operation};
 use crate::refusal::Refusal;
 use crate::request::Request;
 use crate::{span, ticks};
+
+/// The model below which limits are not checked: the service may accept a Job with an auto pool that it refuses as a Pool,
+/// and report the fault in the Job afterwards.
+const POOL: &str = "BatchPoolSpecification";
 
 /// How deep a body may be nested; the models are nested less deep by far.
 const MAX_DEPTH: usize = 64;
@@ -35,7 +39,8 @@ impl Description {
 
     /// An object of the model of this name, checked like a body but with what only the service sets.
     pub(crate) fn object(&self, model: &str, value: Value) -> Result<Map<String, Value>, Refusal> {
-        let place = Place { allows_read_only: true, is_job: model == "BatchJob", ..Place::root() };
+        let source = if model == "BatchJob" { Source::Job } else { Source::Answer };
+        let place = Place { source, ..Place::root() };
         match self.checked(&Schema::Model(model.to_owned()), value, &place)? {
             Value::Object(members) => Ok(members),
             other => Err(Refusal::property(model, other.to_string(), "expected an object")),
@@ -49,7 +54,7 @@ impl Description {
         match (schema, value) {
             (Schema::Any, value) => Ok(value),
             (Schema::Model(model), value) => match self.models.get(model) {
-                Some(schema) => self.checked(schema, value, place),
+                Some(schema) => self.checked(schema, value, &place.of(model)),
                 None => Ok(value),
             },
             (Schema::Object(object), Value::Object(members)) => self.checked_members(object, members, place),
@@ -60,7 +65,14 @@ impl Description {
                 });
                 checked.collect::<Result<Map<_, _>, _>>().map(Value::Object)
             }
-            (Schema::Array(schema), Value::Array(items)) => {
+            (Schema::Array { max_items, .. }, Value::Array(items))
+                if place.checks_limits && items.len() as u64 > *max_items =>
+            {
+                let count = items.len();
+                Err(place
+                    .refuse(&Value::from(count), format!("{count} items, of which there may be {max_items}")))
+            }
+            (Schema::Array { items: schema, .. }, Value::Array(items)) => {
                 let checked = items.into_iter().enumerate();
                 let checked = checked.map(|(index, item)| self.checked(schema, item, &place.item(index)));
                 checked.collect::<Result<_, _>>().map(Value::Array)
@@ -83,20 +95,30 @@ impl Description {
             }
             let property = object.properties.get(&name);
             let property = property.ok_or_else(|| unsupported(&place.path(&name)))?;
-            if value.is_null() || (property.is_read_only && !place.allows_read_only) {
+            if value.is_null() || (property.is_read_only && place.source == Source::Request) {
                 continue;
             }
             let place = place.member(&name, property.is_secret);
             let value = self.checked(&property.schema, value, &place)?;
             checked.insert(name, value);
         }
-        let is_missing =
-            |name: &&String| !checked.contains_key(*name) && !place.is_set_by_service(object, name);
+        let is_missing = |name: &&String| !checked.contains_key(*name) && !place.may_lack(object, name);
         match object.required.iter().find(is_missing) {
             Some(name) => Err(missing_property(&place.path(name))),
             None => Ok(Value::Object(checked)),
         }
     }
+}
+
+/// The origin of what is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// A client, which does not set what is the service's.
+    Request,
+    /// A test that plants what answers have.
+    Answer,
+    /// A test that plants a Job, which may leave out what the service knows.
+    Job,
 }
 
 /// Where in a body a value stands.
@@ -105,14 +127,19 @@ struct Place {
     name: String,
     depth: usize,
     is_secret: bool,
-    allows_read_only: bool,
-    /// A Job as a test plants it, which may leave out what the service knows.
-    is_job: bool,
+    source: Source,
+    /// Whether ranges, lengths, patterns and numbers of items are checked here, besides types.
+    checks_limits: bool,
 }
 
 impl Place {
     fn root() -> Self {
-        Self { name: String::new(), depth: 0, is_secret: false, allows_read_only: false, is_job: false }
+        Self { name: String::new(), depth: 0, is_secret: false, source: Source::Request, checks_limits: true }
+    }
+
+    /// The same place, where a value of this model stands.
+    fn of(&self, model: &str) -> Self {
+        Self { checks_limits: self.checks_limits && model != POOL, ..self.clone() }
     }
 
     fn path(&self, member: &str) -> String {
@@ -131,9 +158,14 @@ impl Place {
         Self { name, depth: self.depth + 1, is_secret: self.is_secret || is_secret, ..*self }
     }
 
-    fn is_set_by_service(&self, object: &Object, name: &str) -> bool {
-        let may_be_left_out = self.is_job && ["", "executionInfo"].contains(&self.name.as_str());
-        may_be_left_out || object.properties.get(name).is_some_and(|property| property.is_read_only)
+    /// Whether a required property may be missing here: the service sets it, or what is checked is an answer.
+    fn may_lack(&self, object: &Object, name: &str) -> bool {
+        let may_be_left_out =
+            self.source == Source::Job && ["", "executionInfo"].contains(&self.name.as_str());
+        let is_other_way = |property: &Property| {
+            property.is_read_only || (property.is_write_only && self.source != Source::Request)
+        };
+        may_be_left_out || object.properties.get(name).is_some_and(is_other_way)
     }
 
     /// A refusal of a value that stands here. A secret does not come back.
@@ -157,18 +189,25 @@ fn leaf(path: &str) -> &str {
 
 fn checked_scalar(schema: &Schema, value: Value, place: &Place) -> Result<Value, Refusal> {
     match (schema, &value) {
-        (Schema::Text(text), Value::String(found)) => {
-            text.checked(found).map(Value::String).map_err(|reason| place.refuse(&value, reason))
-        }
+        (Schema::Text(text), Value::String(found)) => text
+            .checked(found, place.checks_limits)
+            .map(Value::String)
+            .map_err(|reason| place.refuse(&value, reason)),
         // 64-bit numbers travel as text, but numbers are taken, too.
         (Schema::Text(Text { format: Format::Integer, .. }), Value::Number(number)) if number.is_i64() => {
             Ok(Value::String(number.to_string()))
         }
-        (Schema::Integer { minimum, maximum }, Value::Number(number)) => match number.as_i64() {
-            Some(number) if (*minimum..=*maximum).contains(&number) => Ok(value),
-            Some(_) => Err(place.refuse(&value, format!("must be between {minimum} and {maximum}"))),
-            None => Err(place.refuse(&value, "expected a whole number")),
-        },
+        (Schema::Integer(integer), Value::Number(number)) => {
+            let limits = if place.checks_limits { &integer.limits } else { &integer.range };
+            match number.as_i64() {
+                Some(number) if limits.contains(&number) => Ok(value),
+                Some(_) => {
+                    let (least, most) = (limits.start(), limits.end());
+                    Err(place.refuse(&value, format!("must be between {least} and {most}")))
+                }
+                None => Err(place.refuse(&value, "expected a whole number")),
+            }
+        }
         (Schema::Number, Value::Number(_)) | (Schema::Boolean, Value::Bool(_)) => Ok(value),
         _ => Err(place.refuse(&value, format!("expected {}", schema.expected()))),
     }
@@ -179,9 +218,9 @@ impl Schema {
     fn expected(&self) -> &'static str {
         match self {
             Self::Model(_) | Self::Object(_) | Self::Map(_) => "an object",
-            Self::Array(_) => "an array",
+            Self::Array { .. } => "an array",
             Self::Text(_) => "a string",
-            Self::Integer { .. } => "a whole number",
+            Self::Integer(_) => "a whole number",
             Self::Number => "a number",
             Self::Boolean => "true or false",
             Self::Any => "a value",
@@ -190,21 +229,28 @@ impl Schema {
 }
 
 impl Text {
-    /// The text in the service's own form, or what is wrong with it.
-    pub(super) fn checked(&self, text: &str) -> Result<String, String> {
-        let length = text.chars().count() as u64;
-        if length < self.min_length || length > self.max_length {
-            return Err(format!("must have {} to {} characters", self.min_length, self.max_length));
+    /// The text in the service's own form, or what is wrong with it. Without its limits, only the form is checked.
+    pub(super) fn checked(&self, text: &str, checks_limits: bool) -> Result<String, String> {
+        if checks_limits {
+            self.check_limits(text)?;
         }
         if !self.values.is_empty() {
             // The service itself writes some values in another case than its description.
             let known = self.values.iter().find(|value| value.eq_ignore_ascii_case(text));
             return known.cloned().ok_or_else(|| format!("must be one of {}", self.values.join(", ")));
         }
-        if let Some(pattern) = self.pattern.as_ref().filter(|pattern| !pattern.is_match(text)) {
-            return Err(format!("must match {pattern}"));
-        }
         self.format.checked(text).ok_or_else(|| format!("expected {}", self.format.expected()))
+    }
+
+    fn check_limits(&self, text: &str) -> Result<(), String> {
+        let length = text.chars().count() as u64;
+        if length < self.min_length || length > self.max_length {
+            return Err(format!("must have {} to {} characters", self.min_length, self.max_length));
+        }
+        match self.pattern.as_ref().filter(|pattern| !pattern.is_match(text)) {
+            Some(pattern) => Err(format!("must match {pattern}")),
+            None => Ok(()),
+        }
     }
 }
 
@@ -265,4 +311,31 @@ fn missing_property(name: &str) -> Refusal {
     Refusal::bad_request("MissingRequiredProperty")
         .with("PropertyName", leaf(name))
         .with("Reason", format!("the request needs {name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use std::collections::BTreeMap;
+
+    use serde_json::json;
+
+    use super::*;
+
+    /// A description of one model, `Box`, with at most two items in it.
+    fn of_boxes() -> Description {
+        let items = json!({ "type": "array", "maxItems": 2, "items": { "type": "string" } });
+        let schema = Schema::read(&json!({ "type": "object", "properties": { "items": items } }));
+        Description { operations: Vec::new(), models: BTreeMap::from([("Box".to_owned(), schema)]) }
+    }
+
+    #[test]
+    fn an_array_has_no_more_items_than_the_description_allows() {
+        let description = of_boxes();
+        let full = json!({ "items": ["a", "b"] });
+        assert_eq!(Value::Object(description.object("Box", full.clone()).unwrap()), full);
+        let refused = description.object("Box", json!({ "items": ["a", "b", "c"] })).unwrap_err();
+        assert!(format!("{refused:?}").contains("3 items, of which there may be 2"), "{refused:?}");
+    }
 }

@@ -106,9 +106,9 @@ impl Operation {
 /// Whether a text can be a value of this type, and if not, why.
 fn check_text(schema: &Schema, name: &str, text: &str) -> Result<(), String> {
     match schema {
-        Schema::Integer { minimum, maximum } => {
+        Schema::Integer(integer) => {
             let number: i64 = text.parse().map_err(|_| "expected a whole number".to_owned())?;
-            let name = spoken(name);
+            let (name, minimum, maximum) = (spoken(name), integer.limits.start(), integer.limits.end());
             if number < *minimum {
                 return Err(format!("{name} cannot be less than {minimum}"));
             }
@@ -120,7 +120,7 @@ fn check_text(schema: &Schema, name: &str, text: &str) -> Result<(), String> {
         Schema::Boolean if !["true", "false"].contains(&text.to_ascii_lowercase().as_str()) => {
             Err("expected true or false".to_owned())
         }
-        Schema::Text(limits) => limits.checked(text).map(drop),
+        Schema::Text(limits) => limits.checked(text, true).map(drop),
         _ => Ok(()),
     }
 }

@@ -1,6 +1,7 @@
 //! The types of the description.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use regex_lite::Regex;
 use serde_json::Value;
@@ -11,9 +12,9 @@ pub(crate) enum Schema {
     Model(String),
     Object(Object),
     Map(Box<Schema>),
-    Array(Box<Schema>),
+    Array { items: Box<Schema>, max_items: u64 },
     Text(Text),
-    Integer { minimum: i64, maximum: i64 },
+    Integer(Integer),
     Number,
     Boolean,
     Any,
@@ -30,7 +31,18 @@ pub(crate) struct Object {
 pub(super) struct Property {
     pub(super) schema: Schema,
     pub(super) is_read_only: bool,
+    /// Whether only requests have it, so that a Job may be planted without it.
+    pub(super) is_write_only: bool,
     pub(super) is_secret: bool,
+}
+
+/// A whole number with its limits.
+#[derive(Debug, Clone)]
+pub(crate) struct Integer {
+    /// What the format can hold.
+    pub(super) range: RangeInclusive<i64>,
+    /// What the description allows of it.
+    pub(super) limits: RangeInclusive<i64>,
 }
 
 /// A string with its limits.
@@ -62,10 +74,13 @@ impl Schema {
         }
         match schema["type"].as_str() {
             Some("string") => Self::Text(Text::read(schema)),
-            Some("integer") => integer(schema),
+            Some("integer") => Self::Integer(Integer::read(schema)),
             Some("number") => Self::Number,
             Some("boolean") => Self::Boolean,
-            Some("array") => Self::Array(Box::new(Self::read(&schema["items"]))),
+            Some("array") => Self::Array {
+                items: Box::new(Self::read(&schema["items"])),
+                max_items: schema["maxItems"].as_u64().unwrap_or(u64::MAX),
+            },
             _ if schema["properties"].is_object() => Self::Object(Object::read(schema)),
             _ if schema["additionalProperties"].is_object() => {
                 Self::Map(Box::new(Self::read(&schema["additionalProperties"])))
@@ -90,11 +105,25 @@ impl Object {
 
 impl Property {
     fn read(schema: &Value) -> Self {
+        let mutability = strings(&schema["x-ms-mutability"]);
         Self {
             schema: Schema::read(schema),
             is_read_only: schema["readOnly"] == true,
+            is_write_only: !mutability.is_empty() && !mutability.iter().any(|moment| moment == "read"),
             is_secret: schema["x-ms-secret"] == true,
         }
+    }
+}
+
+impl Integer {
+    fn read(schema: &Value) -> Self {
+        let (least, most) = match schema["format"].as_str() {
+            Some("int32") => (i64::from(i32::MIN), i64::from(i32::MAX)),
+            _ => (i64::MIN, i64::MAX),
+        };
+        let minimum = schema["minimum"].as_i64().unwrap_or(least);
+        let maximum = schema["maximum"].as_i64().unwrap_or(most);
+        Self { range: least..=most, limits: minimum..=maximum }
     }
 }
 
@@ -121,17 +150,6 @@ impl Text {
 fn model_name(schema: &Value) -> Option<&str> {
     let reference = schema["$ref"].as_str().or_else(|| schema["allOf"][0]["$ref"].as_str())?;
     reference.strip_prefix("#/definitions/")
-}
-
-fn integer(schema: &Value) -> Schema {
-    let (least, most) = match schema["format"].as_str() {
-        Some("int32") => (i64::from(i32::MIN), i64::from(i32::MAX)),
-        _ => (i64::MIN, i64::MAX),
-    };
-    Schema::Integer {
-        minimum: schema["minimum"].as_i64().unwrap_or(least),
-        maximum: schema["maximum"].as_i64().unwrap_or(most),
-    }
 }
 
 fn strings(value: &Value) -> Vec<String> {
