@@ -29,8 +29,8 @@ pub enum StartError {
 
 impl StartError {
     #[cfg(feature = "store")]
-    pub(crate) fn store(file: &std::path::Path, error: redb::Error) -> Self {
-        Self::Store(file.to_owned(), Box::new(error))
+    pub(crate) fn store(file: &std::path::Path, problem: crate::store::Problem) -> Self {
+        Self::Store(file.to_owned(), problem)
     }
 }
 

@@ -8,4 +8,4 @@ mod on;
 #[cfg(not(feature = "store"))]
 pub(crate) use self::off::{Receipt, Store};
 #[cfg(feature = "store")]
-pub(crate) use self::on::{Receipt, Store};
+pub(crate) use self::on::{Problem, Receipt, Store};

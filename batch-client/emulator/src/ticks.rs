@@ -14,8 +14,26 @@ const TICKS_PER_SECOND: i64 = 10_000_000;
 
 /// A point in time, counted from the start of the year 1. Always within the years 1 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "i64", into = "i64")]
 pub(crate) struct Ticks(i64);
+
+impl TryFrom<i64> for Ticks {
+    type Error = String;
+
+    fn try_from(ticks: i64) -> Result<Self, String> {
+        if (0..=LAST).contains(&ticks) {
+            Ok(Self(ticks))
+        } else {
+            Err(format!("{ticks} is no time in the years 1 to 9999"))
+        }
+    }
+}
+
+impl From<Ticks> for i64 {
+    fn from(ticks: Ticks) -> Self {
+        ticks.0
+    }
+}
 
 impl Ticks {
     /// The next tick.

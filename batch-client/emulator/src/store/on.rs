@@ -3,13 +3,19 @@
 //! Changes go to one thread in the order in which they were made. It takes as many as are waiting into one transaction,
 //! so that writers share the wait for the disk, and an answer goes out only when its change is there.
 
+mod caught;
+mod file;
+mod header;
+
 use std::path::Path;
 use std::sync::{Arc, OnceLock, mpsc};
 use std::thread::{self, JoinHandle};
 
-use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition};
+use redb::{Database, TableDefinition};
 use tokio::sync::oneshot;
 
+use self::caught::caught;
+pub(crate) use self::file::Problem;
 use crate::jobs::Job;
 
 const JOBS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("jobs");
@@ -44,16 +50,15 @@ impl Store {
         Self { changes: None, writer: None, failure: Arc::default() }
     }
 
-    /// The store in a file, made if it is not there, and the Jobs in it.
-    pub(crate) fn open(path: &Path) -> Result<(Self, Vec<Job>), redb::Error> {
-        let database = Database::create(path)?;
-        let jobs = read(&database)?;
+    /// The store in a file, made if it is not there, and the Jobs in it. A file that can't be used is left as it is.
+    pub(crate) fn open(path: &Path) -> Result<(Self, Vec<Job>), Problem> {
+        let (database, jobs) = file::open(path)?;
         let (sender, changes) = mpsc::channel();
         let failure = Arc::new(OnceLock::new());
         let failed = Arc::clone(&failure);
         let writer = thread::Builder::new()
             .name("batch-emulator-store".to_owned())
-            .spawn(move || write(&database, &changes, &failed))?;
+            .spawn(move || write(database, &changes, &failed))?;
         Ok((Self { changes: Some(sender), writer: Some(writer), failure }, jobs))
     }
 
@@ -94,35 +99,31 @@ impl Receipt {
     }
 }
 
-fn read(database: &Database) -> Result<Vec<Job>, redb::Error> {
-    let transaction = database.begin_write()?;
-    // A new file has no table until somebody opens it for writing.
-    transaction.open_table(JOBS)?;
-    transaction.commit()?;
-    let table = database.begin_read()?.open_table(JOBS)?;
-    let mut jobs = Vec::new();
-    for entry in table.iter()? {
-        let (key, value) = entry?;
-        let job = serde_json::from_slice(value.value())
-            .map_err(|error| redb::Error::Corrupted(format!("the Job `{}`: {error}", key.value())))?;
-        jobs.push(job);
-    }
-    Ok(jobs)
-}
-
-fn write(database: &Database, changes: &mpsc::Receiver<Change>, failed: &OnceLock<String>) {
+fn write(database: Database, changes: &mpsc::Receiver<Change>, failed: &OnceLock<String>) {
     while let Ok(first) = changes.recv() {
         let mut batch = vec![first];
         batch.extend(changes.try_iter().take(BATCH));
-        let outcome = commit(database, &batch).map_err(|error| error.to_string());
-        if let Err(reason) = &outcome {
-            failed.get_or_init(|| reason.clone());
-        }
+        let outcome = commit_unless_failed(&database, &batch, failed);
         for change in batch {
             // Nobody waits for what Jobs do by themselves, or for the caller of a dropped connection.
             change.done.send(outcome.clone()).ok();
         }
     }
+    // It writes as it closes, too, and does so in vain after a failure.
+    caught(|| drop(database)).ok();
+}
+
+/// Writes a batch. After a failure nothing is written any more.
+fn commit_unless_failed(
+    database: &Database,
+    batch: &[Change],
+    failed: &OnceLock<String>,
+) -> Result<(), String> {
+    if let Some(reason) = failed.get() {
+        return Err(reason.clone());
+    }
+    let outcome = caught(|| commit(database, batch).map_err(|error| error.to_string()));
+    outcome.flatten().inspect_err(|reason| drop(failed.set(reason.clone())))
 }
 
 fn commit(database: &Database, batch: &[Change]) -> Result<(), redb::Error> {
