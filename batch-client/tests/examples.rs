@@ -97,7 +97,8 @@ async fn check(example: &Example, described: &Described) -> usize {
         }
         let again = output.body.unwrap_or_default();
         assert_eq!(json::differences(&body, &again), "", "{}", example.title);
-        for value in ["ETag", "request-id"].iter().filter_map(|name| response.headers.get(*name)) {
+        for value in ["ETag", "Location", "request-id"].iter().filter_map(|name| response.headers.get(*name))
+        {
             let is_list = operation.starts_with("List");
             assert!(is_list || output.headers.contains(value.as_str().unwrap()), "{}", output.headers);
         }

@@ -76,6 +76,27 @@ async fn a_job_that_was_read_writes_the_json_that_came() {
 }
 
 #[tokio::test]
+async fn the_token_settings_of_a_job_manager_task_are_read_and_sent() {
+    let mut answered = job();
+    let settings = json!({"access": ["job"]});
+    answered["jobManagerTask"] =
+        json!({"id": "m", "commandLine": "c", "authenticationTokenSettings": settings});
+    let read = read(&answered).await;
+    assert_eq!(serde_json::to_value(&read).unwrap(), answered);
+    let manager = read.job_manager_task.unwrap();
+    let access = manager.authentication_token_settings.as_ref().unwrap().access.as_ref().unwrap();
+    assert_eq!(access, &[BatchAccessScope::Job]);
+
+    let server = Server::replying([Reply::new(201)]).await;
+    let options = BatchJobCreateOptions {
+        job_manager_task: Some(manager),
+        ..BatchJobCreateOptions::new("nightly", BatchPoolInfo::default())
+    };
+    support::client(&server).jobs().create(options).await.unwrap();
+    assert_eq!(server.last().json()["jobManagerTask"]["authenticationTokenSettings"], settings);
+}
+
+#[tokio::test]
 async fn unknown_properties_are_passed_over_and_nulls_are_absent() {
     let mut more = job();
     more["odata.metadata"] = json!("https://myaccount.eastus.batch.azure.com/$metadata#jobs/@Element");

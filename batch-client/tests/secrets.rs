@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use batch_client::models::{
     BatchJobCreateOptions, BatchJobManagerTask, BatchPoolInfo, BatchTaskContainerSettings,
-    ContainerRegistryReference, ResourceFile,
+    ContainerRegistryReference, EnvironmentSetting, ResourceFile,
 };
 use batch_client::operation::Parameters;
 use batch_client::parameters::CreateJobParameters;
@@ -35,8 +35,11 @@ fn options() -> BatchJobCreateOptions {
         resource_files: Some(vec![file]),
         ..BatchJobManagerTask::new("manager", "true")
     };
+    let variable =
+        EnvironmentSetting { value: Some("hunter2-variable".into()), ..EnvironmentSetting::new("TOKEN") };
     BatchJobCreateOptions {
         job_manager_task: Some(Box::new(manager)),
+        common_environment_settings: Some(vec![variable]),
         ..BatchJobCreateOptions::new("nightly", BatchPoolInfo::default())
     }
 }
