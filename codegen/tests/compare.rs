@@ -60,6 +60,60 @@ fn some_operations_and_what_they_use_can_be_compared_alone() {
     assert!(!lines(&comparison).contains("Forgotten"), "{}", lines(&comparison));
 }
 
+/// The changes between two of our fixtures that break a caller: subject, name, kind, before and after.
+fn breaking(old: &str, new: &str) -> String {
+    let mut comparison = compared(old, new, Scope::default());
+    comparison.changes.retain(|change| change.breaks);
+    lines(&comparison)
+}
+
+#[test]
+fn arguments_in_another_order_break_whoever_gives_them() {
+    // Of one type, they would change places without a word of the compiler.
+    assert_eq!(
+        breaking("order-old.json", "order-new.json"),
+        "! GET /trees: Method Trees_Find Reordered, from, to, to, from\n"
+    );
+    let all = breaking("arguments-old.json", "arguments-new.json");
+    for expected in [
+        // The parameters' constructor and the method.
+        "! PUT /rows/{row}/trees/{tree}: Method Trees_Move Reordered, row, tree, from, to, body, tree, row, to, from, body\n",
+        // The route handle, whose arguments stand in the path.
+        "! GET /plots({column},{row}): Method Plots_Get Reordered, row, column, column, row\n",
+        // A model's constructor, and that of what may be sent of one that also comes back.
+        "! Tree: Model Tree Reordered, width, colour, colour, width\n",
+        "! Move: Model Move Reordered, reason, mover, mover, reason\n",
+    ] {
+        assert!(all.contains(expected), "no {expected} in {all}");
+    }
+    // The order of what may be left out, of what one of them lacks, and of what only comes back means nothing.
+    assert_eq!(all.matches("Reordered").count(), 4, "{all}");
+}
+
+#[test]
+fn a_field_that_is_new_breaks_literals_that_name_all_the_others() {
+    assert_eq!(
+        breaking("sent-field-old.json", "sent-field-new.json"),
+        "! Tree: Property age AddedOptional, -, Option<i32>\n"
+    );
+    let all = breaking("fields-old.json", "fields-new.json");
+    for expected in [
+        "! PUT /trees/{id}: Parameter depth AddedOptional, -, Option<i32>\n",
+        // It comes back, too; what may be sent of it is a struct of its own.
+        "! Tree: Property colour AddedOptional, -, Option<String>\n",
+        "! Tree: Property shade MadeWritable, -, -\n",
+        "! Planting: Property by Added, -, String\n",
+    ] {
+        assert!(all.contains(expected), "no {expected} in {all}");
+    }
+    // What only the service sets, and a model that only comes back, may grow.
+    assert_eq!(all.lines().count(), 4, "{all}");
+    let every = lines(&compared("fields-old.json", "fields-new.json", Scope::default()));
+    for expected in ["  Tree: Property grown Added, ", "  Report: Property weight Added, "] {
+        assert!(every.contains(expected), "no {expected} in {every}");
+    }
+}
+
 #[test]
 fn a_document_that_is_refused_is_named() {
     let refusal = compare(("a", "{"), ("b", "{}"), Scope::default()).unwrap_err();

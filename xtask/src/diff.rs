@@ -26,7 +26,7 @@ pub(crate) struct Options {
     /// Only operations that both descriptions have.
     #[arg(long)]
     common: bool,
-    /// Only what changes on the wire: no names of types, methods and fields.
+    /// Only what changes on the wire: no names of types, methods and fields, and no order of arguments.
     #[arg(long)]
     wire: bool,
     /// As JSON.
@@ -45,7 +45,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     };
     let mut comparison = codegen::compare((&old.name, &old.text), (&new.name, &new.text), scope)?;
     if options.wire {
-        comparison.changes.retain(|change| change.kind != Kind::Renamed);
+        comparison.changes.retain(|change| change.kind.is_on_the_wire());
     }
     if options.json {
         println!("{}", serde_json::to_string_pretty(&comparison)?);
@@ -96,8 +96,10 @@ fn subject(subject: Subject) -> &'static str {
 fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Added => "added",
+        Kind::AddedOptional => "added as optional",
         Kind::Removed => "removed",
         Kind::Renamed => "renamed",
+        Kind::Reordered => "reordered",
         Kind::Retyped => "retyped",
         Kind::MadeRequired => "made required",
         Kind::MadeOptional => "made optional",
@@ -116,7 +118,7 @@ fn summary(comparison: &Comparison) -> String {
     }
     let row = |((subject, kind), (all, breaking)): (&(Subject, Kind), &(usize, usize))| {
         let name = format!("{} {}", self::subject(*subject), self::kind(*kind));
-        format!("\n  {name:<24} {all:>5}, {breaking:>5} of them break a caller")
+        format!("\n  {name:<27} {all:>5}, {breaking:>5} of them break a caller")
     };
     let rows: String = counts.iter().map(row).collect();
     format!(

@@ -23,9 +23,11 @@ fn shown(output: &Output) -> String {
 fn what_breaks_a_caller_is_marked_and_makes_it_fail() {
     let output = diff(&["compare/old.json", "compare/new.json"]);
     assert_eq!(output.status.code(), Some(1));
-    for line in
-        ["! property removed age", "    parameter added limit", "7 operations of old and new compared"]
-    {
+    for line in [
+        "! property removed age",
+        "  ! parameter added as optional limit",
+        "7 operations of old and new compared",
+    ] {
         assert!(shown(&output).contains(line), "no {line} in {}", shown(&output));
     }
 }
@@ -44,6 +46,38 @@ fn it_can_be_had_as_json_and_restricted() {
     let changes = json["changes"].as_array().unwrap();
     assert!(changes.iter().any(|change| change["kind"] == "made-required" && change["breaks"] == true));
     assert!(changes.iter().all(|change| change["kind"] != "renamed"));
+}
+
+#[test]
+fn arguments_in_another_order_break_a_caller_and_not_the_wire() {
+    let documents = ["compare/order-old.json", "compare/order-new.json"];
+    let output = diff(&documents);
+    assert_eq!(output.status.code(), Some(1), "{}", shown(&output));
+    assert!(
+        shown(&output).contains("  ! method reordered Trees_Find: from, to -> to, from"),
+        "{}",
+        shown(&output)
+    );
+    let output = diff(&[documents[0], documents[1], "--json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let expected = serde_json::json!([{
+        "place": "GET /trees", "subject": "method", "name": "Trees_Find", "kind": "reordered",
+        "before": "from, to", "after": "to, from", "breaks": true,
+    }]);
+    assert_eq!(json["changes"], expected);
+    assert_eq!(diff(&[documents[0], documents[1], "--wire"]).status.code(), Some(0));
+}
+
+#[test]
+fn an_optional_property_of_a_model_that_callers_build_breaks_their_literals() {
+    let documents = ["compare/sent-field-old.json", "compare/sent-field-new.json"];
+    let output = diff(&documents);
+    assert_eq!(output.status.code(), Some(1), "{}", shown(&output));
+    assert!(shown(&output).contains("  ! property added as optional age: Option<i32>"), "{}", shown(&output));
+    let output = diff(&[documents[0], documents[1], "--json", "--wire"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["changes"][0]["kind"], "added-optional");
+    assert_eq!(json["changes"][0]["breaks"], true);
 }
 
 #[test]

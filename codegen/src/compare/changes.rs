@@ -77,10 +77,15 @@ pub enum Subject {
 pub enum Kind {
     /// It is new.
     Added,
+    /// It is new and may be left out, but is a field of a struct that callers may write out: one who names all fields
+    /// lacks this one.
+    AddedOptional,
     /// It is gone.
     Removed,
     /// It has another name in Rust and the same one on the wire.
     Renamed,
+    /// It takes the same arguments in another order.
+    Reordered,
     /// It has another type.
     Retyped,
     /// It could be left out.
@@ -93,6 +98,13 @@ pub enum Kind {
     MadeWritable,
     /// It is to be used no longer.
     Deprecated,
+}
+
+impl Kind {
+    /// Whether it shows in what travels, and not only in Rust.
+    pub fn is_on_the_wire(self) -> bool {
+        !matches!(self, Self::Renamed | Self::Reordered)
+    }
 }
 
 /// The changes found so far.
@@ -124,6 +136,33 @@ impl Changes {
             let names = (Some(before.to_owned()), Some(after.to_owned()));
             self.note(place, subject, Kind::Renamed, names, true);
         }
+    }
+
+    /// Notes that arguments which both have are in another order, by the names that they have now. Those of one type would
+    /// change places without a word of the compiler.
+    pub(super) fn note_order(&self, place: &str, subject: (Subject, &str), before: &[&str], after: &[&str]) {
+        if before != after {
+            self.note(
+                place,
+                subject,
+                Kind::Reordered,
+                (Some(before.join(", ")), Some(after.join(", "))),
+                true,
+            );
+        }
+    }
+
+    /// Notes a field that is new in a struct. `in_constructor`: the constructor has an argument more.
+    pub(super) fn note_field(
+        &self,
+        place: &str,
+        subject: (Subject, &str),
+        is: String,
+        in_constructor: bool,
+        in_literals: bool,
+    ) {
+        let kind = if in_literals && !in_constructor { Kind::AddedOptional } else { Kind::Added };
+        self.note(place, subject, kind, (None, Some(is)), in_constructor || in_literals);
     }
 
     /// Notes whether something may be left out now, or no more. Either way its type is another.

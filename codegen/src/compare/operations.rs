@@ -39,6 +39,7 @@ pub(super) fn compare(pair: &Pair<'_>, types: &mut Types<'_>, changes: &Changes)
                 changes.note(&place, (Subject::Operation, &new.id), Kind::Deprecated, (None, None), false);
             }
             parameters(&place, old, new, types, changes);
+            order(&place, old, new, changes);
             responses(&place, old, new, types, changes);
             pages(&place, old.page.as_ref(), new.page.as_ref(), changes);
         }
@@ -74,20 +75,46 @@ fn parameters(place: &str, old: &Operation, new: &Operation, types: &mut Types<'
     for after in new.parameters.iter().filter(|after| counterpart(after, new, old).is_none()) {
         let subject = (Subject::Parameter, after.wire_name.as_str());
         let is = describe::optional(&after.ty, after.required);
-        changes.note(place, subject, Kind::Added, (None, Some(is)), after.required);
+        changes.note_field(place, subject, is, after.required, true);
     }
+}
+
+/// The order of what a caller has to give: to the parameters' constructor and the method, and to the route handle.
+fn order(place: &str, old: &Operation, new: &Operation, changes: &Changes) {
+    let subject = (Subject::Method, new.id.as_str());
+    let (in_old, in_new) = (names_in(&old.path), names_in(&new.path));
+    let are_named_alike = in_old.iter().all(|name| in_new.contains(name));
+    let same = |parameter: &Parameter| match parameter.place {
+        Place::Path if are_named_alike => {
+            new.parameters.iter().find(|o| o.place == Place::Path && o.wire_name == parameter.wire_name)
+        }
+        _ => counterpart(parameter, old, new),
+    };
+    let required = old.parameters.iter().filter(|parameter| parameter.required);
+    let before: Vec<_> = required.filter_map(same).filter(|same| same.required).map(field).collect();
+    let after: Vec<_> = new.parameters.iter().map(field).filter(|field| before.contains(field)).collect();
+    changes.note_order(place, subject, &before, &after);
+    if are_named_alike {
+        changes.note_order(place, subject, &in_old, &in_new);
+    }
+}
+
+fn field(parameter: &Parameter) -> &str {
+    parameter.field.trim_start_matches("r#")
+}
+
+/// The names of the parameters in a path, in their order.
+fn names_in(path: &str) -> Vec<&str> {
+    path.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
 }
 
 /// The parameter of `to` that is where `parameter` is in `from`: in a path its position counts, in a body nothing does.
 fn counterpart<'a>(parameter: &Parameter, from: &Operation, to: &'a Operation) -> Option<&'a Parameter> {
     let in_path = |operation: &'a Operation| operation.parameters.iter().filter(|p| p.place == Place::Path);
     if parameter.place == Place::Path {
-        let names = |path: &str| {
-            path.split('{').skip(1).map(|rest| rest.split('}').next().map(str::to_owned)).collect()
-        };
-        let (before, after): (Vec<_>, Vec<_>) = (names(&from.path), names(&to.path));
-        let index = before.iter().position(|name| name.as_deref() == Some(&parameter.wire_name))?;
-        return in_path(to).find(|other| after.get(index) == Some(&Some(other.wire_name.clone())));
+        let index = names_in(&from.path).iter().position(|name| *name == parameter.wire_name)?;
+        let name = *names_in(&to.path).get(index)?;
+        return in_path(to).find(|other| other.wire_name == name);
     }
     let is_same = |other: &&Parameter| match (kind(parameter.place), kind(other.place)) {
         ("body", "body") => true,

@@ -56,6 +56,26 @@ impl<'a> Side<'a> {
     fn is_sent(&self, model: &Model) -> bool {
         model.role != Role::Output || self.inputs.contains_key(model.name.as_str())
     }
+
+    /// Whether a property of the model is a field of a struct that callers may write out: that of the model itself, unless
+    /// it only comes back, or that of what may be sent of it.
+    fn is_in_literals(&self, model: &Model, field: &Field) -> bool {
+        model.role != Role::Output || (self.is_sent(model) && !field.read_only)
+    }
+}
+
+/// Whether a constructor takes it, if there is one.
+fn is_argument(field: &Field) -> bool {
+    field.presence > Presence::Optional
+}
+
+/// The arguments of a model's constructor that the other model's has, too, in their order.
+fn common_arguments<'a>(model: &'a Model, other: &Model) -> Vec<&'a str> {
+    let is_common = |field: &&Field| {
+        let same = |other: &Field| other.wire_name == field.wire_name && is_argument(other);
+        is_argument(field) && other.fields.iter().any(same)
+    };
+    model.fields.iter().filter(is_common).map(|field| field.wire_name.as_str()).collect()
 }
 
 impl<'a> Types<'a> {
@@ -122,9 +142,13 @@ impl<'a> Types<'a> {
         for after in new.fields.iter().filter(|after| of(old, &after.wire_name).is_none()) {
             let is = describe::optional(&after.ty, after.is_required());
             let subject = (Subject::Property, after.wire_name.as_str());
-            // A constructor has one argument more.
-            let breaks = after.presence > Presence::Optional && !after.read_only && self.new.is_sent(new);
-            self.changes.note(place, subject, Kind::Added, (None, Some(is)), breaks);
+            let in_literals = self.new.is_in_literals(new, after);
+            let in_constructor = in_literals && is_argument(after);
+            self.changes.note_field(place, subject, is, in_constructor, in_literals);
+        }
+        if self.old.is_sent(old) && self.new.is_sent(new) {
+            let (before, after) = (common_arguments(old, new), common_arguments(new, old));
+            self.changes.note_order(place, (Subject::Model, &new.name), &before, &after);
         }
     }
 
@@ -140,7 +164,7 @@ impl<'a> Types<'a> {
         self.changes.note_presence(place, subject, old.presence, new.presence);
         if old.read_only != new.read_only {
             let kind = if new.read_only { Kind::MadeReadOnly } else { Kind::MadeWritable };
-            self.changes.note(place, subject, kind, (None, None), new.read_only && is_sent);
+            self.changes.note(place, subject, kind, (None, None), is_sent);
         }
         self.step(place, subject, &old.ty, &new.ty, open);
     }
