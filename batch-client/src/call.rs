@@ -1,5 +1,6 @@
 //! What the methods on route handles give back.
 
+use std::fmt;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use crate::options::CallOptions;
 use crate::paging::{Items, Pages};
 use crate::retry::RetryPolicy;
 use crate::send::Call;
+use crate::target::VERSION_PARAMETER;
 
 /// An operation that is ready to be sent: awaited, streamed, or, if it answers in pages, listed.
 ///
@@ -55,6 +57,49 @@ impl<'c, P> StreamableMethod<'c, P> {
         self
     }
 
+    /// Adds a header that the operation does not describe, in this call only; for a list, in the request for each page.
+    ///
+    /// `Accept` and `Content-Type` take the place of the client's. The value never shows in `Debug`, and is not part of
+    /// an error.
+    ///
+    /// ```no_run
+    /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+    /// client.job("nightly").get().header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Input`], when the call is sent, for a header that the client signs or sets itself (`Authorization`,
+    /// `Host`, `Content-Length`, `ocp-date` and the like), for one that the call has already, such as a parameter that is
+    /// set, and for a value that is empty, has blanks around it or other characters than those of visible ASCII.
+    pub fn header(mut self, name: impl AsRef<str>, value: impl fmt::Display) -> Self {
+        self.options.extras().add_header(name.as_ref(), &value);
+        self
+    }
+
+    /// Adds a query parameter that the operation does not describe, in this call only; for a list, in the request for
+    /// the first page, whose link names the others. Name and value are percent-encoded here. `api-version` is the same
+    /// as [`api_version`](Self::api_version).
+    ///
+    /// ```no_run
+    /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+    /// client.job("nightly").get().query("preview", true).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Input`], when the call is sent, for a parameter that the call has already, such as one that is set by
+    /// its own setter, and for an empty name.
+    pub fn query(mut self, name: impl AsRef<str>, value: impl fmt::Display) -> Self {
+        if name.as_ref().eq_ignore_ascii_case(VERSION_PARAMETER) {
+            return self.api_version(value.to_string());
+        }
+        self.options.extras().add_query(name.as_ref(), &value);
+        self
+    }
+
     /// Sends this call again by another policy than the client's.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.options.retry = Some(policy);
@@ -87,6 +132,23 @@ impl<P: Parameters> StreamableMethod<'_, P> {
         let request = options.request(parameters)?;
         let target = client.inner.target(&request, options.api_version.as_deref());
         client.inner.open(Call::new::<P>(&request, target, &options)).await
+    }
+
+    /// Sends the operation and gives, besides the response, the answer that it was read from: with the status, all
+    /// headers and the body as it came.
+    ///
+    /// ```no_run
+    /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+    /// let (got, answer) = client.job("nightly").get().with_answer().await?;
+    /// println!("{} {:?} {}", answer.status(), answer.headers().get("server"), got.body.id);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// As when the operation is awaited.
+    pub async fn with_answer(self) -> Result<(P::Response, Answer), Error> {
+        answered(self, |answer| Ok((P::Response::from_answer(answer.clone())?, answer))).await
     }
 
     /// Sends the operation and decodes the body of a success as a type of the caller's choice: one with just the

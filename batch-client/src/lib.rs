@@ -42,6 +42,9 @@
 //! - On top of the operations: waits such as [`wait_until_deleted`](methods::JobRoute::wait_until_deleted), changes such
 //!   as [`update_with`](methods::JobRoute::update_with), many Jobs at once with
 //!   [`delete_matching`](methods::JobsRoute::delete_matching), and typed [`filter`]s.
+//! - What is not typed: [`Client::request`] calls any route, [`header`](StreamableMethod::header) and
+//!   [`query`](StreamableMethod::query) add to a call what is not described, and
+//!   [`with_answer`](StreamableMethod::with_answer) gives the answer as it came.
 //!
 //! # Runtime
 //! Calls need a tokio runtime with IO and timers: that of `#[tokio::main]`, or `enable_all` on a builder. Outside of a
@@ -80,6 +83,7 @@ pub mod operation;
 mod options;
 mod paging;
 mod random;
+mod raw_request;
 mod retry;
 mod secret;
 mod send;
@@ -103,12 +107,15 @@ pub use credential::{
 };
 pub use error::{DecodeError, Error, ErrorCode, ErrorDetail, InputError, ServiceError, TransportError};
 pub use generated::{API_VERSION, methods, models, parameters, responses};
+pub use http::Method;
 pub use jobs::{
     Bulk, BulkOutcomes, BulkProgress, BulkReport, CreateIfAbsent, DeleteIfExists, DeleteWaitOutcome,
     JobExpansion, JobOutcome, JobProperty, StateWaitOutcome, UpdateOutcome, UpdateWith, Wait, WaitState,
     WaitStates, filter,
 };
+pub use operation::Answer;
 pub use paging::{Continuation, Items, Page, Pages, ParseContinuationError};
+pub use raw_request::RawRequest;
 pub use retry::{FailedAttempt, RetryPolicy};
 pub use secret::Secret;
 pub use wire::{BatchDuration, ParseDurationError};

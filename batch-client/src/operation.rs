@@ -3,9 +3,13 @@
 //! A request is data; sending it is the client's business. The generated code is made of these parts.
 
 mod answer;
+mod extras;
 mod header_text;
+mod own_headers;
 mod page;
 mod place;
+mod query;
+mod raw_path;
 mod request;
 mod version;
 
@@ -15,9 +19,11 @@ use serde_core::de::DeserializeOwned;
 
 pub use self::answer::Answer;
 pub(crate) use self::answer::{CallId, Failure};
+pub(crate) use self::extras::Extras;
 pub(crate) use self::header_text::{HEADER_TEXT, is_header_text};
 pub use self::page::PageBody;
 pub(crate) use self::page::PageBodyAs;
+pub(crate) use self::query::has_parameter;
 pub(crate) use self::request::{RESERVED, TIME_OUT};
 pub use self::request::{Request, RequestBuilder};
 use crate::{Error, Secret};

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::client::check_text;
 use crate::error::Error;
-use crate::operation::{Parameters, Request};
+use crate::operation::{Extras, Parameters, Request};
 use crate::retry::RetryPolicy;
 use crate::unattended::Unattended;
 
@@ -16,6 +16,8 @@ pub(crate) struct CallOptions {
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
+    /// In a box, since it is rare.
+    pub(crate) extras: Option<Box<Extras>>,
     /// The call may be made ahead.
     pub(crate) unattended: Option<Arc<Unattended>>,
 }
@@ -26,6 +28,14 @@ impl CallOptions {
         if let Some(version) = &self.api_version {
             check_text("api-version", version)?;
         }
-        parameters.into_request()
+        let request = parameters.into_request()?;
+        match &self.extras {
+            Some(extras) => extras.added_to(request),
+            None => Ok(request),
+        }
+    }
+
+    pub(crate) fn extras(&mut self) -> &mut Extras {
+        self.extras.get_or_insert_default()
     }
 }

@@ -15,11 +15,11 @@ use crate::delay::Backoff;
 /// When a call is sent again, and after which delay.
 ///
 /// Sent again is what failed to connect, and what the service answered with 408, 429, 500, 502, 503 or 504. A lost
-/// connection or a time limit after the request went out counts too, where sending twice does no harm: for every method
-/// but POST, and for a POST with `If-Match` and an ETag or with `If-Unmodified-Since`. A POST without one is sent again only when the service
-/// surely did not act on it: a refused connection, 429, 503. [`Error::may_have_succeeded`](crate::Error::may_have_succeeded)
-/// tells the other cases apart. A host's name that has no address is tried once more only, and a proxy that wants
-/// credentials (407) not at all.
+/// connection or a time limit after the request went out counts too, where sending twice does no harm: for PATCH and
+/// every method that HTTP calls idempotent, and for a POST with `If-Match` and an ETag or with `If-Unmodified-Since`. A
+/// POST without one is sent again only when the service surely did not act on it: a refused connection, 429, 503.
+/// [`Error::may_have_succeeded`](crate::Error::may_have_succeeded) tells the other cases apart. A host's name that has no
+/// address is tried once more only, and a proxy that wants credentials (407) not at all.
 ///
 /// A `Retry-After` of the service is honoured instead of the growing delay, up to
 /// [`longest_retry_after`](Self::longest_retry_after). Each attempt is signed anew, with a date of its own; the

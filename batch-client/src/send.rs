@@ -166,7 +166,7 @@ impl Inner {
         let target = limits.told(request, &call.target);
         let mut headers = HeaderMap::with_capacity(request.headers.len() + OWN_HEADERS);
         headers.extend(request.headers.iter().map(|(name, value)| (name.clone(), value.clone())));
-        headers.insert(ACCEPT, HeaderValue::from_static(accept));
+        headers.entry(ACCEPT).or_insert_with(|| HeaderValue::from_static(accept));
         headers.insert(USER_AGENT, self.user_agent.clone());
         add_request_id(request, id, &mut headers);
         add_length(request, &mut headers);
@@ -202,7 +202,8 @@ impl Inner {
 fn call_id(request: &Request) -> CallId {
     let name = request.request_id.as_ref();
     let client_request_id = name.and_then(|name| request.headers.get(name).cloned().or_else(new_request_id));
-    CallId { operation: request.operation, client_request_id, is_read: request.method.is_safe() }
+    let Request { operation, is_selection, ref method, .. } = *request;
+    CallId { operation, client_request_id, is_read: method.is_safe(), is_selection }
 }
 
 fn new_request_id() -> Option<HeaderValue> {

@@ -1,11 +1,11 @@
 //! Path and query, as they travel.
 
-use percent_encoding::{percent_decode_str, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 use reqwest::Url;
 
-use crate::operation::{RESERVED, Request};
+use crate::operation::{RESERVED, Request, has_parameter};
 
-const VERSION_PARAMETER: &str = "api-version";
+pub(crate) const VERSION_PARAMETER: &str = "api-version";
 
 /// The path and query of a request, percent-encoded: what travels, and what a shared key signs. It is put together as
 /// text, since an address is parsed where it is sent, and that is often enough.
@@ -24,7 +24,7 @@ impl Target {
     }
 
     fn with_version(path: &[&str], query: &str, version: Option<&str>) -> Self {
-        let version = version.filter(|_| !has(query, VERSION_PARAMETER));
+        let version = version.filter(|_| !has_parameter(query, VERSION_PARAMETER));
         let length: usize = path.iter().map(|part| part.len()).sum();
         let version_length = version.map_or(0, |version| VERSION_PARAMETER.len() + version.len());
         let mut target = String::with_capacity(length + query.len() + version_length + 3);
@@ -43,7 +43,7 @@ impl Target {
     /// Adds a parameter of the query, unless it is there.
     pub(crate) fn add_unless_there(&mut self, name: &str, value: &str) {
         let query = self.0.split_once('?').map(|(_, query)| query);
-        if !has(query.unwrap_or_default(), name) {
+        if !has_parameter(query.unwrap_or_default(), name) {
             let separator = if query.is_some() { "&" } else { "?" };
             self.0.extend([separator, name, "=", value]);
         }
@@ -52,13 +52,6 @@ impl Target {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// Whether a query has a parameter, however it is written.
-fn has(query: &str, name: &str) -> bool {
-    let mut names = query.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
-    !query.is_empty()
-        && names.any(|there| percent_decode_str(there).decode_utf8_lossy().eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]

@@ -72,6 +72,26 @@ async fn a_call_and_its_attempts_have_spans() {
     assert!(!ours.contains("nightly-7"), "{ours}");
 }
 
+/// A route that nobody described has no template, and its path could have any number of values.
+#[tokio::test]
+async fn a_raw_request_is_named_after_its_method() {
+    let server = Server::start(|_| Reply::new(200)).await;
+    let client = Client::builder(server.endpoint(), support::credential()).build().unwrap();
+    let log = traced(async {
+        let request = client.request(batch_client::Method::GET, "/pools/pool-7?sig=hunter2");
+        request.header("x-key", "hunter2").await.unwrap();
+    })
+    .await;
+    let ours: String =
+        log.lines().filter(|line| line.contains("batch_client.")).map(|line| format!("{line}\n")).collect();
+    for expected in ["otel.name=\"GET\"", "az.operation=\"GET request\"", "http.response.status_code=200"] {
+        assert!(ours.contains(expected), "no {expected} in {ours}");
+    }
+    for absent in ["pool-7", "url.template", "hunter2"] {
+        assert!(!ours.contains(absent), "{absent} in {ours}");
+    }
+}
+
 #[tokio::test]
 async fn credentials_and_bodies_are_not_traced() {
     let server = Server::start(|_| Reply::new(201)).await;

@@ -1,6 +1,7 @@
 //! An answer that arrived whole.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::str::FromStr;
 
 use bytes::Bytes;
@@ -20,6 +21,8 @@ pub(crate) struct CallId {
     pub(crate) client_request_id: Option<HeaderValue>,
     /// The method only reads, so that nothing has changed whatever became of the call.
     pub(crate) is_read: bool,
+    /// The answer has a part of its properties only.
+    pub(crate) is_selection: bool,
 }
 
 impl CallId {
@@ -28,11 +31,16 @@ impl CallId {
     }
 }
 
-/// An answer of the service: status, headers and the whole body.
+/// What follows the reason when a selection can't be read as the whole.
+const SELECTION: &str =
+    "; `select` asked for a part of it: read that with `body_as`, a list of parts with `items_as`";
+
+/// An answer of the service: status, headers and the whole body. [`Client::request`](crate::Client::request) gives it,
+/// and [`with_answer`](crate::StreamableMethod::with_answer) for all other calls.
 ///
 /// A header that is absent, or whose value is not what it should be, reads as `None`: what the service did is done, and
 /// a mistake in a header must not turn a success into an error.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Answer {
     pub(crate) call: CallId,
     pub(crate) status: StatusCode,
@@ -52,6 +60,16 @@ impl Answer {
     /// The status.
     pub fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// All headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as it came; empty, if there is none.
+    pub fn bytes(&self) -> &Bytes {
+        &self.body
     }
 
     /// A header as text.
@@ -107,7 +125,16 @@ impl Answer {
         }
         let mut deserializer = serde_json::Deserializer::from_str(text);
         let read = wire::read(&mut deserializer).and_then(|body| deserializer.end().map(|()| body));
-        read.map_err(|error| self.json_error(&error, text))
+        read.map_err(|error| self.body_error(&error, text))
+    }
+
+    /// Says what is meant instead, where a selection was read as if it were the whole.
+    fn body_error(&self, error: &serde_json::Error, text: &str) -> Error {
+        let mut reason = error.to_string();
+        if self.call.is_selection && reason.starts_with("missing field") {
+            reason.push_str(SELECTION);
+        }
+        self.error_at(place::of(error, text), text, &reason)
     }
 
     /// Checked as a whole, text need not be checked string by string, which costs more.
@@ -119,8 +146,11 @@ impl Answer {
     }
 
     fn json_error(&self, error: &serde_json::Error, text: &str) -> Error {
-        let before = text.as_bytes().get(..place::of(error, text)).unwrap_or(text.as_bytes());
-        self.decode_error(before, &error.to_string())
+        self.error_at(place::of(error, text), text, &error.to_string())
+    }
+
+    fn error_at(&self, place: usize, text: &str, reason: &str) -> Error {
+        self.decode_error(text.as_bytes().get(..place).unwrap_or(text.as_bytes()), reason)
     }
 
     /// `before`: the text before the place that can't be read.
@@ -130,12 +160,24 @@ impl Answer {
     }
 }
 
+/// The body can hold anything, so that only its length shows.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("operation", &self.call.operation)
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .field("body_length", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn with_header(value: &'static str) -> Answer {
-        let call = CallId { operation: "Op", client_request_id: None, is_read: true };
+        let call = CallId { operation: "Op", client_request_id: None, is_read: true, is_selection: false };
         let headers = HeaderMap::from_iter([(http::header::WARNING, HeaderValue::from_static(value))]);
         Answer { call, status: StatusCode::OK, headers, body: Bytes::new() }
     }

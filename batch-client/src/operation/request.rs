@@ -9,7 +9,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_core::Serialize;
 
 use super::header_text::{HEADER_TEXT, is_header_text};
+use super::query::has_parameter;
 use super::version::Version;
+use super::{own_headers, raw_path};
 use crate::error::{Error, InputError};
 use crate::wire::{Form, ToWire, WireText, missing_from_request};
 
@@ -22,6 +24,9 @@ const RESERVED_IN_NAME: &AsciiSet = &RESERVED.remove(b'$');
 const JSON: HeaderValue = HeaderValue::from_static("application/json; odata=minimalmetadata");
 /// The parameter that limits how long the service works on a request, in seconds.
 pub(crate) const TIME_OUT: &str = "timeOut";
+
+/// The parameter that names the properties of the answer.
+const SELECT: &str = "$select";
 
 const BINARY: HeaderValue = HeaderValue::from_static("application/octet-stream");
 
@@ -40,6 +45,8 @@ pub struct Request {
     pub(crate) version: Version,
     /// Path or query hold what must not show.
     is_secret: bool,
+    /// The answer has a part of its properties only.
+    pub(crate) is_selection: bool,
     pub(crate) headers: HeaderMap,
     /// The operation takes a time limit for the service, and none was given.
     pub(crate) is_without_time_out: bool,
@@ -63,6 +70,7 @@ impl Request {
             query: String::new(),
             version: Version::OfClient,
             is_secret: false,
+            is_selection: false,
             is_without_time_out: false,
             headers: HeaderMap::new(),
             request_id: None,
@@ -70,12 +78,12 @@ impl Request {
         }
     }
 
-    /// The id of the operation, for example `Jobs_GetJob`.
+    /// The id of the operation, for example `Jobs_GetJob`; `GET request` or the like where there is none.
     pub fn operation(&self) -> &'static str {
         self.operation
     }
 
-    /// The path before the parameters were put in, for example `/jobs/{jobId}`.
+    /// The path before the parameters were put in, for example `/jobs/{jobId}`; empty where none is described.
     pub fn route(&self) -> &'static str {
         self.route
     }
@@ -121,16 +129,60 @@ impl fmt::Debug for Request {
 }
 
 /// Puts parameters into a request. The first one that can't be sent is what [`build`](Self::build) reports.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[must_use]
 pub struct RequestBuilder {
     request: Request,
     problem: Option<InputError>,
 }
 
+impl From<Request> for RequestBuilder {
+    fn from(request: Request) -> Self {
+        Self { request, problem: None }
+    }
+}
+
 impl RequestBuilder {
+    /// Starts a request to a path that is encoded already and may have a query.
+    pub(crate) fn raw(method: Method, path: &str) -> Self {
+        let mut builder = Self::from(Request::new(raw_operation(&method), method, ""));
+        if builder.request.method == Method::CONNECT {
+            builder.note(InputError::new("method", "CONNECT", "every other method"));
+        }
+        match raw_path::parse(path) {
+            Ok((path, query)) => {
+                builder.request.path = path.to_owned().into();
+                query.clone_into(&mut builder.request.query);
+                // What the parameters are for is not known.
+                builder.request.is_secret = !query.is_empty();
+                builder.request.is_selection = has_parameter(query, SELECT);
+            }
+            Err(problem) => builder.note(problem),
+        }
+        builder.request.request_id = Some(CLIENT_REQUEST_ID);
+        builder
+    }
+
+    /// Adds a header that the operation does not describe.
+    pub(super) fn extra_header(&mut self, name: &str, value: &dyn WireText) {
+        match own_headers::check(name, &self.request.headers) {
+            Ok(()) => drop(self.header(name, value)),
+            Err(problem) => self.note(problem),
+        }
+    }
+
+    /// Adds a query parameter that the operation does not describe.
+    pub(super) fn extra_query(&mut self, name: &str, value: &dyn WireText) {
+        if name.is_empty() || has_parameter(&self.request.query, name) {
+            let allowed = "a name, and one that the call does not have yet";
+            self.note(InputError::new("query parameter", name, allowed));
+        } else {
+            self.query(name, value);
+        }
+    }
+
     /// Fills in one segment of the path.
-    pub fn path(&mut self, name: &'static str, value: &dyn WireText) -> &mut Self {
+    pub fn path(&mut self, name: &str, value: &dyn WireText) -> &mut Self {
         let text = self.text(name, value).unwrap_or_default();
         if matches!(text.as_str(), "" | "." | "..") {
             self.note(InputError::new(name, &text, "any text but an empty one, `.` and `..`"));
@@ -147,7 +199,7 @@ impl RequestBuilder {
     }
 
     /// Adds a query parameter, unless it is absent or an empty list.
-    pub fn query(&mut self, name: &'static str, value: &dyn WireText) -> &mut Self {
+    pub fn query(&mut self, name: &str, value: &dyn WireText) -> &mut Self {
         let mut query = std::mem::take(&mut self.request.query);
         let mut is_there = false;
         self.each(name, value, &mut |piece| {
@@ -163,6 +215,7 @@ impl RequestBuilder {
         });
         self.request.query = query;
         self.request.is_secret |= is_there && value.is_secret();
+        self.request.is_selection |= is_there && name == SELECT;
         self.request.is_without_time_out |= !is_there && name == TIME_OUT;
         self
     }
@@ -180,7 +233,7 @@ impl RequestBuilder {
     }
 
     /// Adds a header, unless it is absent. A value that is empty or has blanks around it is refused.
-    pub fn header(&mut self, name: &'static str, value: &dyn WireText) -> &mut Self {
+    pub fn header(&mut self, name: &str, value: &dyn WireText) -> &mut Self {
         let Some(text) = self.text(name, value) else { return self };
         match (header_name(name), HeaderValue::from_str(&text)) {
             (Some(header), Ok(mut value_text)) if is_header_text(&text) => {
@@ -196,7 +249,7 @@ impl RequestBuilder {
     }
 
     /// Adds the header that names the call. Without a value the client makes one for each call.
-    pub fn request_id(&mut self, name: &'static str, value: &dyn WireText) -> &mut Self {
+    pub fn request_id(&mut self, name: &str, value: &dyn WireText) -> &mut Self {
         self.request.request_id = header_name(name);
         self.header(name, value)
     }
@@ -257,7 +310,7 @@ impl RequestBuilder {
     }
 
     /// The text of a value, its items with a comma between them.
-    fn text(&mut self, name: &'static str, value: &dyn WireText) -> Option<String> {
+    fn text(&mut self, name: &str, value: &dyn WireText) -> Option<String> {
         let mut text: Option<String> = None;
         self.each(name, value, &mut |piece| match &mut text {
             Some(text) => text.extend([",", piece]),
@@ -266,7 +319,7 @@ impl RequestBuilder {
         text
     }
 
-    fn each(&mut self, name: &'static str, value: &dyn WireText, take: &mut dyn FnMut(&str)) {
+    fn each(&mut self, name: &str, value: &dyn WireText, take: &mut dyn FnMut(&str)) {
         if let Err(allowed) = value.each(take) {
             self.note(InputError::new(name, "a value without a text form", &allowed));
         }
@@ -274,6 +327,19 @@ impl RequestBuilder {
 
     fn note(&mut self, problem: InputError) {
         self.problem.get_or_insert(problem);
+    }
+}
+
+/// What a request without a description is called in errors and spans. There are few such names, as for operations.
+fn raw_operation(method: &Method) -> &'static str {
+    match method.as_str() {
+        "GET" => "GET request",
+        "HEAD" => "HEAD request",
+        "POST" => "POST request",
+        "PUT" => "PUT request",
+        "PATCH" => "PATCH request",
+        "DELETE" => "DELETE request",
+        _ => "request",
     }
 }
 
@@ -286,7 +352,7 @@ fn split_at_parameter<'a>(path: &'a str, name: &str) -> Option<(&'a str, &'a str
     })
 }
 
-fn header_name(name: &'static str) -> Option<HeaderName> {
+fn header_name(name: &str) -> Option<HeaderName> {
     // Nearly all operations have this one, and reading a name makes a copy of it.
     if name == CLIENT_REQUEST_ID.as_str() {
         return Some(CLIENT_REQUEST_ID);

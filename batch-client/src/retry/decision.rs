@@ -79,7 +79,8 @@ pub(crate) fn may_have_acted(error: &Error) -> bool {
 fn is_repeatable(request: &Request) -> bool {
     let etag = request.headers.get(IF_MATCH);
     let names_version = etag.is_some_and(|etag| etag != "*");
-    request.method != Method::POST || names_version || request.headers.contains_key(IF_UNMODIFIED_SINCE)
+    let is_harmless = request.method.is_idempotent() || request.method == Method::PATCH;
+    is_harmless || names_version || request.headers.contains_key(IF_UNMODIFIED_SINCE)
 }
 
 /// A number of seconds, or a date of the service's clock that has not passed. What is neither is as good as absent; a

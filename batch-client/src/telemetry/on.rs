@@ -28,12 +28,12 @@ impl CallSpan {
     pub(crate) fn new(request: &Request, id: &CallId, endpoint: &Endpoint) -> Self {
         let span = info_span!(
             "batch_client.call",
-            otel.name = format!("{} {}", request.method, request.route),
+            otel.name = name(request.method.as_str(), request.route),
             otel.kind = "internal",
             az.operation = request.operation,
             az.client_request_id = id.client_request_id().map(|id| one_line(id, LONGEST_TEXT)),
             http.request.method = request.method.as_str(),
-            url.template = request.route,
+            url.template = template(request.route),
             server.address = endpoint.host(),
             http.request.resend_count = Empty,
             http.response.status_code = Empty,
@@ -47,11 +47,11 @@ impl CallSpan {
         let attempt = debug_span!(
             parent: &self.span,
             "batch_client.attempt",
-            otel.name = format!("{} {}", self.method, self.route),
+            otel.name = name(&self.method, self.route),
             otel.kind = "client",
             az.operation = self.operation,
             http.request.method = self.method,
-            url.template = self.route,
+            url.template = template(self.route),
             http.request.resend_count = number - 1,
             http.response.status_code = Empty,
             az.service_request_id = Empty,
@@ -64,6 +64,15 @@ impl CallSpan {
         self.span.record("http.request.resend_count", attempts.saturating_sub(1));
         self.span.record("error.type", error_type(error));
     }
+}
+
+/// The name of a span: of few that there are, so that the path of a request without a route is not part of it.
+fn name(method: &str, route: &str) -> String {
+    if route.is_empty() { method.to_owned() } else { format!("{method} {route}") }
+}
+
+fn template(route: &'static str) -> Option<&'static str> {
+    Some(route).filter(|route| !route.is_empty())
 }
 
 /// The span of one attempt.

@@ -29,7 +29,7 @@ pub(super) const TYPES_IN_USE: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const CALL_METHODS: &[&str] = &[
     "and_wait", "api_version", "attempt_timeout", "body_as", "clone", "deadline", "header", "into_future", "items",
-    "items_as", "new", "pages", "pages_as", "parameters", "query", "retry", "stream",
+    "items_as", "new", "pages", "pages_as", "parameters", "query", "retry", "stream", "with_answer",
 ];
 
 /// Methods of `Client`. All of them are public: what is private has no say in the names of generated methods.

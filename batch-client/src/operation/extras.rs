@@ -1,0 +1,41 @@
+//! Headers and query parameters that a caller adds to what an operation describes.
+
+use std::fmt::Display;
+
+use super::{Request, RequestBuilder};
+use crate::{Error, Secret};
+
+/// A name and a value. What it is for is not known, so that the value never shows.
+type Extra = (String, Secret<String>);
+
+/// What a caller adds to one call, in the order in which it was given.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Extras {
+    headers: Vec<Extra>,
+    query: Vec<Extra>,
+}
+
+impl Extras {
+    pub(crate) fn add_header(&mut self, name: &str, value: &dyn Display) {
+        self.headers.push((name.to_owned(), value.to_string().into()));
+    }
+
+    pub(crate) fn add_query(&mut self, name: &str, value: &dyn Display) {
+        self.query.push((name.to_owned(), value.to_string().into()));
+    }
+
+    /// The request with these in it.
+    ///
+    /// # Errors
+    /// [`Error::Input`] with the first that can't be added.
+    pub(crate) fn added_to(&self, request: Request) -> Result<Request, Error> {
+        let mut builder = RequestBuilder::from(request);
+        for (name, value) in &self.headers {
+            builder.extra_header(name, value);
+        }
+        for (name, value) in &self.query {
+            builder.extra_query(name, value);
+        }
+        builder.build()
+    }
+}
