@@ -128,10 +128,11 @@ impl Account {
         self.jobs.values().filter(|job| job.state.is_live()).count()
     }
 
-    /// Whether there is a Job of this schedule, which is all that the emulator knows of schedules.
-    pub(crate) fn has_schedule(&self, id: &str) -> bool {
+    /// The Jobs of this schedule, which are all that the emulator knows of schedules.
+    pub(crate) fn of_schedule(&self, id: &str) -> impl Iterator<Item = &Job> {
         let prefix = Job::key(&format!("{id}:"));
-        self.after(Some(&prefix)).next().is_some_and(|(key, _)| key.starts_with(&prefix))
+        let jobs = self.jobs.range(prefix.clone()..);
+        jobs.take_while(move |(key, _)| key.starts_with(&prefix)).map(|(_, job)| job)
     }
 
     /// What has to be on disk before a change is acknowledged.

@@ -20,12 +20,14 @@ pub(crate) struct Answer {
     pub(crate) body: Option<Vec<u8>>,
     /// The error's code, where the answer is one.
     pub(crate) code: Option<String>,
+    /// What the status line says, if not the usual.
+    pub(crate) reason: Option<String>,
 }
 
 impl Answer {
     /// An answer without a body.
     pub(crate) fn empty(status: StatusCode) -> Self {
-        Self { status, headers: HeaderMap::new(), body: None, code: None }
+        Self { status, headers: HeaderMap::new(), body: None, code: None, reason: None }
     }
 
     /// A success with this body.
@@ -49,11 +51,15 @@ impl Answer {
         }
         let mut answer = Self::with_json(refusal.status, &body);
         answer.code = Some(refusal.code.clone());
-        if refusal.status == StatusCode::NOT_MODIFIED {
-            answer.body = None;
-            answer.headers.remove(header::CONTENT_TYPE);
-        }
-        answer
+        answer.reason = refusal.message.lines().next().map(str::to_owned);
+        if refusal.status == StatusCode::NOT_MODIFIED { answer.without_body() } else { answer }
+    }
+
+    /// The same without its body.
+    pub(crate) fn without_body(mut self) -> Self {
+        self.body = None;
+        self.headers.remove(header::CONTENT_TYPE);
+        self
     }
 
     fn with_json(status: StatusCode, body: &Value) -> Self {

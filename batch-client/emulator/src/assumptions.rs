@@ -19,8 +19,6 @@ pub struct Assumptions {
     pub enable_active: bool,
     /// The code of the 409 for terminating a `completed` Job. `JobCompleted`.
     pub terminate_completed: String,
-    /// Whether a Job that was replaced without `constraints` shows those of a new Job. It does; otherwise it has none.
-    pub replaced_has_default_constraints: bool,
 }
 
 impl Default for Assumptions {
@@ -33,14 +31,13 @@ impl Default for Assumptions {
             other_pool: "OperationInvalidForCurrentState".to_owned(),
             enable_active: true,
             terminate_completed: "JobCompleted".to_owned(),
-            replaced_has_default_constraints: true,
         }
     }
 }
 
 impl Assumptions {
     /// The names that [`set`](Self::set) knows.
-    pub const NAMES: [&'static str; 8] = [
+    pub const NAMES: [&'static str; 7] = [
         "create-while-deleting",
         "update-while-changing",
         "update-completed",
@@ -48,7 +45,6 @@ impl Assumptions {
         "other-pool",
         "enable-active",
         "terminate-completed",
-        "replaced-has-default-constraints",
     ];
 
     /// Sets one by its name with hyphens, as in `update-completed`, to a code or to `true` or `false`.
@@ -73,7 +69,6 @@ impl Assumptions {
             "other-pool" => self.other_pool = code()?,
             "enable-active" => self.enable_active = truth()?,
             "terminate-completed" => self.terminate_completed = code()?,
-            "replaced-has-default-constraints" => self.replaced_has_default_constraints = truth()?,
             _ => return Err(format!("`{name}` is none of {}", Self::NAMES.join(", "))),
         }
         Ok(())

@@ -1,8 +1,13 @@
 //! The description in `spec/`, as far as requests are checked against it.
 
+mod arrange;
 mod body;
+pub(crate) mod older;
+mod order;
 mod parameter;
+mod scalar;
 mod schema;
+pub(crate) mod unserved;
 
 use std::collections::BTreeMap;
 
@@ -34,12 +39,18 @@ pub(crate) struct Operation {
     parameters: Vec<Parameter>,
     body: Option<Body>,
     is_pageable: bool,
+    /// The newest version of the API does not have it.
+    is_older: bool,
 }
 
 #[derive(Debug)]
 enum Segment {
     Text(String),
+    /// A text that goes on in parentheses.
+    Call(String),
     Parameter,
+    /// The path of a file, whose slashes some clients do not encode.
+    File,
 }
 
 #[derive(Debug)]
@@ -92,13 +103,17 @@ impl Description {
     /// Reads the description that the program was built with.
     pub(crate) fn read() -> Result<Self, serde_json::Error> {
         let document: Document = serde_json::from_str(DOCUMENT)?;
-        let models = document.definitions.iter().map(|(name, schema)| (name.clone(), Schema::read(schema)));
-        let mut operations = Vec::new();
+        let models = document
+            .definitions
+            .iter()
+            .map(|(name, schema)| (name.clone(), Schema::read_model(name, schema)));
+        let mut operations: Vec<Operation> = Vec::new();
         for (path, item) in &document.paths {
             for (method, operation) in item.iter().filter(|(method, _)| *method != "parameters") {
                 operations.push(Operation::read(&document, path, method, operation)?);
             }
         }
+        operations.extend(unserved::operations(&operations)?);
         Ok(Self { operations, models: models.collect() })
     }
 
@@ -107,6 +122,7 @@ impl Description {
         let mut at_path = self
             .operations
             .iter()
+            .filter(|operation| !(operation.is_older && request.version.is_newest()))
             .filter_map(|operation| Some((operation, operation.path_values(&request.path)?)))
             .peekable();
         if at_path.peek().is_none() {
@@ -143,30 +159,48 @@ impl Operation {
             parameters,
             body,
             is_pageable: raw.pageable.is_some(),
+            is_older: false,
         })
     }
 
     /// The values of the path's parameters, if the path is this operation's.
     fn path_values(&self, path: &[String]) -> Option<Vec<String>> {
-        if path.len() != self.path.len() {
-            return None;
-        }
         let mut values = Vec::new();
-        for (segment, found) in self.path.iter().zip(path) {
+        let mut rest = path;
+        for segment in &self.path {
+            let (found, others) = rest.split_first()?;
+            rest = others;
             match segment {
                 Segment::Parameter => values.push(found.clone()),
+                Segment::File => {
+                    let names: Vec<_> = std::iter::once(found).chain(rest).map(String::as_str).collect();
+                    values.push(names.join("/"));
+                    rest = &[];
+                }
                 Segment::Text(text) if text.eq_ignore_ascii_case(found) => {}
-                Segment::Text(_) => return None,
+                Segment::Call(name) if is_call(found, name) => {}
+                Segment::Text(_) | Segment::Call(_) => return None,
             }
         }
-        Some(values)
+        rest.is_empty().then_some(values)
     }
 }
 
 impl Segment {
     fn read(text: &str) -> Self {
-        if text.starts_with('{') { Self::Parameter } else { Self::Text(text.to_owned()) }
+        match text.split_once('(') {
+            Some((name, _)) => Self::Call(name.to_owned()),
+            None if text == "{filePath}" => Self::File,
+            None if text.starts_with('{') => Self::Parameter,
+            None => Self::Text(text.to_owned()),
+        }
     }
+}
+
+/// Whether a segment is this name with something in parentheses.
+fn is_call(segment: &str, name: &str) -> bool {
+    let (found, rest) = segment.split_once('(').unwrap_or_default();
+    found.eq_ignore_ascii_case(name) && rest.ends_with(')')
 }
 
 /// A parameter, or the shared one that it refers to.

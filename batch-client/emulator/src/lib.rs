@@ -22,7 +22,8 @@
 //!
 //! Requests are checked against the description from which `batch-client` is generated. Jobs live as the service's do:
 //! they go through their states, which last for a settable time, keep the service's defaults, rules and conditions, and
-//! come back in pages that can be filtered. There are no Pools and no Tasks: a Job's Tasks are what a test plants.
+//! come back in pages that can be filtered. There are no Pools and no Tasks: a Job's Tasks are what a test plants, and other
+//! operations say that there is nothing, or that they can't be done, but never with a 5xx.
 //!
 //! # Features
 //! - `store`: [`EmulatorBuilder::data`], a file in which Jobs outlive the process.
@@ -49,12 +50,12 @@ mod operations;
 mod outcome;
 mod refusal;
 mod request;
-mod routes;
 mod server;
 mod service;
 mod span;
 mod store;
 mod ticks;
+mod version;
 
 // Crates whose types are in signatures here.
 pub use {bytes, http, time};

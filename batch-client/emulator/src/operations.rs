@@ -1,6 +1,7 @@
 //! What each operation does.
 
 mod read;
+mod unserved;
 mod write;
 
 use crate::account::Account;
@@ -33,9 +34,9 @@ pub(crate) struct Limits {
     pub(crate) scan: usize,
 }
 
-/// The answer of an operation. None: the description has it, but the emulator does not.
-pub(crate) fn answer(call: &mut Call<'_>) -> Option<Result<Answer, Refusal>> {
-    let answer = match call.operation.name.as_str() {
+/// The answer of an operation.
+pub(crate) fn answer(call: &mut Call<'_>) -> Result<Answer, Refusal> {
+    match call.operation.name.as_str() {
         "ListJobs" => read::list(call, None),
         "ListJobsFromSchedule" => read::list(call, Some(call.id)),
         "GetJob" => read::get(call),
@@ -48,7 +49,6 @@ pub(crate) fn answer(call: &mut Call<'_>) -> Option<Result<Answer, Refusal>> {
         "DisableJob" => write::disable(call),
         "EnableJob" => write::enable(call),
         "TerminateJob" => write::terminate(call),
-        _ => return None,
-    };
-    Some(answer)
+        _ => unserved::answer(call),
+    }
 }

@@ -8,6 +8,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use http_body::{Frame, SizeHint};
+use hyper::ext::ReasonPhrase;
 
 use crate::answer::Answer;
 use crate::ticks::Ticks;
@@ -28,6 +29,15 @@ impl Outcome {
         }
     }
 
+    /// The same without a body, as the answer to a HEAD.
+    pub(crate) fn without_body(self) -> Self {
+        match self {
+            Self::Answer(answer) => Self::Answer(answer.without_body()),
+            Self::BrokenOff(answer) => Self::BrokenOff(answer.without_body()),
+            Self::Dropped => Self::Dropped,
+        }
+    }
+
     /// The response, with the headers that every answer has. An error drops the connection.
     pub(crate) fn into_response(self, stamp: &Stamp) -> io::Result<Response<Pieces>> {
         let (answer, is_whole) = match self {
@@ -38,13 +48,16 @@ impl Outcome {
         let is_error = answer.code.is_some();
         let pieces = match answer.body {
             body if !is_whole => Pieces::broken_off(body),
-            body if is_error => Pieces::of_known_length(body.unwrap_or_default()),
+            Some(body) if is_error => Pieces::of_known_length(body),
             body => Pieces::of_unknown_length(body),
         };
         let mut response = Response::new(pieces);
         *response.status_mut() = answer.status;
         *response.headers_mut() = answer.headers;
         stamp.put(response.headers_mut());
+        if let Some(reason) = answer.reason.and_then(|reason| ReasonPhrase::try_from(reason).ok()) {
+            response.extensions_mut().insert(reason);
+        }
         Ok(response)
     }
 }

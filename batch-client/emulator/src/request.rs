@@ -6,6 +6,7 @@ use http::{HeaderMap, Method};
 use percent_encoding::percent_decode_str;
 
 use crate::refusal::Refusal;
+use crate::version::{Accepted, ApiVersion};
 
 /// A request with its path and query decoded.
 #[derive(Debug, Clone)]
@@ -21,11 +22,13 @@ pub(crate) struct Request {
     pub(crate) body: Bytes,
     /// Scheme and host by which the client called, without a slash at the end.
     pub(crate) base: String,
+    /// The version of the API by which it is served.
+    pub(crate) version: ApiVersion,
 }
 
 impl Request {
-    /// Takes a request apart.
-    pub(crate) fn read(parts: Parts, body: Bytes, base: String) -> Result<Self, Refusal> {
+    /// Takes a request apart, unless it names a version of the API that is not accepted.
+    pub(crate) fn read(parts: Parts, body: Bytes, base: String, accepted: Accepted) -> Result<Self, Refusal> {
         let target = target(&parts);
         let (path, query) = target.split_once('?').unwrap_or((&target, ""));
         let path = path.split('/').skip(1).map(decoded).collect::<Option<_>>();
@@ -33,13 +36,13 @@ impl Request {
         let (Some(path), Some(query)) = (path, query) else {
             return Err(Refusal::bad_request("InvalidUri"));
         };
-        Ok(Self { method: parts.method, path, query, headers: parts.headers, body, base, target })
+        let version = ApiVersion::read(value(&query, "api-version"), accepted)?;
+        Ok(Self { method: parts.method, path, query, headers: parts.headers, body, base, target, version })
     }
 
     /// The value of a query parameter, whatever the case of its name.
     pub(crate) fn query(&self, name: &str) -> Option<&str> {
-        let pair = self.query.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
-        pair.map(|(_, value)| value.as_str())
+        value(&self.query, name)
     }
 
     /// The value of a header, if it is text.
@@ -51,6 +54,11 @@ impl Request {
 /// Path and query as they travelled.
 pub(crate) fn target(parts: &Parts) -> String {
     parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
+}
+
+fn value<'q>(query: &'q [(String, String)], name: &str) -> Option<&'q str> {
+    let pair = query.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+    pair.map(|(_, value)| value.as_str())
 }
 
 fn pairs(query: &str) -> Option<Vec<(String, String)>> {

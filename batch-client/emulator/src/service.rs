@@ -31,10 +31,8 @@ use crate::refusal::Refusal;
 use crate::request::{self, Request};
 use crate::store::Receipt;
 use crate::ticks::Ticks;
-use crate::{health, management, routes};
-
-/// The versions of the API that are served.
-const API_VERSIONS: [&str; 3] = ["2024-02-01.19.0", "2024-07-01.20.0", "2025-06-01"];
+use crate::version::Accepted;
+use crate::{health, management};
 
 /// The largest body that is read.
 const BODY_LIMIT: usize = 1 << 20;
@@ -52,6 +50,7 @@ pub(crate) struct Service {
     pub(crate) access: Access,
     pub(crate) assumptions: Assumptions,
     pub(crate) limits: Limits,
+    pub(crate) versions: Accepted,
     pub(crate) account: Mutex<Account>,
     pub(crate) faults: Mutex<Faults>,
     pub(crate) journal: Mutex<Journal>,
@@ -105,6 +104,7 @@ impl Service {
         let served = self.serve(parts, body, base.clone()).await;
         let operation = served.operation.clone();
         let outcome = outcome(served, &base, &stamp);
+        let outcome = if method == Method::HEAD { outcome.without_body() } else { outcome };
         self.note(RequestRecord {
             operation,
             method,
@@ -120,7 +120,7 @@ impl Service {
 
     async fn serve(&self, parts: Parts, body: Result<Bytes, Refusal>, base: String) -> Served {
         let checked = self.guard.check(&parts, &self.addresses).and(body);
-        let request = match checked.and_then(|body| Request::read(parts, body, base)) {
+        let request = match checked.and_then(|body| Request::read(parts, body, base, self.versions)) {
             Ok(request) => request,
             Err(refusal) => return Served::refused(refusal),
         };
@@ -156,7 +156,6 @@ impl Service {
 
     /// Everything that is checked before an operation sees the request.
     fn admit(&self, request: &Request) -> Result<(&Operation, Vec<String>), Refusal> {
-        check_version(request)?;
         self.access.check(request, self.clock.authentication_time())?;
         check_length(request)?;
         let (operation, ids) = match self.description.route(request) {
@@ -164,7 +163,7 @@ impl Service {
             Route::OtherMethod => {
                 return Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "UnsupportedHttpVerb"));
             }
-            Route::Unknown => return Err(routes::unknown(request)),
+            Route::Unknown => return Err(Refusal::not_found("ResourceNotFound")),
         };
         operation.check_parameters(request)?;
         Ok((operation, ids))
@@ -196,7 +195,7 @@ impl Service {
             (answer, account.take_receipts())
         };
         stored(receipts).await.map_err(|reason| store_failed(&reason))?;
-        answer.unwrap_or_else(|| Err(routes::not_served(request)))
+        answer
     }
 
     pub(crate) fn seed(&self, seed: Seed) -> Result<(), SeedError> {
@@ -314,20 +313,6 @@ pub(crate) async fn read_body(body: Incoming) -> Result<Bytes, Refusal> {
         }
         Refusal::bad_request("InvalidRequestBody").with("Reason", "the body breaks off")
     })
-}
-
-fn check_version(request: &Request) -> Result<(), Refusal> {
-    let name = "api-version";
-    let Some(version) = request.query(name) else {
-        return Err(Refusal::bad_request("MissingRequiredQueryParameter").with("QueryParameterName", name));
-    };
-    if API_VERSIONS.contains(&version) {
-        return Ok(());
-    }
-    Err(Refusal::bad_request("UnsupportedRequestVersion")
-        .with("QueryParameterName", name)
-        .with("QueryParameterValue", version)
-        .with("Reason", format!("must be one of {}", API_VERSIONS.join(", "))))
 }
 
 /// A request that may have a body has to say how long it is, also when it is empty.

@@ -149,7 +149,33 @@ async fn bad_queries_are_named() {
         ("$filter=not%20id%20eq%20'a'", "InvalidQueryParameterValue", "$filter", "no filter by `not`"),
         ("$skiptoken=nonsense", "InvalidQueryParameterValue", "$skiptoken", "not a token"),
         ("timeOut=soon", "InvalidQueryParameterValue", "timeOut", "whole number"),
-        ("colour=blue", "UnsupportedQueryParameter", "colour", "no query parameter"),
+        ("$colour=blue", "UnsupportedQueryParameter", "$colour", "no query parameter"),
+        (
+            "$filter=creationTime%20gt%202026-01-01T00:00:00Z",
+            "InvalidQueryParameterValue",
+            "$filter",
+            "takes a time such as DateTime'2026-01-01T00:00:00Z', not 2026-01-01T00:00:00Z",
+        ),
+        (
+            "$filter=bogus%20eq%201",
+            "InvalidQueryParameterValue",
+            "$filter",
+            "no filter by `bogus` here; there is by id, state, creationTime, lastModified, stateTransitionTime, \
+             executionInfo/startTime, executionInfo/endTime, executionInfo/poolId",
+        ),
+        ("$filter=priority%20eq%205", "InvalidQueryParameterValue", "$filter", "no filter by `priority`"),
+        (
+            "$filter=id%20eq%20%22x%22",
+            "InvalidQueryParameterValue",
+            "$filter",
+            "a text in single quotes such as 'a', not \"x\"",
+        ),
+        (
+            "$filter=state%20eq%201",
+            "InvalidQueryParameterValue",
+            "$filter",
+            "one of 'active', 'disabling', 'disabled', 'enabling', 'terminating', 'completed', 'deleting'",
+        ),
     ] {
         let answer = send(&emulator, "GET", &format!("/jobs?{query}"), &Value::Null).await;
         assert_eq!((answer.status.as_u16(), answer.code().as_str()), (400, code), "{query}");
@@ -157,6 +183,25 @@ async fn bad_queries_are_named() {
         let found = answer.detail("Reason").unwrap();
         assert!(found.contains(reason), "{query}: {found}");
     }
+}
+
+/// Recorded: a name that does not begin with a dollar sign is nobody's, and passed over. One client encodes its names
+/// twice, so that they are such names.
+#[tokio::test]
+async fn a_query_parameter_that_is_not_odatas_is_passed_over() {
+    let emulator = with_jobs(Emulator::builder(), ["a", "b", "c"].map(str::to_owned)).await;
+    let query = "maxresults=2&%2524select=id,state&%2524expand=stats&foo=bar&foo=baz";
+    let first = send(&emulator, "GET", &format!("/jobs?{query}"), &Value::Null).await;
+    assert_eq!(first.status, 200);
+    assert!(first.json()["value"][0].get("priority").is_some());
+    let link = first.json()["odata.nextLink"].as_str().unwrap().to_owned();
+    for part in ["%2524select=", "foo=bar", "foo=baz"] {
+        assert!(link.contains(part), "{link}");
+    }
+    let second = send(&emulator, "GET", link.strip_prefix(emulator.endpoint()).unwrap(), &Value::Null).await;
+    assert_eq!(ids(&second.json()), ["c"]);
+    assert!(second.json()["value"][0].get("priority").is_some());
+    assert_eq!(send(&emulator, "GET", "/jobs/a?colour=blue", &Value::Null).await.status, 200);
 }
 
 #[tokio::test]

@@ -3,11 +3,11 @@
 use http::header;
 use serde_json::{Map, Value};
 
-use super::schema::{Format, Object, Property, Schema, Text};
+use super::scalar;
+use super::schema::{Direction, Object, Property, Schema};
 use super::{Description, Operation};
 use crate::refusal::Refusal;
 use crate::request::Request;
-use crate::{span, ticks};
 
 /// The model below which limits are not checked: the service may accept a Job with an auto pool that it refuses as a Pool,
 /// and report the fault in the Job afterwards.
@@ -31,7 +31,8 @@ impl Description {
         check_media_type(request)?;
         let value = serde_json::from_slice(&request.body)
             .map_err(|error| Refusal::bad_request("InvalidRequestBody").with("Reason", error.to_string()))?;
-        match self.checked(&body.schema, value, &Place::root())? {
+        let place = Place::root(Kind::Request { takes_older: !request.version.is_newest() });
+        match self.checked(&body.schema, value, &place)? {
             Value::Object(members) => Ok(members),
             _ => Err(missing_body()),
         }
@@ -39,10 +40,12 @@ impl Description {
 
     /// An object of the model of this name, checked like a body but with what only the service sets.
     pub(crate) fn object(&self, model: &str, value: Value) -> Result<Map<String, Value>, Refusal> {
-        let source = if model == "BatchJob" { Source::Job } else { Source::Answer };
-        let place = Place { source, ..Place::root() };
+        let place = Place::root(Kind::Answer { is_job: model == "BatchJob" });
         match self.checked(&Schema::Model(model.to_owned()), value, &place)? {
-            Value::Object(members) => Ok(members),
+            Value::Object(mut members) => {
+                self.arrange(model, &mut members);
+                Ok(members)
+            }
             other => Err(Refusal::property(model, other.to_string(), "expected an object")),
         }
     }
@@ -77,7 +80,7 @@ impl Description {
                 let checked = checked.map(|(index, item)| self.checked(schema, item, &place.item(index)));
                 checked.collect::<Result<_, _>>().map(Value::Array)
             }
-            (schema, value) => checked_scalar(schema, value, place),
+            (schema, value) => scalar::checked(schema, &value, place),
         }
     }
 
@@ -94,47 +97,77 @@ impl Description {
                 continue;
             }
             let property = object.properties.get(&name);
+            let property = property.filter(|property| place.kind.has(property));
             let property = property.ok_or_else(|| unsupported(&place.path(&name)))?;
-            if value.is_null() || (property.is_read_only && place.source == Source::Request) {
+            if value.is_null() || !place.kind.keeps(property) {
                 continue;
             }
             let place = place.member(&name, property.is_secret);
             let value = self.checked(&property.schema, value, &place)?;
             checked.insert(name, value);
         }
-        let is_missing = |name: &&String| !checked.contains_key(*name) && !place.may_lack(object, name);
+        let is_missing =
+            |name: &&String| !checked.contains_key(*name) && !place.is_set_by_service(object, name);
         match object.required.iter().find(is_missing) {
             Some(name) => Err(missing_property(&place.path(name))),
-            None => Ok(Value::Object(checked)),
+            None => Ok(Value::Object(object.without_secrets(checked))),
         }
     }
 }
 
-/// The origin of what is checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Source {
-    /// A client, which does not set what is the service's.
-    Request,
-    /// A test that plants what answers have.
-    Answer,
-    /// A test that plants a Job, which may leave out what the service knows.
-    Job,
-}
-
 /// Where in a body a value stands.
 #[derive(Debug, Clone)]
-struct Place {
+pub(super) struct Place {
     name: String,
     depth: usize,
     is_secret: bool,
-    source: Source,
+    kind: Kind,
     /// Whether ranges, lengths, patterns and numbers of items are checked here, besides types.
-    checks_limits: bool,
+    pub(super) checks_limits: bool,
+}
+
+/// The kind of body.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    /// One that a client sends, with the properties of older versions of the API or without them.
+    Request { takes_older: bool },
+    /// One as the service sends it, which a test plants. A Job may leave out what the service knows.
+    Answer { is_job: bool },
+}
+
+impl Kind {
+    fn has(self, property: &Property) -> bool {
+        !property.is_older || !matches!(self, Self::Request { takes_older: false })
+    }
+
+    /// Whether a property counts. Clients send back what they read, also what only the service sets.
+    fn keeps(self, property: &Property) -> bool {
+        property.direction != Direction::AnswersOnly || matches!(self, Self::Answer { .. })
+    }
+
+    /// Whether a property may be missing although it is required.
+    fn may_lack(self, property: &Property) -> bool {
+        let is_answer = matches!(self, Self::Answer { .. });
+        match property.direction {
+            Direction::Both => false,
+            Direction::AnswersOnly => true,
+            Direction::RequestsOnly => is_answer,
+        }
+    }
+}
+
+impl Object {
+    fn without_secrets(&self, mut members: Map<String, Value>) -> Map<String, Value> {
+        members.retain(|name, _| {
+            self.properties.get(name).is_none_or(|property| property.direction != Direction::RequestsOnly)
+        });
+        members
+    }
 }
 
 impl Place {
-    fn root() -> Self {
-        Self { name: String::new(), depth: 0, is_secret: false, source: Source::Request, checks_limits: true }
+    fn root(kind: Kind) -> Self {
+        Self { name: String::new(), depth: 0, is_secret: false, kind, checks_limits: true }
     }
 
     /// The same place, where a value of this model stands.
@@ -158,26 +191,42 @@ impl Place {
         Self { name, depth: self.depth + 1, is_secret: self.is_secret || is_secret, ..*self }
     }
 
-    /// Whether a required property may be missing here: the service sets it, or what is checked is an answer.
-    fn may_lack(&self, object: &Object, name: &str) -> bool {
-        let may_be_left_out =
-            self.source == Source::Job && ["", "executionInfo"].contains(&self.name.as_str());
-        let is_other_way = |property: &Property| {
-            property.is_read_only || (property.is_write_only && self.source != Source::Request)
-        };
-        may_be_left_out || object.properties.get(name).is_some_and(is_other_way)
+    fn is_set_by_service(&self, object: &Object, name: &str) -> bool {
+        let is_job = matches!(self.kind, Kind::Answer { is_job: true });
+        let may_be_left_out = is_job && ["", "executionInfo"].contains(&self.name.as_str());
+        may_be_left_out || object.properties.get(name).is_some_and(|property| self.kind.may_lack(property))
     }
 
-    /// A refusal of a value that stands here. A secret does not come back.
-    fn refuse(&self, value: &Value, reason: impl Into<String>) -> Refusal {
-        let shown = match value {
+    /// A refusal of a value that stands here.
+    pub(super) fn refuse(&self, value: &Value, reason: impl Into<String>) -> Refusal {
+        let reason = self.located(reason.into());
+        Refusal::property(self.leaf(), self.shown(value), reason)
+    }
+
+    /// A refusal of a value of another type than belongs here, with the service's own reason.
+    pub(super) fn refuse_type(&self, value: &Value, reason: String, expected: &str) -> Refusal {
+        Refusal::bad_request("InvalidRequestBody")
+            .with("Reason", reason)
+            .with("PropertyName", self.leaf())
+            .with("PropertyValue", self.shown(value))
+            .with("Expected", self.located(expected.to_owned()))
+    }
+
+    /// The value as a refusal shows it. A secret does not come back.
+    fn shown(&self, value: &Value) -> String {
+        match value {
             _ if self.is_secret => "[redacted]".to_owned(),
             Value::String(text) => text.clone(),
             other => other.to_string(),
-        };
-        let reason = reason.into();
-        let reason = if self.name.contains('.') { format!("{reason}, at {}", self.name) } else { reason };
-        Refusal::property(leaf(&self.name), shown, reason)
+        }
+    }
+
+    fn leaf(&self) -> &str {
+        leaf(&self.name)
+    }
+
+    fn located(&self, text: String) -> String {
+        if self.name.contains('.') { format!("{text}, at {}", self.name) } else { text }
     }
 }
 
@@ -185,95 +234,6 @@ impl Place {
 fn leaf(path: &str) -> &str {
     let last = path.rsplit('.').next().unwrap_or(path);
     if last.is_empty() { "body" } else { last }
-}
-
-fn checked_scalar(schema: &Schema, value: Value, place: &Place) -> Result<Value, Refusal> {
-    match (schema, &value) {
-        (Schema::Text(text), Value::String(found)) => text
-            .checked(found, place.checks_limits)
-            .map(Value::String)
-            .map_err(|reason| place.refuse(&value, reason)),
-        // 64-bit numbers travel as text, but numbers are taken, too.
-        (Schema::Text(Text { format: Format::Integer, .. }), Value::Number(number)) if number.is_i64() => {
-            Ok(Value::String(number.to_string()))
-        }
-        (Schema::Integer(integer), Value::Number(number)) => {
-            let limits = if place.checks_limits { &integer.limits } else { &integer.range };
-            match number.as_i64() {
-                Some(number) if limits.contains(&number) => Ok(value),
-                Some(_) => {
-                    let (least, most) = (limits.start(), limits.end());
-                    Err(place.refuse(&value, format!("must be between {least} and {most}")))
-                }
-                None => Err(place.refuse(&value, "expected a whole number")),
-            }
-        }
-        (Schema::Number, Value::Number(_)) | (Schema::Boolean, Value::Bool(_)) => Ok(value),
-        _ => Err(place.refuse(&value, format!("expected {}", schema.expected()))),
-    }
-}
-
-impl Schema {
-    /// What a value of this type is called.
-    fn expected(&self) -> &'static str {
-        match self {
-            Self::Model(_) | Self::Object(_) | Self::Map(_) => "an object",
-            Self::Array { .. } => "an array",
-            Self::Text(_) => "a string",
-            Self::Integer(_) => "a whole number",
-            Self::Number => "a number",
-            Self::Boolean => "true or false",
-            Self::Any => "a value",
-        }
-    }
-}
-
-impl Text {
-    /// The text in the service's own form, or what is wrong with it. Without its limits, only the form is checked.
-    pub(super) fn checked(&self, text: &str, checks_limits: bool) -> Result<String, String> {
-        if checks_limits {
-            self.check_limits(text)?;
-        }
-        if !self.values.is_empty() {
-            // The service itself writes some values in another case than its description.
-            let known = self.values.iter().find(|value| value.eq_ignore_ascii_case(text));
-            return known.cloned().ok_or_else(|| format!("must be one of {}", self.values.join(", ")));
-        }
-        self.format.checked(text).ok_or_else(|| format!("expected {}", self.format.expected()))
-    }
-
-    fn check_limits(&self, text: &str) -> Result<(), String> {
-        let length = text.chars().count() as u64;
-        if length < self.min_length || length > self.max_length {
-            return Err(format!("must have {} to {} characters", self.min_length, self.max_length));
-        }
-        match self.pattern.as_ref().filter(|pattern| !pattern.is_match(text)) {
-            Some(pattern) => Err(format!("must match {pattern}")),
-            None => Ok(()),
-        }
-    }
-}
-
-impl Format {
-    fn checked(self, text: &str) -> Option<String> {
-        match self {
-            Self::Plain => Some(text.to_owned()),
-            Self::Date => ticks::parse_date(text).map(|date| date.to_string()),
-            Self::HttpDate => httpdate::parse_http_date(text).ok().map(|_| text.to_owned()),
-            Self::Duration => span::parse(text).map(span::format),
-            Self::Integer => text.parse::<i64>().ok().map(|number| number.to_string()),
-        }
-    }
-
-    fn expected(self) -> &'static str {
-        match self {
-            Self::Plain => "text",
-            Self::Date => "a time such as 2026-02-03T22:19:00Z",
-            Self::HttpDate => "a date such as Tue, 03 Feb 2026 22:19:00 GMT",
-            Self::Duration => "a duration such as P1DT30M",
-            Self::Integer => "a whole number in a string",
-        }
-    }
 }
 
 /// Only JSON is taken, and of its parameters only OData's and the encoding that JSON has anyhow.
@@ -311,31 +271,4 @@ fn missing_property(name: &str) -> Refusal {
     Refusal::bad_request("MissingRequiredProperty")
         .with("PropertyName", leaf(name))
         .with("Reason", format!("the request needs {name}"))
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-    use std::collections::BTreeMap;
-
-    use serde_json::json;
-
-    use super::*;
-
-    /// A description of one model, `Box`, with at most two items in it.
-    fn of_boxes() -> Description {
-        let items = json!({ "type": "array", "maxItems": 2, "items": { "type": "string" } });
-        let schema = Schema::read(&json!({ "type": "object", "properties": { "items": items } }));
-        Description { operations: Vec::new(), models: BTreeMap::from([("Box".to_owned(), schema)]) }
-    }
-
-    #[test]
-    fn an_array_has_no_more_items_than_the_description_allows() {
-        let description = of_boxes();
-        let full = json!({ "items": ["a", "b"] });
-        assert_eq!(Value::Object(description.object("Box", full.clone()).unwrap()), full);
-        let refused = description.object("Box", json!({ "items": ["a", "b", "c"] })).unwrap_err();
-        assert!(format!("{refused:?}").contains("3 items, of which there may be 2"), "{refused:?}");
-    }
 }

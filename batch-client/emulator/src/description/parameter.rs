@@ -75,6 +75,10 @@ impl Operation {
             let is_page = self.is_pageable && is_same("$skiptoken");
             let is_known = self.parameters.iter().any(|known| known.is_query && is_same(&known.name));
             if !is_known && !is_page {
+                // The service passes over what does not claim to be OData's.
+                if !name.starts_with('$') {
+                    continue;
+                }
                 return Err(Refusal::bad_request("UnsupportedQueryParameter")
                     .with("QueryParameterName", name)
                     .with("QueryParameterValue", value)

@@ -6,6 +6,8 @@ use std::ops::RangeInclusive;
 use regex_lite::Regex;
 use serde_json::Value;
 
+use super::{older, order};
+
 /// What a value may be.
 #[derive(Debug, Clone)]
 pub(crate) enum Schema {
@@ -30,11 +32,26 @@ pub(crate) struct Object {
 #[derive(Debug, Clone)]
 pub(super) struct Property {
     pub(super) schema: Schema,
-    pub(super) is_read_only: bool,
-    /// Whether only requests have it, so that a Job may be planted without it.
-    pub(super) is_write_only: bool,
+    pub(super) direction: Direction,
     pub(super) is_secret: bool,
+    /// The newest version of the API does not have it.
+    pub(super) is_older: bool,
+    /// Its place in answers.
+    pub(super) position: usize,
 }
+
+/// In which bodies a property is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Both,
+    /// The service sets it.
+    AnswersOnly,
+    /// A secret that does not come back. Addresses with a signature in them do.
+    RequestsOnly,
+}
+
+/// The names of further secrets that are not part of answers.
+const REQUESTS_ONLY: [&str; 5] = ["accountKey", "password", "protectedSettings", "sasKey", "sshPrivateKey"];
 
 /// A whole number with its limits.
 #[derive(Debug, Clone)]
@@ -67,6 +84,21 @@ pub(super) enum Format {
 }
 
 impl Schema {
+    /// Reads the model of this name, with what older versions of the API have besides.
+    pub(super) fn read_model(name: &str, schema: &Value) -> Self {
+        let mut read = Self::read(schema);
+        if let Self::Object(object) = &mut read {
+            let described = object.properties.len();
+            object.properties.extend(
+                older::of(name)
+                    .enumerate()
+                    .map(|(index, name)| (name.to_owned(), Property::older(described + index))),
+            );
+            object.order(order::of(name));
+        }
+        read
+    }
+
     /// Reads a schema. What it does not know is not checked.
     pub(super) fn read(schema: &Value) -> Self {
         if let Some(model) = model_name(schema) {
@@ -98,19 +130,50 @@ impl Schema {
 impl Object {
     fn read(schema: &Value) -> Self {
         let properties = schema["properties"].as_object().into_iter().flatten();
-        let properties = properties.map(|(name, schema)| (name.clone(), Property::read(schema))).collect();
-        Self { properties, required: strings(&schema["required"]) }
+        let properties = properties.enumerate().map(|(position, (name, schema))| {
+            let property = Property { position, ..Property::read(name, schema) };
+            (name.clone(), property)
+        });
+        Self { properties: properties.collect(), required: strings(&schema["required"]) }
+    }
+
+    /// Puts these properties first, in this order.
+    fn order(&mut self, order: &[&str]) {
+        for (name, property) in &mut self.properties {
+            let position = order.iter().position(|other| other == name);
+            property.position = position.unwrap_or(order.len() + property.position);
+        }
     }
 }
 
 impl Property {
-    fn read(schema: &Value) -> Self {
-        let mutability = strings(&schema["x-ms-mutability"]);
+    fn read(name: &str, schema: &Value) -> Self {
         Self {
             schema: Schema::read(schema),
-            is_read_only: schema["readOnly"] == true,
-            is_write_only: !mutability.is_empty() && !mutability.iter().any(|moment| moment == "read"),
+            direction: Direction::read(name, schema),
             is_secret: schema["x-ms-secret"] == true,
+            is_older: false,
+            position: 0,
+        }
+    }
+
+    /// One that only older versions of the API have.
+    fn older(position: usize) -> Self {
+        Self { schema: Schema::Any, direction: Direction::Both, is_secret: false, is_older: true, position }
+    }
+}
+
+impl Direction {
+    fn read(name: &str, schema: &Value) -> Self {
+        let mutability = strings(&schema["x-ms-mutability"]);
+        let is_described = !mutability.is_empty() && !mutability.iter().any(|moment| moment == "read");
+        let is_known = schema["x-ms-secret"] == true && REQUESTS_ONLY.contains(&name);
+        if schema["readOnly"] == true {
+            Self::AnswersOnly
+        } else if is_described || is_known {
+            Self::RequestsOnly
+        } else {
+            Self::Both
         }
     }
 }

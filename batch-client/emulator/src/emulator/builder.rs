@@ -32,6 +32,7 @@ use crate::operations::Limits;
 use crate::server::{self, Listening};
 use crate::service::{Observer, Service};
 use crate::store::Store;
+use crate::version::Accepted;
 
 /// How many requests are remembered, unless told otherwise.
 const JOURNAL_CAPACITY: usize = 1_000;
@@ -54,6 +55,7 @@ pub struct EmulatorBuilder {
     naming: Naming,
     pace: Pace,
     limits: Limits,
+    versions: Accepted,
     assumptions: Assumptions,
     journal_capacity: usize,
     journal_bytes: usize,
@@ -75,6 +77,7 @@ impl Default for EmulatorBuilder {
             naming: Naming::default(),
             pace: Pace { usual: TRANSITION_TIME, by_state: Vec::new(), task_check: TRANSITION_TIME },
             limits: Limits { quota: None, scan: usize::MAX },
+            versions: Accepted::Published,
             assumptions: Assumptions::default(),
             journal_capacity: JOURNAL_CAPACITY,
             journal_bytes: JOURNAL_BYTES,
@@ -179,6 +182,13 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Takes versions of the API that it does not know, too: each counts as the nearest published one at or before it, or
+    /// else as the oldest. Without this they are refused.
+    pub fn any_api_version(mut self) -> Self {
+        self.versions = Accepted::Any;
+        self
+    }
+
     /// How to behave where no source settles it.
     pub fn assumptions(mut self, assumptions: Assumptions) -> Self {
         self.assumptions = assumptions;
@@ -250,6 +260,7 @@ impl EmulatorBuilder {
             access,
             assumptions: self.assumptions,
             limits: self.limits,
+            versions: self.versions,
             account: Mutex::new(Account::open(store, jobs, self.pace)),
             faults: Mutex::new(Faults::default()),
             journal: Mutex::new(Journal::new(self.journal_capacity, self.journal_bytes)),

@@ -1,7 +1,11 @@
 //! What the service fills in where a new Job says nothing.
 
+mod pool;
+
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
+
+use self::pool::settle_pool;
 
 const UNLIMITED: &str = "P10675199DT2H48M5.4775807S";
 
@@ -23,12 +27,15 @@ pub(super) fn fill_new_job(settings: &mut Map<String, Value>) {
     let retries = settings["constraints"]["maxTaskRetryCount"].clone();
     if let Some(Value::Object(task)) = settings.get_mut("jobManagerTask") {
         fill(task, &job_manager_task(&retries));
+        settle_task(task);
     }
     if let Some(Value::Object(task)) = settings.get_mut("jobPreparationTask") {
         fill(task, &preparation_task());
+        settle_task(task);
     }
     if let Some(Value::Object(task)) = settings.get_mut("jobReleaseTask") {
         fill(task, &release_task());
+        settle_task(task);
     }
 }
 
@@ -54,31 +61,9 @@ pub(super) fn fill_pool(settings: &mut Map<String, Value>) {
         fill(auto_pool, &json!({ "keepAlive": false }));
         if let Some(Value::Object(pool)) = auto_pool.get_mut("pool") {
             fill(pool, &pool_specification());
-            settle_machine(pool);
+            settle_pool(pool);
         }
     }
-}
-
-/// Sizes are written in lower case, how nodes are filled with a capital, and an image without a version is the latest.
-fn settle_machine(pool: &mut Map<String, Value>) {
-    let policy = pool.get_mut("taskSchedulingPolicy");
-    if let Some(Value::String(kind)) = policy.and_then(|policy| policy.get_mut("nodeFillType")) {
-        *kind = capitalized(kind);
-    }
-    if let Some(Value::String(size)) = pool.get_mut("vmSize") {
-        *size = size.to_lowercase();
-    }
-    let machine = pool.get_mut("virtualMachineConfiguration");
-    let image = machine.and_then(|machine| machine.get_mut("imageReference")).and_then(Value::as_object_mut);
-    if let Some(image) = image.filter(|image| image.contains_key("publisher")) {
-        fill(image, &json!({ "version": "latest" }));
-    }
-}
-
-fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(characters).collect()
 }
 
 /// The id of the pool on which the Tasks run: the one that was named, or the one that the service makes.
@@ -110,8 +95,23 @@ fn is_choice(name: &str) -> bool {
     name == "userIdentity"
 }
 
+/// What a task that names a part of its surroundings gets for the rest of them.
+fn settle_task(task: &mut Map<String, Value>) {
+    if let Some(Value::Object(user)) = task.get_mut("userIdentity").and_then(|user| user.get_mut("autoUser"))
+    {
+        fill(user, &auto_user());
+    }
+    if let Some(Value::Object(container)) = task.get_mut("containerSettings") {
+        fill(container, &json!({ "workingDirectory": "taskWorkingDirectory" }));
+    }
+}
+
+fn auto_user() -> Value {
+    json!({ "scope": "pool", "elevationLevel": "nonadmin" })
+}
+
 fn user_identity() -> Value {
-    json!({ "autoUser": { "scope": "pool", "elevationLevel": "nonadmin" } })
+    json!({ "autoUser": auto_user() })
 }
 
 /// The Job Manager Task is tried again as often as the Job's other Tasks.

@@ -10,6 +10,22 @@ use crate::ticks::Ticks;
 pub(crate) struct Field {
     pub(crate) path: &'static str,
     pub(crate) kind: Kind,
+    /// What a state may be; nothing elsewhere.
+    pub(crate) values: &'static [&'static str],
+}
+
+impl Field {
+    pub(crate) const fn text(path: &'static str) -> Self {
+        Self { path, kind: Kind::Text, values: &[] }
+    }
+
+    pub(crate) const fn time(path: &'static str) -> Self {
+        Self { path, kind: Kind::Time, values: &[] }
+    }
+
+    pub(crate) const fn state(path: &'static str, values: &'static [&'static str]) -> Self {
+        Self { path, kind: Kind::State, values }
+    }
 }
 
 /// What a property holds, and by that, how it can be compared.
@@ -92,11 +108,8 @@ impl Operator {
 mod tests {
     use super::*;
 
-    const FIELDS: [Field; 3] = [
-        Field { path: "id", kind: Kind::Text },
-        Field { path: "state", kind: Kind::State },
-        Field { path: "creationTime", kind: Kind::Time },
-    ];
+    const FIELDS: [Field; 3] =
+        [Field::text("id"), Field::state("state", &["active", "disabled"]), Field::time("creationTime")];
 
     struct Item;
 
@@ -137,13 +150,32 @@ mod tests {
     #[test]
     fn says_what_is_wrong_and_where() {
         for (text, expected) in [
-            ("", "expected a property, `startswith` or `(` at the end"),
-            ("id eq", "expected a value in single quotes at the end"),
+            ("", "expected a property (id, state, creationTime), `startswith` or `(` at the end"),
+            ("5 eq id", "expected a property (id, state, creationTime), `startswith` or `(` at character 1"),
+            ("id", "expected an operator: eq, ne, gt, ge, lt or le at the end"),
+            ("id eq", "`id` takes a text in single quotes such as 'a' at the end"),
+            ("id eq \"x\"", "`id` takes a text in single quotes such as 'a', not \"x\" at character 7"),
+            ("id eq \"x", "`id` takes a text in single quotes such as 'a', not \"x\" at character 7"),
+            ("id eq true", "`id` takes a text in single quotes such as 'a', not true at character 7"),
+            ("startswith(id, 5)", "`id` takes a text in single quotes such as 'a', not 5 at character 16"),
+            (
+                "state eq 1",
+                "`state` takes one of 'active', 'disabled', in single quotes, not 1 at character 10",
+            ),
+            (
+                "state eq DateTime'2026-01-01T00:00:00Z'",
+                "`state` takes one of 'active', 'disabled', in single quotes, not a time at character 10",
+            ),
             ("id eq 'a", "the text in single quotes has no end at character 7"),
+            ("id = 'a'", "`=` is none of eq, ne, gt, ge, lt, le at character 4"),
             ("id is 'a'", "`is` is none of eq, ne, gt, ge, lt, le at character 4"),
             (
                 "name eq 'a'",
                 "there is no filter by `name` here; there is by id, state, creationTime at character 1",
+            ),
+            (
+                "bogus eq 1",
+                "there is no filter by `bogus` here; there is by id, state, creationTime at character 1",
             ),
             ("state gt 'a'", "`state` can be compared by eq and ne only at character 7"),
             ("startswith(creationTime, 'a')", "`creationTime` is not text at character 12"),
@@ -151,10 +183,27 @@ mod tests {
                 "creationTime eq 'a'",
                 "`creationTime` takes a time such as DateTime'2026-02-03T22:19:00Z' at character 17",
             ),
-            ("id eq 'a' and", "expected a property, `startswith` or `(` at the end"),
+            (
+                "creationTime gt 2026-01-01T00:00:00Z",
+                "`creationTime` takes a time such as DateTime'2026-01-01T00:00:00Z', not 2026-01-01T00:00:00Z \
+                 at character 17",
+            ),
+            (
+                "creationTime gt '2026-01-01T00:00:00Z'",
+                "`creationTime` takes a time such as DateTime'2026-01-01T00:00:00Z' at character 17",
+            ),
+            (
+                "creationTime gt DateTime'today'",
+                "`creationTime` takes a time such as DateTime'2026-02-03T22:19:00Z', and 'today' is none \
+                 at character 17",
+            ),
+            (
+                "id eq 'a' and",
+                "expected a property (id, state, creationTime), `startswith` or `(` at the end",
+            ),
             ("id eq 'a' id eq 'b'", "expected `and` or `or` at character 11"),
             ("(id eq 'a'", "expected `)` at the end"),
-            ("id eq 'a' % 2", "`%` has no meaning here at character 11"),
+            ("id eq 'a' % 2", "expected `and` or `or` at character 11"),
         ] {
             assert_eq!(Filter::parse(text, &FIELDS), Err(expected.to_owned()), "{text}");
         }

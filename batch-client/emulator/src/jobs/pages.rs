@@ -5,9 +5,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
-use super::filter::{Field, Fields, Filter, Kind};
-use super::{Job, news};
-use crate::description::Description;
+use super::filter::{Field, Fields, Filter};
+use super::{Job, JobState, versions};
 use crate::refusal::Refusal;
 use crate::request::Request;
 use crate::ticks::{Ticks, parse_date};
@@ -18,29 +17,46 @@ const PAGE_SIZE: usize = 1000;
 /// What stays as it is in a query value.
 const QUERY_VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// What stays as it is in a query name.
+const QUERY_NAME: &AsciiSet = &QUERY_VALUE.remove(b'$');
+
 /// The properties by which Jobs can be filtered.
 pub(crate) const JOB_FIELDS: [Field; 8] = [
-    Field { path: "id", kind: Kind::Text },
-    Field { path: "state", kind: Kind::State },
-    Field { path: "creationTime", kind: Kind::Time },
-    Field { path: "lastModified", kind: Kind::Time },
-    Field { path: "stateTransitionTime", kind: Kind::Time },
-    Field { path: "executionInfo/startTime", kind: Kind::Time },
-    Field { path: "executionInfo/endTime", kind: Kind::Time },
-    Field { path: "executionInfo/poolId", kind: Kind::Text },
+    Field::text("id"),
+    Field::state("state", &JobState::NAMES),
+    Field::time("creationTime"),
+    Field::time("lastModified"),
+    Field::time("stateTransitionTime"),
+    Field::time("executionInfo/startTime"),
+    Field::time("executionInfo/endTime"),
+    Field::text("executionInfo/poolId"),
 ];
+
+/// The states of preparation and release Tasks.
+const TASK_STATES: [&str; 2] = ["running", "completed"];
 
 /// The properties by which the status of preparation and release Tasks can be filtered.
 pub(crate) const STATUS_FIELDS: [Field; 8] = [
-    Field { path: "poolId", kind: Kind::Text },
-    Field { path: "nodeId", kind: Kind::Text },
-    Field { path: "jobPreparationTaskExecutionInfo/state", kind: Kind::State },
-    Field { path: "jobPreparationTaskExecutionInfo/startTime", kind: Kind::Time },
-    Field { path: "jobPreparationTaskExecutionInfo/endTime", kind: Kind::Time },
-    Field { path: "jobReleaseTaskExecutionInfo/state", kind: Kind::State },
-    Field { path: "jobReleaseTaskExecutionInfo/startTime", kind: Kind::Time },
-    Field { path: "jobReleaseTaskExecutionInfo/endTime", kind: Kind::Time },
+    Field::text("poolId"),
+    Field::text("nodeId"),
+    Field::state("jobPreparationTaskExecutionInfo/state", &TASK_STATES),
+    Field::time("jobPreparationTaskExecutionInfo/startTime"),
+    Field::time("jobPreparationTaskExecutionInfo/endTime"),
+    Field::state("jobReleaseTaskExecutionInfo/state", &TASK_STATES),
+    Field::time("jobReleaseTaskExecutionInfo/startTime"),
+    Field::time("jobReleaseTaskExecutionInfo/endTime"),
 ];
+
+/// The properties by which Job Schedules can be filtered.
+pub(crate) const SCHEDULE_FIELDS: [Field; 5] = [
+    Field::text("id"),
+    Field::state("state", &SCHEDULE_STATES),
+    Field::time("creationTime"),
+    Field::time("lastModified"),
+    Field::time("stateTransitionTime"),
+];
+
+const SCHEDULE_STATES: [&str; 5] = ["active", "completed", "disabled", "terminating", "deleting"];
 
 /// What a list was asked for.
 #[derive(Debug)]
@@ -60,12 +76,11 @@ pub(crate) struct Selection {
 }
 
 impl ListQuery {
-    /// Reads the query of a list of this model.
-    pub(crate) fn read(
+    /// Reads the query of a list of items with these properties.
+    pub(crate) fn read<'n>(
         request: &Request,
         fields: &[Field],
-        model: &str,
-        description: &Description,
+        properties: impl Iterator<Item = &'n str>,
     ) -> Result<Self, Refusal> {
         let filter = given(request, "$filter").map(|text| {
             Filter::parse(text, fields).map_err(|reason| Refusal::query("$filter", text, reason))
@@ -74,7 +89,7 @@ impl ListQuery {
         let max_results = request.query("maxresults").and_then(|text| text.parse().ok());
         Ok(Self {
             filter: filter.transpose()?,
-            selection: Selection::read(request, model, description)?,
+            selection: Selection::read(request, properties)?,
             max_results: max_results.unwrap_or(PAGE_SIZE),
             after: request.query("$skiptoken").map(key_of_token).transpose()?,
         })
@@ -82,12 +97,17 @@ impl ListQuery {
 }
 
 impl Selection {
-    /// Reads `$select` and `$expand` of a request for this model.
-    pub(crate) fn read(request: &Request, model: &str, description: &Description) -> Result<Self, Refusal> {
+    /// Reads `$select` and `$expand` of a request for something with these properties.
+    pub(crate) fn read<'n>(
+        request: &Request,
+        properties: impl Iterator<Item = &'n str>,
+    ) -> Result<Self, Refusal> {
         let names = given(request, "$select").map(items);
-        for name in names.iter().flatten() {
-            if !description.properties(model).any(|known| known == name) {
-                let reason = format!("there is no property `{name}` to select");
+        if let Some(names) = &names {
+            let properties: Vec<_> = properties.collect();
+            if let Some(name) = names.iter().find(|name| !properties.contains(&name.as_str())) {
+                let reason =
+                    format!("there is no property `{name}` to select; there are {}", properties.join(", "));
                 return Err(Refusal::query("$select", name, reason));
             }
         }
@@ -101,7 +121,7 @@ impl Selection {
     /// The Job as it was asked for.
     pub(crate) fn job(&self, job: &Job, request: &Request) -> Map<String, Value> {
         let mut json = job.to_json(&request.base);
-        news::leave_out(request, &mut json);
+        versions::leave_out(request.version, &mut json);
         if !self.wants_stats {
             json.remove("stats");
         }
@@ -130,9 +150,10 @@ pub(crate) fn page(request: &Request, metadata: &str, items: Vec<Value>, last: O
 /// The request's own address with another token.
 fn next_link(request: &Request, last: &str) -> String {
     let path = request.target.split('?').next().unwrap_or_default();
-    let encoded = |text: &str| utf8_percent_encode(text, QUERY_VALUE).to_string();
+    let encoded = |text, set| utf8_percent_encode(text, set);
     let pairs = request.query.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("$skiptoken"));
-    let pairs = pairs.map(|(name, value)| format!("{}={}&", name, encoded(value)));
+    let pairs =
+        pairs.map(|(name, value)| format!("{}={}&", encoded(name, QUERY_NAME), encoded(value, QUERY_VALUE)));
     format!("{}{path}?{}$skiptoken={}", request.base, pairs.collect::<String>(), token(last))
 }
 

@@ -91,6 +91,7 @@ impl Seed {
             }
         }
         let mut job = Job::new(settings, now, now, pace)?;
+        description.arrange("BatchJob", &mut job.settings);
         check_id(&job.id)?;
         take_state(&mut job, &shown, pace)?;
         take_times(&mut job, &shown);

@@ -25,6 +25,10 @@ pub enum JobState {
 }
 
 impl JobState {
+    /// All states as they travel.
+    pub(crate) const NAMES: [&'static str; 7] =
+        ["active", "disabling", "disabled", "enabling", "terminating", "completed", "deleting"];
+
     /// The state as it travels.
     pub const fn as_str(self) -> &'static str {
         match self {

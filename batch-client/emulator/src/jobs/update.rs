@@ -80,13 +80,10 @@ impl Job {
         replacement.entry("onAllTasksComplete").or_insert("noaction".into());
         let mut kept = self.settings.clone();
         kept.retain(|name, _| !REPLACED.contains(&name.as_str()));
-        if !assumptions.replaced_has_default_constraints {
-            kept.insert("constraints".to_owned(), Value::Null);
-        }
         self.change(kept, replacement, now, pace, assumptions)
     }
 
-    /// Puts changes over what is kept. Nulls in that keep defaults away.
+    /// Puts changes over what is kept, and defaults where neither says anything.
     fn change(
         &mut self,
         kept: Map<String, Value>,
@@ -99,7 +96,6 @@ impl Job {
         let mut settings = kept;
         settings.extend(changes);
         defaults::fill_updatable(&mut settings);
-        settings.retain(|_, value| !value.is_null());
         self.check_pool(&settings, assumptions)?;
         self.take(settings, now, pace);
         Ok(())

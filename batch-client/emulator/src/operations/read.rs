@@ -9,7 +9,7 @@ use crate::jobs::{Job, conditions};
 use crate::refusal::Refusal;
 
 pub(super) fn get(call: &Call<'_>) -> Result<Answer, Refusal> {
-    let selection = Selection::read(call.request, "BatchJob", call.description)?;
+    let selection = Selection::read(call.request, call.description.properties("BatchJob"))?;
     let job = call.account.get(call.id)?;
     conditions::check(call.request, job.modified)?;
     let mut body = annotated(call, "jobs/@Element");
@@ -20,8 +20,8 @@ pub(super) fn get(call: &Call<'_>) -> Result<Answer, Refusal> {
 /// A page of all Jobs, or of those of a schedule, which can't be filtered by their id.
 pub(super) fn list(call: &Call<'_>, schedule: Option<&str>) -> Result<Answer, Refusal> {
     let fields = if schedule.is_some() { &JOB_FIELDS[1..] } else { &JOB_FIELDS[..] };
-    let query = ListQuery::read(call.request, fields, "BatchJob", call.description)?;
-    if schedule.is_some_and(|id| !call.account.has_schedule(id)) {
+    let query = ListQuery::read(call.request, fields, call.description.properties("BatchJob"))?;
+    if schedule.is_some_and(|id| call.account.of_schedule(id).next().is_none()) {
         return Err(Refusal::not_found("JobScheduleNotFound"));
     }
     let is_wanted = |job: &Job| {
@@ -51,7 +51,7 @@ pub(super) fn task_counts(call: &Call<'_>) -> Result<Answer, Refusal> {
 
 pub(super) fn preparation_and_release(call: &Call<'_>) -> Result<Answer, Refusal> {
     let model = "BatchJobPreparationAndReleaseTaskStatus";
-    let query = ListQuery::read(call.request, &STATUS_FIELDS, model, call.description)?;
+    let query = ListQuery::read(call.request, &STATUS_FIELDS, call.description.properties(model))?;
     let job = call.account.get(call.id)?;
     let has_task =
         ["jobPreparationTask", "jobReleaseTask"].iter().any(|name| job.settings.contains_key(*name));
@@ -81,7 +81,7 @@ fn position(token: &str) -> Result<usize, Refusal> {
 }
 
 /// The beginning of a body, which says what it is.
-fn annotated(call: &Call<'_>, what: &str) -> Map<String, Value> {
+pub(super) fn annotated(call: &Call<'_>, what: &str) -> Map<String, Value> {
     let metadata = format!("{}/$metadata#{what}", call.request.base);
     Map::from_iter([("odata.metadata".to_owned(), json!(metadata))])
 }

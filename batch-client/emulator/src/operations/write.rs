@@ -6,12 +6,12 @@ use serde_json::Value;
 use super::Call;
 use crate::answer::{Answer, DATA_SERVICE_ID};
 use crate::jobs::life::Pace;
-use crate::jobs::{Job, JobState, conditions, news, rules};
+use crate::jobs::{Job, JobState, conditions, rules, versions};
 use crate::refusal::Refusal;
 
 pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let settings = call.description.body(call.operation, call.request)?;
-    let job = Job::new(settings, call.now, call.account.unused(call.now), call.account.pace())?;
+    let mut job = Job::new(settings, call.now, call.account.unused(call.now), call.account.pace())?;
     if let Some(other) = call.account.find(&job.id) {
         let is_going = other.state == JobState::Deleting;
         let code = if is_going { call.assumptions.create_while_deleting.as_str() } else { "JobExists" };
@@ -20,6 +20,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     if call.limits.quota.is_some_and(|quota| call.account.live() >= quota) {
         return Err(Refusal::conflict("ActiveJobAndScheduleQuotaReached"));
     }
+    call.description.arrange("BatchJob", &mut job.settings);
     let modified = job.modified;
     call.account.insert(job);
     // The service names every new Job like this, whatever its id.
@@ -34,11 +35,14 @@ pub(super) fn patch(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let mut changes = call.description.body(call.operation, call.request)?;
     rules::check_updatable(&changes)?;
     let (now, assumptions, request) = (call.now, call.assumptions, call.request);
+    let description = call.description;
     change(call, StatusCode::OK, |job, pace, check| {
         check_updatable(job, assumptions)?;
         check(job)?;
-        news::keep(request, job, &mut changes);
-        job.patch(changes, now, pace, assumptions)
+        versions::keep(request.version, job, &mut changes);
+        job.patch(changes, now, pace, assumptions)?;
+        description.arrange("BatchJob", &mut job.settings);
+        Ok(())
     })
 }
 
@@ -46,11 +50,14 @@ pub(super) fn put(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let mut replacement = call.description.body(call.operation, call.request)?;
     rules::check_updatable(&replacement)?;
     let (now, assumptions, request) = (call.now, call.assumptions, call.request);
+    let description = call.description;
     change(call, StatusCode::OK, |job, pace, check| {
         check_updatable(job, assumptions)?;
         check(job)?;
-        news::keep(request, job, &mut replacement);
-        job.put(replacement, now, pace, assumptions)
+        versions::keep(request.version, job, &mut replacement);
+        job.put(replacement, now, pace, assumptions)?;
+        description.arrange("BatchJob", &mut job.settings);
+        Ok(())
     })
 }
 

@@ -13,6 +13,7 @@ use batch_emulator::http::{HeaderMap, Request, Response, StatusCode};
 use batch_emulator::{Emulator, EmulatorBuilder};
 use http_body_util::{BodyExt, Full};
 use hyper::client::conn::http1;
+use hyper::ext::ReasonPhrase;
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use tokio::net::TcpStream;
@@ -30,6 +31,8 @@ pub fn say(text: &str) {
 #[derive(Debug)]
 pub struct Answer {
     pub status: StatusCode,
+    /// What the status line says beside the status.
+    pub reason: String,
     pub headers: HeaderMap,
     pub body: Bytes,
 }
@@ -77,7 +80,10 @@ pub async fn exchange(emulator: &Emulator, request: Request<Full<Bytes>>) -> Opt
 async fn read<B: hyper::body::Body<Data = Bytes>>(response: Response<B>) -> Option<Answer> {
     let (parts, body) = response.into_parts();
     let body = body.collect().await.ok()?.to_bytes();
-    Some(Answer { status: parts.status, headers: parts.headers, body })
+    let reason = parts.extensions.get::<ReasonPhrase>().map(|reason| reason.as_bytes().to_vec());
+    let usual = parts.status.canonical_reason().unwrap_or_default().as_bytes();
+    let reason = String::from_utf8(reason.unwrap_or(usual.to_vec())).unwrap();
+    Some(Answer { status: parts.status, reason, headers: parts.headers, body })
 }
 
 /// A request with the headers that it needs, and those given.

@@ -18,6 +18,7 @@ pub(crate) const DEFAULT_PORT: u16 = 10_040;
 /// certificate if it speaks TLS. Requests are logged to the standard error.
 #[derive(Parser)]
 #[command(name = "batch-emulator", version, max_term_width = 100)]
+#[allow(clippy::struct_excessive_bools, reason = "switches are on or off")]
 pub(crate) struct Arguments {
     /// The port to listen on; 0 takes a free one.
     #[arg(long, env = "BATCH_EMULATOR_PORT", default_value_t = DEFAULT_PORT)]
@@ -55,6 +56,9 @@ pub(crate) struct Arguments {
     /// Serve the management route /emulator/, which asks for no credentials.
     #[arg(long)]
     management: bool,
+    /// Take versions of the API that are not known, each as the nearest known one at or before it.
+    #[arg(long)]
+    any_api_version: bool,
     /// How to behave where no source settles it, as NAME=VALUE. The README lists the names.
     #[arg(long, value_name = "NAME=VALUE")]
     assume: Vec<String>,
@@ -75,6 +79,9 @@ impl Arguments {
             .assumptions(assumptions(&self.assume)?);
         if self.no_auth {
             builder = builder.no_auth();
+        }
+        if self.any_api_version {
+            builder = builder.any_api_version();
         }
         if self.tls_certificate.is_some() {
             builder = builder.tls();

@@ -15,6 +15,8 @@ pub(super) enum Word {
     Text(String),
     /// A time, in the text that it was written with.
     Time(String),
+    /// Anything else, such as a number, a time or a text that is not quoted as it has to be.
+    Other(String),
     Open,
     Close,
     Comma,
@@ -47,7 +49,8 @@ impl Lexer<'_> {
             Some(',') => self.single(Word::Comma),
             Some('\'') => Word::Text(self.quoted()?),
             Some(c) if c.is_ascii_alphabetic() => self.name()?,
-            Some(other) => return Err(format!("`{other}` has no meaning here at character {at}")),
+            Some('"') => Word::Other(self.double_quoted()),
+            Some(_) => Word::Other(self.other()),
         };
         Ok(Some(Token { word, at }))
     }
@@ -62,6 +65,19 @@ impl Lexer<'_> {
         let name = self.take_while(|c| c.is_ascii_alphanumeric() || c == '/' || c == '_');
         let is_time = name.eq_ignore_ascii_case("datetime") && self.characters.get(self.next) == Some(&'\'');
         if is_time { self.quoted().map(Word::Time) } else { Ok(Word::Name(name)) }
+    }
+
+    /// What stands in double quotes, with them.
+    fn double_quoted(&mut self) -> String {
+        self.next += 1;
+        let text = self.take_while(|c| c != '"');
+        self.next += 1;
+        format!("\"{text}\"")
+    }
+
+    /// Everything up to the next space or sign.
+    fn other(&mut self) -> String {
+        self.take_while(|c| !c.is_whitespace() && !"(),'\"".contains(c))
     }
 
     /// What stands in single quotes; two of them stand for one.

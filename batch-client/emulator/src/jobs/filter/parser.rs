@@ -43,7 +43,7 @@ impl<'t> Parser<'t> {
             Some(Word::Open) => self.parenthesized(),
             Some(Word::Name(name)) if name == "startswith" => self.starts_with(),
             Some(Word::Name(_)) => self.comparison(),
-            _ => Err(self.expected("a property, `startswith` or `(`")),
+            _ => Err(self.expected(&format!("a property ({}), `startswith` or `(`", self.properties()))),
         }
     }
 
@@ -67,7 +67,7 @@ impl<'t> Parser<'t> {
             return Err(format!("`{}` is not text at character {at}", field.path));
         }
         self.take(&Word::Comma, "`,`")?;
-        let prefix = self.text()?;
+        let prefix = self.text(field)?;
         self.take(&Word::Close, "`)`")?;
         Ok(Filter::StartsWith { path: field.path, prefix })
     }
@@ -78,24 +78,30 @@ impl<'t> Parser<'t> {
         if field.kind == Kind::Time {
             return self.time(field).map(|value| Filter::Time { path: field.path, operator, value });
         }
-        Ok(Filter::Text { path: field.path, operator, value: self.text()? })
+        Ok(Filter::Text { path: field.path, operator, value: self.text(field)? })
     }
 
     fn field(&mut self) -> Result<(Field, usize), String> {
         let Some(Token { word: Word::Name(name), at }) = self.next() else {
-            return Err(self.expected("a property"));
+            return Err(self.expected(&format!("a property ({})", self.properties())));
         };
         let known = self.fields.iter().find(|field| field.path == name);
         known.map(|field| (*field, *at)).ok_or_else(|| {
-            let known: Vec<_> = self.fields.iter().map(|field| field.path).collect();
-            format!("there is no filter by `{name}` here; there is by {} at character {at}", known.join(", "))
+            let known = self.properties();
+            format!("there is no filter by `{name}` here; there is by {known} at character {at}")
         })
     }
 
+    fn properties(&self) -> String {
+        let paths: Vec<_> = self.fields.iter().map(|field| field.path).collect();
+        paths.join(", ")
+    }
+
     fn operator(&mut self, field: Field) -> Result<Operator, String> {
-        let Some(Token { word: Word::Name(name), at }) = self.next() else {
-            return Err(self.expected("an operator"));
+        let Some(Token { word: Word::Name(name) | Word::Other(name), at }) = self.tokens.first() else {
+            return Err(self.expected("an operator: eq, ne, gt, ge, lt or le"));
         };
+        self.next();
         let operator = match name.as_str() {
             "eq" => Operator::Eq,
             "ne" => Operator::Ne,
@@ -111,14 +117,28 @@ impl<'t> Parser<'t> {
         Ok(operator)
     }
 
-    fn text(&mut self) -> Result<String, String> {
+    fn text(&mut self, field: Field) -> Result<String, String> {
         match self.tokens.first().map(|token| &token.word) {
             Some(Word::Text(text)) => {
                 self.next();
                 Ok(text.to_lowercase())
             }
-            _ => Err(self.expected("a value in single quotes")),
+            other => Err(self.not_a_text(field, other)),
         }
+    }
+
+    /// What is wrong with a value that is no text in single quotes.
+    fn not_a_text(&self, field: Field, found: Option<&Word>) -> String {
+        let allowed = match field.values {
+            [] => "a text in single quotes such as 'a'".to_owned(),
+            values => format!("one of '{}', in single quotes", values.join("', '")),
+        };
+        let found = match found {
+            Some(Word::Other(text) | Word::Name(text)) => format!(", not {text}"),
+            Some(Word::Time(_)) => ", not a time".to_owned(),
+            _ => String::new(),
+        };
+        format!("`{}` takes {allowed}{found} {}", field.path, self.place())
     }
 
     fn time(&mut self, field: Field) -> Result<crate::ticks::Ticks, String> {
@@ -126,10 +146,25 @@ impl<'t> Parser<'t> {
             Word::Time(text) => parse_date(text),
             _ => None,
         });
-        let wanted = format!("`{}` takes a time such as DateTime'2026-02-03T22:19:00Z'", field.path);
-        let time = time.ok_or_else(|| format!("{wanted} {}", self.place()))?;
+        let time = time.ok_or_else(|| self.not_a_time(field))?;
         self.next();
         Ok(time)
+    }
+
+    /// What is wrong with a value that is no time. One that was only written wrongly is shown as it is written.
+    fn not_a_time(&self, field: Field) -> String {
+        let found = self.tokens.first().map(|token| &token.word);
+        let meant = match found {
+            Some(Word::Other(text) | Word::Text(text)) => parse_date(text.trim_matches('"')).map(|_| text),
+            _ => None,
+        };
+        let example = meant.map_or("2026-02-03T22:19:00Z", |text| text.trim_matches('"'));
+        let found = match found {
+            Some(Word::Other(text) | Word::Name(text)) => format!(", not {text}"),
+            Some(Word::Time(text)) => format!(", and '{text}' is none"),
+            _ => String::new(),
+        };
+        format!("`{}` takes a time such as DateTime'{example}'{found} {}", field.path, self.place())
     }
 
     fn take(&mut self, word: &Word, name: &str) -> Result<(), String> {

@@ -1,0 +1,232 @@
+//! Versions of the API: which are accepted, and what clients of each see of a Job.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use batch_emulator::Emulator;
+use serde_json::{Value, json};
+use support::{Answer, send};
+
+const NEWEST: &str = "2025-06-01";
+const OLDER: [&str; 10] = [
+    "2019-08-01.10.0",
+    "2020-03-01.11.0",
+    "2020-09-01.12.0",
+    "2021-06-01.14.0",
+    "2022-01-01.15.0",
+    "2022-10-01.16.0",
+    "2023-05-01.17.0",
+    "2023-11-01.18.0",
+    "2024-02-01.19.0",
+    "2024-07-01.20.0",
+];
+
+async fn ask(emulator: &Emulator, version: &str, method: &str, path: &str, body: &Value) -> Answer {
+    send(emulator, method, &format!("{path}?api-version={version}"), body).await
+}
+
+async fn pool(emulator: &Emulator, version: &str) -> Value {
+    let job = ask(emulator, version, "GET", "/jobs/job", &Value::Null).await.json();
+    job["poolInfo"]["autoPoolSpecification"]["pool"].clone()
+}
+
+/// A Job with this pool.
+fn job(pool: &Value) -> Value {
+    let auto = json!({ "poolLifetimeOption": "job", "pool": pool });
+    json!({ "id": "job", "poolInfo": { "autoPoolSpecification": auto } })
+}
+
+fn machine() -> Value {
+    json!({ "imageReference": { "virtualMachineImageId": "i" }, "nodeAgentSKUId": "a",
+        "dataDisks": [{ "lun": 0, "diskSizeGB": 10, "storageAccountType": "premium_lrs" },
+            { "lun": 1, "diskSizeGB": 20, "storageAccountType": "standard_lrs" }] })
+}
+
+/// A pool with everything that older versions have, apart from the other kind of machines.
+fn older_pool() -> Value {
+    json!({
+        "vmSize": "s",
+        "virtualMachineConfiguration": machine(),
+        "networkConfiguration": { "subnetId": "n", "publicIPs": ["ip"] },
+        "certificateReferences": [{ "thumbprint": "0A", "thumbprintAlgorithm": "sha1" }],
+        "targetNodeCommunicationMode": "simplified",
+        "resourceTags": { "cost": "low" },
+        "applicationLicenses": ["maya"],
+        "maxTasksPerNode": 2,
+    })
+}
+
+/// The places of what older versions have, in a pool.
+const OLDER_PLACES: [&str; 8] = [
+    "/certificateReferences",
+    "/targetNodeCommunicationMode",
+    "/resourceTags",
+    "/applicationLicenses",
+    "/maxTasksPerNode",
+    "/networkConfiguration/publicIPs",
+    "/virtualMachineConfiguration/dataDisks/0/storageAccountType",
+    "/virtualMachineConfiguration/dataDisks/1/storageAccountType",
+];
+
+#[tokio::test]
+async fn published_versions_are_accepted_and_others_are_not() {
+    let emulator = support::open(Emulator::builder()).await;
+    for version in OLDER.into_iter().chain([NEWEST]) {
+        assert_eq!(ask(&emulator, version, "GET", "/jobs", &Value::Null).await.status, 200, "{version}");
+    }
+    for version in ["2026-01-01", "2001-01-01", "2024-07-01", "2023-05-01.17.1", "latest", ""] {
+        let answer = ask(&emulator, version, "GET", "/jobs", &Value::Null).await;
+        assert_eq!((answer.status.as_u16(), answer.code().as_str()), (400, "UnsupportedRequestVersion"));
+        assert_eq!(answer.detail("QueryParameterValue").as_deref(), Some(version));
+        let reason = answer.detail("Reason").unwrap();
+        for allowed in OLDER.into_iter().chain([NEWEST, "--any-api-version"]) {
+            assert!(reason.contains(allowed), "{reason}");
+        }
+    }
+    let none =
+        support::exchange(&emulator, support::request(&emulator, "GET", "/jobs", &[], &Value::Null)).await;
+    assert_eq!(none.unwrap().code(), "MissingRequiredQueryParameter");
+}
+
+#[tokio::test]
+async fn an_unknown_version_counts_as_the_nearest_at_or_before_it_if_that_is_wished() {
+    let emulator = support::open(Emulator::builder().any_api_version()).await;
+    assert_eq!(ask(&emulator, NEWEST, "POST", "/jobs", &job(&json!({ "vmSize": "s" }))).await.status, 201);
+    // Only the newest has this property.
+    for (version, is_newest) in [
+        ("2026-01-01", true),
+        ("2025-06-01", true),
+        ("2025-06-02-preview", true),
+        ("2025-05-31", false),
+        ("2024-07-01", false),
+        ("2023-12-31.18.7", false),
+        ("2001-01-01", false),
+    ] {
+        let policy = pool(&emulator, version).await["taskSchedulingPolicy"].clone();
+        assert_eq!(policy.get("jobDefaultOrder").is_some(), is_newest, "{version}");
+    }
+    for version in ["", "latest", "2026-1-1", "2026-01-01x", "\u{e9}26-01-01"] {
+        let version = version.replace('\u{e9}', "%C3%A9");
+        let answer = ask(&emulator, &version, "GET", "/jobs", &Value::Null).await;
+        assert_eq!(answer.code(), "UnsupportedRequestVersion", "{version}");
+        assert!(answer.detail("Reason").unwrap().contains("must begin with a date"), "{version}");
+    }
+}
+
+#[tokio::test]
+async fn older_versions_have_properties_that_the_newest_refuses() {
+    for version in OLDER {
+        let emulator = support::open(Emulator::builder()).await;
+        assert_eq!(
+            ask(&emulator, version, "POST", "/jobs", &job(&older_pool())).await.status,
+            201,
+            "{version}"
+        );
+        for reader in OLDER {
+            let shown = pool(&emulator, reader).await;
+            for place in OLDER_PLACES {
+                assert_eq!(shown.pointer(place), older_pool().pointer(place), "{reader}: {place}");
+            }
+        }
+        let shown = pool(&emulator, NEWEST).await;
+        for place in OLDER_PLACES {
+            assert_eq!(shown.pointer(place), None, "{place}");
+        }
+        assert_eq!(shown["networkConfiguration"]["subnetId"], "n");
+        assert_eq!(shown["virtualMachineConfiguration"]["dataDisks"][1]["diskSizeGB"], 20);
+    }
+}
+
+#[tokio::test]
+async fn the_newest_version_refuses_each_of_them() {
+    let emulator = support::open(Emulator::builder()).await;
+    for (property, value) in [
+        ("certificateReferences", json!([])),
+        ("targetNodeCommunicationMode", json!("simplified")),
+        ("resourceTags", json!({})),
+        ("applicationLicenses", json!([])),
+        ("maxTasksPerNode", json!(1)),
+        ("cloudServiceConfiguration", json!({ "osFamily": "4" })),
+        ("publicIPs", json!([])),
+        ("storageAccountType", json!("standard_lrs")),
+    ] {
+        let mut pool = json!({ "vmSize": "s" });
+        match property {
+            "publicIPs" => pool["networkConfiguration"] = json!({ property: value }),
+            "storageAccountType" => pool["virtualMachineConfiguration"] = machine(),
+            _ => pool[property] = value,
+        }
+        let answer = ask(&emulator, NEWEST, "POST", "/jobs", &job(&pool)).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.code().as_str()),
+            (400, "UnsupportedProperty"),
+            "{property}"
+        );
+        assert_eq!(answer.detail("PropertyName").as_deref(), Some(property));
+        let older = ask(&emulator, "2019-08-01.10.0", "POST", "/jobs", &job(&pool)).await;
+        assert_eq!(older.status, 201, "{property}: {}", older.json());
+        emulator.reset();
+    }
+}
+
+/// What was read can be put back, and loses nothing that its reader does not see.
+#[tokio::test]
+async fn the_newest_version_does_not_clear_what_it_does_not_see() {
+    let emulator = support::open(Emulator::builder()).await;
+    let older = "2024-07-01.20.0";
+    assert_eq!(ask(&emulator, older, "POST", "/jobs", &job(&older_pool())).await.status, 201);
+    let before = pool(&emulator, older).await;
+    let read = ask(&emulator, NEWEST, "GET", "/jobs/job", &Value::Null).await.json();
+    // The pool is the same one, or this would be refused in this state.
+    assert_eq!(ask(&emulator, NEWEST, "PUT", "/jobs/job", &read).await.status, 200);
+    assert_eq!(pool(&emulator, older).await, before);
+    let patch = json!({ "poolInfo": read["poolInfo"] });
+    assert_eq!(ask(&emulator, NEWEST, "PATCH", "/jobs/job", &patch).await.status, 200);
+    assert_eq!(pool(&emulator, older).await, before);
+    let names = |pool: &Value| pool.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&pool(&emulator, older).await), names(&before));
+    // Those that see it can clear it.
+    let disable = json!({ "disableTasks": "wait" });
+    ask(&emulator, NEWEST, "POST", "/jobs/job/disable", &disable).await;
+    let slim = json!({ "poolInfo": job(&json!({ "vmSize": "s" }))["poolInfo"] });
+    emulator.clock().advance(std::time::Duration::from_secs(1));
+    assert_eq!(ask(&emulator, older, "PATCH", "/jobs/job", &slim).await.status, 200);
+    assert_eq!(pool(&emulator, older).await.get("resourceTags"), None);
+}
+
+/// Data disks are told apart by their numbers, and a pool has one kind of machines.
+#[tokio::test]
+async fn what_the_newest_version_replaces_goes_with_what_it_does_not_see_of_it() {
+    let older = "2024-02-01.19.0";
+    let emulator = support::open(Emulator::builder()).await;
+    assert_eq!(ask(&emulator, older, "POST", "/jobs", &job(&older_pool())).await.status, 201);
+    ask(&emulator, NEWEST, "POST", "/jobs/job/disable", &json!({ "disableTasks": "wait" })).await;
+    emulator.clock().advance(std::time::Duration::from_secs(1));
+    let mut read = ask(&emulator, NEWEST, "GET", "/jobs/job", &Value::Null).await.json();
+    let disks = "/poolInfo/autoPoolSpecification/pool/virtualMachineConfiguration/dataDisks";
+    read.pointer_mut(disks).unwrap().as_array_mut().unwrap().reverse();
+    read.pointer_mut(disks).unwrap().as_array_mut().unwrap().push(json!({ "lun": 2, "diskSizeGB": 30 }));
+    assert_eq!(ask(&emulator, NEWEST, "PUT", "/jobs/job", &read).await.status, 200);
+    let shown = pool(&emulator, older).await;
+    let kinds = shown["virtualMachineConfiguration"]["dataDisks"].as_array().unwrap().iter();
+    let kinds: Vec<_> = kinds.map(|disk| disk["storageAccountType"].clone()).collect();
+    assert_eq!(kinds, [json!("standard_lrs"), json!("premium_lrs"), Value::Null]);
+
+    let emulator = support::open(Emulator::builder()).await;
+    let cloud = json!({ "vmSize": "small", "cloudServiceConfiguration": { "osFamily": "4" } });
+    assert_eq!(ask(&emulator, older, "POST", "/jobs", &job(&cloud)).await.status, 201);
+    let read = ask(&emulator, NEWEST, "GET", "/jobs/job", &Value::Null).await.json();
+    assert_eq!(ask(&emulator, NEWEST, "PUT", "/jobs/job", &read).await.status, 200);
+    assert_eq!(pool(&emulator, older).await["cloudServiceConfiguration"]["osFamily"], "4");
+    ask(&emulator, NEWEST, "POST", "/jobs/job/disable", &json!({ "disableTasks": "wait" })).await;
+    emulator.clock().advance(std::time::Duration::from_secs(1));
+    let virtual_machine =
+        json!({ "imageReference": { "virtualMachineImageId": "i" }, "nodeAgentSKUId": "a" });
+    let other = job(&json!({ "vmSize": "s", "virtualMachineConfiguration": virtual_machine }));
+    assert_eq!(ask(&emulator, NEWEST, "PUT", "/jobs/job", &other).await.status, 200);
+    let shown = pool(&emulator, older).await;
+    assert!(
+        shown.get("cloudServiceConfiguration").is_none() && shown["virtualMachineConfiguration"].is_object()
+    );
+}
