@@ -51,8 +51,9 @@ pub struct JobsRoute<'c> {
 impl<'c> JobsRoute<'c> {
     /// List the Jobs of the Batch account.
     ///
-    /// Returns Jobs in every state, those that are `deleting` included, and those that a Job Schedule has
-    /// created. The list can be narrowed with `$filter`, the properties of each Job with `$select`.
+    /// Returns the Jobs of the account in every state, including `deleting`, and those that a Job Schedule
+    /// has created as well. The list can be narrowed with `$filter`, the properties of each Job with
+    /// `$select`.
     ///
     /// Results come in pages. A page holds at most `maxresults` entries, may be short or even empty, and
     /// still names a further page in `odata.nextLink`; only a page without that link is the last one. The
@@ -432,7 +433,7 @@ impl<'c> JobRoute<'c> {
     /// `poolInfo` is accepted only while the Job is `disabled`; sending the unchanged one is harmless in
     /// `active` as well. For a Job on an auto pool, `keepAlive` is the one part of `autoPoolSpecification`
     /// that can be changed, and only when its `poolLifetimeOption` is `job`. `onAllTasksComplete` moves in
-    /// one direction only, from `noaction` to `terminatejob`; the way back is refused with 400
+    /// one direction only, from `noaction` to `terminatejob`; the reverse is refused with 400
     /// `InvalidPropertyValue`. `onTaskFailure` is fixed when the Job is created. Setting `terminatejob` on
     /// a Job without Tasks ends the Job shortly afterwards.
     ///
@@ -893,8 +894,8 @@ impl StreamableMethod<'_, ListJobsParameters> {
         self
     }
 
-    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
-    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
+    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It limits each page, not
+    /// the whole list. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
     ///
     /// Default: `1000`. Limits: `1` to `1000`.
     pub fn max_results(mut self, max_results: i32) -> Self {
@@ -1470,8 +1471,8 @@ impl StreamableMethod<'_, ListJobPreparationAndReleaseTaskStatusParameters> {
         self
     }
 
-    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
-    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
+    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It limits each page, not
+    /// the whole list. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
     ///
     /// Default: `1000`. Limits: `1` to `1000`.
     pub fn max_results(mut self, max_results: i32) -> Self {
@@ -1663,8 +1664,8 @@ impl StreamableMethod<'_, ListJobsFromScheduleParameters> {
         self
     }
 
-    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
-    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
+    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It limits each page, not
+    /// the whole list. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
     ///
     /// Default: `1000`. Limits: `1` to `1000`.
     pub fn max_results(mut self, max_results: i32) -> Self {

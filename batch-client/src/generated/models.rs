@@ -1499,7 +1499,7 @@ pub struct BatchJobUpdateOptions {
     /// is left out.
     pub pool_info: Option<BatchPoolInfo>,
     /// Action of the service once every Task of the Job is completed. It can go from `noaction` to
-    /// `terminatejob` only: the way back is refused with 400 `InvalidPropertyValue`. A Job without Tasks
+    /// `terminatejob` only: the reverse is refused with 400 `InvalidPropertyValue`. A Job without Tasks
     /// counts as finished and ends shortly afterwards, so add the Tasks first. The current choice is kept
     /// if it is left out.
     pub on_all_tasks_complete: Option<BatchAllTasksCompleteMode>,

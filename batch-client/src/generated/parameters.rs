@@ -29,8 +29,8 @@ pub struct ListJobsParameters {
     ///
     /// Default: `30`.
     pub time_out: Option<i32>,
-    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
-    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
+    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It limits each page, not
+    /// the whole list. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
     ///
     /// Default: `1000`. Limits: `1` to `1000`.
     pub max_results: Option<i32>,
@@ -668,8 +668,8 @@ pub struct ListJobPreparationAndReleaseTaskStatusParameters {
     ///
     /// Default: `30`.
     pub time_out: Option<i32>,
-    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
-    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
+    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It limits each page, not
+    /// the whole list. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
     ///
     /// Default: `1000`. Limits: `1` to `1000`.
     pub max_results: Option<i32>,
@@ -913,8 +913,8 @@ pub struct ListJobsFromScheduleParameters {
     ///
     /// Default: `30`.
     pub time_out: Option<i32>,
-    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It bounds each page and
-    /// not the whole listing. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
+    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It limits each page, not
+    /// the whole list. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
     ///
     /// Default: `1000`. Limits: `1` to `1000`.
     pub max_results: Option<i32>,
