@@ -140,8 +140,13 @@ impl ClientBuilder {
     /// feature of this crate is on. Let it follow no redirects, or they may lead calls away from the endpoint, and let
     /// it use no proxy where a token goes to this machine over plain http.
     ///
-    /// The client's own takes proxies from the environment, follows no redirects, and gives up on an answer that is
-    /// silent for 60 seconds.
+    /// Where any crate of the program switches on one of reqwest's features `gzip`, `deflate`, `brotli` and `zstd`, as
+    /// `azure_identity` does, every `reqwest::Client` asks for compressed answers and decompresses them, and their
+    /// `Content-Length` and `Content-Encoding` are lost. To get the answers as the service sends them, make it with
+    /// `no_gzip()`, `no_deflate()`, `no_brotli()` and `no_zstd()`, which exist without these features, too.
+    ///
+    /// The client's own takes proxies from the environment, follows no redirects, speaks HTTP/1.1, asks for no
+    /// compression, and gives up on an answer that is silent for 60 seconds.
     pub fn http_client(self, http: reqwest::Client) -> Self {
         self.transport(http)
     }

@@ -20,6 +20,14 @@ pub(crate) fn http_client(
         .read_timeout(READ_TIMEOUT)
         // What is sent again is for the retry policy to say; a copy of each request is kept otherwise.
         .retry(reqwest::retry::never().max_retries_per_request(0))
+        // What other crates switch on in reqwest changes nothing here: not what is sent, how the answer reads, nor how its
+        // host is found. A compressed answer would lose its length and the bytes that the service sent.
+        .no_gzip()
+        .no_deflate()
+        .no_brotli()
+        .no_zstd()
+        .no_hickory_dns()
+        .http1_only()
         // A redirect would carry a request, its body and its signature to an address that nobody configured.
         .redirect(reqwest::redirect::Policy::none());
     if endpoint.is_loopback() {

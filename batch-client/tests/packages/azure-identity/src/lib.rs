@@ -1,0 +1,117 @@
+//! The client beside `azure_identity`, which switches on features of reqwest for the whole program: what the client sends
+//! and what it gives back stays the same.
+
+#![cfg(test)]
+
+use std::sync::{Arc, Mutex};
+
+use azure_core::credentials::TokenCredential;
+use batch_client::{Client, Error, RetryPolicy, SharedKeyCredential};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+/// `{"id":"nightly"}`, compressed by gzip.
+const COMPRESSED: &[u8] =
+    b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xabV\xcaLQ\xb2R\xca\xcbL\xcf(\xc9\xa9T\xaa\x05\x00\
+                            \x7d\x11\xd4\x8e\x10\x00\x00\x00";
+
+/// A service that answers each request with a compressed body.
+struct Service {
+    endpoint: String,
+    /// The heads of the requests, in small letters.
+    heads: Arc<Mutex<Vec<String>>>,
+}
+
+impl Service {
+    async fn start(coding: &'static str) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let endpoint = format!("http://{}", listener.local_addr().unwrap());
+        let heads = Arc::<Mutex<Vec<String>>>::default();
+        let log = Arc::clone(&heads);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(answer(stream, coding, Arc::clone(&log)));
+            }
+        });
+        Self { endpoint, heads }
+    }
+
+    fn client(&self) -> Client {
+        let credential = SharedKeyCredential::new("myaccount", "a2V5").unwrap();
+        Client::builder(&self.endpoint, credential).retry(RetryPolicy::none()).build().unwrap()
+    }
+
+    fn last(&self) -> String {
+        self.heads.lock().unwrap().pop().expect("it was asked nothing")
+    }
+}
+
+/// Answers one request and closes the connection.
+async fn answer(mut stream: TcpStream, coding: &str, log: Arc<Mutex<Vec<String>>>) {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        head.push(stream.read_u8().await.unwrap());
+    }
+    log.lock().unwrap().push(String::from_utf8(head).unwrap().to_lowercase());
+    let length = COMPRESSED.len();
+    let head = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-encoding: {coding}\r\n\
+         content-length: {length}\r\nset-cookie: a=b\r\nconnection: close\r\n\r\n"
+    );
+    stream.write_all(&[head.as_bytes(), COMPRESSED].concat()).await.unwrap();
+}
+
+/// Without this the other tests would prove nothing.
+#[tokio::test]
+async fn azure_identity_switches_compression_on() {
+    let service = Service::start("gzip").await;
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let answer = http.get(&service.endpoint).send().await.unwrap();
+    assert!(answer.headers().get("content-length").is_none());
+    assert_eq!(answer.text().await.unwrap(), "{\"id\":\"nightly\"}");
+    let head = service.last();
+    let accepted = head.lines().find_map(|line| line.strip_prefix("accept-encoding: ")).unwrap();
+    for coding in ["gzip", "deflate", "br", "zstd"] {
+        assert!(accepted.contains(coding), "no {coding} in {accepted}");
+    }
+}
+
+#[tokio::test]
+async fn no_compression_is_asked_for_and_none_is_undone() {
+    for coding in ["gzip", "deflate", "br", "zstd"] {
+        let service = Service::start(coding).await;
+        let client = service.client();
+        let body = client.job("nightly").get().stream().await.unwrap();
+        assert_eq!(body.headers()["content-encoding"], coding);
+        assert_eq!(body.headers()["content-length"], COMPRESSED.len().to_string().as_str());
+        assert_eq!(body.bytes().await.unwrap(), COMPRESSED, "{coding}");
+        assert!(!service.last().contains("accept-encoding"), "{coding}");
+        // An answer that was not asked for like that is an error, and no Job of whatever was in it.
+        let error = client.job("nightly").get().await.unwrap_err();
+        assert!(matches!(error, Error::Decode(_)), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn requests_have_the_headers_that_they_always_have() {
+    let service = Service::start("gzip").await;
+    let client = service.client();
+    for _ in 0..2 {
+        client.job("nightly").get().stream().await.unwrap().bytes().await.unwrap();
+        let head = service.last();
+        let mut lines = head.trim_end().lines();
+        assert_eq!(lines.next().unwrap(), "get /jobs/nightly?api-version=2025-06-01 http/1.1");
+        let mut names: Vec<_> = lines.map(|line| line.split_once(':').unwrap().0).collect();
+        names.sort_unstable();
+        // No cookie, whatever the service sets.
+        let expected = ["accept", "authorization", "client-request-id", "host", "ocp-date", "user-agent"];
+        assert_eq!(names, expected);
+    }
+}
+
+#[tokio::test]
+async fn a_credential_of_azure_identity_is_one_of_the_clients() {
+    let credential: Arc<dyn TokenCredential> = azure_identity::AzureCliCredential::new(None).unwrap();
+    let client = Client::new("https://myaccount.eastus.batch.azure.com", credential).unwrap();
+    assert_eq!(client.endpoint(), "https://myaccount.eastus.batch.azure.com");
+}
