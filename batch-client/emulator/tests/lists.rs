@@ -248,3 +248,31 @@ async fn the_status_of_preparation_and_release_comes_in_pages() {
     assert_eq!(nodes, ["n0", "n2", "n3", "n4"]);
     assert_eq!(pages.len(), 2);
 }
+
+#[tokio::test]
+async fn the_status_of_preparation_and_release_is_filtered_by_code_and_result() {
+    let emulator = support::open(Emulator::builder()).await;
+    let mut seed = Seed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" },
+        "jobPreparationTask": { "commandLine": "c" } }));
+    for (node, code, result) in [("n0", 0, "success"), ("n1", -9, "failure"), ("n2", 12, "failure")] {
+        let info = json!({ "startTime": "2026-01-01T00:00:00Z", "state": "completed", "retryCount": 0,
+            "exitCode": code, "result": result });
+        let status = json!({ "poolId": "p", "nodeId": node, "jobPreparationTaskExecutionInfo": info });
+        seed = seed.preparation_and_release(status);
+    }
+    emulator.seed(seed).unwrap();
+    let info = "jobPreparationTaskExecutionInfo";
+    for (filter, expected) in [
+        (format!("{info}/exitCode ne 0"), &["n1", "n2"][..]),
+        (format!("{info}/exitCode lt 0"), &["n1"]),
+        (format!("{info}/result eq 'success'"), &["n0"]),
+        (format!("{info}/result ne 'success' and {info}/exitCode ge 12"), &["n2"]),
+        ("jobReleaseTaskExecutionInfo/exitCode eq 0".to_owned(), &[]),
+    ] {
+        let filter = filter.replace(' ', "%20");
+        let path = format!("/jobs/job/jobpreparationandreleasetaskstatus?$filter={filter}");
+        let page = send(&emulator, "GET", &path, &Value::Null).await.json();
+        let nodes: Vec<_> = page["value"].as_array().unwrap().iter().map(|entry| &entry["nodeId"]).collect();
+        assert_eq!(nodes, expected, "{filter}");
+    }
+}

@@ -23,6 +23,10 @@ impl Field {
         Self { path, kind: Kind::Time, values: &[] }
     }
 
+    pub(crate) const fn number(path: &'static str) -> Self {
+        Self { path, kind: Kind::Number, values: &[] }
+    }
+
     pub(crate) const fn state(path: &'static str, values: &'static [&'static str]) -> Self {
         Self { path, kind: Kind::State, values }
     }
@@ -37,6 +41,8 @@ pub(crate) enum Kind {
     State,
     /// Has an order.
     Time,
+    /// A whole number, which has an order.
+    Number,
 }
 
 /// Something whose properties can be read for a filter.
@@ -45,6 +51,8 @@ pub(crate) trait Fields {
     fn text(&self, path: &str) -> Option<String>;
     /// The value of a time.
     fn time(&self, path: &str) -> Option<Ticks>;
+    /// The value of a whole number.
+    fn number(&self, path: &str) -> Option<i64>;
 }
 
 /// A filter as it was said.
@@ -54,6 +62,7 @@ pub(crate) enum Filter {
     Any(Vec<Filter>),
     Text { path: &'static str, operator: Operator, value: String },
     Time { path: &'static str, operator: Operator, value: Ticks },
+    Number { path: &'static str, operator: Operator, value: i64 },
     StartsWith { path: &'static str, prefix: String },
 }
 
@@ -83,6 +92,7 @@ impl Filter {
                 operator.holds(item.text(path).map(|text| text.to_lowercase()).as_ref(), value)
             }
             Self::Time { path, operator, value } => operator.holds(item.time(path).as_ref(), value),
+            Self::Number { path, operator, value } => operator.holds(item.number(path).as_ref(), value),
             Self::StartsWith { path, prefix } => {
                 item.text(path).is_some_and(|text| text.to_lowercase().starts_with(prefix))
             }
@@ -108,8 +118,12 @@ impl Operator {
 mod tests {
     use super::*;
 
-    const FIELDS: [Field; 3] =
-        [Field::text("id"), Field::state("state", &["active", "disabled"]), Field::time("creationTime")];
+    const FIELDS: [Field; 4] = [
+        Field::text("id"),
+        Field::state("state", &["active", "disabled"]),
+        Field::time("creationTime"),
+        Field::number("exitCode"),
+    ];
 
     struct Item;
 
@@ -123,6 +137,10 @@ mod tests {
 
         fn time(&self, _path: &str) -> Option<Ticks> {
             crate::ticks::parse_date("2026-02-03T22:19:00.0936376Z")
+        }
+
+        fn number(&self, _path: &str) -> Option<i64> {
+            Some(-9)
         }
     }
 
@@ -138,6 +156,9 @@ mod tests {
             ("creationTime ge DateTime'2026-02-03T22:19:00.0936376Z'", true),
             ("creationTime gt datetime'2026-02-03T22:19:00.0936376Z'", false),
             ("((id ge 'a'))", true),
+            ("exitCode ne 0", true),
+            ("exitCode eq -9 and exitCode le 1", true),
+            ("exitCode gt -9", false),
         ] {
             assert_eq!(
                 Filter::parse(text, &FIELDS).map(|filter| filter.lets_through(&Item)),
@@ -150,8 +171,11 @@ mod tests {
     #[test]
     fn says_what_is_wrong_and_where() {
         for (text, expected) in [
-            ("", "expected a property (id, state, creationTime), `startswith` or `(` at the end"),
-            ("5 eq id", "expected a property (id, state, creationTime), `startswith` or `(` at character 1"),
+            ("", "expected a property (id, state, creationTime, exitCode), `startswith` or `(` at the end"),
+            (
+                "5 eq id",
+                "expected a property (id, state, creationTime, exitCode), `startswith` or `(` at character 1",
+            ),
             ("id", "expected an operator: eq, ne, gt, ge, lt or le at the end"),
             ("id eq", "`id` takes a text in single quotes such as 'a' at the end"),
             ("id eq \"x\"", "`id` takes a text in single quotes such as 'a', not \"x\" at character 7"),
@@ -166,16 +190,18 @@ mod tests {
                 "state eq DateTime'2026-01-01T00:00:00Z'",
                 "`state` takes one of 'active', 'disabled', in single quotes, not a time at character 10",
             ),
+            ("exitCode eq '1'", "`exitCode` takes a whole number such as 1 at character 13"),
+            ("exitCode eq 1.5", "`exitCode` takes a whole number such as 1, not 1.5 at character 13"),
             ("id eq 'a", "the text in single quotes has no end at character 7"),
             ("id = 'a'", "`=` is none of eq, ne, gt, ge, lt, le at character 4"),
             ("id is 'a'", "`is` is none of eq, ne, gt, ge, lt, le at character 4"),
             (
                 "name eq 'a'",
-                "there is no filter by `name` here; there is by id, state, creationTime at character 1",
+                "there is no filter by `name` here; there is by id, state, creationTime, exitCode at character 1",
             ),
             (
                 "bogus eq 1",
-                "there is no filter by `bogus` here; there is by id, state, creationTime at character 1",
+                "there is no filter by `bogus` here; there is by id, state, creationTime, exitCode at character 1",
             ),
             ("state gt 'a'", "`state` can be compared by eq and ne only at character 7"),
             ("startswith(creationTime, 'a')", "`creationTime` is not text at character 12"),
@@ -199,7 +225,7 @@ mod tests {
             ),
             (
                 "id eq 'a' and",
-                "expected a property (id, state, creationTime), `startswith` or `(` at the end",
+                "expected a property (id, state, creationTime, exitCode), `startswith` or `(` at the end",
             ),
             ("id eq 'a' id eq 'b'", "expected `and` or `or` at character 11"),
             ("(id eq 'a'", "expected `)` at the end"),

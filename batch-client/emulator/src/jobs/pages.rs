@@ -35,16 +35,23 @@ pub(crate) const JOB_FIELDS: [Field; 8] = [
 /// The states of preparation and release Tasks.
 const TASK_STATES: [&str; 2] = ["running", "completed"];
 
+/// The results of preparation and release Tasks.
+const TASK_RESULTS: [&str; 2] = ["success", "failure"];
+
 /// The properties by which the status of preparation and release Tasks can be filtered.
-pub(crate) const STATUS_FIELDS: [Field; 8] = [
+pub(crate) const STATUS_FIELDS: [Field; 12] = [
     Field::text("poolId"),
     Field::text("nodeId"),
     Field::state("jobPreparationTaskExecutionInfo/state", &TASK_STATES),
     Field::time("jobPreparationTaskExecutionInfo/startTime"),
     Field::time("jobPreparationTaskExecutionInfo/endTime"),
+    Field::number("jobPreparationTaskExecutionInfo/exitCode"),
+    Field::state("jobPreparationTaskExecutionInfo/result", &TASK_RESULTS),
     Field::state("jobReleaseTaskExecutionInfo/state", &TASK_STATES),
     Field::time("jobReleaseTaskExecutionInfo/startTime"),
     Field::time("jobReleaseTaskExecutionInfo/endTime"),
+    Field::number("jobReleaseTaskExecutionInfo/exitCode"),
+    Field::state("jobReleaseTaskExecutionInfo/result", &TASK_RESULTS),
 ];
 
 /// The properties by which Job Schedules can be filtered.
@@ -196,6 +203,10 @@ impl Fields for Job {
             _ => None,
         }
     }
+
+    fn number(&self, _path: &str) -> Option<i64> {
+        None
+    }
 }
 
 /// The status of preparation and release Tasks on a node, as a test planted it.
@@ -206,5 +217,9 @@ impl Fields for Value {
 
     fn time(&self, path: &str) -> Option<Ticks> {
         self.text(path).as_deref().and_then(parse_date)
+    }
+
+    fn number(&self, path: &str) -> Option<i64> {
+        self.pointer(&format!("/{path}")).and_then(Value::as_i64)
     }
 }

@@ -75,10 +75,12 @@ impl<'t> Parser<'t> {
     fn comparison(&mut self) -> Result<Filter, String> {
         let (field, _) = self.field()?;
         let operator = self.operator(field)?;
-        if field.kind == Kind::Time {
-            return self.time(field).map(|value| Filter::Time { path: field.path, operator, value });
+        let path = field.path;
+        match field.kind {
+            Kind::Time => Ok(Filter::Time { path, operator, value: self.time(field)? }),
+            Kind::Number => Ok(Filter::Number { path, operator, value: self.number(field)? }),
+            Kind::Text | Kind::State => Ok(Filter::Text { path, operator, value: self.text(field)? }),
         }
-        Ok(Filter::Text { path: field.path, operator, value: self.text(field)? })
     }
 
     fn field(&mut self) -> Result<(Field, usize), String> {
@@ -149,6 +151,19 @@ impl<'t> Parser<'t> {
         let time = time.ok_or_else(|| self.not_a_time(field))?;
         self.next();
         Ok(time)
+    }
+
+    fn number(&mut self, field: Field) -> Result<i64, String> {
+        let found = match self.tokens.first().map(|token| &token.word) {
+            Some(Word::Other(text) | Word::Name(text)) => Some(text),
+            _ => None,
+        };
+        let number = found.and_then(|text| text.parse().ok()).ok_or_else(|| {
+            let found = found.map(|text| format!(", not {text}")).unwrap_or_default();
+            format!("`{}` takes a whole number such as 1{found} {}", field.path, self.place())
+        })?;
+        self.next();
+        Ok(number)
     }
 
     /// What is wrong with a value that is no time. One that was only written wrongly is shown as it is written.
