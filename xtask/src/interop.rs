@@ -33,6 +33,10 @@ pub(crate) fn run() -> anyhow::Result<()> {
         profile()?,
     ]))?;
     let certificate = root.join("target/interop/certificate.pem");
+    // The emulator replaces no file that it does not know for its own, such as one of an earlier version.
+    if certificate.exists() {
+        std::fs::remove_file(&certificate)?;
+    }
     let plain = Emulator::start(&[])?;
     let tls = Emulator::start(&["--tls-certificate", &certificate.to_string_lossy()])?;
     let mut script = Command::new(python);

@@ -21,6 +21,8 @@ pub enum StartError {
     Endpoint(String, &'static str),
     /// This file of Jobs can't be used.
     Store(PathBuf, Box<dyn std::error::Error + Send + Sync>),
+    /// The certificate can't be written to this file.
+    Certificate(PathBuf, io::Error),
     /// No certificate can be made.
     Tls(Box<dyn std::error::Error + Send + Sync>),
     /// The description that the program was built with can't be read.
@@ -43,6 +45,7 @@ impl fmt::Display for StartError {
             Self::TlsName(name) => write!(f, "{name:?} is neither a host name nor an IP address"),
             Self::Endpoint(url, reason) => write!(f, "the endpoint {url:?} can't be used: {reason}"),
             Self::Store(file, _) => write!(f, "can't use {} as the file of Jobs", file.display()),
+            Self::Certificate(file, _) => write!(f, "can't write the certificate to {}", file.display()),
             Self::Tls(_) => f.write_str("can't make a certificate"),
             Self::Description(_) => f.write_str("can't read the description of the operations"),
         }
@@ -52,7 +55,7 @@ impl fmt::Display for StartError {
 impl std::error::Error for StartError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Listen(_, error) => Some(error),
+            Self::Listen(_, error) | Self::Certificate(_, error) => Some(error),
             Self::Store(_, error) | Self::Tls(error) => Some(error.as_ref()),
             Self::Description(error) => Some(error),
             Self::Account | Self::Key | Self::TlsName(_) | Self::Endpoint(..) => None,

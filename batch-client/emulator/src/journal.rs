@@ -38,7 +38,8 @@ impl fmt::Display for RequestRecord {
             None => f.write_str(" dropped")?,
         }
         if let Some(code) = &self.code {
-            write!(f, " {code}")?;
+            // A test can let any text be a code.
+            write!(f, " {}", code.escape_debug())?;
         }
         write!(f, " {:.1} ms", self.duration.as_secs_f64() * 1_000.0)
     }

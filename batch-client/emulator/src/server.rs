@@ -2,6 +2,8 @@
 
 mod calls;
 #[cfg(feature = "tls")]
+pub(crate) mod certificate_file;
+#[cfg(feature = "tls")]
 pub(crate) mod tls;
 
 use std::net::IpAddr;

@@ -1,6 +1,7 @@
 //! Settings of an emulator, and its start.
 
 mod naming;
+mod optional;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -15,6 +16,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 use self::naming::Naming;
+use self::optional::{check_certificate_file, listening, open_store, write_certificate};
 use super::{DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator};
 use crate::access::Access;
 use crate::account::Account;
@@ -25,13 +27,12 @@ use crate::error::StartError;
 use crate::fault::Faults;
 use crate::guard::Guard;
 use crate::host::{Name, Scheme};
+use crate::jobs::JobState;
 use crate::jobs::life::Pace;
-use crate::jobs::{Job, JobState};
 use crate::journal::{Journal, RequestRecord};
 use crate::operations::Limits;
-use crate::server::{self, Listening};
+use crate::server;
 use crate::service::{Observer, Service};
-use crate::store::Store;
 use crate::version::Accepted;
 
 /// How many requests are remembered, unless told otherwise.
@@ -52,6 +53,7 @@ pub struct EmulatorBuilder {
     token: String,
     is_open: bool,
     uses_tls: bool,
+    certificate_file: Option<PathBuf>,
     naming: Naming,
     pace: Pace,
     limits: Limits,
@@ -74,6 +76,7 @@ impl Default for EmulatorBuilder {
             token: DEFAULT_TOKEN.to_owned(),
             is_open: false,
             uses_tls: false,
+            certificate_file: None,
             naming: Naming::default(),
             pace: Pace { usual: TRANSITION_TIME, by_state: Vec::new(), task_check: TRANSITION_TIME },
             limits: Limits { quota: None, scan: usize::MAX },
@@ -125,6 +128,14 @@ impl EmulatorBuilder {
     pub fn tls(mut self) -> Self {
         self.uses_tls = true;
         self
+    }
+
+    /// Speaks TLS, and writes the certificate to this file, in place of one that an emulator has written there before.
+    /// No other file is replaced: that is an error at the start.
+    #[cfg(feature = "tls")]
+    pub fn tls_certificate(mut self, file: impl Into<PathBuf>) -> Self {
+        self.certificate_file = Some(file.into());
+        self.tls()
     }
 
     /// A further name, or an address, by which clients call: it is put into the certificate, and the management route
@@ -244,12 +255,14 @@ impl EmulatorBuilder {
         let Self { account, key, token, .. } = &self;
         let (account, key, token) = (account.clone(), key.clone(), token.clone());
         let description = Description::read().map_err(StartError::Description)?;
+        check_certificate_file(self.certificate_file.as_deref())?;
         let (store, jobs) = open_store(self.data.as_deref())?;
         let cannot_listen = |error| StartError::Listen(self.address, error);
         let listener = TcpListener::bind(self.address).await.map_err(cannot_listen)?;
         let address = listener.local_addr().map_err(cannot_listen)?;
         let names = [names, vec![Name::Address(address.ip().to_canonical())]].concat();
         let (listening, certificate) = listening(self.uses_tls, &names)?;
+        write_certificate(self.certificate_file.as_deref(), certificate.as_deref())?;
         let scheme = if certificate.is_some() { Scheme::Https } else { Scheme::Http };
         let addresses = self.naming.addresses(scheme, address)?;
         let guard = self.guard(names);
@@ -325,34 +338,4 @@ impl fmt::Debug for EmulatorBuilder {
             .field("account", &self.account)
             .finish_non_exhaustive()
     }
-}
-
-#[cfg(feature = "store")]
-fn open_store(file: Option<&std::path::Path>) -> Result<(Store, Vec<Job>), StartError> {
-    file.map_or_else(
-        || Ok((Store::nowhere(), Vec::new())),
-        |file| Store::open(file).map_err(|error| StartError::store(file, error)),
-    )
-}
-
-#[cfg(not(feature = "store"))]
-#[allow(clippy::unnecessary_wraps, reason = "a store in a file can fail")]
-fn open_store(_file: Option<&std::path::Path>) -> Result<(Store, Vec<Job>), StartError> {
-    Ok((Store::nowhere(), Vec::new()))
-}
-
-/// How connections are made ready, and the certificate for it.
-#[cfg(feature = "tls")]
-fn listening(uses_tls: bool, names: &[Name]) -> Result<(Listening, Option<String>), StartError> {
-    if !uses_tls {
-        return Ok((Listening::Plain, None));
-    }
-    let identity = server::tls::Identity::make(naming::certified(names)).map_err(StartError::Tls)?;
-    Ok((Listening::Tls(identity.acceptor), Some(identity.pem)))
-}
-
-#[cfg(not(feature = "tls"))]
-#[allow(clippy::unnecessary_wraps, reason = "making a certificate can fail")]
-fn listening(_uses_tls: bool, _names: &[Name]) -> Result<(Listening, Option<String>), StartError> {
-    Ok((Listening::Plain, None))
 }

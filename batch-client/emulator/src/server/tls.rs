@@ -13,7 +13,7 @@ use tokio_rustls::server::TlsStream;
 const HANDSHAKE_RECORD: u8 = 22;
 
 /// The common name in every certificate, by which the program knows a file that it may replace.
-pub(crate) const COMMON_NAME: &str = "batch-emulator";
+pub(super) const COMMON_NAME: &str = "batch-emulator";
 
 /// A certificate that is signed by itself, and what serves it.
 pub(crate) struct Identity {

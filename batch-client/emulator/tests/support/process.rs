@@ -10,7 +10,8 @@ use tokio::process::{Child, Command};
 /// The program, on a free port, with its output and its errors to be read. It is killed when it is dropped.
 pub fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_batch-emulator"));
-    command.args(["--port", "0"]).args(arguments).env_remove("RUST_LOG").kill_on_drop(true);
+    // An argument comes before the environment.
+    command.env("BATCH_EMULATOR_PORT", "0").args(arguments).env_remove("RUST_LOG").kill_on_drop(true);
     command.stdin(Stdio::null()).stdout(Stdio::piped());
     command
 }

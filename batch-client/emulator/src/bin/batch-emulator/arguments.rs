@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use batch_emulator::{Assumptions, DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator, EmulatorBuilder};
-use clap::Parser;
+use clap::{Parser, Subcommand};
+use tracing::level_filters::LevelFilter;
 
+use crate::health::Health;
 use crate::log;
 
 /// The port, unless another is given: one that IANA has assigned to nobody and no other emulator is known to take.
@@ -15,11 +17,13 @@ pub(crate) const DEFAULT_PORT: u16 = 10_040;
 /// Azure Batch on loopback: the 12 Job operations, for tests and first steps.
 ///
 /// Prints one line of JSON when it is ready, with endpoint, account, key and token, and with the path of the
-/// certificate if it speaks TLS. Requests are logged to the standard error.
+/// certificate if it speaks TLS. Requests are logged to the standard error; `RUST_LOG` sets how much is told of them.
 #[derive(Parser)]
-#[command(name = "batch-emulator", version, max_term_width = 100)]
-#[allow(clippy::struct_excessive_bools, reason = "switches are on or off")]
+#[command(name = "batch-emulator", version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
     /// The port to listen on; 0 takes a free one.
     #[arg(long, env = "BATCH_EMULATOR_PORT", default_value_t = DEFAULT_PORT)]
     port: u16,
@@ -38,9 +42,20 @@ pub(crate) struct Arguments {
     /// Let everybody in.
     #[arg(long)]
     no_auth: bool,
-    /// Speak TLS with a certificate made now, and write that certificate to this file.
+    /// Speak TLS with a certificate made now, and write that certificate to this file. No other file than an earlier
+    /// certificate is replaced.
     #[arg(long, value_name = "FILE")]
     pub(crate) tls_certificate: Option<PathBuf>,
+    /// A further name or address by which clients call, for the certificate and the management route. May be given
+    /// several times.
+    #[arg(long, value_name = "NAME")]
+    tls_name: Vec<String>,
+    /// The address by which clients call, such as that of a proxy, with which all URLs in answers begin.
+    #[arg(long, value_name = "URL")]
+    endpoint: Option<String>,
+    /// Believe X-Forwarded-Proto and Host as the address by which clients call.
+    #[arg(long)]
+    trust_proxy: bool,
     /// Keep Jobs in this file.
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
@@ -67,7 +82,19 @@ pub(crate) struct Arguments {
     quiet: bool,
 }
 
+/// What the program does instead of serving.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Asks a running emulator whether it serves: the exit status is 0 if it does, and 1 otherwise.
+    Health(Health),
+}
+
 impl Arguments {
+    /// How much is logged, unless `RUST_LOG` says otherwise.
+    pub(crate) fn log_level(&self) -> LevelFilter {
+        if self.quiet { LevelFilter::WARN } else { LevelFilter::INFO }
+    }
+
     /// The settings of the emulator that they ask for.
     pub(crate) fn builder(self) -> Result<EmulatorBuilder, String> {
         let mut builder = Emulator::builder()
@@ -83,8 +110,15 @@ impl Arguments {
         if self.any_api_version {
             builder = builder.any_api_version();
         }
-        if self.tls_certificate.is_some() {
-            builder = builder.tls();
+        if let Some(file) = self.tls_certificate {
+            builder = builder.tls_certificate(file);
+        }
+        builder = self.tls_name.into_iter().fold(builder, EmulatorBuilder::tls_name);
+        if let Some(url) = self.endpoint {
+            builder = builder.endpoint(url);
+        }
+        if self.trust_proxy {
+            builder = builder.trust_proxy();
         }
         if let Some(file) = self.data {
             builder = builder.data(file);
@@ -96,7 +130,7 @@ impl Arguments {
             builder = builder.scan_limit(jobs);
         }
         builder = if self.management { builder.management() } else { builder.remember(0) };
-        Ok(if self.quiet { builder } else { builder.on_request(log::requests()) })
+        Ok(if self.quiet { builder } else { builder.on_request(log::request) })
     }
 }
 

@@ -4,20 +4,30 @@
 #![allow(clippy::print_stdout)]
 
 mod arguments;
+mod health;
 mod log;
 mod signals;
 
+use std::error::Error;
+use std::io;
 use std::process::ExitCode;
 
+use batch_emulator::{Emulator, StartError};
 use clap::Parser;
 use serde_json::json;
 
-use self::arguments::Arguments;
+use self::arguments::{Arguments, Command};
+use self::log::Log;
 use self::signals::Signals;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run(Arguments::parse()).await {
+    let arguments = Arguments::parse();
+    let outcome = match &arguments.command {
+        Some(Command::Health(health)) => health.check().map_err(Into::into),
+        None => run(arguments).await,
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {}", chain(error.as_ref()));
@@ -26,17 +36,18 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
+async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let certificate_file = arguments.tls_certificate.clone();
     // Before the line that says it is ready: whoever reads that may send a signal at once.
     let mut signals = Signals::listen()?;
-    let emulator = arguments.builder()?.start().await?;
-    if let (Some(file), Some(certificate)) = (&certificate_file, emulator.certificate()) {
-        std::fs::write(file, certificate)
-            .map_err(|error| format!("can't write {}: {error}", file.display()))?;
+    let log = Log::start(arguments.log_level())?;
+    let emulator = arguments.builder()?.start().await.map_err(explained)?;
+    for warning in emulator.warnings() {
+        eprintln!("WARNING: {warning}");
     }
     let mut ready = json!({
         "endpoint": emulator.endpoint(),
+        "address": emulator.address(),
         "account": emulator.account(),
         "key": emulator.key(),
         "token": emulator.token(),
@@ -45,13 +56,32 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         ready["certificate"] = json!(file);
     }
     println!("{ready}");
-    signals.end().await;
-    emulator.stop().await;
+    end(emulator, &mut signals).await;
+    log.flush();
     Ok(())
 }
 
+/// Serves until a signal comes, and ends in good order.
+async fn end(emulator: Emulator, signals: &mut Signals) {
+    tracing::info!("listening at {}", emulator.address());
+    signals.end().await;
+    tracing::info!("ending");
+    emulator.stop().await;
+}
+
+/// Where the port is taken, what to do about it.
+fn explained(error: StartError) -> Box<dyn Error> {
+    match &error {
+        StartError::Listen(_, cause) if cause.kind() == io::ErrorKind::AddrInUse => {
+            format!("{}. Another port can be given by --port; --port 0 takes a free one", chain(&error))
+                .into()
+        }
+        _ => error.into(),
+    }
+}
+
 /// An error with everything that led to it.
-fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(error.source(), |cause| cause.source());
+fn chain(error: &dyn Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| (**cause).source());
     causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }
