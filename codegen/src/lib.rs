@@ -13,6 +13,7 @@ mod error;
 mod json;
 mod locate;
 mod lower;
+mod markdown;
 mod model;
 mod render;
 mod swagger;

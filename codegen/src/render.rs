@@ -1,6 +1,7 @@
 //! The text of a file: header, items, blank lines, and the texts that went round the tokens.
 
 use crate::emit::File;
+use crate::markdown::on_one_line;
 
 /// What every generated file begins with.
 pub const GENERATED: &str = "// @generated";
@@ -9,6 +10,7 @@ pub const GENERATED: &str = "// @generated";
 pub(crate) fn render(file: &File, source: &str) -> String {
     let docs: String =
         file.docs.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n").collect();
+    let source = on_one_line(source);
     let header = format!("{GENERATED} from {source} by `cargo xtask generate`. Edits are lost.\n");
     format!("{header}\n{docs}\n{}", spaced(&file.items, &file.texts))
 }

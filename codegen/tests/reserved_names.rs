@@ -8,7 +8,7 @@ use std::path::Path;
 
 use codegen::generate;
 use serde_json::{Value, json};
-use syn::{ImplItem, Item, ItemImpl, Type, Visibility};
+use syn::{GenericArgument, ImplItem, Item, ItemImpl, PathArguments, PathSegment, Type, Visibility};
 
 /// A method of a type, and whether callers see it.
 struct Method {
@@ -47,10 +47,28 @@ fn in_items(items: &[Item], owner: &str) -> Vec<Method> {
     items.iter().flat_map(methods).collect()
 }
 
-/// Whether a block holds inherent methods of `owner`.
+/// Whether a block holds inherent methods of `owner`, for whatever generated type it may be of.
 fn is_of(block: &ItemImpl, owner: &str) -> bool {
-    let Type::Path(path) = &*block.self_ty else { return false };
-    block.trait_.is_none() && path.path.segments.last().is_some_and(|last| last.ident == owner)
+    let Some(last) = last_segment(&block.self_ty) else { return false };
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return block.trait_.is_none() && last.ident == owner;
+    };
+    let is_generated = arguments.args.iter().all(|argument| match argument {
+        GenericArgument::Type(ty) => is_generated(ty, block),
+        _ => true,
+    });
+    block.trait_.is_none() && last.ident == owner && is_generated
+}
+
+fn is_generated(ty: &Type, block: &ItemImpl) -> bool {
+    let Some(PathSegment { ident, .. }) = last_segment(ty) else { return false };
+    ident.to_string().ends_with("Parameters")
+        || block.generics.type_params().any(|parameter| parameter.ident == *ident)
+}
+
+fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    let Type::Path(path) = ty else { return None };
+    path.path.segments.last()
 }
 
 fn method(item: &ImplItem) -> Option<Method> {

@@ -1,4 +1,5 @@
-//! Whatever the document: a refusal with an address, or source that is Rust. Never a panic, and never for long.
+//! Whatever the document: a refusal with an address, or source that is Rust and in whose documentation nothing is code or
+//! markup of the document's. Never a panic, and never for long.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::needless_pass_by_value, reason = "values are written where they are passed")]
@@ -8,18 +9,19 @@ mod support;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use codegen::{LARGEST_DOCUMENT, Refusal, decode, generate};
+use codegen::{LARGEST_DOCUMENT, Refusal, decode, generate, generate_with_examples};
 use serde_json::{Map, Value, json};
 
 /// Generates, and checks what has to hold whatever comes out.
 fn outcome(text: &str) -> Result<usize, Refusal> {
     let started = Instant::now();
-    let outcome = generate("document.json", text);
+    // The document is its own example, too, whatever that shows.
+    let outcome = generate_with_examples("document.json", text, &|_| Some(text.to_owned()));
     assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
     match outcome {
         Ok(generated) => {
             for file in &generated.files {
-                syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{}: {error}", file.name));
+                support::harmless::check(&file.name, &file.text);
             }
             Ok(generated.files.iter().map(|file| file.text.len()).sum())
         }
@@ -183,6 +185,9 @@ fn documentation_can_be_any_text() {
         "```\n",
         "- a\n",
         "https://",
+        "http://a.example<",
+        "![a](http://a.example)",
+        "~~~ `` ",
         "\u{202e}\r\n",
         "# ",
     ] {

@@ -6,6 +6,7 @@ use quote::quote;
 use super::docs::{docs, lines};
 use super::texts::table;
 use super::{ident, member};
+use crate::markdown;
 use crate::model::{Enum, Variant};
 
 pub(super) fn emit(lowered: &Enum) -> TokenStream {
@@ -29,7 +30,7 @@ pub(super) fn emit(lowered: &Enum) -> TokenStream {
 }
 
 fn variant(variant: &Variant) -> TokenStream {
-    let docs = docs(&variant.docs, &format!("`{}`.", variant.wire));
+    let docs = docs(&variant.docs, &format!("{}.", markdown::code(&variant.wire)));
     let name = member(&variant.name);
     quote!(#docs #name)
 }

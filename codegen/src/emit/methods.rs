@@ -6,6 +6,7 @@ use quote::quote;
 use super::docs::{docs, lines, markdown};
 use super::examples::Read;
 use super::{ident, member, types, usage};
+use crate::markdown::code;
 use crate::model::{Api, Operation, Parameter, Place, Response, Route, Type, Version};
 
 pub(super) fn emit(api: &Api, read: Read<'_>) -> impl Iterator<Item = TokenStream> {
@@ -27,7 +28,7 @@ fn client(api: &Api, read: Read<'_>) -> TokenStream {
 
 fn route(index: usize, route: &Route, api: &Api, read: Read<'_>) -> TokenStream {
     let handle = ident(&route.name);
-    let docs = lines(&format!("The route `{}`.", route.path));
+    let docs = lines(&format!("The route {}.", code(&route.path)));
     let fields = route.segments.iter().map(|segment| {
         let field = member(&segment.field);
         let ty = types::ty(&segment.ty);
@@ -54,8 +55,10 @@ fn openers(parent: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream
 fn opener(route: &Route) -> TokenStream {
     let handle = ident(&route.name);
     let function = member(&route.function);
-    let docs =
-        lines(&format!("The route `{}`. Nothing is sent until one of its methods is awaited.", route.path));
+    let docs = lines(&format!(
+        "The route {}. Nothing is sent until one of its methods is awaited.",
+        code(&route.path)
+    ));
     let (held, own) = route.segments.split_at(route.segments.len() - route.own);
     let arguments = own.iter().map(|segment| {
         let field = member(&segment.field);
@@ -134,7 +137,7 @@ fn method(operation: &Operation, route: Option<&Route>, docs: &TokenStream) -> T
 
 /// What the operation does, what its answers mean, and what the method sends and gives back.
 fn method_docs(operation: &Operation) -> TokenStream {
-    let own = docs(&operation.docs, &format!("The operation `{}`.", operation.id));
+    let own = docs(&operation.docs, &format!("The operation {}.", code(&operation.id)));
     let answers = operation.responses.iter().map(|response| markdown(&response.docs.text));
     let answers = answers.filter(|answer| !answer.is_empty());
     let exchange = lines(&exchange(operation));
@@ -150,10 +153,9 @@ fn method_docs(operation: &Operation) -> TokenStream {
 fn exchange(operation: &Operation) -> String {
     let statuses: Vec<_> = operation.responses.iter().map(|response| response.status.to_string()).collect();
     let text = format!(
-        "Sends `{} {}`{} and gives back a\n[`{name}`](super::responses::{name}); any other status than {} is an\n\
+        "Sends {}{} and gives back a\n[`{name}`](super::responses::{name}); any other status than {} is an\n\
          [`Error::Service`](crate::Error::Service).",
-        operation.verb.method(),
-        operation.path,
+        code(&format!("{} {}", operation.verb.method(), operation.path)),
         asked_version(&operation.version),
         enumerated(&statuses),
         name = operation.response_type(),
@@ -171,7 +173,7 @@ fn exchange(operation: &Operation) -> String {
 /// The version that the operation has in place of the client's.
 fn asked_version(version: &Version) -> String {
     match version {
-        Version::Fixed(version) => format!(" with the API version `{version}`"),
+        Version::Fixed(version) => format!(" with the API version {}", code(version)),
         Version::OfClient | Version::Absent => String::new(),
     }
 }
@@ -214,7 +216,7 @@ fn setters(operation: &Operation) -> TokenStream {
 
 fn setter(parameter: &Parameter) -> TokenStream {
     let field = member(&parameter.field);
-    let docs = docs(&parameter.docs, &format!("The parameter `{}`.", parameter.wire_name));
+    let docs = docs(&parameter.docs, &format!("The parameter {}.", code(&parameter.wire_name)));
     let taken = types::taken(&field, &parameter.ty, parameter.takes_into);
     let (argument, value) = (taken.argument, taken.value);
     let value = if parameter.required { value } else { quote!(Some(#value)) };

@@ -3,14 +3,12 @@
 mod docs;
 mod enums;
 mod examples;
-mod html;
 mod imports;
 mod items;
 mod methods;
 mod models;
 mod outcomes;
 mod parameters;
-mod prose;
 mod responses;
 mod root;
 mod texts;

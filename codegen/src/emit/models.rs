@@ -6,6 +6,7 @@ use quote::quote;
 use super::docs::{docs, lines};
 use super::texts::table;
 use super::{enums, ident, member, types};
+use crate::markdown;
 use crate::model::{Api, Field, Model, Presence, Role};
 
 pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
@@ -58,7 +59,7 @@ fn required(model: &Model) -> Vec<&Field> {
 
 fn field(field: &Field) -> TokenStream {
     let name = member(&field.name);
-    let docs = docs(&field.docs, &format!("The property `{}`.", field.wire_name));
+    let docs = docs(&field.docs, &format!("The property {}.", markdown::code(&field.wire_name)));
     let ty = types::optional(&field.ty, field.is_required());
     quote!(#docs pub #name: #ty)
 }

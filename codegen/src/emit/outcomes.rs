@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs::{docs, lines};
 use super::{ident, member};
+use crate::markdown;
 use crate::model::{Operation, Outcome, Response};
 
 pub(super) fn emit(outcome: &Outcome, operation: &Operation) -> TokenStream {
@@ -23,7 +24,7 @@ fn variants<'a>(
 
 fn structure(outcome: &Outcome, operation: &Operation) -> TokenStream {
     let name = ident(&outcome.name);
-    let own_docs = lines(&format!("The answers of `{}` that are no errors.", operation.id));
+    let own_docs = lines(&format!("The answers of {} that are no errors.", markdown::code(&operation.id)));
     let variants = variants(outcome, operation).map(|(variant, response)| {
         let docs = docs(&response.docs, &format!("The status {}.", response.status));
         let ty = ident(&response.response_type);

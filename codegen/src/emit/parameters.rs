@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs::{docs, lines};
 use super::{ident, member, types};
+use crate::markdown;
 use crate::model::{Api, Operation, Parameter, Place, Type, Version};
 
 pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
@@ -37,7 +38,7 @@ fn structure(operation: &Operation, api: &Api) -> TokenStream {
 
 fn field(parameter: &Parameter) -> TokenStream {
     let name = member(&parameter.field);
-    let docs = docs(&parameter.docs, &format!("The parameter `{}`.", parameter.wire_name));
+    let docs = docs(&parameter.docs, &format!("The parameter {}.", markdown::code(&parameter.wire_name)));
     let ty = types::optional(&parameter.ty, parameter.required);
     quote!(#docs pub #name: #ty)
 }

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs::{docs, lines};
 use super::{ident, member, outcomes, types};
+use crate::markdown;
 use crate::model::{Api, Body, Header, Operation, Response, Type};
 
 pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
@@ -60,7 +61,7 @@ fn headers(response: &Response) -> TokenStream {
 
 fn header(header: &Header) -> TokenStream {
     let name = member(&header.field);
-    let docs = docs(&header.docs, &format!("The header `{}`.", header.wire_name));
+    let docs = docs(&header.docs, &format!("The header {}.", markdown::code(&header.wire_name)));
     let ty = types::ty(&header.ty);
     quote!(#docs pub #name: Option<#ty>)
 }

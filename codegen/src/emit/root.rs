@@ -4,11 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
+use crate::markdown;
 use crate::model::Api;
 
 pub(super) fn docs(api: &Api) -> String {
-    let description = api.description.as_deref().unwrap_or_default();
-    docs::wrapped(&format!("{}, version {}.\n\n{description}", api.title, api.version))
+    let about = markdown::phrase(&format!("{}, version {}.", api.title, api.version));
+    let more = markdown::text(api.description.as_deref().unwrap_or_default());
+    format!("{about}\n\n{more}").trim_end().to_owned()
 }
 
 pub(super) fn emit(api: &Api) -> TokenStream {

@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
-use super::docs::{lines, wrapped};
+use super::docs::lines;
 use super::examples::{Read, text, value_of};
 use super::methods::{is_held, required};
+use crate::markdown;
 use crate::model::{Api, Operation, Parameter, Place, Route, RouteParameter, Type};
 
 /// The columns that a call may have before each of its steps gets a line.
@@ -18,11 +19,16 @@ pub(super) fn docs(operation: &Operation, api: &Api, read: Read<'_>) -> TokenStr
         let example: Value = serde_json::from_str(&read(file)?).ok()?;
         let call = Usage { operation, api, given: example.get("parameters")? }.program()?;
         let answer = answer(operation, &example).unwrap_or_default();
-        let title = wrapped(example.get("title").and_then(Value::as_str).unwrap_or(title));
-        let title = title.trim_end_matches(['.', ':']);
+        let title = self::title(example.get("title").and_then(Value::as_str).unwrap_or(title));
         Some(lines(&format!("# Example\n{title}:\n\n```no_run\n{call}```{answer}")))
     });
     written.map_or_else(TokenStream::new, |written| quote!(#[doc = ""] #written))
+}
+
+/// What an example is called, in front of a colon.
+fn title(text: &str) -> String {
+    let title = markdown::phrase(text.trim().trim_end_matches(['.', ':']));
+    if title.is_empty() { "In short".to_owned() } else { title }
 }
 
 struct Usage<'a> {
@@ -123,7 +129,7 @@ fn answer(operation: &Operation, example: &Value) -> Option<String> {
 }
 
 fn pretty(value: &Value) -> String {
-    format!("{value:#}")
+    markdown::in_json(&format!("{value:#}"))
 }
 
 /// A raw string literal, with as many signs around it as its text needs.

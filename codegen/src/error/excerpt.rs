@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::markdown::is_shown;
+
 /// How much of a line is shown. Documents without line breaks have very long ones.
 const WIDTH: usize = 96;
 
@@ -49,9 +51,9 @@ impl Excerpt {
     }
 }
 
-/// Tabs and other controls would move what is below.
+/// Tabs, other controls and marks of direction would move what is below.
 fn printable(c: char) -> char {
-    if c.is_control() { ' ' } else { c }
+    if is_shown(c) { c } else { ' ' }
 }
 
 /// How many characters of the line the value at its start takes: all of a text or number, the brace of an object.

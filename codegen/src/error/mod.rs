@@ -8,6 +8,8 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::markdown::on_one_line;
+
 pub use self::excerpt::Excerpt;
 pub(crate) use self::hint::{nearest, of_keyword};
 pub use self::pointer::{Pointer, Position};
@@ -33,13 +35,13 @@ pub struct Problem {
 
 impl Problem {
     pub(crate) fn new(pointer: &Pointer, found: impl Into<String>, supported: impl Into<String>) -> Self {
-        let found = shortened(found.into(), LONGEST);
-        let supported = shortened(supported.into(), LONGEST_LIST);
+        let found = shortened(&found.into(), LONGEST);
+        let supported = shortened(&supported.into(), LONGEST_LIST);
         Self { pointer: pointer.clone(), found, supported, hint: None }
     }
 
     pub(crate) fn with_hint(self, hint: Option<String>) -> Self {
-        Self { hint, ..self }
+        Self { hint: hint.map(|hint| on_one_line(&hint).into_owned()), ..self }
     }
 }
 
@@ -49,14 +51,14 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Names can be as long as the document; a message is for people.
-fn shortened(text: String, longest: usize) -> String {
+/// Names can be as long as the document, and of any characters; a message is for people and for their terminals.
+fn shortened(text: &str, longest: usize) -> String {
     if text.chars().nth(2 * longest).is_none() {
-        return text;
+        return on_one_line(text).into_owned();
     }
     let start: String = text.chars().take(longest).collect();
     let end: Vec<char> = text.chars().rev().take(longest / 2).collect();
-    format!("{start}...{}", end.iter().rev().collect::<String>())
+    on_one_line(&format!("{start}...{}", end.iter().rev().collect::<String>())).into_owned()
 }
 
 /// A problem with its place in the text.
@@ -83,9 +85,10 @@ pub struct Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let document = on_one_line(&self.document);
         for Located { position: Position { line, column }, excerpt, problem } in &self.problems {
-            let pointer = shortened(problem.pointer.to_string(), LONGEST);
-            writeln!(f, "{}:{line}:{column}: {pointer}", self.document)?;
+            let pointer = shortened(&problem.pointer.to_string(), LONGEST);
+            writeln!(f, "{document}:{line}:{column}: {pointer}")?;
             excerpt.write(f, *line)?;
             writeln!(f, "    found {}", problem.found)?;
             writeln!(f, "    supported: {}", problem.supported)?;
@@ -94,7 +97,7 @@ impl fmt::Display for Refusal {
             }
         }
         let count = self.problems.len() + self.more;
-        write!(f, "{}: {count} {}", self.document, if count == 1 { "problem" } else { "problems" })?;
+        write!(f, "{document}: {count} {}", if count == 1 { "problem" } else { "problems" })?;
         if self.more > 0 { write!(f, ", of which {} are shown", self.problems.len()) } else { Ok(()) }
     }
 }

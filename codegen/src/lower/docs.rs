@@ -1,5 +1,6 @@
 //! What the document says for people, and what its keywords say in words.
 
+use crate::markdown::code;
 use crate::model::Docs;
 use crate::swagger::{Access, Limits, Schema};
 
@@ -15,9 +16,9 @@ pub(super) fn text(text: &str) -> Docs {
 
 fn notes(schema: &Schema) -> Vec<String> {
     let form = schema.form.map(|form| format!("Form: {form}."));
-    let default = schema.default.as_ref().map(|default| format!("Default: `{default}`."));
+    let default = schema.default.as_ref().map(|default| format!("Default: {}.", code(default)));
     let limits = &schema.limits;
-    let pattern = limits.pattern.as_ref().map(|pattern| format!("Pattern: `{pattern}`."));
+    let pattern = limits.pattern.as_ref().map(|pattern| format!("Pattern: {}.", code(pattern)));
     let absent = (schema.access == Access::WriteOnly).then(|| "Absent from answers.".to_owned());
     let distinct = limits.has_distinct_items.then(|| "Each item at most once.".to_owned());
     let notes = [
@@ -42,7 +43,7 @@ fn range(limits: &Limits) -> Option<String> {
 fn excluded(limits: &Limits) -> Option<String> {
     let minimum = limits.minimum.as_ref().filter(|_| limits.excludes_minimum);
     let maximum = limits.maximum.as_ref().filter(|_| limits.excludes_maximum);
-    let ends: Vec<_> = minimum.into_iter().chain(maximum).map(|end| format!("`{end}`")).collect();
+    let ends: Vec<_> = minimum.into_iter().chain(maximum).map(|end| code(end)).collect();
     (!ends.is_empty()).then(|| format!("Not {} itself.", ends.join(" or ")))
 }
 
@@ -55,10 +56,10 @@ fn items(limits: &Limits) -> Option<String> {
 }
 
 fn span(least: Option<&String>, most: Option<&String>, unit: &str) -> Option<String> {
-    match (least, most) {
-        (Some(least), Some(most)) => Some(format!("Limits: `{least}` to `{most}`{unit}.")),
-        (Some(least), None) => Some(format!("Limits: at least `{least}`{unit}.")),
-        (None, Some(most)) => Some(format!("Limits: at most `{most}`{unit}.")),
+    match (least.map(|least| code(least)), most.map(|most| code(most))) {
+        (Some(least), Some(most)) => Some(format!("Limits: {least} to {most}{unit}.")),
+        (Some(least), None) => Some(format!("Limits: at least {least}{unit}.")),
+        (None, Some(most)) => Some(format!("Limits: at most {most}{unit}.")),
         (None, None) => None,
     }
 }

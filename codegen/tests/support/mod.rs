@@ -1,5 +1,11 @@
 //! The fixtures: small documents, each named for the one thing that it is about.
 
+// Not every test needs all of it.
+#![allow(dead_code, unreachable_pub)]
+
+pub(crate) mod harmless;
+pub(crate) mod poison;
+
 use std::fs;
 use std::path::Path;
 
