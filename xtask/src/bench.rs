@@ -111,7 +111,7 @@ impl Stage {
 fn lists(peers: &Peers, quick: bool) -> anyhow::Result<Vec<Value>> {
     let mut arguments = vec!["lists".to_owned(), "--pages".to_owned()];
     arguments.push(if quick { "10,50" } else { "10,1000" }.to_owned());
-    match interop::python(workspace::root()?)? {
+    match interop::python(workspace::root()?, &interop::NEWEST)? {
         Ok(python) => arguments.extend(["--python".to_owned(), path(python)]),
         Err(missing) => println!("skipped: lists with the official Python client; {missing}"),
     }

@@ -15,10 +15,22 @@ use crate::workspace;
 /// Where the scripts are.
 const SCRIPTS: &str = "batch-client/emulator/interop";
 
+/// An official client, and where it is installed.
+pub(crate) struct Client {
+    folder: &'static str,
+    requirements: &'static str,
+}
+
+/// The newest one.
+pub(crate) const NEWEST: Client = Client { folder: "target/interop", requirements: "requirements.txt" };
+
+/// One of another design, which speaks an older version of the API.
+const OLDER: Client = Client { folder: "target/interop-older", requirements: "requirements-older.txt" };
+
 pub(crate) fn run() -> anyhow::Result<()> {
     let root = workspace::root()?;
-    let python = match python(root)? {
-        Ok(python) => python,
+    let newest = match python(root, &NEWEST)? {
+        Ok(newest) => newest,
         Err(missing) => {
             println!("skipped: {missing}");
             return Ok(());
@@ -39,21 +51,31 @@ pub(crate) fn run() -> anyhow::Result<()> {
     }
     let plain = Emulator::start(&[])?;
     let tls = Emulator::start(&["--tls-certificate", &certificate.to_string_lossy()])?;
-    let mut script = Command::new(python);
+    let mut script = Command::new(newest);
     script
         .arg(root.join(SCRIPTS).join("interop.py"))
-        .args([
-            "--endpoint",
-            plain.says("endpoint")?,
-            "--account",
-            plain.says("account")?,
-            "--key",
-            plain.says("key")?,
-        ])
         .args(["--tls-endpoint", tls.says("endpoint")?, "--token", tls.says("token")?])
         .arg("--ca")
         .arg(certificate);
-    workspace::run(&mut script)
+    workspace::run(with_account(&mut script, &plain)?)?;
+    match python(root, &OLDER)? {
+        Ok(older) => workspace::run(with_account(
+            Command::new(older).arg(root.join(SCRIPTS).join("older.py")),
+            &plain,
+        )?),
+        Err(missing) => {
+            println!("older client skipped: {missing}");
+            Ok(())
+        }
+    }
+}
+
+/// A script that is told where the emulator is, and what lets it in.
+fn with_account<'s>(script: &'s mut Command, emulator: &Emulator) -> anyhow::Result<&'s mut Command> {
+    for name in ["endpoint", "account", "key"] {
+        script.arg(format!("--{name}")).arg(emulator.says(name)?);
+    }
+    Ok(script)
 }
 
 /// The profile by which this program was built, so that the emulator is beside it.
@@ -65,9 +87,9 @@ fn profile() -> anyhow::Result<&'static str> {
 /// What the program can do without: it is not there, and nobody is to blame.
 pub(crate) type Missing = &'static str;
 
-/// A Python with the official client, in a folder of its own.
-pub(crate) fn python(root: &Path) -> anyhow::Result<Result<PathBuf, Missing>> {
-    let folder = root.join("target/interop");
+/// A Python with an official client, in a folder of its own.
+pub(crate) fn python(root: &Path, client: &Client) -> anyhow::Result<Result<PathBuf, Missing>> {
+    let folder = root.join(client.folder);
     let python = folder.join("bin/python");
     if Command::new("python3").arg("--version").output().is_err() {
         return Ok(Err("there is no Python"));
@@ -77,7 +99,7 @@ pub(crate) fn python(root: &Path) -> anyhow::Result<Result<PathBuf, Missing>> {
     }
     let mut install = Command::new(&python);
     install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
-    let output = install.arg(root.join(SCRIPTS).join("requirements.txt")).output()?;
+    let output = install.arg(root.join(SCRIPTS).join(client.requirements)).output()?;
     let errors = String::from_utf8_lossy(&output.stderr);
     match output.status.success() {
         true => Ok(Ok(python)),

@@ -39,9 +39,9 @@ enum Command {
     Generate(generate::Options),
     /// Generate the client, then take a Job through its life against the emulator and show all that travels.
     Demo,
-    /// Drive the emulator with the official Python client.
+    /// Drive the emulator with the official Python clients, the newest one and an older one.
     ///
-    /// Installs that client into target/interop, starts the emulator with and without TLS and runs
+    /// Installs them into target/interop and target/interop-older, starts the emulator with and without TLS and runs
     /// batch-client/emulator/interop against it. Says that it was skipped where there is no Python or no package registry.
     Interop,
     /// Compare two descriptions in terms of those who call the client.

@@ -19,6 +19,7 @@ import traceback
 from typing import Callable, List
 
 import jobs
+import others
 import refusals
 import states
 import transports
@@ -58,7 +59,8 @@ def parse() -> argparse.Namespace:
 
 def features(arguments: argparse.Namespace) -> List[Feature]:
     """What is looked at, in order. The last ones look at the traces of the others."""
-    chosen: List[Feature] = [*jobs.FEATURES, *states.FEATURES, *refusals.FEATURES, *transports.FEATURES]
+    modules = (jobs, states, refusals, others, transports)
+    chosen: List[Feature] = [feature for module in modules for feature in module.FEATURES]
     if arguments.tls_endpoint:
         chosen.extend(transports.TLS_FEATURES)
     else:

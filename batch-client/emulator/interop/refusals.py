@@ -242,7 +242,10 @@ def versions(service: Service) -> None:
     """The client sends 2025-06-01 unless told otherwise; an unknown version, or none, is refused."""
     job_id = service.create("Version")
     old = service.connect(api_version="2001-01-01")
-    expect_error("UnsupportedRequestVersion", 400, lambda: old.get_job(job_id), "a version that never was")
+    error = expect_error("UnsupportedRequestVersion", 400, lambda: old.get_job(job_id), "a version that never was")
+    check("what is allowed", "2019-08-01.10.0" in details_of(error).get("Reason", ""))
+    for version in ("2019-08-01.10.0", "2022-10-01.16.0", "2024-07-01.20.0"):
+        check(version, service.connect(api_version=version).get_job(job_id).id, job_id)
     none = caught(lambda: service.send("GET", f"/jobs/{job_id}", api_version=""))
     check("no version: status", none and none.status_code, 400)
     check_one_of("no version: code", code_of(none), ("MissingRequiredQueryParameter", "UnsupportedRequestVersion"))

@@ -1,6 +1,5 @@
 """The few words in which the checks are written: check, expect_error, and the service that they talk to."""
 
-import re
 import time
 import uuid
 from dataclasses import dataclass
@@ -11,6 +10,8 @@ from azure.batch import models
 from azure.core.credentials import AzureNamedKeyCredential
 from azure.core.exceptions import HttpResponseError
 from azure.core.rest import HttpRequest, HttpResponse
+
+from tally import check, check_one_of, check_text, tally  # handed on to the features
 
 API_VERSION = "2025-06-01"
 POLLING: Any = 0.02  # seconds between two looks at a job on its way; the client says int and means any number
@@ -25,43 +26,6 @@ TRANSPORT: Dict[str, Any] = {
 }
 
 Codes = Union[str, Tuple[str, ...], None]
-
-
-@dataclass
-class Tally:
-    """How many checks passed and failed, and which feature is being looked at."""
-
-    passed: int = 0
-    failed: int = 0
-    feature: str = ""
-
-    def count(self, passed: bool, name: str, complaint: str) -> bool:
-        """Adds one check, and says what was wrong with it."""
-        if passed:
-            self.passed += 1
-        else:
-            self.failed += 1
-            print(f"FAILED {self.feature}: {name}: {complaint}")
-        return passed
-
-
-tally = Tally()
-
-
-def check(name: str, found: object, expected: object = True) -> bool:
-    """Compares what was found with what was expected."""
-    return tally.count(found == expected, name, f"expected {expected!r}, found {found!r}")
-
-
-def check_one_of(name: str, found: object, allowed: Tuple[object, ...]) -> bool:
-    """For what more than one answer is right to."""
-    return tally.count(found in allowed, name, f"expected one of {allowed!r}, found {found!r}")
-
-
-def check_text(name: str, found: Optional[str], pattern: str) -> bool:
-    """Compares a whole text with a regular expression."""
-    passed = found is not None and re.fullmatch(pattern, found, re.DOTALL) is not None
-    return tally.count(passed, name, f"expected a text like {pattern!r}, found {found!r}")
 
 
 def caught(call: Callable[[], object]) -> Optional[HttpResponseError]:
