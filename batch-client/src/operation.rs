@@ -45,7 +45,9 @@ pub trait Response: Send + Sized + 'static {
     /// The status of a success. Any other is the operation's default response, an [`Error::Service`].
     const STATUS: u16;
 
-    /// All statuses that are no errors, for operations with several of them.
+    /// All statuses that are no errors, for operations with several of them. A 404 to a HEAD, which has no body to say
+    /// whom it is from, is an error all the same unless it has the headers of the service: `DataServiceVersion` and
+    /// `request-id`.
     const STATUSES: &'static [u16] = &[Self::STATUS];
 
     /// What the answer's body may be.

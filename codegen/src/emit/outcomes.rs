@@ -42,7 +42,10 @@ fn structure(outcome: &Outcome, operation: &Operation) -> TokenStream {
 /// The answer to the question that HEAD asks.
 fn existence(outcome: &Outcome) -> TokenStream {
     let name = ident(&outcome.name);
-    let docs = lines("Whether it is there.");
+    let docs = lines(
+        "Whether it is there. A 404 without the headers that the service's answers have, such as a\n\
+         gateway's, is no answer to that and an error.",
+    );
     let absent = member("NotFound");
     let function = member("exists");
     quote! {
