@@ -29,6 +29,7 @@ async fn a_request_has_the_version_the_signature_and_the_name_of_every_call() {
         ("/pools?Api-Version=2024-07-01.20.0", "/pools?Api-Version=2024-07-01.20.0"),
         ("/jobs/a%2Fb%20c/tasks/%C3%A4", "/jobs/a%2Fb%20c/tasks/%C3%A4?api-version=2025-06-01"),
         ("/jobs/s:job-1/a...b/~!$&'()*+,;=@", "/jobs/s:job-1/a...b/~!$&'()*+,;=@?api-version=2025-06-01"),
+        ("/jobs?a=startswith(id,'b')", "/jobs?api-version=2025-06-01&a=startswith(id,%27b%27)"),
         ("/jobs//x/", "/jobs//x/?api-version=2025-06-01"),
         ("/", "/?api-version=2025-06-01"),
     ] {
@@ -243,6 +244,39 @@ async fn a_path_leads_nowhere_else() {
     let error = client.request(Method::POST, "/jobs").json(&unwritable).await.unwrap_err();
     assert!(matches!(&error, Error::Input(input) if input.name() == "body"), "{error:?}");
     assert!(server.received().is_empty());
+}
+
+/// Whatever is given travels as it is, or not at all: nothing between the caller and the socket takes a segment out, reads
+/// a backslash as a slash or finds another host.
+#[tokio::test]
+async fn a_path_travels_as_it_is_or_not_at_all() {
+    const PIECES: [&str; 24] = [
+        "/", "/", "/", ".", "..", "%2e", "%2E", "%2f", "%5c", "\\", "jobs", "a", "@", ":", ";", "'", "%",
+        "%00", "~", " ", "\t", "\u{e9}", "*", "//",
+    ];
+    let server = Server::start(|_| Reply::new(200)).await;
+    let client = support::client(&server);
+    let (mut state, mut sent) = (7_u64, Vec::new());
+    for length in (1..=6).cycle().take(3000) {
+        let mut path = String::from("/");
+        for _ in 0..length {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            path += PIECES[usize::try_from(state >> 33).unwrap() % PIECES.len()];
+        }
+        match client.request(Method::GET, &path).await {
+            Ok(_) => sent.push(path),
+            Err(error) => assert!(matches!(error, Error::Input(_)), "{path}: {error:?}"),
+        }
+    }
+    let received = server.received();
+    assert!(sent.len() > 300, "{} of 3000 were sent", sent.len());
+    assert_eq!(received.len(), sent.len());
+    for (received, path) in received.iter().zip(&sent) {
+        assert_eq!(received.target, format!("{path}?api-version=2025-06-01"));
+        let expected =
+            support::credential().authorization(&received.method, &received.target, &received.headers);
+        assert_eq!(received.header("authorization"), Some(expected.as_str()), "{path}");
+    }
 }
 
 /// Below the path of an endpoint it stays below it.
