@@ -25,9 +25,12 @@
 //! come back in pages that can be filtered. There are no Pools and no Tasks: a Job's Tasks are what a test plants, and other
 //! operations say that there is nothing, or that they can't be done, but never with a 5xx.
 //!
+//! The key and the token are known to everybody unless others are given, and pages in a browser can reach loopback: the
+//! README says what they can't do.
+//!
 //! # Features
 //! - `store`: [`EmulatorBuilder::data`], a file in which Jobs outlive the process.
-//! - `tls`: [`EmulatorBuilder::tls`], https with a certificate made at start.
+//! - `tls`: [`EmulatorBuilder::tls`] and [`EmulatorBuilder::tls_certificate`], https with a certificate made at start.
 //! - `cli` (default): the program `batch-emulator`, with all of that.
 
 mod access;

@@ -20,6 +20,7 @@ use self::optional::{check_certificate_file, listening, open_store, write_certif
 use super::{DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator};
 use crate::access::Access;
 use crate::account::Account;
+use crate::address::Addresses;
 use crate::assumptions::Assumptions;
 use crate::clock::Clock;
 use crate::description::Description;
@@ -27,12 +28,13 @@ use crate::error::StartError;
 use crate::fault::Faults;
 use crate::guard::Guard;
 use crate::host::{Name, Scheme};
-use crate::jobs::JobState;
 use crate::jobs::life::Pace;
+use crate::jobs::{Job, JobState};
 use crate::journal::{Journal, RequestRecord};
 use crate::operations::Limits;
 use crate::server;
 use crate::service::{Observer, Service};
+use crate::store::Store;
 use crate::version::Accepted;
 
 /// How many requests are remembered, unless told otherwise.
@@ -252,14 +254,10 @@ impl EmulatorBuilder {
     pub async fn start(self) -> Result<Emulator, StartError> {
         let access = self.access()?;
         let names = self.naming.names()?;
-        let Self { account, key, token, .. } = &self;
-        let (account, key, token) = (account.clone(), key.clone(), token.clone());
         let description = Description::read().map_err(StartError::Description)?;
         check_certificate_file(self.certificate_file.as_deref())?;
-        let (store, jobs) = open_store(self.data.as_deref())?;
-        let cannot_listen = |error| StartError::Listen(self.address, error);
-        let listener = TcpListener::bind(self.address).await.map_err(cannot_listen)?;
-        let address = listener.local_addr().map_err(cannot_listen)?;
+        let stored = open_store(self.data.as_deref())?;
+        let (listener, address) = self.listen().await?;
         let names = [names, vec![Name::Address(address.ip().to_canonical())]].concat();
         let (listening, certificate) = listening(self.uses_tls, &names)?;
         write_certificate(self.certificate_file.as_deref(), certificate.as_deref())?;
@@ -267,7 +265,29 @@ impl EmulatorBuilder {
         let addresses = self.naming.addresses(scheme, address)?;
         let guard = self.guard(names);
         let warnings = self.warnings(address);
-        let service = Arc::new(Service {
+        let (account, key, token) = (self.account.clone(), self.key.clone(), self.token.clone());
+        let service = Arc::new(self.service(description, access, stored, addresses, guard));
+        let (end, ended) = oneshot::channel();
+        let task = tokio::spawn(server::serve(listener, listening, Arc::clone(&service), ended));
+        Ok(Emulator { service, address, account, key, token, certificate, warnings, end: Some(end), task })
+    }
+
+    async fn listen(&self) -> Result<(TcpListener, SocketAddr), StartError> {
+        let cannot_listen = |error| StartError::Listen(self.address, error);
+        let listener = TcpListener::bind(self.address).await.map_err(cannot_listen)?;
+        let address = listener.local_addr().map_err(cannot_listen)?;
+        Ok((listener, address))
+    }
+
+    fn service(
+        self,
+        description: Description,
+        access: Access,
+        (store, jobs): (Store, Vec<Job>),
+        addresses: Addresses,
+        guard: Guard,
+    ) -> Service {
+        Service {
             description,
             clock: Clock::new(self.stopped_at),
             access,
@@ -282,10 +302,7 @@ impl EmulatorBuilder {
             endpoint: addresses.endpoint(),
             addresses,
             guard,
-        });
-        let (end, ended) = oneshot::channel();
-        let task = tokio::spawn(server::serve(listener, listening, Arc::clone(&service), ended));
-        Ok(Emulator { service, address, account, key, token, certificate, warnings, end: Some(end), task })
+        }
     }
 
     fn access(&self) -> Result<Access, StartError> {
