@@ -46,7 +46,10 @@ impl Answer {
             "message": { "lang": "en-US", "value": text },
         });
         if !refusal.values.is_empty() {
-            let values = refusal.values.iter().map(|(key, value)| json!({ "key": key, "value": value }));
+            let values = refusal.values.iter().map(|(key, value)| match value {
+                Some(value) => json!({ "key": key, "value": value }),
+                None => json!({ "key": key }),
+            });
             body["values"] = values.collect();
         }
         let mut answer = Self::with_json(refusal.status, &body);

@@ -8,8 +8,8 @@ pub(crate) struct Refusal {
     pub(crate) status: StatusCode,
     pub(crate) code: String,
     pub(crate) message: String,
-    /// The details, in the order in which they are sent.
-    pub(crate) values: Vec<(&'static str, String)>,
+    /// The details, in the order in which they are sent. Some have no value.
+    pub(crate) values: Vec<(&'static str, Option<String>)>,
 }
 
 impl Refusal {
@@ -69,8 +69,15 @@ impl Refusal {
 
     /// The same with a further detail.
     pub(crate) fn with(mut self, key: &'static str, value: impl Into<String>) -> Self {
-        self.values.push((key, value.into()));
+        self.values.push((key, Some(value.into())));
         self
+    }
+
+    /// A property of the body that is missing where it is needed, or can't be there. It has no value to show.
+    pub(crate) fn property_without_value(name: &str, reason: &str) -> Self {
+        let mut refusal = Self::bad_request("InvalidPropertyValue").with("PropertyName", name);
+        refusal.values.push(("PropertyValue", None));
+        refusal.with("Reason", reason)
     }
 }
 

@@ -19,6 +19,7 @@ use crate::address::Addresses;
 use crate::answer::Answer;
 use crate::assumptions::Assumptions;
 use crate::clock::Clock;
+use crate::description::unserved::instead;
 use crate::description::{Description, Operation, Route};
 use crate::fault::{self, Effect, Faults, Trouble};
 use crate::guard::Guard;
@@ -175,9 +176,11 @@ impl Service {
         ids: &[String],
         request: &Request,
     ) -> Result<Answer, Refusal> {
+        // What is not served changes nothing, so that it does not depend on the store: it must not get a 5xx.
+        let is_served = instead(&operation.name).is_none();
         let (answer, receipts) = {
             let mut account = lock(&self.account);
-            if let Some(reason) = account.failure() {
+            if let Some(reason) = account.failure().filter(|_| is_served) {
                 return Err(store_failed(reason));
             }
             let now = self.clock.ticks();
@@ -194,7 +197,9 @@ impl Service {
             });
             (answer, account.take_receipts())
         };
-        stored(receipts).await.map_err(|reason| store_failed(&reason))?;
+        if is_served {
+            stored(receipts).await.map_err(|reason| store_failed(&reason))?;
+        }
         answer
     }
 

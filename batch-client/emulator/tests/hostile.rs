@@ -61,6 +61,7 @@ fn filter() -> impl Strategy<Value = String> {
         4 => prop::sample::select(vec![
             "id", "state", "creationTime", "executionInfo/poolId", "eq", "ne", "gt", "and", "or", "not", "(", ")",
             ",", "'a'", "''", "'", "startswith", "DateTime'2026-02-03T22:19:00Z'", "DateTime'x'", "DateTime", "5",
+            "2026-01-01T00:00:00Z", "\"x\"", "\"", "-1", "=",
         ]).prop_map(str::to_owned),
         1 => ".{0,5}",
     ];
@@ -87,8 +88,11 @@ fn query() -> impl Strategy<Value = String> {
         let encode = |text: &str| {
             percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
         };
-        let mut query =
-            if chance > 0 { "api-version=2025-06-01".to_owned() } else { "api-version=1".to_owned() };
+        let mut query = match chance {
+            0 => "api-version=1".to_owned(),
+            1 | 2 => "api-version=2019-08-01.10.0".to_owned(),
+            _ => "api-version=2025-06-01".to_owned(),
+        };
         for (name, value) in pairs {
             query.push_str(&format!("&{}={}", encode(&name), encode(&value)));
         }
@@ -156,6 +160,11 @@ fn json_value() -> impl Strategy<Value = Value> {
         "jobPreparationTask",
         "commandLine",
         "networkConfiguration",
+        "publicIPs",
+        "resourceTags",
+        "virtualMachineConfiguration",
+        "dataDisks",
+        "lun",
         "odata.metadata",
         "x",
     ]);
@@ -206,6 +215,17 @@ fn operation() -> impl Strategy<Value = (String, String)> {
         .prop_map(of_job),
         prop::sample::select(vec![("GET", "/jobs"), ("POST", "/jobs"), ("GET", "/jobschedules/sched/jobs")])
             .prop_map(|(method, path)| (method.to_owned(), path.to_owned())),
+        prop::sample::select(vec![
+            ("POST", "/jobs/job/addtaskcollection"),
+            ("GET", "/jobs/job/tasks/t/files/wd/%ff"),
+            ("GET", "/jobschedules"),
+            ("PATCH", "/jobschedules/sched"),
+            ("HEAD", "/jobschedules/sched"),
+            ("GET", "/pools"),
+            ("POST", "/pools/p/resize"),
+            ("GET", "/certificates(a=b"),
+        ])
+        .prop_map(|(method, path)| (method.to_owned(), path.to_owned())),
     ]
 }
 

@@ -223,6 +223,9 @@ async fn settings_that_are_not_allowed_are_named() {
         let answer = send(&emulator, "PATCH", "/jobs/job", &body).await;
         check_detail(&answer, code, property, reason, &body);
     }
+    // Where there is no value, none is shown, as in a recording.
+    let without = send(&emulator, "PATCH", "/jobs/job", &json!({ "poolInfo": {} })).await.json();
+    assert_eq!(without["values"][1], json!({ "key": "PropertyValue" }));
     let empty =
         send(&emulator, "PATCH", "/jobs/job", &json!({ "metadata": [{ "name": "", "value": "" }] })).await;
     assert_eq!(empty.code(), "EmptyMetadataKey");
@@ -425,8 +428,10 @@ async fn properties_come_in_the_order_of_the_service() {
         "vmSize": "small",
     });
     let auto = json!({ "pool": pool, "poolLifetimeOption": "job", "autoPoolIdPrefix": "x" });
+    let mut manager = task("m");
+    manager["authenticationTokenSettings"] = json!({ "access": ["job"] });
     let body = json!({ "poolInfo": { "autoPoolSpecification": auto }, "jobReleaseTask": task("r"),
-        "jobPreparationTask": task("p"), "jobManagerTask": task("m"),
+        "jobPreparationTask": task("p"), "jobManagerTask": manager,
         "constraints": { "maxTaskRetryCount": 1 }, "id": "job" });
     assert_eq!(send(&emulator, "POST", "/jobs", &body).await.status, 201);
     let check = |job: &Value| {
@@ -445,7 +450,7 @@ const ORDERS: &[(&str, &str)] = &[
     ("/constraints", "maxWallClockTime maxTaskRetryCount"),
     (
         "/jobManagerTask",
-        "id commandLine environmentSettings constraints requiredSlots userIdentity runExclusive allowLowPriorityNode \
+        "id commandLine environmentSettings authenticationTokenSettings constraints requiredSlots userIdentity runExclusive allowLowPriorityNode \
          killJobOnCompletion",
     ),
     ("/jobManagerTask/constraints", "maxWallClockTime retentionTime maxTaskRetryCount"),

@@ -115,6 +115,17 @@ async fn an_unknown_version_counts_as_the_nearest_at_or_before_it_if_that_is_wis
 }
 
 #[tokio::test]
+async fn the_program_takes_unknown_versions_when_it_is_told_to() {
+    for (arguments, code) in [(&[][..], Some("UnsupportedRequestVersion")), (&["--any-api-version"], None)] {
+        let (_child, client) = support::process::start(arguments).await;
+        let client = client.api_version("2026-01-01").build().unwrap();
+        let answer = client.jobs().list().await;
+        let found = answer.as_ref().err().map(|error| error.code().unwrap().to_string());
+        assert_eq!(found.as_deref(), code, "{arguments:?}");
+    }
+}
+
+#[tokio::test]
 async fn older_versions_have_properties_that_the_newest_refuses() {
     for version in OLDER {
         let emulator = support::open(Emulator::builder()).await;

@@ -38,7 +38,7 @@ fn check_metadata(metadata: &Value) -> Result<(), Refusal> {
 }
 
 fn check_pool(pool: &Value) -> Result<(), Refusal> {
-    let refuse = |reason| Err(Refusal::property("poolInfo", "", reason));
+    let refuse = |reason| Err(Refusal::property_without_value("poolInfo", reason));
     match (pool["poolId"].as_str(), &pool["autoPoolSpecification"]) {
         (None, Value::Null) => refuse("needs poolId or autoPoolSpecification"),
         (Some(_), Value::Object(_)) => refuse("takes poolId or autoPoolSpecification, but not both"),

@@ -50,7 +50,9 @@ impl std::error::Error for SeedError {}
 
 impl From<Refusal> for SeedError {
     fn from(refusal: Refusal) -> Self {
-        let values: Vec<_> = refusal.values.iter().map(|(key, value)| format!("{key}: {value}")).collect();
+        let values =
+            refusal.values.iter().filter_map(|(key, value)| Some(format!("{key}: {}", value.as_ref()?)));
+        let values: Vec<_> = values.collect();
         Self(format!("{} ({})", refusal.code, values.join(", ")))
     }
 }
