@@ -12,7 +12,7 @@ const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto")
 /// The addresses of an emulator.
 #[derive(Debug)]
 pub(crate) struct Addresses {
-    /// What its sockets speak.
+    /// The scheme of its sockets.
     pub(crate) scheme: Scheme,
     /// The address for clients that do not say by which one they call.
     endpoint: Origin,

@@ -102,7 +102,8 @@ impl Emulator {
         self.certificate.as_deref()
     }
 
-    /// What whoever started it should know: for example that other machines may reach it, and everybody knows its key.
+    /// Warnings about its settings: for example that other machines may reach it, and everybody knows its key. The
+    /// program prints them at start.
     pub fn warnings(&self) -> &[String] {
         &self.warnings
     }

@@ -51,7 +51,7 @@ impl fmt::Debug for RequestRecord {
     }
 }
 
-/// What a record takes besides its texts, and each of its headers.
+/// The memory that a record takes besides its texts, and that each of its headers takes.
 const RECORD_BYTES: usize = 512;
 const HEADER_BYTES: usize = 128;
 

@@ -107,8 +107,7 @@ async fn requests(
     http().serve_connection(TokioIo::new(stream), answer).await.ok();
 }
 
-/// Serves a client that speaks no TLS where it is spoken: it is told so, and those who watch over the emulator are told
-/// whether it serves.
+/// Serves a client that speaks plain HTTP on a port for TLS: `/health` is answered, and everything else refused.
 #[cfg(feature = "tls")]
 async fn plain_requests(stream: TcpStream, service: SharedService) {
     let answer = service_fn(move |request: http::Request<Incoming>| {

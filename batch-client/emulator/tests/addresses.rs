@@ -102,7 +102,7 @@ async fn a_trusted_proxy_says_by_which_address_it_was_called() {
 }
 
 #[tokio::test]
-async fn the_endpoint_is_what_clients_are_told() {
+async fn the_emulator_gives_the_outer_endpoint() {
     let emulator = support::open(Emulator::builder().endpoint("HTTPS://Batch.Example:443/")).await;
     assert_eq!(emulator.endpoint(), "https://batch.example:443");
     let emulator = support::open(Emulator::builder()).await;

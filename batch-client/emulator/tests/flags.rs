@@ -51,7 +51,7 @@ fn program() -> Command {
 
 /// Another program may have the port. Then the error names it.
 #[tokio::test]
-async fn it_listens_at_port_10040_unless_told_otherwise() {
+async fn the_default_port_is_10040() {
     let mut child = program().stderr(Stdio::piped()).spawn().unwrap();
     let (mut output, mut errors) = (String::new(), String::new());
     {
@@ -75,7 +75,7 @@ async fn a_port_that_is_taken_is_named_with_a_way_out() {
 }
 
 #[tokio::test]
-async fn beyond_loopback_it_warns_of_what_everybody_knows() {
+async fn beyond_loopback_it_warns_of_credentials_that_everybody_knows() {
     let own = ["--key", "b3du", "--token", "own"];
     let (key, token, open, management) =
         ("default key", "default bearer token", "everybody is let in", "management route asks");
@@ -124,7 +124,7 @@ async fn between_containers_a_token_goes_over_tls_by_the_name_of_the_service() {
 }
 
 #[tokio::test]
-async fn the_endpoint_is_printed_and_bad_names_are_told() {
+async fn the_endpoint_is_printed_and_bad_names_are_refused() {
     let (ready, _) = started(&["--endpoint", "https://batch.example:8443/", "--trust-proxy"]).await;
     assert_eq!(ready["endpoint"], "https://batch.example:8443");
     assert!(ready["address"].as_str().unwrap().starts_with("127.0.0.1:"));
@@ -190,7 +190,7 @@ async fn no_file_but_an_earlier_certificate_is_replaced() {
 }
 
 #[tokio::test]
-async fn the_program_tells_by_its_exit_status_whether_another_serves() {
+async fn health_exits_with_0_where_an_emulator_serves() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("c.pem");
     for arguments in [&["--host", "0.0.0.0"][..], &["--tls-certificate", file.to_str().unwrap()]] {
@@ -230,7 +230,7 @@ async fn unknowing() -> SocketAddr {
     address
 }
 
-/// What the program logs of one request, with this `RUST_LOG`.
+/// The log of a program that got one request, with this `RUST_LOG`.
 async fn log(level: Option<&str>, arguments: &[&str]) -> String {
     let mut command = process::command(arguments);
     if let Some(level) = level {
@@ -244,7 +244,7 @@ async fn log(level: Option<&str>, arguments: &[&str]) -> String {
 }
 
 #[tokio::test]
-async fn the_log_has_times_and_tells_as_much_as_it_is_asked_for() {
+async fn the_log_has_times_and_the_level_of_rust_log() {
     let usual = log(None, &[]).await;
     let line =
         usual.lines().find(|line| line.contains("GET /jobs/none?")).unwrap_or_else(|| panic!("{usual}"));

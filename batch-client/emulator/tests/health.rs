@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use support::{exchange, request};
 
 #[tokio::test]
-async fn it_is_told_without_credentials_and_without_a_trace() {
+async fn health_needs_no_credentials_and_leaves_no_trace() {
     let emulator = Emulator::start().await.unwrap();
     for target in ["/health", "/health?from=probe"] {
         let answer = exchange(&emulator, request(&emulator, "GET", target, &[], &Value::Null)).await.unwrap();
@@ -22,7 +22,7 @@ async fn it_is_told_without_credentials_and_without_a_trace() {
     let answer = exchange(&emulator, request(&emulator, "POST", "/health", &[], &Value::Null)).await.unwrap();
     assert_eq!((answer.status.as_u16(), answer.header("allow")), (405, Some("GET, HEAD")));
     assert_eq!(emulator.requests().len(), 0);
-    // Nothing else is told.
+    // Nothing else is answered.
     let other = exchange(&emulator, request(&emulator, "GET", "/health/x", &[], &Value::Null)).await.unwrap();
     assert!(other.status.is_client_error());
 }

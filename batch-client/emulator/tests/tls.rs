@@ -71,7 +71,7 @@ async fn time_to_end(builder: EmulatorBuilder, says: &[u8]) -> Duration {
 
 /// The clock goes on by itself as soon as there is nothing to do but wait.
 #[tokio::test(start_paused = true)]
-async fn who_says_nothing_or_not_enough_is_not_waited_for() {
+async fn a_client_that_stays_silent_is_disconnected() {
     let seconds = Duration::from_secs;
     // The beginning of a record of 512 bytes.
     for says in [&b""[..], b"\x16", b"\x16\x03\x01\x02\x00\x01"] {
@@ -87,7 +87,7 @@ async fn who_says_nothing_or_not_enough_is_not_waited_for() {
 }
 
 #[tokio::test]
-async fn who_speaks_plain_http_is_told_so_and_whether_it_serves() {
+async fn plain_http_on_a_port_for_tls_is_refused_but_for_health() {
     let emulator = Emulator::builder().tls().management().no_auth().start().await.unwrap();
     let get = |path: &str| support::request(&emulator, "GET", path, &[], &serde_json::Value::Null);
     for path in ["/jobs?api-version=2025-06-01", "/emulator/requests"] {

@@ -332,7 +332,7 @@ impl EmulatorBuilder {
         self.token == DEFAULT_TOKEN
     }
 
-    /// What others could do where it listens.
+    /// Warnings of what other machines could do where it listens.
     fn warnings(&self, at: SocketAddr) -> Vec<String> {
         if at.ip().to_canonical().is_loopback() {
             return Vec::new();

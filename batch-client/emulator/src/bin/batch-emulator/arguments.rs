@@ -17,7 +17,7 @@ pub(crate) const DEFAULT_PORT: u16 = 10_040;
 /// Azure Batch on loopback: the 12 Job operations, for tests and first steps.
 ///
 /// Prints one line of JSON when it is ready, with endpoint, account, key and token, and with the path of the
-/// certificate if it speaks TLS. Requests are logged to the standard error; `RUST_LOG` sets how much is told of them.
+/// certificate if it speaks TLS. Requests are logged to the standard error; `RUST_LOG` sets the level.
 #[derive(Parser)]
 #[command(name = "batch-emulator", version, max_term_width = 100, args_conflicts_with_subcommands = true)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
@@ -82,7 +82,7 @@ pub(crate) struct Arguments {
     quiet: bool,
 }
 
-/// What the program does instead of serving.
+/// Commands besides serving.
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Asks a running emulator whether it serves: the exit status is 0 if it does, and 1 otherwise.

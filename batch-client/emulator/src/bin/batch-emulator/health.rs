@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// More than the answer takes.
 const LARGEST: u64 = 1 << 16;
 
-/// What is asked. A port that speaks TLS answers it, too.
+/// The request. A port for TLS answers it in plain HTTP, too.
 const REQUEST: &[u8] = b"GET /health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
 
 /// Where to ask.

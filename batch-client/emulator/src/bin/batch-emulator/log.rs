@@ -1,6 +1,6 @@
-//! The log on the standard error: by default what starts, what ends and every request, each with its time.
+//! The log on the standard error: the start, the end and every request, each with its time.
 //!
-//! `RUST_LOG` sets how much is told: `debug` shows the headers of requests, too, and `trace` their bodies.
+//! `RUST_LOG` sets the level: `debug` adds the headers of requests, and `trace` their bodies.
 
 use std::io::{self, Write};
 use std::sync::mpsc::{self, SyncSender};
@@ -54,7 +54,7 @@ fn perform(work: Work) {
     }
 }
 
-/// What `RUST_LOG` says, as targets and levels such as `info` or `batch_emulator=debug`.
+/// The filter in `RUST_LOG`: targets and levels, such as `info` or `batch_emulator=debug`.
 fn filter(usual: LevelFilter) -> Targets {
     let usual = Targets::new().with_default(usual);
     let Some(text) = std::env::var("RUST_LOG").ok().filter(|text| !text.trim().is_empty()) else {

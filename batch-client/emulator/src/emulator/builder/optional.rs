@@ -1,4 +1,4 @@
-//! What a start does with the features `store` and `tls`, and without them.
+//! The steps of a start that need the features `store` and `tls`, and their places without these.
 
 use std::path::Path;
 

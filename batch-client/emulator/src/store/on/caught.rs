@@ -19,7 +19,7 @@ pub(super) fn caught<T>(act: impl FnOnce() -> T) -> Result<T, String> {
     outcome.map_err(|payload| message(payload.as_ref()))
 }
 
-/// Lets panics that become errors print nothing. All others are told as before.
+/// Lets panics that become errors print nothing. All others are printed as before.
 fn silence() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

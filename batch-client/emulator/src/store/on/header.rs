@@ -1,5 +1,5 @@
-//! The header of a redb file, as its format of version 3 has it: 64 bytes, and two slots of 128 bytes. Each slot tells
-//! where the trees of a transaction begin, with a checksum; one of them is the primary.
+//! The header of a redb file, as its format of version 3 has it: 64 bytes, and two slots of 128 bytes. Each slot
+//! holds the roots of a transaction's trees, with a checksum; one of them is the primary.
 //!
 //! <https://github.com/cberner/redb/blob/master/docs/design.md>
 
@@ -43,8 +43,8 @@ pub(super) fn check(header: &[u8]) -> Result<(), Problem> {
 
 /// Makes redb compare all checksums when it opens this copy, as it does after a crash.
 ///
-/// What was written in two phases is trusted without that, and falls back on nothing: then the other slot is made the
-/// same, so that there is nothing else to fall back on.
+/// redb trusts a transaction that was written in two phases without that, and never falls back on the one before. So the
+/// other slot is made the same, and there is nothing else to fall back on.
 pub(super) fn ask_for_checks(bytes: &mut [u8]) -> Result<(), Problem> {
     let Some(flags) = bytes.get_mut(FLAGS) else { return Err("it has no header".into()) };
     let was = *flags;
