@@ -11,6 +11,7 @@ mod place;
 mod query;
 mod raw_path;
 mod request;
+mod slashes;
 mod version;
 
 use std::collections::BTreeMap;

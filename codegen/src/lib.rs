@@ -19,7 +19,7 @@ mod render;
 mod swagger;
 
 pub use compare::{Change, Comparison, Kind, Scope, Subject, Wanted};
-pub use error::{Excerpt, Located, Pointer, Position, Problem, Refusal};
+pub use error::{Excerpt, Located, LocatedNote, Note, Notes, Pointer, Position, Problem, Refusal};
 pub use render::GENERATED;
 
 /// The largest document that is read, in bytes: several times as large as the largest that is known.
@@ -45,6 +45,8 @@ pub struct Generated {
     pub models: usize,
     /// The number of enums.
     pub enums: usize,
+    /// What the document says without effect.
+    pub notes: Notes,
 }
 
 /// Generates the client's files from a document. `name` is how messages and file headers call the document.
@@ -66,7 +68,7 @@ pub fn generate_with_examples(
     text: &str,
     read: &(dyn Fn(&str) -> Option<String> + Sync),
 ) -> Result<Generated, Refusal> {
-    let api = lowered(name, text)?;
+    let (api, notes) = lowered(name, text)?;
     let file = |&file: &&'static str| {
         let emitted = emit::emit(file, &api, read).map_err(|error| own_fault(name, file, &error))?;
         Ok(SourceFile { name: file.to_owned(), text: render::render(&emitted, name) })
@@ -78,6 +80,7 @@ pub fn generate_with_examples(
         operations: api.operations.len(),
         models: api.models.len(),
         enums: api.enums.len(),
+        notes,
     })
 }
 
@@ -101,7 +104,7 @@ pub fn examples(
     text: &str,
     read: &(dyn Fn(&str) -> Option<String> + Sync),
 ) -> Result<Examples, Refusal> {
-    let emit::Examples { items, tests, left_out } = emit::examples(&lowered(name, text)?, read);
+    let emit::Examples { items, tests, left_out } = emit::examples(&lowered(name, text)?.0, read);
     let docs = "The examples of the description, as tests.".to_owned();
     let name_of_file = "tests.rs";
     let items = syn::parse2(items).map_err(|error| own_fault(name, name_of_file, &error))?;
@@ -115,11 +118,11 @@ pub fn examples(
 /// # Errors
 /// A [`Refusal`] for the first of them that is not supported.
 pub fn compare(old: (&str, &str), new: (&str, &str), scope: Scope<'_>) -> Result<Comparison, Refusal> {
-    Ok(compare::compare(&lowered(old.0, old.1)?, &lowered(new.0, new.1)?, scope))
+    Ok(compare::compare(&lowered(old.0, old.1)?.0, &lowered(new.0, new.1)?.0, scope))
 }
 
-/// What will be generated from a document, or all that is wrong with it.
-fn lowered(name: &str, text: &str) -> Result<model::Api, Refusal> {
+/// What will be generated from a document and the notes on it, or all that is wrong with it.
+fn lowered(name: &str, text: &str) -> Result<(model::Api, Notes), Refusal> {
     if text.len() > LARGEST_DOCUMENT {
         return Err(too_large(name, text.len()));
     }
@@ -128,7 +131,11 @@ fn lowered(name: &str, text: &str) -> Result<model::Api, Refusal> {
     let problems = swagger::Problems::default();
     let document = swagger::Document::read(&swagger::At::root(&value, &problems));
     let api = lower::lower(&document, &problems);
-    if problems.is_empty() { Ok(api) } else { Err(locate::locate(name, text, problems)) }
+    if problems.is_empty() {
+        Ok((api, locate::notes(name, text, problems)))
+    } else {
+        Err(locate::locate(name, text, problems))
+    }
 }
 
 /// The text of a document that is read from somewhere. Of a file that is larger than [`LARGEST_DOCUMENT`], its beginning

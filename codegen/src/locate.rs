@@ -7,18 +7,13 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::error::{Excerpt, Located, Pointer, Position, Problem, Refusal};
+use crate::error::{Excerpt, Located, LocatedNote, Notes, Pointer, Position, Problem, Refusal};
 use crate::swagger::Problems;
 
 /// Finds the place of every problem, and sorts and deduplicates them by it.
 pub(crate) fn locate(document: &str, text: &str, problems: Problems) -> Refusal {
-    let (problems, more) = problems.into_parts();
-    let mut places = Places::default();
-    for problem in &problems {
-        places.ask(&problem.pointer.steps());
-    }
-    let mut found = BTreeMap::new();
-    places.answer(text, text, &Pointer::root(), &mut found);
+    let (problems, more) = problems.into_problems();
+    let found = offsets(text, problems.iter().map(|problem| &problem.pointer));
     let lines = Lines::of(text);
     let mut seen = HashSet::new();
     let mut located: Vec<_> = problems
@@ -28,6 +23,30 @@ pub(crate) fn locate(document: &str, text: &str, problems: Problems) -> Refusal 
         .collect();
     located.sort_by_key(|located| located.position);
     Refusal { document: document.to_owned(), problems: located, more }
+}
+
+/// Finds the place of every note, and sorts and deduplicates them by it.
+pub(crate) fn notes(document: &str, text: &str, problems: Problems) -> Notes {
+    let (notes, more) = problems.into_notes();
+    let found = offsets(text, notes.iter().map(|note| &note.pointer));
+    let lines = Lines::of(text);
+    let mut seen = HashSet::new();
+    let mut located: Vec<_> = notes
+        .into_iter()
+        .filter(|note| seen.insert((note.pointer.clone(), note.found.clone())))
+        .map(|note| LocatedNote { position: lines.position(nearest(&note.pointer, &found)), note })
+        .collect();
+    located.sort_by_key(|located| located.position);
+    Notes { document: document.to_owned(), notes: located, more }
+}
+
+/// Where in the text is what the pointers name, and what is around it.
+fn offsets<'a>(text: &str, pointers: impl Iterator<Item = &'a Pointer>) -> BTreeMap<Pointer, usize> {
+    let mut places = Places::default();
+    pointers.for_each(|pointer| places.ask(&pointer.steps()));
+    let mut found = BTreeMap::new();
+    places.answer(text, text, &Pointer::root(), &mut found);
+    found
 }
 
 /// A problem of the document as a whole.
@@ -62,14 +81,28 @@ impl<'a> Lines<'a> {
     }
 
     fn located(&self, offset: usize, problem: Problem) -> Located {
-        let is_boundary = |offset: &usize| self.text.is_char_boundary(*offset);
-        let offset = (0..=offset.min(self.text.len())).rev().find(is_boundary).unwrap_or_default();
-        let line = self.starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or_default();
-        let end = self.starts.get(line).map_or(self.text.len(), |next| next - 1);
-        let column = self.text[start..offset].chars().count() + 1;
+        let offset = self.boundary(offset);
+        let position = self.position(offset);
+        let start = self.start(position.line);
+        let end = self.starts.get(position.line).map_or(self.text.len(), |next| next - 1);
         let excerpt = Excerpt::new(&self.text[start..end.max(offset)], offset - start);
-        Located { position: Position { line, column }, excerpt, problem }
+        Located { position, excerpt, problem }
+    }
+
+    fn position(&self, offset: usize) -> Position {
+        let offset = self.boundary(offset);
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        Position { line, column: self.text[self.start(line)..offset].chars().count() + 1 }
+    }
+
+    fn start(&self, line: usize) -> usize {
+        self.starts.get(line - 1).copied().unwrap_or_default()
+    }
+
+    /// The offset, or the nearest one before it where a character begins.
+    fn boundary(&self, offset: usize) -> usize {
+        let is_boundary = |offset: &usize| self.text.is_char_boundary(*offset);
+        (0..=offset.min(self.text.len())).rev().find(is_boundary).unwrap_or_default()
     }
 }
 

@@ -31,6 +31,10 @@ pub(crate) struct Operation {
     pub(crate) route: Option<usize>,
     pub(crate) docs: Docs,
     pub(crate) deprecated: bool,
+    /// The media type of a body in JSON, where that is not the usual one.
+    pub(crate) body_type: Option<&'static str>,
+    /// That of an answer.
+    pub(crate) accept: Option<&'static str>,
     /// The name of the parameters type, for example `GetJobParameters`.
     pub(crate) parameters_type: Ident,
     pub(crate) version: Version,
@@ -117,6 +121,18 @@ pub(crate) struct Parameter {
     pub(crate) required: bool,
     /// The parameter's value is converted with `Into` where it is taken.
     pub(crate) takes_into: bool,
+    pub(crate) writing: Writing,
+}
+
+/// How a value is written into a path or a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Writing {
+    /// Encoded; the items of a list with commas between them.
+    Encoded,
+    /// In a path: with its slashes.
+    WithSlashes,
+    /// In a query: a parameter for each item.
+    Repeated,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,5 @@
-//! What is made of every accepted fixture compiles, without a warning, beside the real client.
+//! What is made of every accepted fixture compiles, without a warning, beside the real client; and what some of them
+//! send is what their documents say.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -11,7 +12,7 @@ use std::process::Command;
 use codegen::generate;
 
 #[test]
-fn the_source_of_every_accepted_fixture_compiles() {
+fn the_source_of_every_accepted_fixture_compiles_and_sends_what_is_described() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     // A folder that stays, so that dependencies are built once.
     let workspace = root.join("target/fixtures");
@@ -20,14 +21,32 @@ fn the_source_of_every_accepted_fixture_compiles() {
     copy(&root.join("batch-client/src"), &source);
     write_manifests(root, &workspace);
     write_fixtures(&source);
+    cargo(&workspace, &["check", "--lib"]);
+    write_wire_tests(root, &workspace);
+    // Nothing leaves the process, so that there need be no TLS.
+    cargo(&workspace, &["test", "--no-default-features", "--test", "requests"]);
+}
+
+/// Runs cargo on the client in the workspace, to its success.
+fn cargo(workspace: &Path, arguments: &[&str]) {
+    let (command, rest) = arguments.split_first().unwrap();
     let output = Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--offline", "--lib", "--package", "batch-client"])
-        .current_dir(&workspace)
+        .args([*command, "--quiet", "--offline", "--package", "batch-client"])
+        .args(rest)
+        .current_dir(workspace)
         .env("CARGO_TARGET_DIR", workspace.join("target"))
         .env_remove("RUSTFLAGS")
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let [stdout, stderr] = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text));
+    assert!(output.status.success(), "{stderr}{stdout}");
+}
+
+/// The tests of what is sent, which use the fixtures as any program does.
+fn write_wire_tests(root: &Path, workspace: &Path) {
+    let tests = workspace.join("batch-client/tests");
+    fs::create_dir_all(&tests).unwrap();
+    fs::copy(root.join("codegen/tests/wire/requests.rs"), tests.join("requests.rs")).unwrap();
 }
 
 fn copy(from: &Path, to: &Path) {

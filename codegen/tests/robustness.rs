@@ -234,9 +234,11 @@ fn the_order_of_keys_has_no_meaning() {
     let mut different = String::new();
     for fixture in support::fixtures("accepted") {
         let value: Value = serde_json::from_str(&fixture.text).unwrap();
-        let expected = generate("a", &value.to_string()).unwrap();
+        // Where notes are is another matter.
+        let files = |value: &Value| generate("a", &value.to_string()).map(|generated| generated.files);
+        let expected = files(&value);
         for other in [turned(&value), keywords_turned(&value, false)] {
-            if generate("a", &other.to_string()).as_ref() != Ok(&expected) {
+            if files(&other) != expected {
                 writeln!(different, "{}", fixture.name).unwrap();
             }
         }

@@ -26,7 +26,7 @@ pub(crate) struct Options {
     /// The folder for the output [default: batch-client/src/generated]. Everything else in it is removed.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// How to tell what is wrong with the description: as text, or as one JSON object for an editor.
+    /// How to tell what is wrong with the description, or passed over: as text, or as one JSON object for an editor.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -59,22 +59,25 @@ fn generate(options: &Options) -> anyhow::Result<()> {
     let generated = document.generate()?;
     let folder = Folder::read(&out)?;
     let changes = folder.changes(&generated.files);
-    if options.check {
-        return check(&changes, &generated, started);
-    }
-    if !changes.is_empty() {
+    if !options.check && !changes.is_empty() {
         folder.replace(&generated.files)?;
     }
-    report::changes(&changes);
-    report::summary(&generated, started.elapsed());
+    match options.format {
+        Format::Json => report::json(&generated)?,
+        Format::Text => text(options, &changes, &generated, started),
+    }
+    if options.check && !changes.is_empty() {
+        bail!("{} generated files are stale; `cargo xtask generate` mends them", changes.len());
+    }
     Ok(())
 }
 
-fn check(changes: &[Change], generated: &Generated, started: Instant) -> anyhow::Result<()> {
-    if changes.is_empty() {
-        report::summary(generated, started.elapsed());
-        return Ok(());
+fn text(options: &Options, changes: &[Change], generated: &Generated, started: Instant) {
+    report::notes(&generated.notes);
+    match options.check {
+        true if !changes.is_empty() => return report::diffs(changes),
+        true => {}
+        false => report::changes(changes),
     }
-    report::diffs(changes);
-    bail!("{} generated files are stale; `cargo xtask generate` mends them", changes.len())
+    report::summary(generated, started.elapsed());
 }

@@ -134,6 +134,24 @@ fn an_editor_gets_the_same_as_json() {
 }
 
 #[test]
+fn what_is_passed_over_is_told_and_does_not_fail() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out").display().to_string();
+    let spec = root().join("codegen/tests/fixtures/accepted/extensions-of-others.json").display().to_string();
+    let output = generate(&["--spec", &spec, "--out", &out]);
+    assert!(output.status.success(), "{}", shown(&output));
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(errors.contains("extensions-of-others.json:40:22: note: #/paths/"), "{errors}");
+    assert_eq!(errors.lines().count(), 2, "{errors}");
+
+    let output = generate(&["--spec", &spec, "--out", &out, "--check", "--format", "json"]);
+    assert!(output.status.success(), "{}", shown(&output));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((json["problems"].as_array().unwrap().len(), json["notes"].as_array().unwrap().len()), (0, 2));
+    assert_eq!((&json["notes"][0]["line"], &json["notes"][0]["column"]), (&40.into(), &22.into()));
+}
+
+#[test]
 fn a_document_that_cannot_be_read_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("missing.json");

@@ -10,6 +10,7 @@ use serde_core::Serialize;
 
 use super::header_text::{HEADER_TEXT, is_header_text};
 use super::query::has_parameter;
+use super::slashes;
 use super::version::Version;
 use super::{own_headers, raw_path};
 use crate::error::{Error, InputError};
@@ -198,6 +199,24 @@ impl RequestBuilder {
         self
     }
 
+    /// Fills in one or more segments of the path: slashes stay, and so does what is percent-encoded. A slash at the start
+    /// is left out where the path has one already.
+    pub fn path_with_slashes(&mut self, name: &'static str, value: &dyn WireText) -> &mut Self {
+        let text = self.text(name, value).unwrap_or_default();
+        let encoded = slashes::encoded(text.strip_prefix('/').unwrap_or(&text));
+        self.request.is_secret |= value.is_secret();
+        let Some(encoded) = encoded else {
+            let shown = if value.is_secret() { "[redacted]" } else { &text };
+            self.note(InputError::new(name, shown, slashes::ALLOWED));
+            return self;
+        };
+        while let Some((before, after)) = split_at_parameter(&self.request.path, name) {
+            let slash = if text.starts_with('/') && !before.ends_with('/') { "/" } else { "" };
+            self.request.path = [before, slash, &encoded, after].concat().into();
+        }
+        self
+    }
+
     /// Adds a query parameter, unless it is absent or an empty list.
     pub fn query(&mut self, name: &str, value: &dyn WireText) -> &mut Self {
         let mut query = std::mem::take(&mut self.request.query);
@@ -217,6 +236,21 @@ impl RequestBuilder {
         self.request.is_secret |= is_there && value.is_secret();
         self.request.is_selection |= is_there && name == SELECT;
         self.request.is_without_time_out |= !is_there && name == TIME_OUT;
+        self
+    }
+
+    /// Adds a query parameter for each item, unless there is none.
+    pub fn repeated_query(&mut self, name: &'static str, value: &dyn WireText) -> &mut Self {
+        let mut query = std::mem::take(&mut self.request.query);
+        let before = query.len();
+        self.each(name, value, &mut |piece| {
+            query.push_str(if query.is_empty() { "" } else { "&" });
+            query.extend(utf8_percent_encode(name, RESERVED_IN_NAME));
+            query.push('=');
+            query.extend(utf8_percent_encode(piece, RESERVED));
+        });
+        self.request.is_secret |= query.len() > before && value.is_secret();
+        self.request.query = query;
         self
     }
 
@@ -281,6 +315,18 @@ impl RequestBuilder {
             Some(body) => self.json(body),
             None => self,
         }
+    }
+
+    /// Says that the body, if there is one, is of another media type than the usual JSON.
+    pub fn content_type(&mut self, media_type: &'static str) -> &mut Self {
+        match HeaderValue::from_str(media_type) {
+            Ok(text) if self.request.body.is_some() => {
+                self.request.headers.insert(http::header::CONTENT_TYPE, text);
+            }
+            Ok(_) => {}
+            Err(_) => self.note(InputError::new("content-type", media_type, HEADER_TEXT)),
+        }
+        self
     }
 
     /// Sets a body that travels as it is.

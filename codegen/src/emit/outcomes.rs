@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, lines};
-use super::{ident, member};
+use super::{ident, member, responses};
 use crate::markdown;
 use crate::model::{Operation, Outcome, Response};
 
@@ -70,11 +70,16 @@ fn reading(outcome: &Outcome, operation: &Operation) -> TokenStream {
     let mut arms: Vec<_> = arms.collect();
     // The client gives answers with other statuses to nobody, so that the first one needs no pattern of its own.
     let otherwise = if arms.is_empty() { quote!() } else { arms.remove(0) };
+    let accepted =
+        || operation.responses.iter().filter_map(|response| responses::accept(response, operation));
+    let accept = accepted().find(|accept| *accept == "*/*").or_else(|| accepted().next());
+    let accept = accept.map(|accept| quote!(const ACCEPT: &'static str = #accept;));
     let others = &statuses[statuses.len().min(1)..];
     quote! {
         impl Response for #name {
             const STATUS: u16 = #first;
             const STATUSES: &'static [u16] = &[#(#statuses),*];
+            #accept
             fn from_answer(answer: Answer) -> Result<Self, Error> {
                 match answer.status().as_u16() {
                     #(#others => #arms,)*

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{docs, lines};
 use super::{ident, member, types};
 use crate::markdown;
-use crate::model::{Api, Operation, Parameter, Place, Type, Version};
+use crate::model::{Api, Operation, Parameter, Place, Type, Version, Writing};
 
 pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
     api.operations.iter().map(move |operation| self::operation(operation, api))
@@ -90,6 +90,7 @@ fn request(operation: &Operation) -> TokenStream {
     let receiver = if clearing.is_empty() { quote!(self) } else { quote!(mut self) };
     let version = version(&operation.version);
     let steps = operation.parameters.iter().map(step);
+    let body_type = body_type(operation);
     // Not the name of a type: a model that is called the same is not meant.
     let associated = member("Response");
     quote! {
@@ -97,7 +98,7 @@ fn request(operation: &Operation) -> TokenStream {
             type #associated = #response;
             fn into_request(#receiver) -> Result<Request, Error> {
                 #(#clearing)*
-                Request::builder(#id, Method::#method, #path) #version #(#steps)* .build()
+                Request::builder(#id, Method::#method, #path) #version #(#steps)* #body_type .build()
             }
         }
     }
@@ -118,12 +119,25 @@ fn version(version: &Version) -> TokenStream {
     }
 }
 
+/// The line that says what the body is, unless it is the usual JSON.
+fn body_type(operation: &Operation) -> Option<TokenStream> {
+    let body_type = operation.body_type?;
+    let has_body = operation.parameters.iter().any(|parameter| matches!(parameter.place, Place::Json { .. }));
+    has_body.then(|| quote!(.content_type(#body_type)))
+}
+
 /// The line that puts one parameter into the request.
 fn step(parameter: &Parameter) -> TokenStream {
     let wire_name = &parameter.wire_name;
     let value = value(parameter);
     match parameter.place {
+        Place::Path if parameter.writing == Writing::WithSlashes => {
+            quote!(.path_with_slashes(#wire_name, #value))
+        }
         Place::Path => quote!(.path(#wire_name, #value)),
+        Place::Query if parameter.writing == Writing::Repeated => {
+            quote!(.repeated_query(#wire_name, #value))
+        }
         Place::Query => quote!(.query(#wire_name, #value)),
         Place::Header => quote!(.header(#wire_name, #value)),
         Place::RequestId => quote!(.request_id(#wire_name, #value)),

@@ -17,7 +17,7 @@ fn operation(operation: &Operation) -> TokenStream {
     let responses = operation.responses.iter().map(|response| {
         let structure = self::response(response);
         let headers = headers(response);
-        let reading = reading(response);
+        let reading = reading(response, accept(response, operation));
         quote!(#structure #headers #reading)
     });
     quote!(#outcome #(#responses)*)
@@ -66,7 +66,13 @@ fn header(header: &Header) -> TokenStream {
     quote!(#docs pub #name: Option<#ty>)
 }
 
-fn reading(response: &Response) -> TokenStream {
+/// What the answer's body may be, where that is not the usual JSON.
+pub(super) fn accept(response: &Response, operation: &Operation) -> Option<&'static str> {
+    let body = response.body.as_ref()?;
+    if body.ty == Type::Bytes { Some("*/*") } else { operation.accept }
+}
+
+fn reading(response: &Response, accept: Option<&str>) -> TokenStream {
     let name = ident(&response.response_type);
     let headers = ident(&response.headers_type);
     let status = Literal::u16_unsuffixed(response.status);
@@ -81,11 +87,7 @@ fn reading(response: &Response) -> TokenStream {
         .body
         .as_ref()
         .map(|_| if is_binary { quote!(body: answer.into_bytes(),) } else { quote!(body: answer.body()?,) });
-    let accept = is_binary.then(|| {
-        quote!(
-            const ACCEPT: &'static str = "*/*";
-        )
-    });
+    let accept = accept.map(|accept| quote!(const ACCEPT: &'static str = #accept;));
     let argument =
         if response.headers.is_empty() && response.body.is_none() { quote!(_answer) } else { quote!(answer) };
     quote! {

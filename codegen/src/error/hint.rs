@@ -4,7 +4,7 @@
 const MOST_EDITS: usize = 2;
 
 /// Words that others know and the generator does not, with what to do instead.
-const FOREIGN: [(&str, &str); 16] = [
+const FOREIGN: [(&str, &str); 13] = [
     ("anyOf", "OpenAPI 3 has it; in Swagger 2.0 there is only \"allOf\""),
     ("oneOf", "OpenAPI 3 has it; in Swagger 2.0 there is only \"allOf\""),
     ("not", "OpenAPI 3 has it; in Swagger 2.0 there is no such thing"),
@@ -17,9 +17,6 @@ const FOREIGN: [(&str, &str); 16] = [
     ),
     ("servers", "OpenAPI 3 has it; in Swagger 2.0 there are \"host\" and \"basePath\""),
     ("openapi", "only Swagger 2.0 is read"),
-    ("discriminator", "models that are told apart by a property: describe the property as one of them all"),
-    ("x-ms-discriminator-value", "models that are told apart by a property are not supported"),
-    ("x-ms-paths", "paths that differ only in their query are not supported"),
     ("x-ms-long-running-operation", "the client does not wait for operations by itself"),
     ("x-ms-client-flatten", "properties stay where they are on the wire"),
     ("x-ms-odata", "the query parameters have to be described one by one"),
@@ -42,12 +39,17 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
     Some(format!("is \"{best}\" meant?"))
 }
 
-/// What may help with a keyword that nobody asked for.
-pub(crate) fn of_keyword(keyword: &str, supported: &[&str]) -> Option<String> {
+/// What was meant by a keyword that is somebody else's word for it, or that is written wrongly.
+pub(crate) fn slip(keyword: &str, supported: &[&str]) -> Option<String> {
     if let Some((_, hint)) = FOREIGN.iter().find(|(word, _)| *word == keyword) {
         return Some((*hint).to_owned());
     }
-    nearest(keyword, supported.iter().copied()).or_else(|| {
+    nearest(keyword, supported.iter().copied())
+}
+
+/// What may help with a keyword that nobody asked for.
+pub(crate) fn of_keyword(keyword: &str, supported: &[&str]) -> Option<String> {
+    slip(keyword, supported).or_else(|| {
         let is_extension = keyword.starts_with("x-");
         is_extension.then(|| "an extension may change what is meant; leave it out if it does not".to_owned())
     })

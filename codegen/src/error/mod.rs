@@ -2,6 +2,7 @@
 
 mod excerpt;
 mod hint;
+mod note;
 mod pointer;
 
 use std::fmt;
@@ -11,7 +12,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::markdown::on_one_line;
 
 pub use self::excerpt::Excerpt;
-pub(crate) use self::hint::{nearest, of_keyword};
+pub(crate) use self::hint::{nearest, of_keyword, slip};
+pub use self::note::{LocatedNote, Note, Notes};
 pub use self::pointer::{Pointer, Position};
 
 /// How much of a text that was found a message shows.

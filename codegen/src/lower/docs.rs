@@ -19,6 +19,7 @@ fn notes(schema: &Schema) -> Vec<String> {
     let default = schema.default.as_ref().map(|default| format!("Default: {}.", code(default)));
     let limits = &schema.limits;
     let pattern = limits.pattern.as_ref().map(|pattern| format!("Pattern: {}.", code(pattern)));
+    let values = values(&schema.values);
     let absent = (schema.access == Access::WriteOnly).then(|| "Absent from answers.".to_owned());
     let distinct = limits.has_distinct_items.then(|| "Each item at most once.".to_owned());
     let notes = [
@@ -29,10 +30,21 @@ fn notes(schema: &Schema) -> Vec<String> {
         length(limits),
         items(limits),
         distinct,
+        values,
         pattern,
         absent,
     ];
     notes.into_iter().flatten().collect()
+}
+
+/// What an enum lists that has no type of its own.
+fn values(values: &[(String, Option<String>)]) -> Option<String> {
+    let value = |(value, name): &(String, Option<String>)| match name {
+        Some(name) => format!("{} for {}", code(value), code(name)),
+        None => code(value),
+    };
+    let values: Vec<_> = values.iter().map(value).collect();
+    (!values.is_empty()).then(|| format!("Values: {}.", values.join(", ")))
 }
 
 fn range(limits: &Limits) -> Option<String> {

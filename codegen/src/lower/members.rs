@@ -17,6 +17,8 @@ pub(super) struct Members<'d> {
     /// Where in `properties` a name is.
     places: HashMap<&'d str, usize>,
     required: HashMap<&'d str, &'d Pointer>,
+    /// A part was refused, so that not all properties are known.
+    is_incomplete: bool,
     seen: HashSet<&'d Pointer>,
 }
 
@@ -30,6 +32,10 @@ impl<'d> Members<'d> {
 
     pub(super) fn properties(&self) -> impl Iterator<Item = (&'d str, &'d Schema)> + '_ {
         self.properties.iter().flatten().copied()
+    }
+
+    pub(super) fn is_incomplete(&self) -> bool {
+        self.is_incomplete
     }
 
     pub(super) fn is_required(&self, name: &str) -> bool {
@@ -70,17 +76,20 @@ impl<'d> Members<'d> {
                 }
             }
             Kind::AllOf(parts) => parts.iter().for_each(|part| self.collect(part, references, within)),
-            Kind::Ref { pointer, target } => {
-                if let Some((_, target)) = references.definition(pointer, target) {
-                    self.collect(target, references, within);
-                }
+            Kind::Ref { pointer, target } => match references.definition(pointer, target) {
+                Some((_, target)) => self.collect(target, references, within),
+                None => self.is_incomplete = true,
+            },
+            Kind::Refused => self.is_incomplete = true,
+            _ => {
+                references.refuse_part(&schema.pointer);
+                self.is_incomplete = true;
             }
-            _ => references.refuse_part(&schema.pointer),
         }
     }
 
     fn check_required(&self, problems: &Problems) {
-        for (name, pointer) in &self.required {
+        for (name, pointer) in self.required.iter().filter(|_| !self.is_incomplete) {
             if !self.places.contains_key(name) {
                 problems.note(
                     pointer,

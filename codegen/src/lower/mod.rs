@@ -1,9 +1,12 @@
 //! Every decision and every refusal: from the document as written to what will be generated.
 
+mod agreement;
 mod boxes;
 mod budget;
 mod docs;
 mod endless;
+mod ids;
+mod media_types;
 mod members;
 mod names;
 mod operations;
@@ -18,6 +21,7 @@ mod routes;
 mod schemas;
 mod version;
 
+use self::ids::Ids;
 pub(crate) use self::names::snake_case;
 use self::schemas::Schemas;
 use crate::error::Pointer;
@@ -29,10 +33,11 @@ pub(crate) fn lower(document: &Document, problems: &Problems) -> Api {
     let mut schemas = Schemas::new(document, problems);
     let about = docs::text(document.description.as_deref().unwrap_or_default());
     schemas.budget.count(&about, &Pointer::root().key("info"), problems);
-    let mut operations = operations::lower(document, &mut schemas);
+    let ids = Ids::of(document, problems);
+    let mut operations = operations::lower(document, &ids, &mut schemas);
     let routes = routes::lower(document, &mut operations, &mut schemas);
     let (models, enums) = schemas.lower_all();
-    pages::lower(document, &mut operations, &models, &schemas);
+    pages::lower(document, &ids, &mut operations, &models, &schemas);
     let mut api = Api {
         title: document.title.clone(),
         version: document.version.clone(),

@@ -1,43 +1,37 @@
 //! Operations and the names of the types that belong to them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::ids::Ids;
 use super::schemas::Schemas;
-use super::{docs, names, outcomes, parameters};
+use super::{docs, media_types, names, outcomes, parameters};
 use crate::model::{self, Docs, Verb};
 use crate::swagger::{self, Document, Operation, PathItem};
 
-pub(super) fn lower<'d>(document: &'d Document, schemas: &mut Schemas<'d>) -> Vec<model::Operation> {
-    check_ids(document, schemas);
-    let names = type_names(document);
+pub(super) fn lower<'d>(
+    document: &'d Document,
+    ids: &Ids<'_>,
+    schemas: &mut Schemas<'d>,
+) -> Vec<model::Operation> {
+    let names = type_names(ids);
     let mut operations = Vec::new();
     for item in &document.paths {
         for operation in &item.operations {
             if schemas.budget.is_spent() {
                 return operations;
             }
-            let name = names.get(operation.id.as_str()).map_or("", String::as_str);
-            operations.extend(self::operation(item, operation, name, schemas));
+            let id = ids.get(operation);
+            let name = names.get(id).map_or("", String::as_str);
+            let described = Described { document, item, operation, id, name };
+            operations.extend(self::operation(&described, schemas));
         }
     }
     operations
 }
 
-fn check_ids(document: &Document, schemas: &Schemas<'_>) {
-    let mut seen = HashSet::new();
-    for operation in document.paths.iter().flat_map(|item| &item.operations) {
-        let pointer = operation.pointer.key("operationId");
-        if !operation.id.is_empty() && !seen.insert(&operation.id) {
-            let found = format!("the operation id \"{}\" a second time", operation.id);
-            schemas.problems.note(&pointer, found, "each operation id once");
-        }
-    }
-}
-
 /// What the types of an operation begin with: the id after its `_`, or all of it where others end alike.
-fn type_names(document: &Document) -> HashMap<&str, String> {
-    let ids: Vec<_> =
-        document.paths.iter().flat_map(|item| &item.operations).map(|op| op.id.as_str()).collect();
+fn type_names<'i>(ids: &'i Ids<'_>) -> HashMap<&'i str, String> {
+    let ids: Vec<_> = ids.all().collect();
     let short = |id: &str| names::pascal_case(id.split_once('_').map_or(id, |(_, name)| name));
     let mut counts: HashMap<String, usize> = HashMap::new();
     for id in &ids {
@@ -47,12 +41,18 @@ fn type_names(document: &Document) -> HashMap<&str, String> {
     ids.iter().map(|id| (*id, name(id))).collect()
 }
 
-fn operation<'d>(
+/// An operation as it is described, and what it is called.
+struct Described<'d, 'i> {
+    document: &'d Document,
     item: &'d PathItem,
     operation: &'d Operation,
-    name: &str,
-    schemas: &mut Schemas<'d>,
-) -> Option<model::Operation> {
+    id: &'i str,
+    /// What its types begin with.
+    name: &'i str,
+}
+
+fn operation<'d>(described: &Described<'d, '_>, schemas: &mut Schemas<'d>) -> Option<model::Operation> {
+    let Described { document, item, operation, id, name } = *described;
     let docs = description(operation);
     schemas.budget.count_operation(&docs, &operation.pointer, schemas.problems);
     let parameters_type = schemas.types.type_name(&format!("{name}Parameters"));
@@ -60,13 +60,15 @@ fn operation<'d>(
     let responses = outcomes::responses(operation, name, schemas)?;
     let outcome = outcomes::outcome(operation, &responses, name, schemas);
     Some(model::Operation {
-        id: operation.id.clone(),
+        id: id.to_owned(),
         verb: verb(operation.verb),
         path: item.path.clone(),
         // Routes give the method its name and its place.
         function: String::new(),
         route: None,
         docs,
+        body_type: media_types::body(document, operation),
+        accept: media_types::accept(document, operation),
         deprecated: operation.deprecated,
         parameters_type,
         version,

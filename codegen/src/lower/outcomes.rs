@@ -2,6 +2,7 @@
 
 use super::schemas::Schemas;
 use super::{names, responses};
+use crate::error::Pointer;
 use crate::model::{Docs, Outcome, Response};
 use crate::swagger::{self, MaybeRef, Operation, Status, Verb};
 
@@ -22,17 +23,14 @@ pub(super) fn responses<'d>(
     let mut expected = Vec::new();
     for (status, reference) in described {
         let response = schemas.references.response(reference);
-        match status {
-            Status::Code(code) if is_expected(*code, operation.verb, response) => {
-                expected.push((*code, response?));
+        match (status, response) {
+            (Status::Code(code), Some(response)) if is_expected(*code, operation.verb, Some(response)) => {
+                expected.push((*code, response));
             }
             _ => check_error(response, schemas),
         }
     }
-    if !expected.iter().any(|(status, _)| is_success(*status)) {
-        schemas.problems.note(&pointer, "no response for a success", STATUSES);
-        return None;
-    }
+    check_success(described, &pointer, schemas);
     expected.sort_by_key(|(status, _)| *status);
     for (_, response) in &expected {
         let docs = Docs { text: response.description.clone(), notes: Vec::new() };
@@ -40,6 +38,14 @@ pub(super) fn responses<'d>(
     }
     let lower = |(status, response)| responses::lower(response, status, name, operation.verb, schemas);
     Some(expected.into_iter().map(lower).collect())
+}
+
+/// One success at least. Of a response that leads nowhere the status is known all the same.
+fn check_success(described: &[Described], pointer: &Pointer, schemas: &Schemas<'_>) {
+    let is_one = |status: &Status| matches!(status, Status::Code(code) if is_success(*code));
+    if !described.iter().any(|(status, _)| is_one(status)) {
+        schemas.problems.note(pointer, "no response for a success", STATUSES);
+    }
 }
 
 fn check_statuses(described: &[Described], operation: &Operation, schemas: &Schemas<'_>) {

@@ -1,31 +1,60 @@
 //! List operations: where a page keeps its items.
 
+use super::ids::Ids;
+use super::members::Members;
 use super::schemas::Schemas;
 use crate::model::{Model, Operation, Page, Type};
-use crate::swagger::{Document, Pageable};
+use crate::swagger::{self, Document, Kind, Pageable, Schema, Status};
 
 /// Gives the operations that the document calls pageable their item type.
-pub(super) fn lower(
-    document: &Document,
+pub(super) fn lower<'d>(
+    document: &'d Document,
+    ids: &Ids<'_>,
     operations: &mut [Operation],
     models: &[Model],
-    schemas: &Schemas<'_>,
+    schemas: &Schemas<'d>,
 ) {
     for described in document.paths.iter().flat_map(|item| &item.operations) {
-        let lowered = operations.iter_mut().find(|operation| operation.id == described.id);
+        let lowered = operations.iter_mut().find(|operation| operation.id == ids.get(described));
         if let (Some(pageable), Some(operation)) = (&described.pageable, lowered) {
             operation.page = page(pageable, operation, models);
-            if operation.page.is_none() {
-                let link =
-                    pageable.next_link.as_ref().map(|link| format!(" or \"{link}\"")).unwrap_or_default();
-                let found =
-                    format!("a pageable operation whose answer has no array \"{}\"{link}", pageable.items);
-                let supported =
-                    "an object with the array that \"itemName\" names (\"value\") and the named link";
-                schemas.problems.note(&pageable.pointer, found, supported);
+            if operation.page.is_none() && is_known(described, pageable, schemas) {
+                refuse(pageable, schemas);
             }
         }
     }
+}
+
+fn refuse(pageable: &Pageable, schemas: &Schemas<'_>) {
+    let link = pageable.next_link.as_ref().map(|link| format!(" or \"{link}\"")).unwrap_or_default();
+    let found = format!("a pageable operation whose answer has no array \"{}\"{link}", pageable.items);
+    let supported = "an object with the array that \"itemName\" names (\"value\") and the named link";
+    schemas.problems.note(&pageable.pointer, found, supported);
+}
+
+/// Whether nothing was refused of what a page is made of.
+fn is_known<'d>(described: &'d swagger::Operation, pageable: &Pageable, schemas: &Schemas<'d>) -> bool {
+    let responses = described.responses.iter().flatten();
+    let success = responses.filter(|(status, _)| matches!(status, Status::Code(200..=299)));
+    let mut responses = success.map(|(_, reference)| schemas.references.response(reference)).peekable();
+    responses.peek().is_some()
+        && responses.all(|response| {
+            let schema = response.map(|response| response.schema.as_ref());
+            schema.is_some_and(|schema| schema.is_none_or(|schema| is_whole(schema, pageable, schemas)))
+        })
+}
+
+fn is_whole<'d>(schema: &'d Schema, pageable: &Pageable, schemas: &Schemas<'d>) -> bool {
+    let references = &schemas.references;
+    let Some(schema) = references.resolved(schema).filter(|schema| references.is_sound(schema)) else {
+        return false;
+    };
+    let members = match &schema.kind {
+        Kind::Object { .. } | Kind::AllOf(_) => Members::of(schema, references, schemas.problems),
+        _ => return true,
+    };
+    let items = members.properties().find(|(name, _)| *name == pageable.items);
+    !members.is_incomplete() && items.is_none_or(|(_, items)| references.is_sound(items))
 }
 
 fn page(pageable: &Pageable, operation: &Operation, models: &[Model]) -> Option<Page> {

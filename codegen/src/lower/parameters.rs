@@ -9,7 +9,7 @@ use super::paths;
 use super::schemas::Schemas;
 use super::version;
 use crate::error::Pointer;
-use crate::model::{self, Type, Version};
+use crate::model::{self, Type, Version, Writing};
 use crate::swagger::{CollectionFormat, Format, Kind, Operation, Parameter, PathItem, Place, Schema};
 
 /// Headers that the client fills in itself for every call.
@@ -27,14 +27,17 @@ pub(super) fn lower<'d>(
     type_name: &str,
     schemas: &mut Schemas<'d>,
 ) -> (Vec<model::Parameter>, Version) {
-    let mut parameters = merged(item, operation, schemas);
+    let (mut parameters, is_complete) = merged(item, operation, schemas);
     if parameters.len() > MOST_PARAMETERS {
         let found = format!("an operation with {} parameters", parameters.len());
         let supported = format!("at most {MOST_PARAMETERS}");
         schemas.problems.note(&operation.pointer, found, supported);
         parameters.clear();
     }
-    check_path(item, operation, &parameters, schemas);
+    if is_complete {
+        check_names(item, operation, &parameters, schemas);
+    }
+    check_path(item, &parameters, schemas);
     check_single_body(&parameters, schemas);
     check_encoding(&parameters, schemas);
     check_headers(&parameters, schemas);
@@ -45,13 +48,25 @@ pub(super) fn lower<'d>(
     (own.collect(), version)
 }
 
-/// The path's parameters and the operation's, where the latter replace the former.
-fn merged<'d>(item: &'d PathItem, operation: &'d Operation, schemas: &Schemas<'d>) -> Vec<&'d Parameter> {
+/// The path's parameters and the operation's, where the latter replace the former; and whether these are all, since one
+/// that was refused may be any.
+fn merged<'d>(
+    item: &'d PathItem,
+    operation: &'d Operation,
+    schemas: &Schemas<'d>,
+) -> (Vec<&'d Parameter>, bool) {
     let mut merged: Vec<&Parameter> = Vec::new();
+    let mut is_complete = true;
     let mut places: HashMap<(&str, Place), usize> = HashMap::new();
     for (references, may_replace) in [(&item.parameters, false), (&operation.parameters, true)] {
         let earlier = merged.len();
-        for parameter in references.iter().filter_map(|reference| schemas.references.parameter(reference)) {
+        for reference in references {
+            let parameter =
+                schemas.references.parameter(reference).filter(|parameter| !parameter.name.is_empty());
+            let Some(parameter) = parameter else {
+                is_complete = false;
+                continue;
+            };
             match places.entry((&parameter.name, parameter.place)) {
                 Entry::Occupied(place) if may_replace && *place.get() < earlier => {
                     merged[*place.get()] = parameter;
@@ -67,7 +82,7 @@ fn merged<'d>(item: &'d PathItem, operation: &'d Operation, schemas: &Schemas<'d
             }
         }
     }
-    merged
+    (merged, is_complete)
 }
 
 fn is_the_clients(parameter: &Parameter) -> bool {
@@ -78,15 +93,23 @@ fn is_the_clients(parameter: &Parameter) -> bool {
     }
 }
 
-/// Each `{name}` of the path has its parameter, and the other way round.
-fn check_path(item: &PathItem, operation: &Operation, parameters: &[&Parameter], schemas: &Schemas<'_>) {
-    let names = paths::parameters(&item.path);
-    let in_path: Vec<_> = parameters.iter().filter(|parameter| parameter.place == Place::Path).collect();
-    for name in names.iter().filter(|name| !in_path.iter().any(|parameter| parameter.name == **name)) {
+fn in_path<'a>(parameters: &'a [&'a Parameter]) -> impl Iterator<Item = &'a Parameter> {
+    parameters.iter().copied().filter(|parameter| parameter.place == Place::Path)
+}
+
+/// Each `{name}` of the path has its parameter.
+fn check_names(item: &PathItem, operation: &Operation, parameters: &[&Parameter], schemas: &Schemas<'_>) {
+    let is_there = |name: &str| in_path(parameters).any(|parameter| parameter.name == name);
+    for name in paths::parameters(&item.path).into_iter().filter(|name| !is_there(name)) {
         let found = format!("\"{{{name}}}\" in the path \"{}\"", item.path);
         schemas.problems.note(&operation.pointer, found, "a required path parameter of that name");
     }
-    for parameter in in_path {
+}
+
+/// Each parameter of the path has its `{name}` there.
+fn check_path(item: &PathItem, parameters: &[&Parameter], schemas: &Schemas<'_>) {
+    let names = paths::parameters(&item.path);
+    for parameter in in_path(parameters) {
         if !names.contains(&parameter.name.as_str()) {
             let found = format!("the path parameter \"{}\"", parameter.name);
             schemas.problems.note(&parameter.pointer, found, format!("the names in \"{}\"", item.path));
@@ -104,11 +127,20 @@ fn check_single_body(parameters: &[&Parameter], schemas: &Schemas<'_>) {
     }
 }
 
-/// What is put into a path or query is always encoded; what need not be is the endpoint, which the client has.
+/// In a query there would be no telling what belongs to the value.
 fn check_encoding(parameters: &[&Parameter], schemas: &Schemas<'_>) {
-    for parameter in parameters.iter().filter(|parameter| parameter.skips_encoding) {
-        let found = "\"x-ms-skip-url-encoding\" on a parameter of an operation";
-        schemas.problems.note(&parameter.pointer, found, "it on the endpoint only");
+    let is_elsewhere = |parameter: &&&Parameter| parameter.skips_encoding && parameter.place != Place::Path;
+    for parameter in parameters.iter().filter(is_elsewhere) {
+        let found = "\"x-ms-skip-url-encoding\" on a parameter that is not in the path";
+        schemas.problems.note(&parameter.pointer, found, "it on parameters in the path");
+    }
+}
+
+fn writing(parameter: &Parameter) -> Writing {
+    match (parameter.skips_encoding, parameter.collection_format) {
+        (true, _) => Writing::WithSlashes,
+        (false, Some(CollectionFormat::Multi)) => Writing::Repeated,
+        (false, _) => Writing::Encoded,
     }
 }
 
@@ -153,6 +185,7 @@ fn parameter<'d>(
         ty,
         required: parameter.required && place != model::Place::RequestId,
         takes_into: false,
+        writing: writing(parameter),
     }
 }
 
@@ -191,12 +224,13 @@ pub(super) fn is_binary<'d>(schema: &'d Schema, schemas: &Schemas<'d>) -> bool {
 fn simple_type<'d>(parameter: &'d Parameter, hint: &str, schemas: &mut Schemas<'d>) -> Type {
     let ty = schemas.type_of(&parameter.schema, hint);
     let is_list = is_list(&ty);
-    if is_list && parameter.collection_format != Some(CollectionFormat::Csv) {
+    if is_list && parameter.collection_format.is_none() {
         let found = format!("the array \"{}\" without a collection format", parameter.name);
-        schemas.problems.note(&parameter.pointer, found, "\"collectionFormat\": \"csv\"");
+        let supported = "\"collectionFormat\": \"csv\", or \"multi\" in a query";
+        schemas.problems.note(&parameter.pointer, found, supported);
     }
-    let is_refused = matches!(parameter.schema.kind, Kind::Refused);
-    if (!is_refused && !travels_as_text(&ty)) || (is_list && parameter.place == Place::Path) {
+    let is_text = travels_as_text(&ty) || !schemas.references.is_sound(&parameter.schema);
+    if !is_text || (is_list && parameter.place == Place::Path) {
         let found = format!("the parameter \"{}\" of a type that has no text form there", parameter.name);
         schemas.problems.note(&parameter.schema.pointer, found, SIMPLE_TYPES);
     }

@@ -8,6 +8,9 @@ use crate::swagger::{Access, Document, Kind, MaybeRef, Named, Parameter, Problem
 /// How many definitions may stand for one another by name.
 pub(super) const DEEPEST_ALIAS: usize = 64;
 
+/// How many schemas are looked at to find one that was refused.
+const MOST_STEPS: usize = 1_000;
+
 /// The parts of a document that can be referred to.
 pub(super) struct References<'d> {
     problems: &'d Problems,
@@ -80,6 +83,27 @@ impl<'d> References<'d> {
         false
     }
 
+    /// Whether nothing of what the schema is made of was refused, up to objects with properties. What was may be
+    /// anything, so that nothing follows from it.
+    pub(super) fn is_sound(&self, schema: &'d Schema) -> bool {
+        let mut open = vec![schema];
+        for _ in 0..MOST_STEPS {
+            let Some(schema) = open.pop() else { return true };
+            match &schema.kind {
+                Kind::Refused => return false,
+                Kind::Ref { target, .. } => match lookup(target, "definitions", &self.definitions) {
+                    Some((_, schema)) => open.push(schema),
+                    None => return false,
+                },
+                Kind::AllOf(parts) => open.extend(parts),
+                Kind::Array(inner) | Kind::Map(inner) => open.push(inner),
+                _ => {}
+            }
+        }
+        // What leads on and on has been refused.
+        false
+    }
+
     pub(super) fn refuse_depth(&self, pointer: &Pointer) {
         self.problems.note(pointer, "a composition more than 64 levels deep", "at most 64 levels");
     }
@@ -110,6 +134,7 @@ impl<'d> References<'d> {
         }
     }
 
+    /// What a reference leads to; one that leads nowhere is refused.
     fn find<T>(
         &self,
         pointer: &Pointer,
@@ -118,9 +143,7 @@ impl<'d> References<'d> {
         named: &HashMap<&'d str, &'d T>,
     ) -> Option<(&'d str, &'d T)> {
         let prefix = format!("#/{section}/");
-        let name = target.strip_prefix(&prefix).map(|name| name.replace("~1", "/").replace("~0", "~"));
-        let found =
-            name.and_then(|name| named.get_key_value(name.as_str()).map(|(name, value)| (*name, *value)));
+        let found = lookup(target, section, named);
         // An empty target stands for one that was not even text, which has been refused.
         if found.is_none() && !target.is_empty() {
             let supported = format!("\"{prefix}...\" with a name that this document defines");
@@ -129,6 +152,13 @@ impl<'d> References<'d> {
         }
         found
     }
+}
+
+/// What a reference leads to.
+fn lookup<'d, T>(target: &str, section: &str, named: &HashMap<&'d str, &'d T>) -> Option<(&'d str, &'d T)> {
+    let name = target.strip_prefix("#/")?.strip_prefix(section)?.strip_prefix('/')?;
+    let name = name.replace("~1", "/").replace("~0", "~");
+    named.get_key_value(name.as_str()).map(|(name, value)| (*name, *value))
 }
 
 fn hint<'a>(target: &str, prefix: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::agreement::{self, type_of};
 use super::names::{self, Namespace};
 use super::paths::{self, has_parameters, leading_word, segments};
 use super::schemas::Schemas;
-use crate::error::Pointer;
-use crate::model::{Operation, Place, Route, RouteParameter, Type, Verb};
+use crate::model::{Operation, Route, RouteParameter, Type, Verb};
 use crate::swagger::Document;
 
 pub(super) fn lower(
@@ -22,8 +22,8 @@ pub(super) fn lower(
     operations.retain(|operation| segments(&operation.path).count() <= paths::LONGEST);
     for operation in operations.iter_mut() {
         operation.route = tree.open(&tree.handle_of(&operation.path), operation, schemas);
-        tree.check_types(operation, document, schemas);
     }
+    agreement::agree(&mut tree.routes, operations, document, schemas);
     // Handles get their names first: they are found by path, while an operation's name gives way.
     for operation in operations {
         let wish = function_name(operation, &tree);
@@ -130,20 +130,6 @@ impl<'d> Tree<'d> {
         }
     }
 
-    /// A handle holds each path parameter once, so that all operations there have to agree on its type.
-    fn check_types(&self, operation: &Operation, document: &Document, schemas: &Schemas<'_>) {
-        let route = operation.route.and_then(|index| self.routes.get(index));
-        for segment in route.map(|route| route.segments.as_slice()).unwrap_or_default() {
-            if type_of(&segment.wire_name, operation) != segment.ty {
-                let described = document.paths.iter().find(|item| item.path == operation.path);
-                let pointer = described.map_or_else(Pointer::root, |item| item.pointer.clone());
-                let found =
-                    format!("the path parameter \"{}\" of another type than elsewhere", segment.wire_name);
-                schemas.problems.note(&pointer, found, "one type for a path parameter");
-            }
-        }
-    }
-
     /// `job` for `{jobId}`, `job_schedules` for `jobschedules` before `{jobScheduleId}`, `certificate` for
     /// `certificates(id={id})`.
     fn noun(&self, segment: &str) -> String {
@@ -171,13 +157,6 @@ impl<'d> Tree<'d> {
         let name = if methods.has(&wish) { fallback } else { wish };
         methods.take(&name, "_")
     }
-}
-
-fn type_of(name: &str, operation: &Operation) -> Type {
-    let mut parameters = operation.parameters.iter();
-    let found = parameters.find(|parameter| parameter.place == Place::Path && parameter.wire_name == name);
-    // A path parameter that nothing describes has been refused.
-    found.map_or(Type::String, |parameter| parameter.ty.clone())
 }
 
 /// A parameter's name without the `Id`, `Name` or `Path` at its end.

@@ -1,8 +1,9 @@
 //! The top of a document.
 
 use super::host;
+use super::media_type::{self, MediaType};
 use super::operation::{self, MaybeRef, Operation, Parameter, Response};
-use super::read::At;
+use super::read::{At, PASSED_OVER, is_extension_of_others};
 use super::schema::{self, Schema};
 use crate::error::Pointer;
 
@@ -12,6 +13,9 @@ pub(crate) struct Document {
     pub(crate) title: String,
     pub(crate) version: String,
     pub(crate) description: Option<String>,
+    /// What operations take and give unless they say otherwise.
+    pub(crate) consumes: Vec<MediaType>,
+    pub(crate) produces: Vec<MediaType>,
     pub(crate) paths: Vec<PathItem>,
     pub(crate) definitions: Vec<Named<Schema>>,
     pub(crate) parameters: Vec<Named<Parameter>>,
@@ -42,13 +46,17 @@ impl Document {
             version.one_of(&[("2.0", ())]);
         }
         let (title, version, description) = object.need("info").map(|at| info(&at)).unwrap_or_default();
-        check_media_types(object.strings("consumes"), &object, "consumes");
-        check_media_types(object.strings("produces"), &object, "produces");
+        let consumes = media_type::list(&mut object, "consumes").unwrap_or_default();
+        let produces = media_type::list(&mut object, "produces").unwrap_or_default();
+        // Two paths that differ in their query only would be one route with two operations of a verb.
+        object.refuse("x-ms-paths", "\"paths\", with what is in a query as parameters");
         let prefix = host::prefix(&mut object);
         let document = Self {
             title,
             version,
             description,
+            consumes,
+            produces,
             paths: object.need("paths").map(|at| paths(&prefix, &at)).unwrap_or_default(),
             definitions: named(object.get("definitions"), schema::read),
             parameters: named(object.get("parameters"), operation::parameter),
@@ -71,21 +79,6 @@ fn info(at: &At<'_>) -> (String, String, Option<String>) {
     info
 }
 
-pub(super) fn check_media_types(types: Vec<String>, object: &super::read::Object<'_>, keyword: &str) {
-    for (index, media_type) in types.into_iter().enumerate() {
-        let essence = media_type.split(';').next().unwrap_or_default().trim();
-        let known = ["application/json", "application/octet-stream", ""].contains(&essence);
-        if !known {
-            let pointer = object.at.pointer.key(keyword).index(index);
-            object.at.problems.note(
-                &pointer,
-                format!("the media type \"{media_type}\""),
-                "application/json with or without parameters, application/octet-stream",
-            );
-        }
-    }
-}
-
 fn named<T>(at: Option<At<'_>>, read: fn(&At<'_>) -> T) -> Vec<Named<T>> {
     let mut members = at.map(|at| at.members()).unwrap_or_default();
     // Parts with names of their own are the same document in any order.
@@ -94,9 +87,22 @@ fn named<T>(at: Option<At<'_>>, read: fn(&At<'_>) -> T) -> Vec<Named<T>> {
 }
 
 fn paths(prefix: &str, at: &At<'_>) -> Vec<PathItem> {
-    let mut members = at.members();
+    let mut members = without_extensions(at);
     members.sort_by_key(|(path, _)| *path);
     members.into_iter().map(|(path, at)| path_item(format!("{prefix}{path}"), &at)).collect()
+}
+
+/// The members of an object whose keys are names, besides which it may have extensions.
+pub(super) fn without_extensions<'a>(at: &At<'a>) -> Vec<(&'a str, At<'a>)> {
+    let mut members = at.members();
+    members.retain(|(name, at)| {
+        let is_extension = is_extension_of_others(name);
+        if is_extension {
+            at.remark(format!("the keyword \"{name}\""), PASSED_OVER);
+        }
+        !is_extension
+    });
+    members
 }
 
 fn path_item(path: String, at: &At<'_>) -> PathItem {

@@ -23,19 +23,27 @@ pub(crate) struct EnumValue {
 /// What `x-ms-enum` gives: a name for the enum and words about its values.
 pub(super) type Extension = (Option<String>, Vec<EnumValue>);
 
-pub(super) fn read(at: &At<'_>, (name, described): Extension) -> EnumValues {
+/// An enum of texts. None: it is none, which has been refused.
+pub(super) fn read(at: &At<'_>, (name, described): Extension) -> Option<EnumValues> {
     let listed = at.elements();
     if listed.is_empty() {
         at.refuse("an enum without values", "at least one value");
     }
+    if let Some(other) = listed.iter().find(|at| !at.value.is_string()) {
+        // One is enough: others have the same cause.
+        other.string();
+        return None;
+    }
     let about: HashMap<_, _> = described.iter().rev().map(|value| (value.wire.as_str(), value)).collect();
     let values: Vec<_> = listed.iter().map(|at| member(at, &about)).collect();
     let known: HashSet<_> = values.iter().map(|value| value.wire.as_str()).collect();
-    for value in described.iter().filter(|value| !known.contains(value.wire.as_str())) {
+    for value in
+        described.iter().filter(|value| !value.wire.is_empty() && !known.contains(value.wire.as_str()))
+    {
         let found = format!("the enum value \"{}\"", value.wire);
         at.problems.note(&value.pointer, found, "the values that \"enum\" lists");
     }
-    EnumValues { name, values }
+    Some(EnumValues { name, values })
 }
 
 /// A value that `enum` lists, with what `x-ms-enum` says about it.
@@ -51,7 +59,7 @@ fn member(at: &At<'_>, about: &HashMap<&str, &EnumValue>) -> EnumValue {
 
 pub(super) fn extension(at: &At<'_>) -> Extension {
     let mut object = at.object();
-    let name = object.needed_name("name");
+    let name = object.name("name").unwrap_or_default();
     object.flag("modelAsString");
     let values = object.get("values").map(|at| at.elements()).unwrap_or_default();
     object.finish();
@@ -62,10 +70,15 @@ fn described(at: &At<'_>) -> EnumValue {
     let mut object = at.object();
     let value = EnumValue {
         pointer: object.pointer(),
-        wire: object.needed_name("value"),
+        wire: object.need("value").map(|at| wire(&at)).unwrap_or_default(),
         name: object.name("name"),
         description: object.text("description"),
     };
     object.finish();
     value
+}
+
+/// A value as it travels, or as JSON if it is no text.
+fn wire(at: &At<'_>) -> String {
+    if at.value.is_number() || at.value.is_boolean() { at.value.to_string() } else { at.name() }
 }

@@ -5,14 +5,19 @@
 mod document;
 mod enumeration;
 mod host;
+mod kind;
+mod media_type;
 mod operation;
+mod problems;
 mod read;
 mod schema;
 
 pub(crate) use document::{Document, Named, PathItem};
 pub(crate) use enumeration::{EnumValue, EnumValues};
+pub(crate) use media_type::MediaType;
 pub(crate) use operation::{
     CollectionFormat, Header, MaybeRef, Operation, Pageable, Parameter, Place, Response, Status, Verb,
 };
-pub(crate) use read::{At, LONGEST_NAME, Problems};
+pub(crate) use problems::Problems;
+pub(crate) use read::{At, LONGEST_NAME};
 pub(crate) use schema::{Access, Format, Kind, Limits, Schema};

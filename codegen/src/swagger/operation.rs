@@ -1,7 +1,8 @@
 //! Operations, their parameters and their responses.
 
-use super::document::check_media_types;
-use super::read::At;
+use super::document::without_extensions;
+use super::media_type::{self, MediaType};
+use super::read::{At, Object};
 use super::schema::{self, Schema};
 use crate::error::Pointer;
 
@@ -29,10 +30,14 @@ pub(super) const VERBS: [(&str, Verb); 6] = [
 pub(crate) struct Operation {
     pub(crate) pointer: Pointer,
     pub(crate) verb: Verb,
-    pub(crate) id: String,
+    /// None: the document gives it no id.
+    pub(crate) id: Option<String>,
     pub(crate) summary: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) deprecated: bool,
+    /// What it takes and gives. None: as the document says for all operations.
+    pub(crate) consumes: Option<Vec<MediaType>>,
+    pub(crate) produces: Option<Vec<MediaType>>,
     pub(crate) parameters: Vec<MaybeRef<Parameter>>,
     /// None: there are none, which has been refused.
     pub(crate) responses: Option<Vec<(Status, MaybeRef<Response>)>>,
@@ -66,6 +71,7 @@ pub(crate) struct Pageable {
 #[derive(Debug, Clone)]
 pub(crate) struct Parameter {
     pub(crate) pointer: Pointer,
+    /// Empty if it, or the place, is missing, which has been refused.
     pub(crate) name: String,
     pub(crate) place: Place,
     pub(crate) client_name: Option<String>,
@@ -86,7 +92,12 @@ pub(crate) enum Place {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CollectionFormat {
+    /// One value with commas.
     Csv,
+    /// A parameter for each item.
+    Multi,
+    /// Another one, which has been refused.
+    Refused,
 }
 
 #[derive(Debug)]
@@ -107,15 +118,15 @@ pub(crate) struct Header {
 
 pub(super) fn read(verb: Verb, at: &At<'_>) -> Operation {
     let mut object = at.object();
-    check_media_types(object.strings("consumes"), &object, "consumes");
-    check_media_types(object.strings("produces"), &object, "produces");
     let operation = Operation {
         pointer: object.pointer(),
         verb,
-        id: object.needed_name("operationId"),
+        id: object.name("operationId"),
         summary: object.text("summary"),
         description: object.text("description"),
         deprecated: object.flag("deprecated"),
+        consumes: media_type::list(&mut object, "consumes"),
+        produces: media_type::list(&mut object, "produces"),
         parameters: object.get("parameters").map(|at| parameters(&at)).unwrap_or_default(),
         responses: object.need("responses").map(|at| responses(&at)),
         pageable: object.get("x-ms-pageable").map(|at| pageable(&at)),
@@ -145,6 +156,7 @@ fn maybe_ref<T>(at: &At<'_>, read: fn(&At<'_>) -> T) -> MaybeRef<T> {
         return MaybeRef::Inline(read(at));
     }
     let mut object = at.object();
+    object.remark(&[("description", "a reference has the description of what it refers to")]);
     let reference = MaybeRef::Ref { pointer: at.pointer.key("$ref"), target: object.needed_text("$ref") };
     object.finish();
     reference
@@ -159,7 +171,8 @@ pub(super) fn parameter(at: &At<'_>) -> Parameter {
     let name = object.needed_name("name");
     let places =
         [("path", Place::Path), ("query", Place::Query), ("header", Place::Header), ("body", Place::Body)];
-    let place = object.need("in").and_then(|at| at.one_of(&places)).unwrap_or(Place::Query);
+    let place = object.need("in").and_then(|at| at.one_of(&places));
+    let (name, place) = place.map_or((String::new(), Place::Query), |place| (name, place));
     let client_name = object.name("x-ms-client-name");
     let required = object.flag("required");
     let is_client_request_id = object.flag("x-ms-client-request-id");
@@ -170,12 +183,13 @@ pub(super) fn parameter(at: &At<'_>) -> Parameter {
     }
     let pointer = object.pointer();
     let (schema, collection_format) = if place == Place::Body {
+        object.pass_over(&["x-ms-client-flatten"]);
         let mut schema = object.need("schema").map(|at| schema::read(&at)).unwrap_or_default();
         schema.description = object.text("description").or(schema.description);
         object.finish();
         (schema, None)
     } else {
-        let collection_format = collection_format(&mut object);
+        let collection_format = collection_format(&mut object, place == Place::Query);
         object.pass_over(&["allowEmptyValue"]);
         (schema::read_keywords(object), collection_format)
     };
@@ -200,13 +214,17 @@ fn grouping(at: &At<'_>) {
     object.finish();
 }
 
-fn collection_format(object: &mut super::read::Object<'_>) -> Option<CollectionFormat> {
-    object.get("collectionFormat").and_then(|at| at.one_of(&[("csv", CollectionFormat::Csv)]))
+/// How the items of an array are put together. Only in a query can there be several parameters of one name.
+fn collection_format(object: &mut Object<'_>, in_query: bool) -> Option<CollectionFormat> {
+    let formats = [("csv", CollectionFormat::Csv), ("multi", CollectionFormat::Multi)];
+    let allowed = if in_query { &formats[..] } else { &formats[..1] };
+    let at = object.get("collectionFormat")?;
+    Some(at.one_of(allowed).unwrap_or(CollectionFormat::Refused))
 }
 
 fn responses(at: &At<'_>) -> Vec<(Status, MaybeRef<Response>)> {
     let read = |(key, at): (&str, At<'_>)| Some((status(key, &at)?, maybe_ref(&at, response)));
-    at.members().into_iter().filter_map(read).collect()
+    without_extensions(at).into_iter().filter_map(read).collect()
 }
 
 fn status(key: &str, at: &At<'_>) -> Option<Status> {
@@ -240,7 +258,7 @@ fn headers(at: &At<'_>) -> Vec<Header> {
 fn header(name: &str, at: &At<'_>) -> Header {
     let mut object = at.object();
     let client_name = object.name("x-ms-client-name");
-    collection_format(&mut object);
+    collection_format(&mut object, false);
     Header { name: name.to_owned(), client_name, schema: schema::read_keywords(object) }
 }
 
@@ -248,6 +266,7 @@ fn pageable(at: &At<'_>) -> Pageable {
     let mut object = at.object();
     let next_link = object.need("nextLinkName").filter(|at| !at.value.is_null());
     let next_link = next_link.map(|at| at.string()).filter(|link| !link.is_empty());
+    object.remark(&[("operationName", "not called: the link leads to the next page")]);
     let items = object.text("itemName").unwrap_or_else(|| "value".to_owned());
     let pageable = Pageable { pointer: object.pointer(), items, next_link };
     object.finish();

@@ -3,50 +3,10 @@
 //! A reader never stops at a problem. It notes it, goes on with a stand-in value, and so finds all problems in one run;
 //! what was read counts only when no problem was noted.
 
-use std::cell::{Cell, RefCell};
-
 use serde_json::{Map, Value};
 
-use crate::error::{self, Pointer, Problem};
-
-/// The problems of one document, noted while it is read and lowered.
-#[derive(Debug, Default)]
-pub(crate) struct Problems {
-    noted: RefCell<Vec<Problem>>,
-    more: Cell<usize>,
-}
-
-/// How many problems are kept. Who has as many will not read them all.
-const MOST_PROBLEMS: usize = 500;
-
-impl Problems {
-    pub(crate) fn note(&self, pointer: &Pointer, found: impl Into<String>, supported: impl Into<String>) {
-        self.note_with_hint(pointer, found, supported, || None);
-    }
-
-    pub(crate) fn note_with_hint(
-        &self,
-        pointer: &Pointer,
-        found: impl Into<String>,
-        supported: impl Into<String>,
-        hint: impl FnOnce() -> Option<String>,
-    ) {
-        if self.noted.borrow().len() >= MOST_PROBLEMS {
-            return self.more.set(self.more.get() + 1);
-        }
-        let problem = Problem::new(pointer, found, supported).with_hint(hint());
-        self.noted.borrow_mut().push(problem);
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.noted.borrow().is_empty()
-    }
-
-    /// The problems, and how many more there are.
-    pub(crate) fn into_parts(self) -> (Vec<Problem>, usize) {
-        (self.noted.into_inner(), self.more.into_inner())
-    }
-}
+use super::problems::Problems;
+use crate::error::{self, Pointer};
 
 /// A JSON value together with its place.
 #[derive(Clone)]
@@ -63,6 +23,11 @@ impl<'a> At<'a> {
 
     pub(crate) fn refuse(&self, found: impl Into<String>, supported: impl Into<String>) {
         self.problems.note(&self.pointer, found, supported);
+    }
+
+    /// Notes that what is here is passed over. `effect`: what becomes of it.
+    pub(crate) fn remark(&self, found: impl Into<String>, effect: &str) {
+        self.problems.remark(&self.pointer, found, effect);
     }
 
     fn expected(&self, what: &str) {
@@ -149,7 +114,7 @@ impl<'a> At<'a> {
         if members.is_none() {
             self.expected("an object");
         }
-        Object { at: self.clone(), members, asked: Vec::new() }
+        Object { at: self.clone(), members, asked: Vec::new(), refused: Vec::new() }
     }
 }
 
@@ -158,6 +123,8 @@ pub(crate) struct Object<'a> {
     pub(crate) at: At<'a>,
     members: Option<&'a Map<String, Value>>,
     asked: Vec<&'static str>,
+    /// Keywords that are known and not supported.
+    refused: Vec<&'static str>,
 }
 
 impl<'a> Object<'a> {
@@ -216,10 +183,29 @@ impl<'a> Object<'a> {
         self.asked.extend(keywords);
     }
 
-    /// Refuses every keyword that was not asked for.
+    /// Refuses a known keyword in words of its own.
+    pub(crate) fn refuse(&mut self, keyword: &'static str, supported: &str) {
+        self.refused.push(keyword);
+        if let Some(value) = self.members.and_then(|members| members.get(keyword)) {
+            let at = At { value, pointer: self.at.pointer.key(keyword), problems: self.at.problems };
+            at.refuse(format!("\"{keyword}\""), supported);
+        }
+    }
+
+    /// Known keywords that are passed over, each with what becomes of it.
+    pub(crate) fn remark(&mut self, keywords: &[(&'static str, &str)]) {
+        for (keyword, effect) in keywords {
+            if let Some(at) = self.get(keyword) {
+                at.remark(format!("the keyword \"{keyword}\""), effect);
+            }
+        }
+    }
+
+    /// Refuses every keyword that was not asked for, but for the extensions of others.
     pub(crate) fn finish(mut self) {
         let keys = self.members.into_iter().flat_map(Map::keys);
-        let unknown: Vec<_> = keys.filter(|key| !self.asked.contains(&key.as_str())).collect();
+        let is_known = |key: &str| self.asked.contains(&key) || self.refused.contains(&key);
+        let unknown: Vec<_> = keys.filter(|key| !is_known(key)).collect();
         if unknown.is_empty() {
             return;
         }
@@ -228,11 +214,23 @@ impl<'a> Object<'a> {
         let supported = self.asked.join(", ");
         for key in unknown {
             let pointer = self.at.pointer.key(key);
-            let hint = || error::of_keyword(key, &self.asked);
             let found = format!("the unknown keyword \"{key}\"");
+            if is_extension_of_others(key) && error::slip(key, &self.asked).is_none() {
+                self.at.problems.remark(&pointer, found, PASSED_OVER);
+                continue;
+            }
+            let hint = || error::of_keyword(key, &self.asked);
             self.at.problems.note_with_hint(&pointer, found, supported.as_str(), hint);
         }
     }
+}
+
+/// What becomes of an extension that nobody here knows.
+pub(super) const PASSED_OVER: &str = "an extension that is passed over";
+
+/// Whether a keyword is an extension, and not one of Microsoft's: those may change what travels.
+pub(super) fn is_extension_of_others(keyword: &str) -> bool {
+    keyword.starts_with("x-") && !keyword.starts_with("x-ms-")
 }
 
 /// The longest name, in bytes.

@@ -1,11 +1,12 @@
 //! What the maintainer gets to see.
 
 // A command prints; that is what it is for.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::time::Duration;
 
-use codegen::{Generated, Refusal};
+use codegen::{Generated, Notes, Refusal};
+use serde_json::json;
 use similar::TextDiff;
 
 use super::folder::Change;
@@ -35,6 +36,19 @@ pub(super) fn diffs(changes: &[Change]) {
 
 pub(super) fn refusal(refusal: &Refusal) -> anyhow::Result<()> {
     println!("{}", serde_json::to_string_pretty(refusal)?);
+    Ok(())
+}
+
+/// What the description says without effect.
+pub(super) fn notes(notes: &Notes) {
+    eprint!("{notes}");
+}
+
+/// What an editor gets to know of a description that is not refused.
+pub(super) fn json(generated: &Generated) -> anyhow::Result<()> {
+    let Notes { document, notes, more } = &generated.notes;
+    let report = json!({ "document": document, "problems": [], "notes": notes, "more": more });
+    println!("{}", serde_json::to_string_pretty(&report)?);
     Ok(())
 }
 

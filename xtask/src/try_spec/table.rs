@@ -16,7 +16,7 @@ pub(super) fn progress(outcome: &Outcome) {
     eprintln!("{}: {}", outcome.name, result(outcome));
 }
 
-/// Prints the table, then what went wrong.
+/// Prints the table, then what was passed over and what went wrong.
 pub(super) fn print(outcomes: &[Outcome]) {
     let rows: Vec<_> = outcomes.iter().map(row).collect();
     let width = |column: usize| {
@@ -28,16 +28,25 @@ pub(super) fn print(outcomes: &[Outcome]) {
     for row in &rows {
         line(row, &widths);
     }
-    for outcome in outcomes.iter().filter(|outcome| !outcome.messages.is_empty()) {
-        println!("\n{}:", outcome.name);
-        let text = outcome.messages.join("\n");
-        for line in text.lines().take(LINES) {
-            println!("    {line}");
-        }
-        let more = text.lines().count().saturating_sub(LINES);
-        if more > 0 {
-            println!("    ... and {more} more lines");
-        }
+    for outcome in outcomes {
+        let notes = outcome.generated.as_ref().map(|generated| generated.notes.to_string());
+        paragraph(&format!("{}, passed over", outcome.name), &notes.unwrap_or_default());
+        paragraph(&outcome.name, &outcome.messages.join("\n"));
+    }
+}
+
+/// The beginning of a text, with a title.
+fn paragraph(title: &str, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    println!("\n{title}:");
+    for line in text.lines().take(LINES) {
+        println!("    {line}");
+    }
+    let more = text.lines().count().saturating_sub(LINES);
+    if more > 0 {
+        println!("    ... and {more} more lines");
     }
 }
 
@@ -70,16 +79,15 @@ fn row(outcome: &Outcome) -> Vec<String> {
 }
 
 fn result(outcome: &Outcome) -> String {
-    match (&outcome.generated, outcome.messages.is_empty()) {
-        (None, _) => "refused".to_owned(),
-        (Some(_), false) => "fails".to_owned(),
-        (Some(_), true) => {
-            let jobs = if outcome.has_jobs { ", with jobs" } else { "" };
-            let examples = match outcome.examples {
-                0 => String::new(),
-                count => format!(", {count} examples"),
-            };
-            format!("ok{jobs}{examples}")
-        }
+    let Some(generated) = &outcome.generated else { return "refused".to_owned() };
+    if !outcome.messages.is_empty() {
+        return "fails".to_owned();
     }
+    let jobs = if outcome.has_jobs { ", with jobs" } else { "" };
+    let counted = |count: usize, what: &str| match count {
+        0 => String::new(),
+        1 => format!(", 1 {what}"),
+        count => format!(", {count} {what}s"),
+    };
+    format!("ok{jobs}{}{}", counted(outcome.examples, "example"), counted(generated.notes.count(), "note"))
 }
