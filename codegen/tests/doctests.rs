@@ -1,4 +1,4 @@
-//! Rustdoc runs no test that a document brings along.
+//! Rustdoc runs no test that a document brings along, and shows no HTML of it.
 //!
 //! The documentation of what is generated from poisoned documents goes to `rustdoc --test`, each item's on an empty
 //! type: rustdoc looks for tests in documentation alone, and so nothing else has to be built.
@@ -59,6 +59,24 @@ fn types(text: &str) -> Vec<String> {
     docs.collect()
 }
 
+/// A crate with a type for each documentation, in which rustdoc finds what it does.
+fn write_crate(file: &Path, docs: impl Iterator<Item = String>) {
+    let items = docs.enumerate().map(|(n, docs)| format!("#[doc = {docs:?}]\npub struct D{n};\n"));
+    fs::write(file, format!("//! Poisoned.\n{}", items.collect::<String>())).unwrap();
+}
+
+/// Whether rustdoc is content with a file, and what it says.
+fn rustdoc(file: &Path, arguments: &[&str]) -> (bool, String) {
+    let output = Command::new(env::var_os("RUSTDOC").unwrap_or_else(|| "rustdoc".into()))
+        .args(["--edition", "2024", "--crate-name", "poisoned"])
+        .args(arguments)
+        .arg(file)
+        .output()
+        .expect("rustdoc is there");
+    let said = [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned());
+    (output.status.success(), said.concat())
+}
+
 #[test]
 fn no_text_of_a_document_is_run() {
     let folder = tempfile::tempdir().unwrap();
@@ -68,23 +86,39 @@ fn no_text_of_a_document_is_run() {
     // Without it, nothing would be found where rustdoc can't run tests at all.
     let control = format!("```\n{}\n```", writes("control"));
     let docs = poisoned.into_iter().map(|docs| docs.replace(OWN, &OWN.replace("no_run", "ignore")));
-    let items =
-        docs.chain([control]).enumerate().map(|(n, docs)| format!("#[doc = {docs:?}]\npub struct D{n};\n"));
     let source = folder.path().join("poisoned.rs");
-    fs::write(&source, items.collect::<String>()).unwrap();
-    let said = run_tests(&source);
+    write_crate(&source, docs.chain([control]));
+    let (_, said) = rustdoc(&source, &["--test"]);
     assert!(folder.path().join("control").exists(), "{said}");
     assert!(!folder.path().join("poisoned").exists(), "{said}");
     assert!(own > 0 && said.contains(&format!("1 passed; 0 failed; {own} ignored")), "{said}");
 }
 
-/// What rustdoc says of the tests in a file.
-fn run_tests(source: &Path) -> String {
-    let rustdoc = env::var_os("RUSTDOC").unwrap_or_else(|| "rustdoc".into());
-    let output = Command::new(rustdoc)
-        .args(["--test", "--edition", "2024", "--crate-name", "poisoned"])
-        .arg(source)
-        .output()
-        .expect("rustdoc is there");
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+#[test]
+fn no_html_of_a_document_is_shown() {
+    let long = "word ".repeat(18);
+    let texts = [
+        "`<img src=x onerror=alert(1)>``x``` end".to_owned(),
+        "fooBar`x`y``<img src=x onerror=alert(1)>".to_owned(),
+        format!("`{long}<img src=x onerror=alert(1)> x`"),
+        "<img src=x onerror=alert(1)>\n<script>alert(1)</script>".to_owned(),
+        "&#60;img src=x onerror=alert(1)&#62; &lt;script>alert(1)</script>".to_owned(),
+        "![a](http://a.example) [b](javascript:alert(1)) <javascript:alert(1)>".to_owned(),
+        "[a]: javascript:alert(1)\n\n[a] [b][a] [^a] https://a.example.<https://b.example".to_owned(),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("poisoned.rs");
+    write_crate(&source, texts.iter().flat_map(|text| types(text)).chain(["<i>control</i>".to_owned()]));
+    let out = folder.path().join("out");
+    // The items that the generator links to are not there.
+    let lints = ["-D", "warnings", "-A", "rustdoc::broken_intra_doc_links"];
+    let (is_content, said) = rustdoc(&source, &[&["-o", out.to_str().unwrap()][..], &lints].concat());
+    assert!(is_content, "{said}");
+    let pages = fs::read_dir(out.join("poisoned")).unwrap().map(|entry| entry.unwrap().path());
+    let html: String =
+        pages.filter(|path| path.is_file()).map(|path| fs::read_to_string(path).unwrap()).collect();
+    assert!(html.contains("<i>control</i>") && html.contains("&lt;img src=x onerror=alert(1)&gt;"));
+    for sign in ["<img src=x", "<script>alert", "src=\"http://a.example", "href=\"javascript:", "\u{202e}"] {
+        assert!(!html.contains(sign), "{sign}");
+    }
 }
