@@ -20,6 +20,7 @@ mod swagger;
 
 pub use compare::{Change, Comparison, Kind, Scope, Subject, Wanted};
 pub use error::{Excerpt, Located, LocatedNote, Note, Notes, Pointer, Position, Problem, Refusal};
+pub use markdown::on_one_line as shown;
 pub use render::GENERATED;
 
 /// The largest document that is read, in bytes: several times as large as the largest that is known.

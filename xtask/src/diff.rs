@@ -61,9 +61,9 @@ fn print(comparison: &Comparison) {
     for change in &comparison.changes {
         if change.place != place {
             place = &change.place;
-            println!("{place}");
+            println!("{}", codegen::shown(place));
         }
-        println!("  {} {}", if change.breaks { '!' } else { ' ' }, line(change));
+        println!("  {} {}", if change.breaks { '!' } else { ' ' }, codegen::shown(&line(change)));
     }
     println!("{}", summary(comparison));
 }
@@ -124,8 +124,8 @@ fn summary(comparison: &Comparison) -> String {
     format!(
         "\n{} operations of {} and {} compared: {} changes, {} of them break a caller{rows}",
         comparison.operations,
-        comparison.versions[0],
-        comparison.versions[1],
+        codegen::shown(&comparison.versions[0]),
+        codegen::shown(&comparison.versions[1]),
         comparison.changes.len(),
         comparison.breaking().count(),
     )

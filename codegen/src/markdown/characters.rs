@@ -17,8 +17,9 @@ pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace("\r\n", "\n").chars().filter_map(clean).collect())
 }
 
-/// The text on one line, with the codes of characters that are not shown in their place: for comments and messages.
-pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
+/// The text on one line, with the codes of characters that are not shown in their place, for comments, messages and
+/// terminals: `\n` for a line feed, `\u{202e}` for a mark of direction.
+pub fn on_one_line(text: &str) -> Cow<'_, str> {
     escaped(text, |c| c.escape_default().to_string())
 }
 

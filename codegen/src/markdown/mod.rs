@@ -13,7 +13,8 @@ mod html;
 mod prose;
 
 use self::blocks::Block;
-pub(crate) use self::characters::{in_json, is_shown, on_one_line};
+pub use self::characters::on_one_line;
+pub(crate) use self::characters::{in_json, is_shown};
 
 /// Paragraphs, lists and blocks of code.
 pub(crate) fn text(text: &str) -> String {
