@@ -1,5 +1,6 @@
 //! How values travel: the JSON of bodies, and the text forms for paths, queries and headers.
 
+mod allowance;
 mod date_time;
 mod demanded;
 mod duration;
@@ -7,6 +8,7 @@ mod from_wire;
 mod number;
 mod object;
 mod quick;
+mod reader;
 mod slot;
 mod text;
 mod to_wire;
@@ -18,12 +20,16 @@ use std::marker::PhantomData;
 use serde_core::Deserializer;
 use serde_core::de::{Error, Visitor};
 
+use crate::display_text::one_line;
+
+pub(crate) use self::allowance::within as within_allowance;
 pub(crate) use self::date_time::{date_time_text, parse_date_time};
 pub(crate) use self::demanded::missing as missing_from_request;
 pub use self::duration::{BatchDuration, ParseDurationError};
 pub(crate) use self::from_wire::FromWire;
 pub(crate) use self::object::{Described, Object, ObjectView, Property, Shape, form, json_object};
-pub(crate) use self::quick::read as read_quickly;
+pub(crate) use self::quick::{plain_length, read as read_quickly};
+pub(crate) use self::reader::Failure as ReadFailure;
 pub(crate) use self::slot::{Enum, Slot, read};
 pub use self::text::{HttpDate, WireText};
 pub(crate) use self::text::{http_date_text, parse_http_date};
@@ -44,6 +50,12 @@ pub(crate) enum Form {
 /// A text without the byte order mark that some gateways put in front of JSON.
 pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// A string that is not what it should be, as an error shows it. `serde` itself would write all of it out, at the cost of
+/// reading a body many times.
+pub(crate) fn shown(text: &str) -> String {
+    format!("string \"{}\"", one_line(text, 100))
 }
 
 /// Reads a string without keeping it, whatever way the format hands it over.

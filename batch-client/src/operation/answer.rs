@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 
 use super::place;
 use crate::error::{DecodeError, Error};
-use crate::wire::{self, Form, FromWire, parse_date_time, parse_http_date, without_mark};
+use crate::wire::{self, Form, FromWire, ReadFailure, parse_date_time, parse_http_date, without_mark};
 
 /// What a call is called, for whoever has to find it again.
 #[derive(Debug, Clone)]
@@ -113,28 +113,31 @@ impl Answer {
     /// [`Error::Decode`] with the property that is not what it should be.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
         let text = self.utf8()?;
-        serde_json::from_str(text).map_err(|error| self.json_error(&error, text))
+        let read = wire::within_allowance(text.len(), || serde_json::from_str(text));
+        read.map_err(|error| self.json_error(&error, text))
     }
 
     /// The body, decoded, as a type of the description.
     pub(crate) fn body<T: FromWire>(&self) -> Result<T, Error> {
         let text = self.utf8()?;
         let mut body = T::blank();
-        if wire::read_quickly(text, body.slot(Form::Usual)) {
-            return Ok(body);
+        match wire::read_quickly(text, body.slot(Form::Usual)) {
+            Ok(()) => return Ok(body),
+            Err(Some(failure)) => return Err(self.body_error(&failure, text)),
+            Err(None) => {}
         }
         let mut deserializer = serde_json::Deserializer::from_str(text);
-        let read = wire::read(&mut deserializer).and_then(|body| deserializer.end().map(|()| body));
-        read.map_err(|error| self.body_error(&error, text))
+        let read = wire::within_allowance(text.len(), || {
+            wire::read(&mut deserializer).and_then(|body| deserializer.end().map(|()| body))
+        });
+        read.map_err(|error| self.body_error(&ReadFailure::of(&error, text), text))
     }
 
     /// Says what is meant instead, where a selection was read as if it were the whole.
-    fn body_error(&self, error: &serde_json::Error, text: &str) -> Error {
-        let mut reason = error.to_string();
-        if self.call.is_selection && reason.starts_with("missing field") {
-            reason.push_str(SELECTION);
-        }
-        self.error_at(place::of(error, text), text, &reason)
+    #[cold]
+    fn body_error(&self, failure: &ReadFailure, text: &str) -> Error {
+        let is_lack = self.call.is_selection && failure.reason.starts_with("missing field");
+        self.error_at(failure, text, if is_lack { SELECTION } else { "" })
     }
 
     /// Checked as a whole, text need not be checked string by string, which costs more.
@@ -146,11 +149,14 @@ impl Answer {
     }
 
     fn json_error(&self, error: &serde_json::Error, text: &str) -> Error {
-        self.error_at(place::of(error, text), text, &error.to_string())
+        self.error_at(&ReadFailure::of(error, text), text, "")
     }
 
-    fn error_at(&self, place: usize, text: &str, reason: &str) -> Error {
-        self.decode_error(text.as_bytes().get(..place).unwrap_or(text.as_bytes()), reason)
+    fn error_at(&self, failure: &ReadFailure, text: &str, hint: &str) -> Error {
+        let (before, _) = text.as_bytes().split_at(text.len().saturating_sub(failure.left));
+        let line = before.split(|byte| *byte == b'\n').count();
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+        self.decode_error(before, &format!("{} at line {line} column {column}{hint}", failure.reason))
     }
 
     /// `before`: the text before the place that can't be read.

@@ -53,7 +53,7 @@ impl<P: Paged> Body<P> {
             None => P::ITEMS,
         }),
     ];
-    const SHAPE: &'static Shape = &Shape::new(Self::PROPERTIES);
+    const SHAPE: &'static Shape = &Shape::new(Self::PROPERTIES, size_of::<Self>());
 }
 
 impl<P: Paged> Described for Body<P> {

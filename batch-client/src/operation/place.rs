@@ -1,6 +1,6 @@
 //! Where in a JSON text something is.
 
-use serde_json::error::Category;
+use crate::wire::plain_length;
 
 /// How many levels of a path are written. No body of the service is as deep.
 const MOST_LEVELS: usize = 32;
@@ -10,13 +10,6 @@ const MOST_BYTES: usize = 500;
 
 /// The mark where a path was cut.
 const CUT: &str = "\u{2026}";
-
-/// How many bytes had been read when a text was refused, without the byte that does not belong where it is.
-pub(super) fn of(error: &serde_json::Error, text: &str) -> usize {
-    let before: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-    let offending = usize::from(error.classify() == Category::Syntax);
-    (before + error.column()).saturating_sub(offending)
-}
 
 /// The path of the value that ends, or goes on, where a text is cut off: `value[3].constraints.maxWallClockTime`. It is
 /// empty at the top level, and ends in `…` where it is too deep or too long to be written.
@@ -119,15 +112,16 @@ impl Level<'_> {
 
 /// What a string holds, as it is written, and what comes after it, if it ends.
 fn string(text: &[u8]) -> (&[u8], Option<&[u8]>) {
-    let mut is_escaped = false;
-    let end = text.iter().position(|byte| {
-        let ends = *byte == b'"' && !is_escaped;
-        is_escaped = *byte == b'\\' && !is_escaped;
-        ends
-    });
-    match end {
-        Some(end) => (&text[..end], Some(&text[end + 1..])),
-        None => (text, None),
+    let mut end = 0;
+    loop {
+        end += plain_length(&text[end..]);
+        match text.get(end) {
+            Some(b'"') => return (&text[..end], Some(&text[end + 1..])),
+            // What is escaped does not end it.
+            Some(b'\\') => end = (end + 2).min(text.len()),
+            Some(_) => end += 1,
+            None => return (text, None),
+        }
     }
 }
 

@@ -148,6 +148,10 @@ impl<T: FromWire> List for Vec<T> {
     fn push(&mut self, form: Form) -> Slot<'_> {
         // Made where it will be; `push` would make it elsewhere and move it.
         self.resize_with(self.len() + 1, T::blank);
+        List::last(self, form)
+    }
+
+    fn last(&mut self, form: Form) -> Slot<'_> {
         self.last_mut().map_or(Slot::Nowhere, |item| item.slot(form))
     }
 
@@ -167,8 +171,8 @@ impl<T: FromWire> FromWire for BTreeMap<String, T> {
 }
 
 impl<T: FromWire> Map for BTreeMap<String, T> {
-    fn insert(&mut self, key: String, form: Form) -> Slot<'_> {
-        let place = self.entry(key).or_insert_with(T::blank);
+    fn insert(&mut self, key: &str, form: Form) -> Slot<'_> {
+        let place = self.entry(key.to_owned()).or_insert_with(T::blank);
         // Of a key that comes twice, the last value counts.
         *place = T::blank();
         place.slot(form)

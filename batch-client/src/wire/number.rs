@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 use serde_core::Deserializer;
 use serde_core::de::{Error, Unexpected, Visitor};
 
+use super::shown;
+
 /// A type of number.
 pub(super) trait Number: Sized {
     const EXPECTED: &'static str;
@@ -94,6 +96,6 @@ impl<T: Number> Visitor<'_> for Numeric<T> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
-        T::of_text(value).ok_or_else(|| E::invalid_value(Unexpected::Str(value), &self))
+        T::of_text(value).ok_or_else(|| E::invalid_value(Unexpected::Other(&shown(value)), &self))
     }
 }

@@ -84,6 +84,8 @@ pub(super) fn head(text: &[u8]) -> u64 {
 #[derive(Debug)]
 pub(crate) struct Shape {
     pub(super) properties: &'static [Property],
+    /// How many bytes an object fills, what it holds not included.
+    pub(super) size: usize,
     /// A bit for each of the first 64 that is required.
     pub(super) required: u64,
     /// There are at most 64, and JSON writes their names without escapes.
@@ -91,8 +93,9 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
-    pub(crate) const fn new(properties: &'static [Property]) -> Self {
-        let mut shape = Self { properties, required: 0, is_simple: properties.len() <= 64 };
+    /// `size`: how many bytes such an object fills.
+    pub(crate) const fn new(properties: &'static [Property], size: usize) -> Self {
+        let mut shape = Self { properties, size, required: 0, is_simple: properties.len() <= 64 };
         let mut number = 0;
         while number < properties.len() {
             if number < 64 {
@@ -177,7 +180,7 @@ macro_rules! json_object {
         impl $crate::wire::Described for $name {
             fn shape(&self) -> &'static $crate::wire::Shape {
                 const PROPERTIES: &[$crate::wire::Property] = &[$($crate::wire::Property::$presence($wire)),*];
-                const SHAPE: &$crate::wire::Shape = &$crate::wire::Shape::new(PROPERTIES);
+                const SHAPE: &$crate::wire::Shape = &$crate::wire::Shape::new(PROPERTIES, size_of::<$name>());
                 SHAPE
             }
         }
@@ -256,7 +259,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_noticed_in_objects_of_any_size() {
-        let shape = Shape::new(MANY);
+        let shape = Shape::new(MANY, 0);
         let mut seen = Seen::default();
         assert_eq!(seen.missing(&shape), Some("in the first part"));
         assert!(seen.insert(63) && !seen.insert(63));
@@ -289,7 +292,7 @@ mod tests {
     fn a_name_that_json_writes_with_escapes_is_told_apart() {
         const PLAIN: &[Property] = &[Property::optional("gr\u{f6}\u{df}e"), Property::optional("")];
         const ESCAPED: &[Property] = &[Property::optional("plain"), Property::optional("a\\b")];
-        assert!(Shape::new(PLAIN).is_simple);
-        assert!(!Shape::new(ESCAPED).is_simple);
+        assert!(Shape::new(PLAIN, 0).is_simple);
+        assert!(!Shape::new(ESCAPED, 0).is_simple);
     }
 }

@@ -1,26 +1,30 @@
-//! A short way through the JSON that the service usually sends.
+//! The reader of the JSON that the service sends.
 //!
 //! With `serde_json` alone a list took 1.4 times what it takes to read five properties of each Job by hand. Whoever knows
 //! which property comes next compares it with the text instead of looking for its end, and whoever reads one format only
 //! needs no layers between a value and its place. What is not simple, such as fractions and escapes, is left to
-//! `serde_json`; and where anything is not as expected, nothing is read here, so that `serde_json` stays the only one to
-//! say what is JSON and what is wrong with it.
+//! `serde_json`, value by value, and so is saying what is wrong with one: a text is never read twice as a whole.
 //!
 //! Each function takes what is left of the text and gives back what is left after it. So that stays in registers, and a
 //! value is written where it belongs at once: what goes through memory in parts and is taken up as a whole holds up the
-//! processor for as long as reading it does.
+//! processor for as long as reading it does. Where nothing is given back, the reader knows what is wrong, unless the text
+//! is for `serde_json` as a whole.
 
-use serde_core::de::{DeserializeOwned, IgnoredAny};
-use time::OffsetDateTime;
+mod simple;
 
+use std::borrow::Cow;
+
+use serde_core::de::{DeserializeSeed, IgnoredAny};
+
+pub(crate) use self::simple::plain_length;
+use self::simple::{
+    after, boolean, by_serde_noted, date, digits, double, simple_integer, space, string, text,
+};
 use super::Form;
-use super::date_time::read_usual;
-use super::number::Number;
-use super::object::{Object, Shape, head};
-use super::slot::{List, Map, Slot, date_time};
-
-/// How deep objects and arrays may lie in each other.
-const DEEPEST: usize = 64;
+use super::allowance::ENTRY;
+use super::object::{Object, Property, Shape, head};
+use super::reader::{Failure, Reader};
+use super::slot::{List, Map, Slot};
 
 /// The items of a page lie in an array, and that in an object.
 const DEPTH_OF_PAGES: usize = 2;
@@ -31,22 +35,33 @@ const SEVERAL: usize = 8;
 /// For how many items there may be room before they are read: as many as the service gives in a page.
 const MOST_ITEMS: usize = 1000;
 
-/// Reads a text that is one value into its place. False: it is not as expected, or it is wrong, and the place may hold a
-/// part of it.
-pub(crate) fn read(text: &str, place: Slot<'_>) -> bool {
-    value(space(text), place, 0).is_some_and(|rest| space(rest).is_empty())
+/// About what an object takes that is kept as JSON.
+const JSON_OBJECT: usize = 640;
+
+/// Reads a text that is one value into its place.
+///
+/// # Errors
+/// What is wrong with the text; the place may hold a part of it. None: the text is not for this reader, and may be right.
+pub(crate) fn read(text: &str, place: Slot<'_>) -> Result<(), Option<Failure>> {
+    let mut reader = Reader::new(text);
+    let read = value(space(text), place, &mut reader).map(space);
+    match read {
+        Some("") => Ok(()),
+        Some(rest) => Err(Some(Failure { left: rest.len(), reason: "trailing characters".to_owned() })),
+        None => Err(reader.failure),
+    }
 }
 
 #[inline(never)]
-fn value<'t>(rest: &'t str, slot: Slot<'_>, depth: usize) -> Option<&'t str> {
-    value_of_property(rest, slot, depth)
+fn value<'t>(rest: &'t str, slot: Slot<'_>, reader: &mut Reader) -> Option<&'t str> {
+    value_of_property(rest, slot, reader)
 }
 
 /// Of a property, simple values are read where they are called for, and what holds others in calls of their own: a tenth
 /// of all instructions would go into calls that a number or a string does not need.
 #[allow(clippy::inline_always, reason = "measured, see above")]
 #[inline(always)]
-fn value_of_property<'t>(rest: &'t str, slot: Slot<'_>, depth: usize) -> Option<&'t str> {
+fn value_of_property<'t>(rest: &'t str, slot: Slot<'_>, reader: &mut Reader) -> Option<&'t str> {
     match slot {
         Slot::Bool(place) => boolean(rest, place),
         Slot::Int32(place) => {
@@ -57,7 +72,7 @@ fn value_of_property<'t>(rest: &'t str, slot: Slot<'_>, depth: usize) -> Option<
         }
         Slot::Int64(place) => digits(rest, place),
         Slot::Double(place) => double(rest, place),
-        Slot::Text(place) => text(rest, place),
+        Slot::Text(place) => text(rest, place, reader),
         Slot::Enum(place) => string(rest).map(|(read, rest)| {
             place.set(read);
             rest
@@ -68,40 +83,89 @@ fn value_of_property<'t>(rest: &'t str, slot: Slot<'_>, depth: usize) -> Option<
             *place = read.parse().ok()?;
             Some(rest)
         }
-        Slot::Json(place) => by_serde(rest, place),
-        Slot::Object(place) => object(rest, place, depth + 1),
-        Slot::List(place, form) => list(rest, place, form, depth + 1),
-        Slot::Map(place, form) => map(rest, place, form, depth + 1),
-        Slot::Nowhere => by_serde(rest, &mut IgnoredAny),
+        Slot::Json(place) => json(rest, place, reader),
+        Slot::Object(place) => object(rest, place, reader),
+        Slot::List(place, form) => list(rest, place, form, reader),
+        Slot::Map(place, form) => map(rest, place, form, reader),
+        Slot::Nowhere => ignored(rest, reader),
     }
 }
 
+/// Reads a value in whose form there was something unusual, or finds out what is wrong with it.
+#[cold]
+fn unusual<'t>(rest: &'t str, slot: Slot<'_>, reader: &mut Reader) -> Option<&'t str> {
+    let holds_others = matches!(slot, Slot::Object(_) | Slot::List(..) | Slot::Map(..));
+    if holds_others || reader.failure.is_some() {
+        return None;
+    }
+    by_seed(rest, slot, reader)?;
+    ignored(rest, reader)
+}
+
+/// Reads the value that a text begins with as `serde_json` does, whatever comes after it.
+#[cold]
+fn by_seed(rest: &str, slot: Slot<'_>, reader: &mut Reader) -> Option<()> {
+    match slot.deserialize(&mut serde_json::Deserializer::from_str(rest)) {
+        Ok(()) => Some(()),
+        Err(error) => reader.fail_by(rest, &error),
+    }
+}
+
+/// Says what there is instead of the start of an object or an array.
+#[cold]
+fn fail_to_open<'t>(rest: &str, slot: Slot<'_>, reader: &mut Reader) -> Option<&'t str> {
+    let error = slot.deserialize(&mut serde_json::Deserializer::from_str(rest)).err()?;
+    reader.fail(rest, Failure::of(&error, rest).reason)
+}
+
 #[inline(never)]
-fn object<'t>(rest: &'t str, object: &mut dyn Object, depth: usize) -> Option<&'t str> {
+fn object<'t>(rest: &'t str, object: &mut dyn Object, reader: &mut Reader) -> Option<&'t str> {
     let shape = object.shape();
-    (shape.is_simple && depth <= DEEPEST).then_some(())?;
-    let (mut rest, mut goes_on) = opens(rest, b'{', b'}')?;
+    shape.is_simple.then_some(())?;
+    reader.enter(rest, shape.size)?;
+    let Some((mut rest, mut goes_on)) = opens(rest, b'{', b'}') else {
+        return fail_to_open(rest, Slot::Object(object), reader);
+    };
     let (mut seen, mut likely) = (0, 0);
     while goes_on {
         rest = space(rest);
         let number = number_of(rest.as_bytes(), shape, likely);
         if let Some(property) = shape.properties.get(number) {
-            // One that comes twice is for serde_json to refuse.
-            (seen >> number & 1 == 0).then_some(())?;
+            // Two quotes and a colon.
+            rest = rest.get(property.name.len() + 3..)?;
+            if seen >> number & 1 != 0 {
+                return fail_with_two(property, rest, reader);
+            }
             seen |= 1 << number;
             likely = number + 1;
-            // Two quotes and a colon.
-            rest = space(rest.get(property.name.len() + 3..)?);
-            rest = match after(rest, b'n') {
-                Some(rest) if !property.is_required => rest.strip_prefix("ull")?,
-                _ => value_of_property(rest, object.slot(number), depth)?,
+            rest = space(rest);
+            let read = match after(rest, b'n') {
+                Some(rest) if !property.is_required => rest.strip_prefix("ull"),
+                _ => value_of_property(rest, object.slot(number), reader),
+            };
+            rest = match read {
+                Some(rest) => rest,
+                None => unusual(rest, object.slot(number), reader)?,
             };
         } else {
-            rest = unknown(rest)?;
+            (seen, rest) = other_member(rest, object, seen, reader)?;
         }
-        (rest, goes_on) = separator(rest, b'}')?;
+        (rest, goes_on) = separator(rest, b'}', reader)?;
     }
-    (shape.required & !seen == 0).then_some(rest)
+    reader.leave();
+    let missing = shape.required & !seen;
+    if missing == 0 { Some(rest) } else { fail_without(missing, rest, shape, reader) }
+}
+
+#[cold]
+fn fail_with_two<T>(property: &Property, rest: &str, reader: &mut Reader) -> Option<T> {
+    reader.fail(rest, format!("duplicate field `{}`", property.name))
+}
+
+#[cold]
+fn fail_without<'t>(missing: u64, rest: &str, shape: &Shape, reader: &mut Reader) -> Option<&'t str> {
+    let property = shape.properties.get(missing.trailing_zeros() as usize)?;
+    reader.fail(rest, format!("missing field `{}`", property.name))
 }
 
 /// The number of the property that a text begins with; [`usize::MAX`] if it is none. `likely`: the first to look at, since
@@ -128,45 +192,118 @@ fn later_number_of(text: &[u8], head: u64, shape: &Shape, after: usize) -> usize
     usize::MAX
 }
 
-/// Passes over a property without a place. One with white space before its colon may have a place, and is for
-/// `serde_json`.
+/// Reads a member without a place, or one whose key is not written as the service writes keys. Gives the properties that
+/// were seen with it.
 #[cold]
-fn unknown(rest: &str) -> Option<&str> {
-    let (_, rest) = string(rest)?;
-    let rest = space(after(rest, b':')?);
-    match string(rest) {
-        Some((_, rest)) => Some(rest),
-        None => by_serde(rest, &mut IgnoredAny),
+fn other_member<'t>(
+    rest: &'t str,
+    object: &mut dyn Object,
+    seen: u64,
+    reader: &mut Reader,
+) -> Option<(u64, &'t str)> {
+    let shape = object.shape();
+    let (key, after_key) = key(rest, reader)?;
+    let Some(value_at) = after(space(after_key), b':') else {
+        return reader.fail(space(after_key), "expected `:`");
+    };
+    let is_plain = matches!(key, Cow::Borrowed(_)) && value_at.len() + 1 == after_key.len();
+    let found = if is_plain { None } else { shape.find(&key, 0) };
+    let value_at = space(value_at);
+    let Some((number, property)) = found else { return Some((seen, ignored(value_at, reader)?)) };
+    if seen >> number & 1 != 0 {
+        return fail_with_two(property, value_at, reader);
+    }
+    let seen = seen | 1 << number;
+    if let Some(rest) = value_at.strip_prefix("null").filter(|_| !property.is_required) {
+        return Some((seen, rest));
+    }
+    match value(value_at, object.slot(number), reader) {
+        Some(rest) => Some((seen, rest)),
+        None => Some((seen, unusual(value_at, object.slot(number), reader)?)),
     }
 }
 
+/// The key that a text begins with.
+fn key<'t>(rest: &'t str, reader: &mut Reader) -> Option<(Cow<'t, str>, &'t str)> {
+    if let Some((key, rest)) = string(rest) {
+        return Some((Cow::Borrowed(key), rest));
+    }
+    if !rest.starts_with('"') {
+        return reader.fail(
+            rest,
+            if rest.is_empty() { "EOF while parsing an object" } else { "key must be a string" },
+        );
+    }
+    // A key with escapes takes as much time.
+    reader.fill(rest, ENTRY)?;
+    let mut key = String::new();
+    let rest = by_serde_noted(rest, &mut key, reader)?;
+    Some((Cow::Owned(key), rest))
+}
+
+/// Passes over a value.
+fn ignored<'t>(rest: &'t str, reader: &mut Reader) -> Option<&'t str> {
+    let simple = string(rest).map(|(_, rest)| rest);
+    let simple = simple.or_else(|| simple_integer(rest).map(|(_, rest)| rest));
+    simple.or_else(|| by_serde_noted(rest, &mut IgnoredAny, reader))
+}
+
+/// A value that is kept as JSON. It fills what its objects, arrays and commas let expect, those in its strings included.
+fn json<'t>(rest: &'t str, place: &mut serde_json::Value, reader: &mut Reader) -> Option<&'t str> {
+    let length = rest.len() - ignored(rest, reader)?.len();
+    let fills = |byte| match byte {
+        b'{' => JSON_OBJECT,
+        b'[' | b',' => ENTRY,
+        _ => 0,
+    };
+    reader.fill(rest, rest.bytes().take(length).map(fills).sum())?;
+    by_serde_noted(rest, place, reader)
+}
+
 #[inline(never)]
-fn list<'t>(rest: &'t str, list: &mut dyn List, form: Form, depth: usize) -> Option<&'t str> {
-    (depth <= DEEPEST).then_some(())?;
-    let (mut rest, mut goes_on) = opens(rest, b'[', b']')?;
+fn list<'t>(rest: &'t str, list: &mut dyn List, form: Form, reader: &mut Reader) -> Option<&'t str> {
+    reader.enter(rest, 0)?;
+    let Some((mut rest, mut goes_on)) = opens(rest, b'[', b']') else {
+        return fail_to_open(rest, Slot::List(list, form), reader);
+    };
     let (start, mut items) = (rest.len(), 0);
     while goes_on {
-        if items == SEVERAL && depth == DEPTH_OF_PAGES {
+        if items == SEVERAL && reader.depth == DEPTH_OF_PAGES {
             let length = (start - rest.len()) / SEVERAL;
             list.reserve((rest.len() / length.max(1) + 1).min(MOST_ITEMS));
         }
         items += 1;
-        rest = value(space(rest), list.push(form), depth)?;
-        (rest, goes_on) = separator(rest, b']')?;
+        rest = space(rest);
+        let item = list.push(form);
+        reader.fill(rest, item.size())?;
+        rest = match value(rest, item, reader) {
+            Some(rest) => rest,
+            None => unusual(rest, list.last(form), reader)?,
+        };
+        (rest, goes_on) = separator(rest, b']', reader)?;
     }
+    reader.leave();
     Some(rest)
 }
 
-fn map<'t>(rest: &'t str, map: &mut dyn Map, form: Form, depth: usize) -> Option<&'t str> {
-    (depth <= DEEPEST).then_some(())?;
-    let (mut rest, mut goes_on) = opens(rest, b'{', b'}')?;
+fn map<'t>(rest: &'t str, map: &mut dyn Map, form: Form, reader: &mut Reader) -> Option<&'t str> {
+    reader.enter(rest, 0)?;
+    let Some((mut rest, mut goes_on)) = opens(rest, b'{', b'}') else {
+        return fail_to_open(rest, Slot::Map(map, form), reader);
+    };
     while goes_on {
-        let mut key = String::new();
-        rest = text(space(rest), &mut key)?;
-        rest = after(space(rest), b':')?;
-        rest = value(space(rest), map.insert(key, form), depth)?;
-        (rest, goes_on) = separator(rest, b'}')?;
+        reader.fill(rest, ENTRY)?;
+        let (key, after_key) = key(space(rest), reader)?;
+        let Some(value_at) = after(space(after_key), b':').map(space) else {
+            return reader.fail(space(after_key), "expected `:`");
+        };
+        rest = match value(value_at, map.insert(&key, form), reader) {
+            Some(rest) => rest,
+            None => unusual(value_at, map.insert(&key, form), reader)?,
+        };
+        (rest, goes_on) = separator(rest, b'}', reader)?;
     }
+    reader.leave();
     Some(rest)
 }
 
@@ -179,131 +316,10 @@ fn opens(rest: &str, start: u8, end: u8) -> Option<(&str, bool)> {
 
 /// Whether there is more in an object or an array.
 #[inline]
-fn separator(rest: &str, end: u8) -> Option<(&str, bool)> {
+fn separator<'t>(rest: &'t str, end: u8, reader: &mut Reader) -> Option<(&'t str, bool)> {
     let rest = space(rest);
-    let byte = *rest.as_bytes().first()?;
-    (byte == b',' || byte == end).then_some((rest.get(1..)?, byte == b','))
-}
-
-/// A 64-bit number, or a string with one.
-fn digits<'t>(rest: &'t str, place: &mut i64) -> Option<&'t str> {
-    let (read, rest) = if rest.starts_with('"') {
-        let (read, rest) = string(rest)?;
-        (read.parse().ok()?, rest)
-    } else {
-        integer(rest)?
-    };
-    *place = read;
-    Some(rest)
-}
-
-/// A number, or a string with one.
-fn double<'t>(rest: &'t str, place: &mut f64) -> Option<&'t str> {
-    let Some((text, after)) = string(rest) else { return by_serde(rest, place) };
-    *place = f64::of_text(text)?;
-    Some(after)
-}
-
-/// A number without a fraction or an exponent, as nearly all are; any other by `serde_json`.
-fn integer(text: &str) -> Option<(i64, &str)> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (mut length, mut value) = (0, 0_i64);
-    for digit in digits.bytes().map(|byte| byte.wrapping_sub(b'0')).take_while(|digit| *digit < 10) {
-        value = value.wrapping_mul(10).wrapping_add(i64::from(digit));
-        length += 1;
+    match rest.as_bytes().first() {
+        Some(byte) if *byte == b',' || *byte == end => Some((rest.get(1..)?, *byte == b',')),
+        _ => reader.fail_to_end(rest, end),
     }
-    let rest = digits.get(length..)?;
-    let is_simple = (1..=18).contains(&length) && (length == 1 || !digits.starts_with('0'));
-    let is_negative = digits.len() < text.len();
-    if is_simple && rest.starts_with([',', '}', ']']) && !(is_negative && value == 0) {
-        return Some((if is_negative { -value } else { value }, rest));
-    }
-    let mut value = 0;
-    let rest = by_serde(text, &mut value)?;
-    Some((value, rest))
-}
-
-fn boolean<'t>(rest: &'t str, place: &mut bool) -> Option<&'t str> {
-    *place = rest.starts_with("true");
-    let is_false = rest.starts_with("false");
-    (*place || is_false).then(|| rest.get(if is_false { 5 } else { 4 }..))?
-}
-
-fn date<'t>(rest: &'t str, form: Form, place: &mut OffsetDateTime) -> Option<&'t str> {
-    let text = after(rest, b'"')?;
-    if form == Form::Usual
-        && let Some(length) = read_usual(text.as_bytes(), place)
-    {
-        return after(text.get(length..)?, b'"');
-    }
-    let (text, rest) = string(rest)?;
-    *place = date_time(text, form).ok()?;
-    Some(rest)
-}
-
-#[inline]
-fn text<'t>(text: &'t str, place: &mut String) -> Option<&'t str> {
-    if let Some((plain, rest)) = string(text) {
-        *place = String::from(plain);
-        return Some(rest);
-    }
-    by_serde(text, place)
-}
-
-/// A string without escapes.
-#[inline]
-fn string(rest: &str) -> Option<(&str, &str)> {
-    let rest = after(rest, b'"')?;
-    let (plain, rest) = rest.split_at_checked(plain_length(rest.as_bytes()))?;
-    Some((plain, after(rest, b'"')?))
-}
-
-/// The next value, as `serde_json` reads it.
-#[inline(never)]
-fn by_serde<'t, T: DeserializeOwned>(rest: &'t str, place: &mut T) -> Option<&'t str> {
-    let mut values = serde_json::Deserializer::from_str(rest).into_iter();
-    *place = values.next()?.ok()?;
-    rest.get(values.byte_offset()..)
-}
-
-#[inline]
-fn after(rest: &str, byte: u8) -> Option<&str> {
-    if *rest.as_bytes().first()? == byte { rest.get(1..) } else { None }
-}
-
-/// From the next character that is no white space.
-#[inline]
-fn space(rest: &str) -> &str {
-    match rest.as_bytes() {
-        [b' ' | b'\n' | b'\r' | b'\t', ..] => rest.trim_start_matches([' ', '\n', '\r', '\t']),
-        _ => rest,
-    }
-}
-
-/// How many bytes there are before a quote, a backslash or a control character, each of which ends the plain part of a
-/// string. It looks at eight bytes at once, as `serde_json` does.
-#[inline(never)]
-fn plain_length(text: &[u8]) -> usize {
-    let (words, rest) = text.as_chunks();
-    for (number, word) in words.iter().enumerate() {
-        let ends = ends(u64::from_le_bytes(*word));
-        if ends != 0 {
-            return number * 8 + ends.trailing_zeros() as usize / 8;
-        }
-    }
-    let is_end = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..b' ');
-    words.len() * 8 + rest.iter().position(is_end).unwrap_or(rest.len())
-}
-
-/// The high bit of the first byte that ends the plain part of a string is set, and of none before it. Subtracting sets it
-/// in a byte that was too small, and borrows from the bytes after it only then; bytes that are not ASCII have it always.
-#[inline]
-fn ends(bytes: u64) -> u64 {
-    const EACH: u64 = u64::from_le_bytes([1; 8]);
-    let quotes = bytes ^ (EACH * u64::from(b'"'));
-    let backslashes = bytes ^ (EACH * u64::from(b'\\'));
-    let too_small = quotes.wrapping_sub(EACH)
-        | backslashes.wrapping_sub(EACH)
-        | bytes.wrapping_sub(EACH * u64::from(b' '));
-    too_small & !bytes & (EACH << 7)
 }

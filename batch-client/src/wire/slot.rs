@@ -2,14 +2,18 @@
 
 use std::fmt;
 
-use serde_core::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{
+    DeserializeSeed, Error, Expected, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 use serde_core::{Deserialize, Deserializer};
 use serde_json::Value;
 use time::OffsetDateTime;
 
+use super::allowance::{self, ENTRY, EXCEEDED};
 use super::object::{Object, Property, Seen, Shape};
 use super::{
-    BatchDuration, Form, FromWire, borrowed_str, number, parse_date_time, parse_http_date, try_borrowed_str,
+    BatchDuration, Form, FromWire, borrowed_str, number, parse_date_time, parse_http_date, shown,
+    try_borrowed_str,
 };
 use crate::display_text::one_line;
 
@@ -31,6 +35,19 @@ pub(crate) enum Slot<'a> {
     Nowhere,
 }
 
+impl Slot<'_> {
+    /// About how many bytes the value fills as an item of an array, what it holds not included.
+    #[inline]
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Bool(_) | Self::Int32(_) | Self::Int64(_) | Self::Double(_) => 8,
+            // It tells its size itself.
+            Self::Object(_) => 0,
+            _ => 32,
+        }
+    }
+}
+
 /// An enum that is being read.
 pub(crate) trait Enum {
     fn set(&mut self, value: &str);
@@ -41,6 +58,9 @@ pub(crate) trait List {
     /// The place for one more item.
     fn push(&mut self, form: Form) -> Slot<'_>;
 
+    /// The place of the last item.
+    fn last(&mut self, form: Form) -> Slot<'_>;
+
     /// Makes room for more items, which are likely to come.
     fn reserve(&mut self, items: usize);
 }
@@ -48,7 +68,7 @@ pub(crate) trait List {
 /// An object with any keys that is being read.
 pub(crate) trait Map {
     /// The place for the value of a key.
-    fn insert(&mut self, key: String, form: Form) -> Slot<'_>;
+    fn insert(&mut self, key: &str, form: Form) -> Slot<'_>;
 }
 
 /// Reads a value as a whole.
@@ -63,7 +83,7 @@ impl<'de> DeserializeSeed<'de> for Slot<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self {
-            Self::Bool(place) => *place = bool::deserialize(deserializer)?,
+            Self::Bool(place) => *place = deserializer.deserialize_any(Truth)?,
             Self::Int32(place) => *place = number::deserialize(deserializer)?,
             Self::Int64(place) => *place = number::deserialize(deserializer)?,
             Self::Double(place) => *place = number::deserialize(deserializer)?,
@@ -74,13 +94,18 @@ impl<'de> DeserializeSeed<'de> for Slot<'_> {
             }
             Self::Duration(place) => *place = BatchDuration::deserialize(deserializer)?,
             Self::Json(place) => *place = Value::deserialize(deserializer)?,
-            Self::Object(object) => deserializer.deserialize_map(ObjectVisitor(object))?,
-            Self::List(list, form) => deserializer.deserialize_seq(ListVisitor(list, form))?,
-            Self::Map(map, form) => deserializer.deserialize_map(MapVisitor(map, form))?,
+            Self::Object(object) => deserializer.deserialize_any(ObjectVisitor(object))?,
+            Self::List(list, form) => deserializer.deserialize_any(ListVisitor(list, form))?,
+            Self::Map(map, form) => deserializer.deserialize_any(MapVisitor(map, form))?,
             Self::Nowhere => drop(IgnoredAny::deserialize(deserializer)?),
         }
         Ok(())
     }
+}
+
+/// Notes that values fill so many bytes.
+fn fill<E: Error>(bytes: usize) -> Result<(), E> {
+    if allowance::fill(bytes) { Ok(()) } else { Err(E::custom(EXCEEDED)) }
 }
 
 pub(super) fn date_time(text: &str, form: Form) -> Result<OffsetDateTime, String> {
@@ -91,6 +116,29 @@ pub(super) fn date_time(text: &str, form: Form) -> Result<OffsetDateTime, String
         .map_err(|error| format!("`{}` is not a time stamp of RFC 3339: {error}", one_line(text, 100)))
 }
 
+/// What a visitor that wants something else makes of a string. It has to take any value, or it is not asked.
+fn no_string<T, E: Error>(value: &str, expected: &dyn Expected) -> Result<T, E> {
+    Err(E::invalid_type(Unexpected::Other(&shown(value)), expected))
+}
+
+struct Truth;
+
+impl Visitor<'_> for Truth {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a boolean")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
+        Ok(value)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<bool, E> {
+        no_string(value, &self)
+    }
+}
+
 struct ListVisitor<'a>(&'a mut dyn List, Form);
 
 impl<'de> Visitor<'de> for ListVisitor<'_> {
@@ -98,6 +146,10 @@ impl<'de> Visitor<'de> for ListVisitor<'_> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an array")
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        no_string(value, &self)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
@@ -113,7 +165,9 @@ impl<'de> DeserializeSeed<'de> for Item<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.push(self.1).deserialize(deserializer)
+        let item = self.0.push(self.1);
+        fill(item.size())?;
+        item.deserialize(deserializer)
     }
 }
 
@@ -126,9 +180,14 @@ impl<'de> Visitor<'de> for MapVisitor<'_> {
         f.write_str("an object")
     }
 
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        no_string(value, &self)
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        while let Some(key) = members.next_key()? {
-            members.next_value_seed(self.0.insert(key, self.1))?;
+        while let Some(key) = members.next_key::<String>()? {
+            fill(ENTRY)?;
+            members.next_value_seed(self.0.insert(&key, self.1))?;
         }
         Ok(())
     }
@@ -143,8 +202,13 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
         f.write_str("an object")
     }
 
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        no_string(value, &self)
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         let shape = self.0.shape();
+        fill(shape.size)?;
         let mut seen = Seen::default();
         let mut next = 0;
         while let Some(found) = members.next_key_seed(Key { shape, likely: next })? {
