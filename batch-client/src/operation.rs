@@ -7,6 +7,7 @@ mod extras;
 mod header_text;
 mod own_headers;
 mod page;
+mod path;
 mod place;
 mod query;
 mod raw_path;

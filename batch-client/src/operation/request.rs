@@ -10,7 +10,6 @@ use serde_core::Serialize;
 
 use super::header_text::{HEADER_TEXT, is_header_text};
 use super::query::has_parameter;
-use super::slashes;
 use super::version::Version;
 use super::{own_headers, raw_path};
 use crate::error::{Error, InputError};
@@ -45,7 +44,7 @@ pub struct Request {
     pub(crate) query: String,
     pub(crate) version: Version,
     /// Path or query hold what must not show.
-    is_secret: bool,
+    pub(super) is_secret: bool,
     /// The answer has a part of its properties only.
     pub(crate) is_selection: bool,
     pub(crate) headers: HeaderMap,
@@ -133,7 +132,7 @@ impl fmt::Debug for Request {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct RequestBuilder {
-    request: Request,
+    pub(super) request: Request,
     problem: Option<InputError>,
 }
 
@@ -180,41 +179,6 @@ impl RequestBuilder {
         } else {
             self.query(name, value);
         }
-    }
-
-    /// Fills in one segment of the path.
-    pub fn path(&mut self, name: &str, value: &dyn WireText) -> &mut Self {
-        let text = self.text(name, value).unwrap_or_default();
-        if matches!(text.as_str(), "" | "." | "..") {
-            self.note(InputError::new(name, &text, "any text but an empty one, `.` and `..`"));
-        }
-        self.request.is_secret |= value.is_secret();
-        while let Some((before, after)) = split_at_parameter(&self.request.path, name) {
-            let mut path = String::with_capacity(self.request.path.len() + text.len());
-            path.push_str(before);
-            path.extend(utf8_percent_encode(&text, RESERVED));
-            path.push_str(after);
-            self.request.path = path.into();
-        }
-        self
-    }
-
-    /// Fills in one or more segments of the path: slashes stay, and so does what is percent-encoded. A slash at the start
-    /// is left out where the path has one already.
-    pub fn path_with_slashes(&mut self, name: &'static str, value: &dyn WireText) -> &mut Self {
-        let text = self.text(name, value).unwrap_or_default();
-        let encoded = slashes::encoded(text.strip_prefix('/').unwrap_or(&text));
-        self.request.is_secret |= value.is_secret();
-        let Some(encoded) = encoded else {
-            let shown = if value.is_secret() { "[redacted]" } else { &text };
-            self.note(InputError::new(name, shown, slashes::ALLOWED));
-            return self;
-        };
-        while let Some((before, after)) = split_at_parameter(&self.request.path, name) {
-            let slash = if text.starts_with('/') && !before.ends_with('/') { "/" } else { "" };
-            self.request.path = [before, slash, &encoded, after].concat().into();
-        }
-        self
     }
 
     /// Adds a query parameter, unless it is absent or an empty list.
@@ -356,7 +320,7 @@ impl RequestBuilder {
     }
 
     /// The text of a value, its items with a comma between them.
-    fn text(&mut self, name: &str, value: &dyn WireText) -> Option<String> {
+    pub(super) fn text(&mut self, name: &str, value: &dyn WireText) -> Option<String> {
         let mut text: Option<String> = None;
         self.each(name, value, &mut |piece| match &mut text {
             Some(text) => text.extend([",", piece]),
@@ -371,7 +335,7 @@ impl RequestBuilder {
         }
     }
 
-    fn note(&mut self, problem: InputError) {
+    pub(super) fn note(&mut self, problem: InputError) {
         self.problem.get_or_insert(problem);
     }
 }
@@ -387,15 +351,6 @@ fn raw_operation(method: &Method) -> &'static str {
         "DELETE" => "DELETE request",
         _ => "request",
     }
-}
-
-/// What is before and after the place of a parameter in a path.
-fn split_at_parameter<'a>(path: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
-    path.match_indices('{').find_map(|(start, _)| {
-        let (before, there) = path.split_at(start);
-        let after = there.strip_prefix('{')?.strip_prefix(name)?.strip_prefix('}')?;
-        Some((before, after))
-    })
 }
 
 fn header_name(name: &str) -> Option<HeaderName> {

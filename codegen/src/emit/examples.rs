@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::ident;
 use crate::lower::snake_case;
-use crate::model::{Api, Operation, Parameter, Place, Type};
+use crate::model::{Api, Operation, Parameter, Place, Type, Writing};
 
 /// How the text of an example is found by the name that the document has for it.
 pub(crate) type Read<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
@@ -58,7 +58,7 @@ fn test(operation: &Operation, number: usize, example: &Value) -> Option<TokenSt
             None => quote!(None),
         };
         fields.push(quote!(#field: #expression));
-        expected.extend(value.map(|value| expectation(parameter, value)));
+        expected.extend(value.into_iter().flat_map(|value| expectations(parameter, value)));
     }
     let (verb, path) = (operation.verb.method(), &operation.path);
     let answers = operation.responses.iter().filter_map(|response| {
@@ -112,6 +112,14 @@ fn expression(ty: &Type, value: &Value) -> TokenStream {
             let json = value.to_string();
             quote!(support::value(#json))
         }
+    }
+}
+
+/// What the request has to show of a value; of a list with a parameter for each item, each of these.
+fn expectations(parameter: &Parameter, value: &Value) -> Vec<TokenStream> {
+    match value.as_array().filter(|_| parameter.writing == Writing::Repeated) {
+        Some(items) => items.iter().map(|item| expectation(parameter, item)).collect(),
+        None => vec![expectation(parameter, value)],
     }
 }
 
