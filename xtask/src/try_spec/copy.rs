@@ -115,7 +115,8 @@ fn write_manifests(workspace: &Path) -> anyhow::Result<()> {
     let mut client = self::manifest(&root.join("batch-client/Cargo.toml"))?;
     client["package"].as_table_like_mut().and_then(|package| package.remove("readme"));
     client.remove("dev-dependencies");
-    for (name, features) in [("tokio", "macros,rt"), ("serde", "derive"), ("serde_json", "")] {
+    let needed = [("tokio", "macros,rt"), ("serde", "derive"), ("serde_json", ""), ("proptest", "")];
+    for (name, features) in needed {
         client["dev-dependencies"][name] = dependency(features);
     }
     write(&workspace.join("batch-client/Cargo.toml"), &client.to_string())?;
