@@ -10,6 +10,7 @@ mod at_once;
 mod compare;
 mod emit;
 mod error;
+mod example;
 mod json;
 mod locate;
 mod lower;
@@ -20,6 +21,7 @@ mod swagger;
 
 pub use compare::{Change, Comparison, Kind, Scope, Subject, Wanted};
 pub use error::{Excerpt, Located, LocatedNote, Note, Notes, Pointer, Position, Problem, Refusal};
+pub use example::{ExampleFile, LARGEST_EXAMPLE, ReadExample};
 pub use markdown::on_one_line as shown;
 pub use render::GENERATED;
 
@@ -56,22 +58,23 @@ pub struct Generated {
 /// A [`Refusal`] with every problem of the document: text that is not JSON, or a keyword, type, format or reference
 /// that is not supported. Nothing is generated then.
 pub fn generate(name: &str, text: &str) -> Result<Generated, Refusal> {
-    generate_with_examples(name, text, &|_| None)
+    made(name, lowered(name, text, None)?)
 }
 
-/// As [`generate`], with the examples that the document refers to in the documentation. `read` gives the text of such a
-/// file, if there is one.
+/// As [`generate`], with the examples that the document refers to in the documentation. `read` gives what there is under
+/// the name that the document has for such a file. An operation whose files are missing is documented without an example.
 ///
 /// # Errors
-/// As [`generate`].
-pub fn generate_with_examples(
-    name: &str,
-    text: &str,
-    read: &(dyn Fn(&str) -> Option<String> + Sync),
-) -> Result<Generated, Refusal> {
-    let (api, notes) = lowered(name, text)?;
+/// As [`generate`], and for each file that `read` refuses, that is larger than [`LARGEST_EXAMPLE`], or that is not JSON,
+/// with the place where the document names it.
+pub fn generate_with_examples(name: &str, text: &str, read: ReadExample<'_>) -> Result<Generated, Refusal> {
+    made(name, lowered(name, text, Some(read))?)
+}
+
+/// The files that are made of a document.
+fn made(name: &str, (api, notes): (model::Api, Notes)) -> Result<Generated, Refusal> {
     let file = |&file: &&'static str| {
-        let emitted = emit::emit(file, &api, read).map_err(|error| own_fault(name, file, &error))?;
+        let emitted = emit::emit(file, &api).map_err(|error| own_fault(name, file, &error))?;
         Ok(SourceFile { name: file.to_owned(), text: render::render(&emitted, name) })
     };
     let mut files: Vec<_> = at_once::at_once(&emit::FILES, file).into_iter().collect::<Result<_, _>>()?;
@@ -96,16 +99,13 @@ pub struct Examples {
     pub left_out: Vec<String>,
 }
 
-/// Makes tests of the examples that a document refers to. `read` gives the text of such a file, if there is one.
+/// Makes tests of the examples that a document refers to. `read` gives what there is under the name that the document has
+/// for such a file.
 ///
 /// # Errors
-/// As [`generate`].
-pub fn examples(
-    name: &str,
-    text: &str,
-    read: &(dyn Fn(&str) -> Option<String> + Sync),
-) -> Result<Examples, Refusal> {
-    let emit::Examples { items, tests, left_out } = emit::examples(&lowered(name, text)?.0, read);
+/// As [`generate_with_examples`].
+pub fn examples(name: &str, text: &str, read: ReadExample<'_>) -> Result<Examples, Refusal> {
+    let emit::Examples { items, tests, left_out } = emit::examples(&lowered(name, text, Some(read))?.0);
     let docs = "The examples of the description, as tests.".to_owned();
     let name_of_file = "tests.rs";
     let items = syn::parse2(items).map_err(|error| own_fault(name, name_of_file, &error))?;
@@ -119,11 +119,12 @@ pub fn examples(
 /// # Errors
 /// A [`Refusal`] for the first of them that is not supported.
 pub fn compare(old: (&str, &str), new: (&str, &str), scope: Scope<'_>) -> Result<Comparison, Refusal> {
-    Ok(compare::compare(&lowered(old.0, old.1)?.0, &lowered(new.0, new.1)?.0, scope))
+    Ok(compare::compare(&lowered(old.0, old.1, None)?.0, &lowered(new.0, new.1, None)?.0, scope))
 }
 
-/// What will be generated from a document and the notes on it, or all that is wrong with it.
-fn lowered(name: &str, text: &str) -> Result<(model::Api, Notes), Refusal> {
+/// What will be generated from a document, with its examples if they are read, and the notes on it, or all that is wrong
+/// with it.
+fn lowered(name: &str, text: &str, read: Option<ReadExample<'_>>) -> Result<(model::Api, Notes), Refusal> {
     if text.len() > LARGEST_DOCUMENT {
         return Err(too_large(name, text.len()));
     }
@@ -131,7 +132,10 @@ fn lowered(name: &str, text: &str) -> Result<(model::Api, Notes), Refusal> {
     let value = json::parse(name, text)?;
     let problems = swagger::Problems::default();
     let document = swagger::Document::read(&swagger::At::root(&value, &problems));
-    let api = lower::lower(&document, &problems);
+    let mut api = lower::lower(&document, &problems);
+    if let Some(read) = read {
+        example::read_all(&mut api, read, &problems);
+    }
     if problems.is_empty() {
         Ok((api, locate::notes(name, text, problems)))
     } else {

@@ -3,6 +3,8 @@
 //! Everything is decided here: identifiers are final and free of collisions, references lead somewhere, and each type
 //! is one that the emitters can write. Emitting can therefore not fail.
 
+use crate::example::Example;
+
 /// All that one document describes.
 #[derive(Debug)]
 pub(crate) struct Api {
@@ -46,8 +48,7 @@ pub(crate) struct Operation {
     /// The enum of the responses, where there are several.
     pub(crate) outcome: Option<Outcome>,
     pub(crate) page: Option<Page>,
-    /// The files with examples, each with what the document calls it.
-    pub(crate) examples: Vec<(String, String)>,
+    pub(crate) examples: Vec<Example>,
 }
 
 impl Operation {

@@ -54,7 +54,9 @@ fn poisons(code: &str) -> Vec<String> {
 fn types(text: &str) -> Vec<String> {
     let example = poison::example(text).to_string();
     let document = poison::document(text, "name").to_string();
-    let generated = generate_with_examples("poisoned.json", &document, &|_| Some(example.clone())).unwrap();
+    let generated =
+        generate_with_examples("poisoned.json", &document, &|_| codegen::ExampleFile::Text(example.clone()))
+            .unwrap();
     let docs = generated.files.iter().flat_map(|file| harmless::documentation(&file.name, &file.text));
     docs.collect()
 }

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-use codegen::{Examples, examples, generate_with_examples};
+use codegen::{
+    ExampleFile, Examples, LARGEST_EXAMPLE, ReadExample, examples, generate, generate_with_examples,
+};
 
 const DOCUMENT: &str = r##"{
   "swagger": "2.0",
@@ -35,12 +37,13 @@ const COLOUR: &str = r#"{
   "responses": { "200": { "headers": { "ETag": "1" }, "body": { "colour": "green" } }, "404": {} }
 }"#;
 
-fn read(file: &str) -> Option<String> {
-    match file {
-        "./examples/colour.json" => Some(COLOUR.to_owned()),
-        "./examples/bare.json" => Some(r#"{ "parameters": { "oliveId": "a" } }"#.to_owned()),
-        _ => None,
-    }
+fn read(file: &str) -> ExampleFile {
+    let text = match file {
+        "./examples/colour.json" => COLOUR,
+        "./examples/bare.json" => r#"{ "parameters": { "oliveId": "a" } }"#,
+        _ => return ExampleFile::Missing,
+    };
+    ExampleFile::Text(text.to_owned())
 }
 
 fn made() -> Examples {
@@ -62,7 +65,7 @@ fn what_cannot_be_tested_is_named() {
 }
 
 /// As generated: the parts of the documentation that the example gives.
-fn shown(read: &(dyn Fn(&str) -> Option<String> + Sync)) -> String {
+fn shown(read: ReadExample<'_>) -> String {
     let generated = generate_with_examples("olives.json", DOCUMENT, read).unwrap();
     let methods = &generated.files.iter().find(|file| file.name == "methods.rs").unwrap().text;
     let docs = methods.lines().skip_while(|line| !line.contains("# Example")).map(str::trim);
@@ -77,12 +80,69 @@ fn an_example_shows_in_the_documentation() {
 #[test]
 fn what_an_example_says_stays_inside_of_its_literal() {
     let hostile = r###"{ "title": "<b>*/ ```", "parameters": { "oliveId": "\"#\n", "olive": { "colour": "\"#\"##``` */" } } }"###;
-    insta::assert_snapshot!(shown(&|_| Some(hostile.to_owned())));
+    insta::assert_snapshot!(shown(&|_| ExampleFile::Text(hostile.to_owned())));
 }
 
 #[test]
 fn files_that_are_no_examples_show_nothing() {
-    for text in ["", "[]", "null", "{}", r#"{ "parameters": 1 }"#, r#"{ "parameters": {} }"#] {
-        assert_eq!(shown(&|_| Some(text.to_owned())), "", "{text}");
+    for text in ["[]", "null", "{}", r#"{ "parameters": 1 }"#, r#"{ "parameters": {} }"#] {
+        assert_eq!(shown(&|_| ExampleFile::Text(text.to_owned())), "", "{text}");
     }
+}
+
+/// The refusal of the document whose files all are this.
+fn refused(file: &ExampleFile) -> String {
+    generate_with_examples("olives.json", DOCUMENT, &|_| file.clone()).unwrap_err().to_string()
+}
+
+#[test]
+fn a_file_that_is_refused_is_named_at_its_reference() {
+    let text = |text: &str| ExampleFile::Text(text.to_owned());
+    let refusal = ExampleFile::Refused { found: "a pipe".to_owned(), supported: "a regular file".to_owned() };
+    for (file, expected) in [
+        (refusal, "found a pipe\n    supported: a regular file"),
+        (
+            text(""),
+            "found the file \"./examples/colour.json\", which is not JSON: EOF while parsing a value at line 1",
+        ),
+        (text("{}}"), "found the file \"./examples/colour.json\", which is not JSON: trailing characters"),
+        (text(&"[".repeat(1000)), "which is not JSON: recursion limit exceeded"),
+        (
+            text(&" ".repeat(LARGEST_EXAMPLE + 1)),
+            "which is too large\n    supported: a file of at most 1048576 bytes",
+        ),
+    ] {
+        let refusal = refused(&file);
+        let place =
+            "olives.json:17:42: #/paths/~1olives~1{oliveId}/patch/x-ms-examples/Change the colour/$ref";
+        assert!(refusal.contains(place) && refusal.contains(expected), "no {expected} in {refusal}");
+        assert!(refusal.ends_with("3 problems"), "{refusal}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_noted_at_its_reference() {
+    let notes = generate_with_examples("olives.json", DOCUMENT, &read).unwrap().notes;
+    let expected = "olives.json:19:29: note: #/paths/~1olives~1{oliveId}/patch/x-ms-examples/Lost/$ref: the file \
+                    \"./examples/lost.json\", which is not there: the documentation does without this example\n";
+    assert_eq!(notes.to_string(), expected);
+    // Without examples nobody misses one.
+    assert_eq!(generate("olives.json", DOCUMENT).unwrap().notes.count(), 0);
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over_in_an_example_too() {
+    assert!(!shown(&|_| ExampleFile::Text(format!("\u{feff}{COLOUR}"))).is_empty());
+}
+
+#[test]
+fn examples_have_a_limit_together() {
+    let file = format!("{{}}{}", " ".repeat(LARGEST_EXAMPLE - 2));
+    let reference = r#""Lost": { "$ref": "./examples/lost.json" }"#;
+    let many = (0..10).map(|number| reference.replace("Lost", &format!("Lost {number}")));
+    let document = DOCUMENT.replace(reference, &many.collect::<Vec<_>>().join(", "));
+    let read = |_: &str| ExampleFile::Text(file.clone());
+    let refusal = generate_with_examples("olives.json", &document, &read).unwrap_err().to_string();
+    assert!(refusal.contains("after too many bytes of other examples"), "{refusal}");
+    assert!(refusal.ends_with("4 problems"), "{refusal}");
 }

@@ -35,7 +35,7 @@ fn text() -> impl Strategy<Value = String> {
 fn check(text: &str, name: &str) {
     let document = poison::document(text, name).to_string();
     let example = poison::example(text).to_string();
-    let read = |_: &str| Some(example.clone());
+    let read = |_: &str| codegen::ExampleFile::Text(example.clone());
     let generated = generate_with_examples("poisoned.json", &document, &read);
     for file in generated.unwrap_or_else(|refusal| panic!("{refusal}")).files {
         harmless::check(&file.name, &file.text);

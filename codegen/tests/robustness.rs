@@ -16,7 +16,8 @@ use serde_json::{Map, Value, json};
 fn outcome(text: &str) -> Result<usize, Refusal> {
     let started = Instant::now();
     // The document is its own example, too, whatever that shows.
-    let outcome = generate_with_examples("document.json", text, &|_| Some(text.to_owned()));
+    let outcome =
+        generate_with_examples("document.json", text, &|_| codegen::ExampleFile::Text(text.to_owned()));
     assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
     match outcome {
         Ok(generated) => {

@@ -6,6 +6,7 @@ mod diff;
 mod document;
 mod generate;
 mod interop;
+mod regular;
 mod try_spec;
 mod workspace;
 

@@ -185,6 +185,187 @@ fn an_output_folder_that_cannot_be_is_an_error() {
     assert_eq!(fs::read_to_string(&file).unwrap(), "in the way");
 }
 
+/// A folder that is, or that holds, something that can't be replaced as a whole.
+#[cfg(unix)]
+#[test]
+fn links_and_pipes_in_place_of_output_are_refused_and_nothing_is_written() {
+    use std::os::unix::fs::symlink;
+
+    let (folder, out) = copy();
+    fs::write(out.join("models.rs"), "// @generated and stale").unwrap();
+    let before = files(&out);
+    let link = folder.path().join("link");
+    symlink(&out, &link).unwrap();
+    for path in [link.display().to_string(), format!("{}/", link.display())] {
+        let output = generate(&["--out", &path]);
+        assert!(
+            !output.status.success() && shown(&output).contains("link is a link; a folder"),
+            "{}",
+            shown(&output)
+        );
+    }
+    assert!(link.symlink_metadata().unwrap().is_symlink());
+
+    let lost = folder.path().join("lost");
+    symlink(folder.path().join("nowhere"), &lost).unwrap();
+    let output = generate(&["--out", lost.to_str().unwrap()]);
+    assert!(!output.status.success() && shown(&output).contains("lost is a link"), "{}", shown(&output));
+
+    let pipe = folder.path().join("pipe");
+    make_pipe(&pipe);
+    let output = generate(&["--out", pipe.to_str().unwrap()]);
+    assert!(!output.status.success() && shown(&output).contains("pipe is a pipe"), "{}", shown(&output));
+
+    for (name, kind) in [("methods.rs", "a pipe"), ("notes.rs", "a link")] {
+        let path = out.join(name);
+        let text = fs::read(&path).unwrap_or_default();
+        fs::remove_file(&path).ok();
+        if kind == "a pipe" {
+            make_pipe(&path);
+        } else {
+            symlink(out.join("models.rs"), &path).unwrap();
+        }
+        for arguments in [&["--out"][..], &["--check", "--out"]] {
+            let output = generate(&[arguments, &[out.to_str().unwrap()]].concat());
+            let expected = format!("generated holds {name:?}, which was not generated: it is {kind}");
+            assert!(!output.status.success() && shown(&output).contains(&expected), "{}", shown(&output));
+        }
+        fs::remove_file(&path).unwrap();
+        if !text.is_empty() {
+            fs::write(&path, text).unwrap();
+        }
+    }
+    assert_eq!(files(&out), before);
+    let mut left: Vec<_> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["generated", "link", "lost", "pipe"]);
+}
+
+#[cfg(unix)]
+fn make_pipe(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+/// A document with one operation whose example is in this file, and what comes of it.
+fn with_example(folder: &Path, file: &str) -> Output {
+    let reference = serde_json::to_string(file).unwrap();
+    let document = format!(
+        r#"{{ "swagger": "2.0", "info": {{ "title": "Olives", "version": "1" }}, "paths": {{ "/olives": {{ "get": {{
+  "operationId": "Olives_Count", "responses": {{ "204": {{ "description": "It went well." }} }},
+  "x-ms-examples": {{ "Count": {{ "$ref": {reference} }} }} }} }} }} }}"#
+    );
+    fs::write(folder.join("olives.json"), document).unwrap();
+    let spec = folder.join("olives.json");
+    generate(&["--spec", spec.to_str().unwrap(), "--out", folder.join("out").to_str().unwrap()])
+}
+
+fn refused_example(folder: &Path, file: &str, found: &str) {
+    let output = with_example(folder, file);
+    assert!(!output.status.success(), "{file}: {}", shown(&output));
+    let place = "olives.json:3:41: #/paths/~1olives/get/x-ms-examples/Count/$ref";
+    for expected in [place, found, "1 problem"] {
+        assert!(shown(&output).contains(expected), "{file}: no {expected} in {}", shown(&output));
+    }
+    assert!(!folder.join("out").exists(), "{file}: something was written");
+}
+
+#[test]
+fn an_example_below_the_documents_folder_is_read_and_a_missing_one_is_done_without() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("examples")).unwrap();
+    fs::write(folder.path().join("examples/count.json"), r#"{ "parameters": {} }"#).unwrap();
+    for (file, is_shown) in [("./examples/count.json", true), ("examples/lost.json", false)] {
+        let output = with_example(folder.path(), file);
+        assert!(output.status.success(), "{file}: {}", shown(&output));
+        let methods = fs::read_to_string(folder.path().join("out/methods.rs")).unwrap();
+        assert_eq!(methods.contains("# Example"), is_shown, "{file}");
+    }
+}
+
+#[test]
+fn an_example_elsewhere_or_of_another_kind_is_refused_with_its_address() {
+    let around = tempfile::tempdir().unwrap();
+    let folder = around.path().join("spec");
+    fs::create_dir_all(folder.join("examples/folder.json")).unwrap();
+    let secret = around.path().join("secret.json");
+    fs::write(&secret, "{}").unwrap();
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.join("examples").join(name), bytes).unwrap();
+    write("text.json", b"olives");
+    write("latin.json", b"{\"a\": \"\xe9\"}");
+    write("inside.json", b"{}");
+    fs::File::create(folder.join("examples/large.json")).unwrap().set_len(100 << 20).unwrap();
+    let elsewhere = "its name is absolute or has \"..\" in it";
+    for (file, found) in [
+        ("../secret.json", elsewhere),
+        ("./examples/../examples/inside.json", elsewhere),
+        (secret.to_str().unwrap(), elsewhere),
+        (folder.join("examples/inside.json").to_str().unwrap(), elsewhere),
+        ("/dev/zero", elsewhere),
+        ("examples/folder.json", "it is a folder"),
+        ("examples", "it is a folder"),
+        ("", "it is a folder"),
+        ("examples/large.json", "it is too large"),
+        ("examples/latin.json", "it is not UTF-8 from byte 8 on"),
+        ("examples/text.json", "which is not JSON: expected value at line 1 column 1"),
+    ] {
+        refused_example(&folder, file, found);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_example_behind_a_link_or_in_a_pipe_is_refused_and_not_waited_for() {
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    let around = tempfile::tempdir().unwrap();
+    let folder = around.path().join("spec");
+    fs::create_dir(&folder).unwrap();
+    fs::write(around.path().join("secret.json"), "{}").unwrap();
+    fs::write(folder.join("inside.json"), r#"{ "parameters": {} }"#).unwrap();
+    symlink(around.path().join("secret.json"), folder.join("out.json")).unwrap();
+    symlink(around.path(), folder.join("up")).unwrap();
+    symlink("/dev/zero", folder.join("zero.json")).unwrap();
+    symlink("round.json", folder.join("round.json")).unwrap();
+    symlink("inside.json", folder.join("alias.json")).unwrap();
+    symlink("pipe.json", folder.join("piped.json")).unwrap();
+    make_pipe(&folder.join("pipe.json"));
+    let _socket = UnixListener::bind(folder.join("socket.json")).unwrap();
+    for (file, found) in [
+        ("out.json", "a link leads out of the folder"),
+        ("up/secret.json", "a link leads out of the folder"),
+        ("zero.json", "a link leads out of the folder"),
+        ("round.json", "found the file \"round.json\": "),
+        ("pipe.json", "it is a pipe"),
+        ("piped.json", "it is a pipe"),
+        ("socket.json", "it is a socket"),
+    ] {
+        refused_example(&folder, file, found);
+    }
+    let output = with_example(&folder, "alias.json");
+    assert!(output.status.success(), "{}", shown(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_document_may_come_through_a_pipe_but_not_without_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("olives.json");
+    make_pipe(&pipe);
+    let into = pipe.clone();
+    let text = fs::read(root().join("codegen/tests/fixtures/compare/order-old.json")).unwrap();
+    let writer = std::thread::spawn(move || fs::write(into, text).unwrap());
+    let out = folder.path().join("out");
+    let output = generate(&["--spec", pipe.to_str().unwrap(), "--out", out.to_str().unwrap()]);
+    writer.join().unwrap();
+    assert!(output.status.success(), "{}", shown(&output));
+    let output = generate(&["--spec", "/dev/zero", "--check"]);
+    assert!(shown(&output).contains("found a document of 8388609 bytes or more"), "{}", shown(&output));
+}
+
 #[test]
 fn help_tells_what_there_is() {
     let output = generate(&["--help"]);

@@ -6,12 +6,13 @@
 #[path = "../../tests/support/harmless.rs"]
 mod harmless;
 
+use codegen::ExampleFile;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let outcome = codegen::decode("fuzzed.json", bytes)
         // The document is its own example, too, whatever that shows.
-        .and_then(|text| codegen::generate_with_examples("fuzzed.json", text, &|_| Some(text.to_owned())));
+        .and_then(|text| codegen::generate_with_examples("fuzzed.json", text, &|_| ExampleFile::Text(text.to_owned())));
     match outcome {
         Ok(generated) => {
             for file in generated.files {

@@ -8,11 +8,9 @@ use quote::quote;
 use serde_json::Value;
 
 use super::ident;
+use crate::example::Example;
 use crate::lower::snake_case;
 use crate::model::{Api, Operation, Parameter, Place, Type, Writing};
-
-/// How the text of an example is found by the name that the document has for it.
-pub(crate) type Read<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
 
 /// Tests, and the number of them.
 pub(crate) struct Examples {
@@ -22,12 +20,11 @@ pub(crate) struct Examples {
     pub(crate) left_out: Vec<String>,
 }
 
-pub(crate) fn emit(api: &Api, read: Read<'_>) -> Examples {
+pub(crate) fn emit(api: &Api) -> Examples {
     let mut examples = Examples { items: TokenStream::new(), tests: 0, left_out: Vec::new() };
     for operation in &api.operations {
-        for (title, file) in &operation.examples {
-            let json = read(file).and_then(|text| serde_json::from_str::<Value>(&text).ok());
-            match json.and_then(|json| test(operation, examples.tests, &json)) {
+        for Example { title, file, value, .. } in &operation.examples {
+            match value.as_ref().and_then(|value| test(operation, examples.tests, value)) {
                 Some(test) => {
                     examples.items.extend(test);
                     examples.tests += 1;

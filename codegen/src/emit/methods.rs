@@ -4,29 +4,27 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, lines, markdown};
-use super::examples::Read;
 use super::{ident, member, types, usage};
 use crate::markdown::code;
 use crate::model::{Api, Operation, Parameter, Place, Response, Route, Type, Version};
 
-pub(super) fn emit(api: &Api, read: Read<'_>) -> impl Iterator<Item = TokenStream> {
-    let client = std::iter::once_with(move || client(api, read));
-    let routes =
-        api.routes.iter().enumerate().map(move |(index, route)| self::route(index, route, api, read));
+pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
+    let client = std::iter::once_with(move || client(api));
+    let routes = api.routes.iter().enumerate().map(move |(index, route)| self::route(index, route, api));
     client.chain(routes).chain(api.operations.iter().map(setters))
 }
 
 /// What opens from the client itself, and the operations that belong to no route.
-fn client(api: &Api, read: Read<'_>) -> TokenStream {
+fn client(api: &Api) -> TokenStream {
     let openers: Vec<_> = openers(None, api).collect();
-    let methods: Vec<_> = methods(None, api, read).collect();
+    let methods: Vec<_> = methods(None, api).collect();
     if openers.is_empty() && methods.is_empty() {
         return quote!();
     }
     quote!(impl Client { #(#openers)* #(#methods)* })
 }
 
-fn route(index: usize, route: &Route, api: &Api, read: Read<'_>) -> TokenStream {
+fn route(index: usize, route: &Route, api: &Api) -> TokenStream {
     let handle = ident(&route.name);
     let docs = lines(&format!("The route {}.", code(&route.path)));
     let fields = route.segments.iter().map(|segment| {
@@ -35,7 +33,7 @@ fn route(index: usize, route: &Route, api: &Api, read: Read<'_>) -> TokenStream 
         quote!(#field: #ty)
     });
     let openers: Vec<_> = openers(Some(index), api).collect();
-    let methods: Vec<_> = methods(Some(index), api, read).collect();
+    let methods: Vec<_> = methods(Some(index), api).collect();
     quote! {
         #docs
         #[derive(Debug, Clone)]
@@ -86,15 +84,11 @@ fn opener(route: &Route) -> TokenStream {
     }
 }
 
-fn methods<'a>(
-    route: Option<usize>,
-    api: &'a Api,
-    read: Read<'a>,
-) -> impl Iterator<Item = TokenStream> + use<'a> {
+fn methods(route: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream> + use<'_> {
     let held = route.and_then(|index| api.routes.get(index));
     api.operations.iter().filter(move |operation| operation.route == route).map(move |operation| {
         let docs = method_docs(operation);
-        let usage = usage::docs(operation, api, read);
+        let usage = usage::docs(operation, api);
         method(operation, held, &quote!(#docs #usage))
     })
 }

@@ -17,7 +17,7 @@ mod usage;
 
 use proc_macro2::{Ident, Span};
 
-pub(crate) use self::examples::{Examples, Read, emit as examples};
+pub(crate) use self::examples::{Examples, emit as examples};
 use self::items::Items;
 use crate::model::Api;
 
@@ -38,9 +38,9 @@ pub(crate) const FILES: [&str; 5] = ["models.rs", "parameters.rs", "methods.rs",
 ///
 /// # Errors
 /// When the tokens are not Rust, which only a fault in an emitter can cause.
-pub(crate) fn emit(name: &'static str, api: &Api, read: Read<'_>) -> syn::Result<File> {
+pub(crate) fn emit(name: &'static str, api: &Api) -> syn::Result<File> {
     let (items, texts) = texts::collected(|| match name {
-        "methods.rs" => Items::of(methods::emit(api, read)),
+        "methods.rs" => Items::of(methods::emit(api)),
         "models.rs" => Items::of(models::emit(api)),
         "parameters.rs" => Items::of(parameters::emit(api)),
         "responses.rs" => Items::of(responses::emit(api)),

@@ -5,8 +5,9 @@ use quote::quote;
 use serde_json::Value;
 
 use super::docs::lines;
-use super::examples::{Read, text, value_of};
+use super::examples::{text, value_of};
 use super::methods::{is_held, required};
+use crate::example::Example;
 use crate::markdown;
 use crate::model::{Api, Operation, Parameter, Place, Route, RouteParameter, Type};
 
@@ -14,11 +15,11 @@ use crate::model::{Api, Operation, Parameter, Place, Route, RouteParameter, Type
 const WIDTH: usize = 90;
 
 /// Nothing where there is no example, or one with values that only a longer program can make.
-pub(super) fn docs(operation: &Operation, api: &Api, read: Read<'_>) -> TokenStream {
-    let written = operation.examples.iter().find_map(|(title, file)| {
-        let example: Value = serde_json::from_str(&read(file)?).ok()?;
+pub(super) fn docs(operation: &Operation, api: &Api) -> TokenStream {
+    let written = operation.examples.iter().find_map(|Example { title, value, .. }| {
+        let example = value.as_ref()?;
         let call = Usage { operation, api, given: example.get("parameters")? }.program()?;
-        let answer = answer(operation, &example).unwrap_or_default();
+        let answer = answer(operation, example).unwrap_or_default();
         let title = self::title(example.get("title").and_then(Value::as_str).unwrap_or(title));
         Some(lines(&format!("# Example\n{title}:\n\n```no_run\n{call}```{answer}")))
     });

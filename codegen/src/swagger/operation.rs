@@ -5,6 +5,7 @@ use super::media_type::{self, MediaType};
 use super::read::{At, Object};
 use super::schema::{self, Schema};
 use crate::error::Pointer;
+use crate::example::Example;
 
 /// An HTTP method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub(crate) struct Operation {
     pub(crate) responses: Option<Vec<(Status, MaybeRef<Response>)>>,
     pub(crate) pageable: Option<Pageable>,
     /// The files with examples, each with what the document calls it.
-    pub(crate) examples: Vec<(String, String)>,
+    pub(crate) examples: Vec<Example>,
 }
 
 /// Something written out in place, or a reference to where it is written.
@@ -141,12 +142,13 @@ pub(super) fn read(verb: Verb, at: &At<'_>) -> Operation {
     operation
 }
 
-fn examples(at: &At<'_>) -> Vec<(String, String)> {
+fn examples(at: &At<'_>) -> Vec<Example> {
     let file = |(title, at): (&str, At<'_>)| {
         let mut object = at.object();
         let file = object.needed_text("$ref");
+        let pointer = object.pointer().key("$ref");
         object.finish();
-        (title.to_owned(), file)
+        Example { title: title.to_owned(), file, pointer, value: None }
     };
     at.members().into_iter().map(file).collect()
 }

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail};
 use codegen::SourceFile;
+
+use crate::regular;
 
 /// A folder and the files in it.
 pub(super) struct Folder {
@@ -21,20 +24,25 @@ pub(super) struct Change {
 }
 
 impl Folder {
-    /// Reads the folder; one that does not exist is empty, and one with files of anybody else is refused.
+    /// Reads the folder; one that does not exist is empty. One that holds anything but generated files is refused, and so
+    /// is a link: a folder would take its place, and what it leads to would stay as it is.
     pub(super) fn read(path: &Path) -> anyhow::Result<Self> {
+        // Without a slash at its end, with which the system looks at what a link leads to.
+        let path: PathBuf = path.components().collect();
         let mut files = BTreeMap::new();
-        if path.exists() {
-            collect(path, "", &mut files).with_context(|| format!("cannot read {}", path.display()))?;
+        match path.symlink_metadata() {
+            Ok(metadata) if metadata.is_dir() => collect(&path, &path, &mut files)?,
+            Ok(metadata) => {
+                bail!(
+                    "{} is {}; a folder is replaced as a whole",
+                    path.display(),
+                    regular::kind(metadata.file_type())
+                )
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
         }
-        let foreign = files.iter().find(|(_, text)| !text.starts_with(codegen::GENERATED));
-        ensure!(
-            foreign.is_none(),
-            "{} holds {}, which was not generated; the whole folder would be replaced",
-            path.display(),
-            foreign.map(|(name, _)| name.as_str()).unwrap_or_default(),
-        );
-        Ok(Self { path: path.to_owned(), files })
+        Ok(Self { path, files })
     }
 
     /// The difference between what is there and what should be, in the order of the names.
@@ -84,18 +92,36 @@ impl Folder {
     }
 }
 
-fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> std::io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            collect(&entry.path(), &format!("{name}/"), files)?;
-        } else {
-            let bytes = fs::read(entry.path())?;
-            files.insert(name, String::from_utf8_lossy(&bytes).into_owned());
+/// Reads the files in a folder below `root`, and stops at the first that was not generated.
+fn collect(folder: &Path, root: &Path, files: &mut BTreeMap<String, String>) -> anyhow::Result<()> {
+    let cannot_read = |path: &Path| format!("cannot read {}", path.display());
+    for entry in fs::read_dir(folder).with_context(|| cannot_read(folder))? {
+        let entry = entry.with_context(|| cannot_read(folder))?;
+        let path = entry.path();
+        if entry.file_type().with_context(|| cannot_read(&path))?.is_dir() {
+            collect(&path, root, files)?;
+            continue;
         }
+        let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
+        let refused = |why: &str| format!("{} holds {name:?}, {why}", root.display());
+        let text = generated(&path).with_context(|| refused("which was not generated"))?;
+        let text =
+            text.with_context(|| refused("which was not generated; the whole folder would be replaced"))?;
+        files.insert(name, text);
     }
     Ok(())
+}
+
+/// The text of a generated file. None: it is somebody else's, of which no more is read than shows it.
+fn generated(path: &Path) -> io::Result<Option<String>> {
+    let mut file = regular::open(path)?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(codegen::GENERATED.len() as u64).read_to_end(&mut bytes)?;
+    if bytes != codegen::GENERATED.as_bytes() {
+        return Ok(None);
+    }
+    file.read_to_end(&mut bytes)?;
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 fn write_all(folder: &Path, files: &[SourceFile]) -> anyhow::Result<()> {
