@@ -150,7 +150,8 @@ fn object<'t>(rest: &'t str, object: &mut dyn Object, reader: &mut Reader) -> Op
         } else {
             (seen, rest) = other_member(rest, object, seen, reader)?;
         }
-        (rest, goes_on) = separator(rest, b'}', reader)?;
+        let Some(separated) = separator(rest, b'}') else { return reader.fail_to_end(space(rest), b'}') };
+        (rest, goes_on) = separated;
     }
     reader.leave();
     let missing = shape.required & !seen;
@@ -280,7 +281,8 @@ fn list<'t>(rest: &'t str, list: &mut dyn List, form: Form, reader: &mut Reader)
             Some(rest) => rest,
             None => unusual(rest, list.last(form), reader)?,
         };
-        (rest, goes_on) = separator(rest, b']', reader)?;
+        let Some(separated) = separator(rest, b']') else { return reader.fail_to_end(space(rest), b']') };
+        (rest, goes_on) = separated;
     }
     reader.leave();
     Some(rest)
@@ -301,7 +303,8 @@ fn map<'t>(rest: &'t str, map: &mut dyn Map, form: Form, reader: &mut Reader) ->
             Some(rest) => rest,
             None => unusual(value_at, map.insert(&key, form), reader)?,
         };
-        (rest, goes_on) = separator(rest, b'}', reader)?;
+        let Some(separated) = separator(rest, b'}') else { return reader.fail_to_end(space(rest), b'}') };
+        (rest, goes_on) = separated;
     }
     reader.leave();
     Some(rest)
@@ -316,10 +319,8 @@ fn opens(rest: &str, start: u8, end: u8) -> Option<(&str, bool)> {
 
 /// Whether there is more in an object or an array.
 #[inline]
-fn separator<'t>(rest: &'t str, end: u8, reader: &mut Reader) -> Option<(&'t str, bool)> {
+fn separator(rest: &str, end: u8) -> Option<(&str, bool)> {
     let rest = space(rest);
-    match rest.as_bytes().first() {
-        Some(byte) if *byte == b',' || *byte == end => Some((rest.get(1..)?, *byte == b',')),
-        _ => reader.fail_to_end(rest, end),
-    }
+    let byte = *rest.as_bytes().first()?;
+    (byte == b',' || byte == end).then_some((rest.get(1..)?, byte == b','))
 }
