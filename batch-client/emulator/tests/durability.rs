@@ -135,6 +135,29 @@ async fn jobs_are_there_again_after_a_stop() {
 }
 
 #[tokio::test]
+async fn the_deepest_nesting_that_is_taken_can_be_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("jobs.redb");
+    let emulator = support::open(batch_emulator::Emulator::builder().data(&file)).await;
+    let mut accepted = 0;
+    // The values of properties that only older versions have are taken as they are.
+    for levels in 1..127 {
+        let tags = (0..levels).fold(json!("end"), |inner, _| json!([inner]));
+        let pool = json!({ "vmSize": "s", "resourceTags": tags });
+        let auto = json!({ "poolLifetimeOption": "job", "pool": pool });
+        let job = json!({ "id": format!("job-{levels}"), "poolInfo": { "autoPoolSpecification": auto } });
+        let answer = support::send(&emulator, "POST", "/jobs?api-version=2024-02-01.19.0", &job).await;
+        assert!([201, 400].contains(&answer.status.as_u16()), "{answer:?}");
+        accepted += usize::from(answer.status == 201);
+    }
+    emulator.stop().await;
+    let emulator = support::open(batch_emulator::Emulator::builder().data(&file)).await;
+    let list = support::send(&emulator, "GET", "/jobs?$select=id", &Value::Null).await.json();
+    assert_eq!(list["value"].as_array().unwrap().len(), accepted);
+    assert!((50..100).contains(&accepted), "{accepted}");
+}
+
+#[tokio::test]
 async fn a_file_that_is_no_store_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("notes.txt");

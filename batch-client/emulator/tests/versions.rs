@@ -241,3 +241,59 @@ async fn what_the_newest_version_replaces_goes_with_what_it_does_not_see_of_it()
         shown.get("cloudServiceConfiguration").is_none() && shown["virtualMachineConfiguration"].is_object()
     );
 }
+
+#[tokio::test]
+async fn many_data_disks_are_told_apart_in_linear_time() {
+    let emulator = support::open(Emulator::builder()).await;
+    let pool = |first: u32| {
+        let disks =
+            (first..first + 15_000).map(|lun| json!({ "lun": lun, "diskSizeGB": 1 })).collect::<Vec<_>>();
+        let image = json!({ "virtualMachineImageId": "i" });
+        json!({ "vmSize": "s", "virtualMachineConfiguration":
+            { "imageReference": image, "nodeAgentSKUId": "a", "dataDisks": disks } })
+    };
+    assert_eq!(ask(&emulator, OLDER[9], "POST", "/jobs", &job(&pool(0))).await.status, 201);
+    let change = json!({ "poolInfo": job(&pool(20_000))["poolInfo"] });
+    let started = std::time::Instant::now();
+    let answer = ask(&emulator, NEWEST, "PATCH", "/jobs/job", &change).await;
+    assert_eq!(answer.code(), "OperationInvalidForCurrentState");
+    // Comparing each with each takes minutes.
+    assert!(started.elapsed() < std::time::Duration::from_secs(30), "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn of_several_data_disks_with_one_number_the_first_counts() {
+    let emulator = support::open(Emulator::builder()).await;
+    let mut before = json!({ "vmSize": "s", "virtualMachineConfiguration": machine() });
+    before["virtualMachineConfiguration"]["dataDisks"][1]["lun"] = json!(0);
+    assert_eq!(ask(&emulator, OLDER[0], "POST", "/jobs", &job(&before)).await.status, 201);
+    assert_eq!(
+        ask(&emulator, NEWEST, "POST", "/jobs/job/disable", &json!({ "disableTasks": "wait" })).await.status,
+        202
+    );
+    let mut after = before;
+    for disk in after["virtualMachineConfiguration"]["dataDisks"].as_array_mut().unwrap() {
+        disk.as_object_mut().unwrap().remove("storageAccountType");
+    }
+    emulator.clock().advance(std::time::Duration::from_secs(1));
+    let change = json!({ "poolInfo": job(&after)["poolInfo"] });
+    assert_eq!(ask(&emulator, NEWEST, "PATCH", "/jobs/job", &change).await.status, 200);
+    let disks = pool(&emulator, OLDER[0]).await["virtualMachineConfiguration"]["dataDisks"].clone();
+    let kinds: Vec<_> =
+        disks.as_array().unwrap().iter().map(|disk| disk["storageAccountType"].clone()).collect();
+    assert_eq!(kinds, [json!("premium_lrs"), json!("premium_lrs")]);
+}
+
+#[tokio::test]
+async fn what_is_taken_as_it_is_is_not_nested_without_end() {
+    let emulator = support::open(Emulator::builder()).await;
+    let nested = |levels: usize| (0..levels).fold(json!("end"), |inner, _| json!([inner]));
+    let with_tags = |levels| job(&json!({ "vmSize": "s", "resourceTags": nested(levels) }));
+    let answer = ask(&emulator, OLDER[8], "POST", "/jobs", &with_tags(61)).await;
+    assert_eq!((answer.status.as_u16(), answer.code().as_str()), (400, "InvalidPropertyValue"));
+    assert_eq!(answer.detail("PropertyName").as_deref(), Some("resourceTags"));
+    let reason = answer.detail("Reason").unwrap();
+    assert_eq!(reason, "is nested too deep, at poolInfo.autoPoolSpecification.pool.resourceTags");
+    assert_eq!(ask(&emulator, OLDER[8], "POST", "/jobs", &with_tags(60)).await.status, 201);
+    assert_eq!(pool(&emulator, OLDER[8]).await["resourceTags"], nested(60));
+}

@@ -52,10 +52,11 @@ impl Description {
 
     fn checked(&self, schema: &Schema, value: Value, place: &Place) -> Result<Value, Refusal> {
         if place.depth > MAX_DEPTH {
-            return Err(place.refuse(&Value::Null, "is nested too deep"));
+            return Err(place.refuse_depth());
         }
         match (schema, value) {
-            (Schema::Any, value) => Ok(value),
+            (Schema::Any, value) if nests_at_most(&value, MAX_DEPTH - place.depth) => Ok(value),
+            (Schema::Any, _) => Err(place.refuse_depth()),
             (Schema::Model(model), value) => match self.models.get(model) {
                 Some(schema) => self.checked(schema, value, &place.of(model)),
                 None => Ok(value),
@@ -212,6 +213,10 @@ impl Place {
             .with("Expected", self.located(expected.to_owned()))
     }
 
+    fn refuse_depth(&self) -> Refusal {
+        Refusal::property_without_value(self.leaf(), &self.located("is nested too deep".to_owned()))
+    }
+
     /// The value as a refusal shows it. A secret does not come back.
     fn shown(&self, value: &Value) -> String {
         match value {
@@ -227,6 +232,16 @@ impl Place {
 
     fn located(&self, text: String) -> String {
         if self.name.contains('.') { format!("{text}, at {}", self.name) } else { text }
+    }
+}
+
+/// Whether a value has no more levels than these. What is nested deeper could be stored, but not be read again.
+fn nests_at_most(value: &Value, levels: usize) -> bool {
+    let fits = |inner: &Value| levels > 0 && nests_at_most(inner, levels - 1);
+    match value {
+        Value::Array(items) => items.iter().all(fits),
+        Value::Object(members) => members.values().all(fits),
+        _ => true,
     }
 }
 

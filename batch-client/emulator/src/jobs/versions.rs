@@ -1,6 +1,8 @@
 //! What clients of one version of the API see of a Job that those of another do not. What a client does not see it does
 //! not clear either, as long as it leaves in place what contains it.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use super::Job;
@@ -44,12 +46,18 @@ pub(crate) fn keep(version: ApiVersion, job: &Job, changes: &mut Map<String, Val
 
 /// Data disks are the same if they have the same number.
 fn copy_disks(names: &[&str], current: &[Value], given: &mut [Value]) {
+    // Of several with one number, the first counts.
+    let by_number: BTreeMap<_, _> = current.iter().rev().map(|disk| (number(disk), disk)).collect();
     for disk in given {
-        let same = current.iter().find(|other| other.get("lun") == disk.get("lun"));
+        let same = by_number.get(&number(disk)).copied();
         if let (Some(Value::Object(same)), Value::Object(disk)) = (same, disk) {
             copy(names, same, disk);
         }
     }
+}
+
+fn number(disk: &Value) -> Option<i64> {
+    disk.get("lun").and_then(Value::as_i64)
 }
 
 fn copy(names: &[&str], from: &Map<String, Value>, to: &mut Map<String, Value>) {
