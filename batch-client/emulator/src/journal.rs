@@ -1,7 +1,7 @@
 //! The record of requests.
 
 use std::collections::VecDeque;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -32,7 +32,8 @@ pub struct RequestRecord {
 /// `GET /jobs/nightly?api-version=2025-06-01 404 JobNotFound 0.2 ms`
 impl fmt::Display for RequestRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.target)?;
+        write!(f, "{} ", self.method)?;
+        write_visibly(f, &self.target)?;
         match self.status {
             Some(status) => write!(f, " {}", status.as_u16())?,
             None => f.write_str(" dropped")?,
@@ -43,6 +44,14 @@ impl fmt::Display for RequestRecord {
         }
         write!(f, " {:.1} ms", self.duration.as_secs_f64() * 1_000.0)
     }
+}
+
+/// Writes a target with its control and format characters as numbers: a terminal would act on them.
+fn write_visibly(f: &mut fmt::Formatter<'_>, target: &str) -> fmt::Result {
+    target.chars().try_for_each(|sign| match sign {
+        sign if sign.is_ascii() => f.write_char(sign),
+        sign => write!(f, "{}", sign.escape_debug()),
+    })
 }
 
 impl fmt::Debug for RequestRecord {

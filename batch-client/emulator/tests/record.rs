@@ -7,6 +7,8 @@ mod support;
 use batch_emulator::{Emulator, RequestRecord};
 use serde_json::{Value, json};
 use support::send;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 /// A body with a text of so many bytes.
 async fn post(emulator: &Emulator, bytes: usize) {
@@ -67,4 +69,19 @@ async fn by_default_large_requests_take_16_mebibytes_together() {
     let records = emulator.requests();
     let bytes: usize = bodies(&records).iter().sum();
     assert!(records.len() == 16 && bytes <= 16 << 20, "{} records of {bytes} bytes", records.len());
+}
+
+#[tokio::test]
+async fn it_says_on_one_line_what_no_terminal_acts_on() {
+    let emulator = Emulator::start().await.unwrap();
+    let mut stream = TcpStream::connect(emulator.address()).await.unwrap();
+    let request = "GET /jobs/\u{9b}31m\u{85}\u{202e}\u{e9}?$filter=id%20eq%20'a' HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
+    stream.write_all(request.as_bytes()).await.unwrap();
+    stream.read_to_end(&mut Vec::new()).await.unwrap();
+    let [record] = &emulator.requests()[..] else { panic!("one request was sent") };
+    let shown = record.to_string();
+    let expected =
+        "GET /jobs/\\u{9b}31m\\u{85}\\u{202e}\u{e9}?$filter=id%20eq%20'a' 400 MissingRequiredQueryParameter ";
+    assert!(shown.starts_with(expected), "{}", shown.escape_debug());
+    assert!(format!("{record:?}").contains(expected));
 }
