@@ -109,15 +109,7 @@ impl Selection {
         request: &Request,
         properties: impl Iterator<Item = &'n str>,
     ) -> Result<Self, Refusal> {
-        let names = given(request, "$select").map(items);
-        if let Some(names) = &names {
-            let properties: Vec<_> = properties.collect();
-            if let Some(name) = names.iter().find(|name| !properties.contains(&name.as_str())) {
-                let reason =
-                    format!("there is no property `{name}` to select; there are {}", properties.join(", "));
-                return Err(Refusal::query("$select", name, reason));
-            }
-        }
+        let names = given(request, "$select").map(|list| selected(&items(list), properties)).transpose()?;
         let expansions = given(request, "$expand").map(items).unwrap_or_default();
         if let Some(other) = expansions.iter().find(|name| *name != "stats") {
             return Err(Refusal::query("$expand", other, "only stats can be expanded"));
@@ -142,6 +134,17 @@ impl Selection {
         }
         json
     }
+}
+
+/// The properties that are named, each once however often it is named: every item of a page is compared with them.
+fn selected<'n>(named: &[String], properties: impl Iterator<Item = &'n str>) -> Result<Vec<String>, Refusal> {
+    let properties: Vec<_> = properties.collect();
+    if let Some(name) = named.iter().find(|name| !properties.contains(&name.as_str())) {
+        let reason = format!("there is no property `{name}` to select; there are {}", properties.join(", "));
+        return Err(Refusal::query("$select", name, reason));
+    }
+    let is_named = |property: &&str| named.iter().any(|name| name == property);
+    Ok(properties.into_iter().filter(is_named).map(str::to_owned).collect())
 }
 
 /// The body of a page, with a link to the next one after `last`, if there is one.
@@ -221,5 +224,22 @@ impl Fields for Value {
 
     fn number(&self, path: &str) -> Option<i64> {
         self.pointer(&format!("/{path}")).and_then(Value::as_i64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::selected;
+
+    #[test]
+    fn what_is_selected_often_counts_once() {
+        let select = |named: &[&str]| {
+            let named: Vec<_> = named.iter().copied().map(str::to_owned).collect();
+            selected(&named, ["id", "state", "url"].into_iter())
+        };
+        assert_eq!(select(&["state", "id"].repeat(1_000)), Ok(vec!["id".to_owned(), "state".to_owned()]));
+        assert_eq!(select(&[]), Ok(Vec::new()));
+        let refused = select(&["zone", "id", "bogus"]).map_err(|refusal| refusal.values[1].1.clone());
+        assert_eq!(refused, Err(Some("zone".to_owned())));
     }
 }
