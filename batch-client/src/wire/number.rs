@@ -3,8 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde_core::Deserializer;
-use serde_core::de::{Error, Unexpected, Visitor};
+use serde_core::de::value::MapAccessDeserializer;
+use serde_core::de::{Error, Expected, MapAccess, Unexpected, Visitor};
+use serde_core::{Deserialize, Deserializer};
 
 use super::shown;
 
@@ -76,7 +77,7 @@ pub(super) fn deserialize<'de, T: Number, D: Deserializer<'de>>(deserializer: D)
 
 struct Numeric<T>(PhantomData<T>);
 
-impl<T: Number> Visitor<'_> for Numeric<T> {
+impl<'de, T: Number> Visitor<'de> for Numeric<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -91,6 +92,15 @@ impl<T: Number> Visitor<'_> for Numeric<T> {
         T::of_integer(value.into()).ok_or_else(|| E::invalid_value(Unexpected::Unsigned(value), &self))
     }
 
+    fn visit_i128<E: Error>(self, value: i128) -> Result<T, E> {
+        T::of_integer(value).ok_or_else(|| out_of_range(&value, &self))
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<T, E> {
+        let integer = i128::try_from(value).ok();
+        integer.and_then(T::of_integer).ok_or_else(|| out_of_range(&value, &self))
+    }
+
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
         T::of_float(value).ok_or_else(|| E::invalid_type(Unexpected::Float(value), &self))
     }
@@ -98,4 +108,18 @@ impl<T: Number> Visitor<'_> for Numeric<T> {
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
         T::of_text(value).ok_or_else(|| E::invalid_value(Unexpected::Other(&shown(value)), &self))
     }
+
+    /// With its feature `arbitrary_precision`, which any crate of a program can switch on, `serde_json` hands over its
+    /// numbers like this, and only itself knows how. No object is a number without that feature.
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+        let number = serde_json::Number::deserialize(MapAccessDeserializer::new(members))
+            .map_err(|_| A::Error::invalid_type(Unexpected::Map, &self))?;
+        let integer = number.as_i128().map(T::of_integer);
+        let read = integer.unwrap_or_else(|| number.as_f64().and_then(T::of_float));
+        read.ok_or_else(|| out_of_range(&number, &self))
+    }
+}
+
+fn out_of_range<E: Error>(value: &dyn fmt::Display, expected: &dyn Expected) -> E {
+    E::invalid_value(Unexpected::Other(&format!("number `{value}`")), expected)
 }

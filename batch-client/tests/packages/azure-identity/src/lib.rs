@@ -1,11 +1,12 @@
-//! The client beside `azure_identity`, which switches on features of reqwest for the whole program: what the client sends
-//! and what it gives back stays the same.
+//! The client beside `azure_identity`, which switches on features of reqwest for the whole program, and beside crates that
+//! do so with `serde_json`: what the client sends and what it gives back stays the same.
 
 #![cfg(test)]
 
 use std::sync::{Arc, Mutex};
 
 use azure_core::credentials::TokenCredential;
+use batch_client::models::{BatchJob, BatchJobStatistics};
 use batch_client::{Client, Error, RetryPolicy, SharedKeyCredential};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -114,4 +115,33 @@ async fn a_credential_of_azure_identity_is_one_of_the_clients() {
     let credential: Arc<dyn TokenCredential> = azure_identity::AzureCliCredential::new(None).unwrap();
     let client = Client::new("https://myaccount.eastus.batch.azure.com", credential).unwrap();
     assert_eq!(client.endpoint(), "https://myaccount.eastus.batch.azure.com");
+}
+
+/// Numbers of each kind, a number that is a string among them.
+const STATISTICS: &str = r#"{"url": "u", "startTime": "2026-01-02T03:04:05Z", "lastUpdateTime": "2026-01-02T03:04:05Z",
+    "userCPUTime": "PT1S", "kernelCPUTime": "PT1S", "wallClockTime": "PT1S", "waitTime": "PT1S", "readIOps": 4294967296,
+    "writeIOps": "2", "readIOGiB": 0.5, "writeIOGiB": 30000000000000000000000, "numSucceededTasks": 1,
+    "numFailedTasks": -1, "numTaskRetries": 0}"#;
+
+fn check(read: &BatchJobStatistics) {
+    assert_eq!((read.read_iops, read.write_iops, read.num_failed_tasks), (4_294_967_296, 2, -1));
+    assert!((read.read_io_gib - 0.5).abs() < f64::EPSILON && read.write_io_gib > 2e22);
+}
+
+/// With `arbitrary_precision`, `serde_json` hands over its numbers as objects of its own.
+#[test]
+fn numbers_are_read_in_every_form_that_serde_json_hands_over() {
+    let text = STATISTICS;
+    check(&serde_json::from_str(text).unwrap());
+    check(&serde_json::from_value(serde_json::from_str(text).unwrap()).unwrap());
+    // A property that is escaped, an integer too large and a real object.
+    check(&serde_json::from_str(&text.replace("\"url\"", "\"\\u0075rl\"")).unwrap());
+    for wrong in ["9223372036854775808", "0.5", "{}", "{\"a\": 1}"] {
+        let text = text.replace("4294967296", wrong);
+        let error = serde_json::from_str::<BatchJobStatistics>(&text).unwrap_err().to_string();
+        assert!(error.contains("expected a 64-bit number or a string with one"), "{error}");
+    }
+    let job = r#"{"priority": 5}"#;
+    let error = serde_json::from_str::<BatchJob>(job).unwrap_err().to_string();
+    assert!(error.starts_with("missing field `id`"), "{error}");
 }
