@@ -102,7 +102,7 @@ impl Write for Line {
 /// Whether a character shapes or hides others instead of being seen: Unicode's category Cf, what is ignorable by
 /// default, and the plane of tags with all that may yet be assigned there. Variation selectors are left, which belong to
 /// many an emoji.
-fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{ad}'

@@ -6,6 +6,7 @@ use http::uri::{Authority, Parts, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri};
 use reqwest::Url;
 
+use crate::display_text::is_invisible;
 use crate::error::InputError;
 use crate::operation::Request;
 use crate::target::Target;
@@ -140,7 +141,7 @@ fn address(text: &str) -> Option<Url> {
 /// An address, with https where it names no scheme. None: it has a character that no address has, and that reading one
 /// would pass over.
 fn with_scheme(text: &str) -> Option<String> {
-    if text.contains(char::is_control) {
+    if text.contains(is_passed_over) {
         return None;
     }
     let text = text.trim();
@@ -153,6 +154,12 @@ fn with_scheme(text: &str) -> Option<String> {
         .any(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
     let is_host = text.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !has_mistaken_scheme;
     is_host.then(|| format!("https://{text}"))
+}
+
+/// Whether reading an address drops a character, so that a host of another name would be meant than is seen. Variation
+/// selectors are invisible only where they select nothing.
+fn is_passed_over(character: char) -> bool {
+    character.is_control() || is_invisible(character) || matches!(character, '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Host and port, without the port that the scheme implies.

@@ -120,7 +120,7 @@ fn elsewhere(client: &Client, continuation: &Continuation) -> InputError {
     let endpoint = client.endpoint();
     let allowed =
         format!("an address at {endpoint}, or at an origin that `ClientBuilder::also_known_as` names");
-    InputError::new("continuation", continuation.as_str(), &allowed)
+    InputError::address("continuation", continuation.as_str(), &allowed)
 }
 
 /// The continuation that a link is, or what is wrong with it.
