@@ -62,6 +62,26 @@ async fn a_refused_secret_does_not_come_back() {
 }
 
 #[tokio::test]
+async fn a_secret_in_a_refused_object_does_not_come_back() {
+    let emulator = support::open(Emulator::builder()).await;
+    let account = json!({ "name": "n", "password": "hunter2" });
+    for (pool, property, shown) in [
+        (json!({ "vmSize": "s", "userAccounts": account }), "userAccounts", "{...}"),
+        (json!({ "vmSize": [account] }), "vmSize", "[...]"),
+        (json!({ "vmSize": "s", "startTask": [account] }), "startTask", "[...]"),
+        (json!({ "vmSize": {} }), "vmSize", "{}"),
+        (json!({ "vmSize": [] }), "vmSize", "[]"),
+    ] {
+        let auto = json!({ "poolLifetimeOption": "job", "pool": pool });
+        let body = json!({ "id": "job", "poolInfo": { "autoPoolSpecification": auto } });
+        let answer = send(&emulator, "POST", "/jobs", &body).await;
+        assert_eq!(answer.detail("PropertyName").as_deref(), Some(property));
+        assert_eq!(answer.detail("PropertyValue").as_deref(), Some(shown));
+        assert!(!answer.json().to_string().contains("hunter2"), "{}", answer.json());
+    }
+}
+
+#[tokio::test]
 async fn passwords_and_keys_do_not_come_back() {
     let emulator = support::open(Emulator::builder()).await;
     let secret = "hunter2";

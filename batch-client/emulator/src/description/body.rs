@@ -217,11 +217,13 @@ impl Place {
         Refusal::property_without_value(self.leaf(), &self.located("is nested too deep".to_owned()))
     }
 
-    /// The value as a refusal shows it. A secret does not come back.
+    /// The value as a refusal shows it. A secret does not come back, nor what may hold one.
     fn shown(&self, value: &Value) -> String {
         match value {
             _ if self.is_secret => "[redacted]".to_owned(),
             Value::String(text) => text.clone(),
+            Value::Object(members) if !members.is_empty() => "{...}".to_owned(),
+            Value::Array(items) if !items.is_empty() => "[...]".to_owned(),
             other => other.to_string(),
         }
     }
