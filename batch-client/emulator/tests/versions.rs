@@ -243,6 +243,29 @@ async fn what_the_newest_version_replaces_goes_with_what_it_does_not_see_of_it()
 }
 
 #[tokio::test]
+async fn schedules_show_what_their_jobs_do() {
+    let emulator = support::open(Emulator::builder().management()).await;
+    let mut planted = job(&older_pool());
+    planted["id"] = json!("nightly:job-1");
+    let planted = json!({ "job": planted });
+    assert_eq!(send(&emulator, "POST", "/emulator/jobs", &planted).await.status, 204);
+    for version in OLDER.into_iter().chain([NEWEST]) {
+        let one = ask(&emulator, version, "GET", "/jobschedules/nightly", &Value::Null).await.json();
+        let all = ask(&emulator, version, "GET", "/jobschedules", &Value::Null).await.json();
+        let jobs = ask(&emulator, version, "GET", "/jobschedules/nightly/jobs", &Value::Null).await.json();
+        let pools = [&one["jobSpecification"], &all["value"][0]["jobSpecification"], &jobs["value"][0]]
+            .map(|settings| &settings["poolInfo"]["autoPoolSpecification"]["pool"]);
+        assert_eq!(pools[0]["vmSize"], "s");
+        assert!(pools[0] == pools[1] && pools[1] == pools[2], "{version}: {pools:?}");
+        for place in OLDER_PLACES {
+            assert_eq!(pools[0].pointer(place).is_some(), version != NEWEST, "{version} {place}");
+        }
+        let order = pools[0]["taskSchedulingPolicy"].get("jobDefaultOrder");
+        assert_eq!(order.is_some(), version == NEWEST, "{version}");
+    }
+}
+
+#[tokio::test]
 async fn many_data_disks_are_told_apart_in_linear_time() {
     let emulator = support::open(Emulator::builder()).await;
     let pool = |first: u32| {

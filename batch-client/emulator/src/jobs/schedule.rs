@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::Job;
+use super::{Job, versions};
 use crate::account::Account;
+use crate::request::Request;
 use crate::ticks::Ticks;
 
 /// The properties that a schedule shows.
@@ -84,11 +85,13 @@ impl<'a> Schedule<'a> {
         self.first.created
     }
 
-    /// What is known of it, for a client that calls by `base`.
-    pub(crate) fn to_json(&self, base: &str) -> Map<String, Value> {
+    /// What is known of it, for the client that sent this request.
+    pub(crate) fn to_json(&self, request: &Request) -> Map<String, Value> {
+        let base = &request.base;
         let id = self.first.schedule().unwrap_or_default();
         let settings = SPECIFICATION.iter().filter_map(|name| self.last.settings.get_key_value(*name));
-        let settings: Map<_, _> = settings.map(|(name, value)| (name.clone(), value.clone())).collect();
+        let mut settings: Map<_, _> = settings.map(|(name, value)| (name.clone(), value.clone())).collect();
+        versions::leave_out(request.version, &mut settings);
         let time = self.version().to_string();
         let recent = json!({ "url": format!("{base}/jobs/{}", self.last.id), "id": self.last.id });
         let values = [

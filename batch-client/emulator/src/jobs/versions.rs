@@ -9,7 +9,7 @@ use super::Job;
 use crate::description::older::PROPERTIES;
 use crate::version::ApiVersion;
 
-/// Takes out of a Job what clients of this version do not see.
+/// Takes out of a Job, or of what a schedule makes Jobs by, what clients of this version do not see.
 pub(crate) fn leave_out(version: ApiVersion, job: &mut Map<String, Value>) {
     let Some(pool) = pool_mut(job) else { return };
     for (path, names) in hidden(version) {

@@ -31,7 +31,7 @@ pub(super) fn answer(call: &Call<'_>) -> Result<Answer, Refusal> {
 fn schedules(call: &Call<'_>) -> Result<Answer, Refusal> {
     let query = ListQuery::read(call.request, &SCHEDULE_FIELDS, schedule::PROPERTIES.into_iter())?;
     let shown = schedule::all(call.account).into_iter().map(|(key, schedule)| {
-        let shown = Value::Object(schedule.to_json(&call.request.base));
+        let shown = Value::Object(schedule.to_json(call.request));
         (key, shown)
     });
     let is_wanted = |shown: &Value| query.filter.as_ref().is_none_or(|filter| filter.lets_through(shown));
@@ -57,7 +57,7 @@ fn schedule(call: &Call<'_>) -> Result<Answer, Refusal> {
     let selection = Selection::read(call.request, schedule::PROPERTIES.into_iter())?;
     conditions::check(call.request, schedule.version())?;
     let mut body = annotated(call, "jobschedules/@Element");
-    body.extend(selection.of(schedule.to_json(&call.request.base)));
+    body.extend(selection.of(schedule.to_json(call.request)));
     Ok(Answer::json(&Value::Object(body)).with_version(schedule.version()))
 }
 
