@@ -169,6 +169,33 @@ fn short_documents_can_stand_for_long_ones() {
 }
 
 #[test]
+fn operations_can_be_as_many_as_fit_into_a_document() {
+    const COUNT: usize = 15_000;
+    let operation = |id: Option<String>, parameters: Value| {
+        let responses = json!({ "200": { "description": "" } });
+        let mut operation = json!({ "responses": responses, "parameters": parameters });
+        if let Some(id) = id {
+            operation["operationId"] = id.into();
+        }
+        json!({ "get": operation })
+    };
+    let fails = |paths: Value| {
+        assert!(refused(&document(paths, json!({}))).contains("more than the generator makes"));
+    };
+    let named = |n: usize| (format!("/a{n}"), operation(Some(format!("A_B{n}")), json!([])));
+    fails(object((0..COUNT).map(named)));
+    // Names made of these paths would all be the same but for a number.
+    let signs = |n: usize| format!("{n:014b}").replace('0', "-").replace('1', ".");
+    fails(object((0..COUNT).map(|n| (format!("/a{}", signs(n)), operation(None, json!([]))))));
+    let of_two_types = |n: usize| {
+        let ty = ["string", "integer"][n % 2];
+        let parameter = json!({ "name": "x", "in": "path", "required": true, "type": ty });
+        (format!("/a/{{x}}/b{n}"), operation(Some(format!("A_B{n}")), json!([parameter])))
+    };
+    fails(object((0..COUNT).map(of_two_types)));
+}
+
+#[test]
 fn there_can_be_more_faults_than_anybody_reads() {
     let definitions = object((0..5_000).map(|n| (format!("M{n}"), json!({ "type": "colour" }))));
     let refusal = outcome(&document(json!({}), definitions)).unwrap_err();

@@ -45,6 +45,8 @@ fn divided(
     document: &Document,
     schemas: &Schemas<'_>,
 ) -> HashSet<Held> {
+    let pointers: HashMap<_, _> =
+        document.paths.iter().map(|item| (item.path.as_str(), &item.pointer)).collect();
     let mut types: HashMap<Held, Type> = HashMap::new();
     let mut divided = HashSet::new();
     for operation in operations {
@@ -55,16 +57,15 @@ fn divided(
             let held = held(routes, index, position);
             let ty = type_of(&segment.wire_name, operation);
             if *types.entry(held).or_insert_with(|| ty.clone()) != ty && divided.insert(held) {
-                remark(&segment.wire_name, operation, document, schemas);
+                remark(&segment.wire_name, pointers.get(operation.path.as_str()).copied(), schemas);
             }
         }
     }
     divided
 }
 
-fn remark(name: &str, operation: &Operation, document: &Document, schemas: &Schemas<'_>) {
-    let described = document.paths.iter().find(|item| item.path == operation.path);
-    let pointer = described.map_or_else(Pointer::root, |item| item.pointer.clone());
+fn remark(name: &str, pointer: Option<&Pointer>, schemas: &Schemas<'_>) {
+    let pointer = pointer.cloned().unwrap_or_default();
     let found = format!("the path parameter \"{name}\" of another type than elsewhere");
     schemas.problems.remark(&pointer, found, "taken as text");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::names;
+use super::names::Namespace;
 use crate::error::Pointer;
 use crate::swagger::{Document, Operation, PathItem, Problems, Verb};
 
@@ -12,7 +12,8 @@ pub(super) struct Ids<'d>(HashMap<&'d Pointer, String>);
 impl<'d> Ids<'d> {
     pub(super) fn of(document: &'d Document, problems: &Problems) -> Self {
         let all = || document.paths.iter().flat_map(|item| item.operations.iter().map(move |op| (item, op)));
-        let mut taken = given(all().map(|(_, operation)| operation), problems);
+        let given = given(all().map(|(_, operation)| operation), problems);
+        let mut taken = Namespace::with(&given.iter().copied().collect::<Vec<_>>());
         let mut ids = HashMap::new();
         for (item, operation) in all() {
             let id = operation.id.clone().unwrap_or_else(|| made(item, operation, &mut taken, problems));
@@ -32,11 +33,11 @@ impl<'d> Ids<'d> {
 }
 
 /// The ids that the document gives, each of which may occur once.
-fn given<'d>(operations: impl Iterator<Item = &'d Operation>, problems: &Problems) -> HashSet<String> {
+fn given<'d>(operations: impl Iterator<Item = &'d Operation>, problems: &Problems) -> HashSet<&'d str> {
     let mut seen = HashSet::new();
     for (operation, id) in operations.filter_map(|operation| Some((operation, operation.id.as_ref()?))) {
         // What is no text has been refused.
-        if !id.is_empty() && !seen.insert(id.clone()) {
+        if !id.is_empty() && !seen.insert(id.as_str()) {
             let found = format!("the operation id \"{id}\" a second time");
             problems.note(&operation.pointer.key("operationId"), found, "each operation id once");
         }
@@ -45,13 +46,8 @@ fn given<'d>(operations: impl Iterator<Item = &'d Operation>, problems: &Problem
 }
 
 /// `GetTreesTreeId` for `GET /trees/{treeId}`, with a number if that is taken.
-fn made(item: &PathItem, operation: &Operation, taken: &mut HashSet<String>, problems: &Problems) -> String {
-    let words = format!("{} {}", verb(operation.verb), item.path);
-    let name = names::pascal_case(&words);
-    let numbered = (2..).map(|number| format!("{name}{number}"));
-    let free = std::iter::once(name.clone()).chain(numbered).find(|id| !taken.contains(id));
-    let id = free.unwrap_or(name);
-    taken.insert(id.clone());
+fn made(item: &PathItem, operation: &Operation, taken: &mut Namespace, problems: &Problems) -> String {
+    let id = taken.type_name(&format!("{} {}", verb(operation.verb), item.path));
     let found = format!("no \"operationId\": the operation is called \"{id}\" here");
     problems.remark(&operation.pointer, found, "the name is made of verb and path");
     id

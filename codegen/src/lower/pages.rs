@@ -1,5 +1,7 @@
 //! List operations: where a page keeps its items.
 
+use std::collections::HashMap;
+
 use super::ids::Ids;
 use super::members::Members;
 use super::schemas::Schemas;
@@ -14,13 +16,14 @@ pub(super) fn lower<'d>(
     models: &[Model],
     schemas: &Schemas<'d>,
 ) {
+    let lowered = operations.iter_mut().map(|operation| (operation.id.clone(), operation));
+    let mut lowered: HashMap<_, _> = lowered.collect();
     for described in document.paths.iter().flat_map(|item| &item.operations) {
-        let lowered = operations.iter_mut().find(|operation| operation.id == ids.get(described));
-        if let (Some(pageable), Some(operation)) = (&described.pageable, lowered) {
-            operation.page = page(pageable, operation, models);
-            if operation.page.is_none() && is_known(described, pageable, schemas) {
-                refuse(pageable, schemas);
-            }
+        let Some(pageable) = &described.pageable else { continue };
+        let Some(operation) = lowered.get_mut(ids.get(described)) else { continue };
+        operation.page = page(pageable, operation, models);
+        if operation.page.is_none() && is_known(described, pageable, schemas) {
+            refuse(pageable, schemas);
         }
     }
 }
