@@ -32,13 +32,24 @@ pub(super) fn lower(parameters: &[&Parameter], schemas: &Schemas<'_>) -> Version
 
 /// The only version that the parameter can have: its default, or the one value that it may have.
 fn pinned(schema: &Schema) -> Option<String> {
-    let default = schema.default.as_deref().and_then(|json| serde_json::from_str::<String>(json).ok());
-    let values = match &schema.kind {
-        Kind::Enum(values) => values.values.as_slice(),
-        _ => &[],
-    };
-    let only = if let [only] = values { Some(only.wire.clone()) } else { None };
-    default.or(only)
+    let default = schema.default.as_deref().filter(|json| *json != "null");
+    default.map(as_text).or_else(|| match values(schema).as_slice() {
+        [only] => Some((*only).to_owned()),
+        _ => None,
+    })
+}
+
+/// A value in JSON as a query has it. Versions can be numbers, too.
+fn as_text(json: &str) -> String {
+    serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
+}
+
+/// The values that the parameter may have, if they are listed.
+fn values(schema: &Schema) -> Vec<&str> {
+    match &schema.kind {
+        Kind::Enum(values) => values.values.iter().map(|value| value.wire.as_str()).collect(),
+        _ => schema.values.iter().map(|(value, _)| value.as_str()).collect(),
+    }
 }
 
 fn check_text(version: &str, parameter: &Parameter, schemas: &Schemas<'_>) {
@@ -51,8 +62,8 @@ fn check_text(version: &str, parameter: &Parameter, schemas: &Schemas<'_>) {
 
 /// With several versions to choose from, the client's has to be one of them.
 fn check_values(parameter: &Parameter, own: &str, schemas: &Schemas<'_>) {
-    let Kind::Enum(values) = &parameter.schema.kind else { return };
-    if !values.values.iter().any(|value| value.wire == own) {
+    let values = values(&parameter.schema);
+    if !values.is_empty() && !values.contains(&own) {
         let found = format!("an \"{NAME}\" that can't be \"{own}\", the version of the document");
         let supported = "that version among the values, a \"default\", or one value, which is sent then";
         schemas.problems.note(&parameter.pointer, found, supported);
