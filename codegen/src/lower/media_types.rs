@@ -12,14 +12,12 @@ pub(super) fn accept(document: &Document, operation: &Operation) -> Option<&'sta
     unusual(operation.produces.as_ref().unwrap_or(&document.produces))
 }
 
-/// The first form of JSON among others than `application/json`.
+/// The form of JSON that is listed in place of `application/json`. That by the old name comes last.
 fn unusual(listed: &[MediaType]) -> Option<&'static str> {
-    if listed.contains(&MediaType::Json) {
-        return None;
-    }
-    listed.iter().find_map(|media_type| match media_type {
-        MediaType::MergePatch => Some("application/merge-patch+json"),
-        MediaType::TextJson => Some("text/json"),
-        MediaType::Json | MediaType::Binary => None,
-    })
+    let names = [
+        (MediaType::Json, None),
+        (MediaType::MergePatch, Some("application/merge-patch+json")),
+        (MediaType::TextJson, Some("text/json")),
+    ];
+    names.into_iter().find(|(media_type, _)| listed.contains(media_type)).and_then(|(_, name)| name)
 }
