@@ -86,7 +86,8 @@ fn arguments_in_another_order_break_whoever_gives_them() {
     ] {
         assert!(all.contains(expected), "no {expected} in {all}");
     }
-    // The order of what may be left out, of what one of them lacks, and of what only comes back means nothing.
+    // The order of what may be left out, of what one of them lacks, and of what only comes back, be it a model or a
+    // required property of one that is sent, means nothing.
     assert_eq!(all.matches("Reordered").count(), 4, "{all}");
 }
 

@@ -66,7 +66,7 @@ impl<'a> Side<'a> {
 
 /// Whether a constructor takes it, if there is one.
 fn is_argument(field: &Field) -> bool {
-    field.presence > Presence::Optional
+    field.presence > Presence::Optional && !field.read_only
 }
 
 /// The arguments of a model's constructor that the other model's has, too, in their order.
