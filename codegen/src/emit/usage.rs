@@ -14,6 +14,9 @@ use crate::model::{Api, Operation, Parameter, Place, Route, RouteParameter, Type
 /// The columns that a call may have before each of its steps gets a line.
 const WIDTH: usize = 90;
 
+/// The signs that Rust takes around a raw string literal.
+const MOST_SIGNS: usize = 255;
+
 /// Nothing where there is no example, or one with values that only a longer program can make.
 pub(super) fn docs(operation: &Operation, api: &Api) -> TokenStream {
     let written = operation.examples.iter().find_map(|Example { title, value, .. }| {
@@ -133,9 +136,12 @@ fn pretty(value: &Value) -> String {
     markdown::in_json(&format!("{value:#}"))
 }
 
-/// A raw string literal, with as many signs around it as its text needs.
+/// A raw string literal, with as many signs around it as its text needs; a plain one where that is too many.
 fn raw(text: &str) -> String {
     let longest = text.split('"').skip(1).map(|rest| rest.len() - rest.trim_start_matches('#').len()).max();
     let hashes = "#".repeat(longest.unwrap_or_default() + 1);
+    if hashes.len() > MOST_SIGNS {
+        return format!("{text:?}");
+    }
     format!("r{hashes}\"{text}\"{hashes}")
 }
