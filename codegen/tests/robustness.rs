@@ -9,7 +9,7 @@ mod support;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use codegen::{LARGEST_DOCUMENT, Refusal, decode, generate, generate_with_examples};
+use codegen::{LARGEST_DOCUMENT, Refusal, Scope, compare, decode, generate, generate_with_examples};
 use serde_json::{Map, Value, json};
 
 /// Generates, and checks what has to hold whatever comes out.
@@ -193,6 +193,25 @@ fn operations_can_be_as_many_as_fit_into_a_document() {
         (format!("/a/{{x}}/b{n}"), operation(Some(format!("A_B{n}")), json!([parameter])))
     };
     fails(object((0..COUNT).map(of_two_types)));
+}
+
+#[test]
+fn documents_can_differ_in_all_that_they_have() {
+    const COUNT: usize = 20_000;
+    let started = Instant::now();
+    let changes = |make: &dyn Fn(&str) -> Value| {
+        let [old, new] = ["a", "b"].map(|name| document(json!({}), make(name)));
+        compare(("old.json", &old), ("new.json", &new), Scope::default()).unwrap().changes.len()
+    };
+    let names = |start: &str| (0..COUNT).map(|n| format!("{start}{n}")).collect::<Vec<_>>();
+    let texts =
+        |start: &str| object(names(start).into_iter().map(|name| (name, json!({ "type": "string" }))));
+    assert_eq!(changes(&|start| json!({ "M": { "properties": texts(start) } })), 2 * COUNT);
+    assert_eq!(changes(&|start| json!({ "M": { "type": "string", "enum": names(start) } })), 2 * COUNT);
+    let own = json!({ "properties": { "a": { "type": "string" } } });
+    let models = |start: &str| object(names(start).into_iter().take(12_000).map(|name| (name, own.clone())));
+    assert_eq!(changes(&models), 2 * 12_000);
+    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
 }
 
 #[test]

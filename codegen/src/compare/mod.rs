@@ -8,6 +8,8 @@ mod describe;
 mod operations;
 mod types;
 
+use std::collections::HashMap;
+
 use self::changes::Changes;
 pub use self::changes::{Change, Comparison, Kind, Subject};
 use self::operations::Pair;
@@ -51,14 +53,12 @@ fn pairs<'a>(old: &'a Api, new: &'a Api, scope: Scope<'_>) -> Vec<Pair<'a>> {
     let is_wanted = |operation: &Operation| {
         scope.only.is_none_or(|only| only(&operation.id, &operations::route(operation)))
     };
-    let same = |one: &Operation, other: &Operation| operations::key(one) == operations::key(other);
-    let counterpart =
-        |operation: &Operation, api: &'a Api| api.operations.iter().find(|o| same(o, operation));
+    let (in_old, in_new) = (by_key(old), by_key(new));
     let before = old.operations.iter().map(|operation| {
-        let after = counterpart(operation, new);
-        Pair { old: Some((old, operation)), new: after.map(|after| (new, after)) }
+        let after = in_new.get(&operations::key(operation));
+        Pair { old: Some((old, operation)), new: after.map(|after| (new, *after)) }
     });
-    let added = new.operations.iter().filter(|operation| counterpart(operation, old).is_none());
+    let added = new.operations.iter().filter(|operation| !in_old.contains_key(&operations::key(operation)));
     let added = added.map(|operation| Pair { old: None, new: Some((new, operation)) });
     let is_in_scope = |pair: &Pair<'_>| {
         let is_common = pair.old.is_some() && pair.new.is_some();
@@ -67,4 +67,9 @@ fn pairs<'a>(old: &'a Api, new: &'a Api, scope: Scope<'_>) -> Vec<Pair<'a>> {
         wanted && (is_common || !scope.common)
     };
     before.chain(added).filter(is_in_scope).collect()
+}
+
+/// The operations by what makes two of them the same; of several that are, the first.
+fn by_key(api: &Api) -> HashMap<(&'static str, String), &Operation> {
+    api.operations.iter().rev().map(|operation| (operations::key(operation), operation)).collect()
 }

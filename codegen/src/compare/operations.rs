@@ -1,5 +1,7 @@
 //! Operations: their names, parameters and answers.
 
+use std::collections::HashMap;
+
 use super::changes::{Changes, Kind, Subject};
 use super::describe;
 use super::types::Types;
@@ -175,10 +177,10 @@ fn response(place: &str, old: &Response, new: &Response, types: &mut Types<'_>, 
 }
 
 fn headers(place: &str, old: &[Header], new: &[Header], types: &mut Types<'_>, changes: &Changes) {
-    let same = |one: &Header, other: &Header| one.wire_name.eq_ignore_ascii_case(&other.wire_name);
+    let (in_old, in_new) = (headers_by_name(old), headers_by_name(new));
     for before in old {
         let subject = (Subject::Header, before.wire_name.as_str());
-        match new.iter().find(|after| same(before, after)) {
+        match in_new.get(&before.wire_name.to_ascii_lowercase()) {
             Some(after) => {
                 changes.note_name(place, subject, &before.field, &after.field);
                 types.compare(place, subject, &before.ty, &after.ty);
@@ -186,10 +188,15 @@ fn headers(place: &str, old: &[Header], new: &[Header], types: &mut Types<'_>, c
             None => changes.note_removed(place, subject, describe::ty(&before.ty)),
         }
     }
-    for after in new.iter().filter(|after| !old.iter().any(|before| same(before, after))) {
+    for after in new.iter().filter(|after| !in_old.contains_key(&after.wire_name.to_ascii_lowercase())) {
         let subject = (Subject::Header, after.wire_name.as_str());
         changes.note(place, subject, Kind::Added, (None, Some(describe::ty(&after.ty))), false);
     }
+}
+
+/// HTTP does not tell their names apart by case; of several that are the same, the first.
+fn headers_by_name(headers: &[Header]) -> HashMap<String, &Header> {
+    headers.iter().rev().map(|header| (header.wire_name.to_ascii_lowercase(), header)).collect()
 }
 
 fn pages(place: &str, old: Option<&Page>, new: Option<&Page>, changes: &Changes) {

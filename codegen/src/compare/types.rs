@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::changes::{Changes, Kind, Subject};
 use super::describe;
-use crate::model::{Api, Enum, Field, Ident, Model, Presence, Role, Type};
+use crate::model::{Api, Enum, Field, Ident, Model, Presence, Role, Type, Variant};
 
 /// Where changes of a type are, under both of its names.
 fn place(old: &str, new: &str) -> String {
@@ -71,11 +71,20 @@ fn is_argument(field: &Field) -> bool {
 
 /// The arguments of a model's constructor that the other model's has, too, in their order.
 fn common_arguments<'a>(model: &'a Model, other: &Model) -> Vec<&'a str> {
-    let is_common = |field: &&Field| {
-        let same = |other: &Field| other.wire_name == field.wire_name && is_argument(other);
-        is_argument(field) && other.fields.iter().any(same)
-    };
-    model.fields.iter().filter(is_common).map(|field| field.wire_name.as_str()).collect()
+    let in_other: HashSet<_> = arguments(other).collect();
+    arguments(model).filter(|name| in_other.contains(name)).collect()
+}
+
+fn arguments(model: &Model) -> impl Iterator<Item = &str> {
+    model.fields.iter().filter(|field| is_argument(field)).map(|field| field.wire_name.as_str())
+}
+
+fn fields_by_name(model: &Model) -> HashMap<&str, &Field> {
+    model.fields.iter().map(|field| (field.wire_name.as_str(), field)).collect()
+}
+
+fn variants_by_value(lowered: &Enum) -> HashMap<&str, &Variant> {
+    lowered.variants.iter().map(|variant| (variant.wire.as_str(), variant)).collect()
 }
 
 impl<'a> Types<'a> {
@@ -125,10 +134,10 @@ impl<'a> Types<'a> {
     fn models(&mut self, old: &'a Model, new: &'a Model, open: &mut Vec<(&'a Model, &'a Model)>) {
         let place = &place(&old.name, &new.name);
         self.changes.note_name(place, (Subject::Model, &new.name), &old.name, &new.name);
-        let of = |model: &'a Model, name: &str| model.fields.iter().find(|field| field.wire_name == name);
+        let (in_old, in_new) = (fields_by_name(old), fields_by_name(new));
         for before in &old.fields {
             let subject = (Subject::Property, before.wire_name.as_str());
-            match of(new, &before.wire_name) {
+            match in_new.get(before.wire_name.as_str()).copied() {
                 Some(after) => self.fields(place, (before, after), self.old.is_sent(old), open),
                 None => {
                     self.changes.note_removed(
@@ -139,7 +148,7 @@ impl<'a> Types<'a> {
                 }
             }
         }
-        for after in new.fields.iter().filter(|after| of(old, &after.wire_name).is_none()) {
+        for after in new.fields.iter().filter(|after| !in_old.contains_key(after.wire_name.as_str())) {
             let is = describe::optional(&after.ty, after.is_required());
             let subject = (Subject::Property, after.wire_name.as_str());
             let in_literals = self.new.is_in_literals(new, after);
@@ -178,16 +187,15 @@ impl<'a> Types<'a> {
         }
         let place = &place(&old.name, &new.name);
         self.changes.note_name(place, (Subject::Enum, &new.name), &old.name, &new.name);
+        let (in_old, in_new) = (variants_by_value(old), variants_by_value(new));
         for before in &old.variants {
             let subject = (Subject::Value, before.wire.as_str());
-            match new.variants.iter().find(|after| after.wire == before.wire) {
+            match in_new.get(before.wire.as_str()) {
                 Some(after) => self.changes.note_name(place, subject, &before.name, &after.name),
                 None => self.changes.note(place, subject, Kind::Removed, (None, None), true),
             }
         }
-        for after in
-            new.variants.iter().filter(|after| !old.variants.iter().any(|before| before.wire == after.wire))
-        {
+        for after in new.variants.iter().filter(|after| !in_old.contains_key(after.wire.as_str())) {
             // Enums are open, so that there is always an arm for others.
             self.changes.note(place, (Subject::Value, &after.wire), Kind::Added, (None, None), false);
         }
@@ -198,14 +206,16 @@ impl<'a> Types<'a> {
         let (seen_old, seen_new): (HashSet<_>, HashSet<_>) = self.compared.iter().copied().unzip();
         let old: Vec<_> = self.old.names.iter().copied().filter(|name| !seen_old.contains(name)).collect();
         let new: Vec<_> = self.new.names.iter().copied().filter(|name| !seen_new.contains(name)).collect();
+        let (in_old, in_new): (HashSet<_>, HashSet<_>) =
+            (old.iter().copied().collect(), new.iter().copied().collect());
         for name in &old {
-            if new.contains(name) {
+            if in_new.contains(name) {
                 self.compare_named(name);
             } else {
                 self.note_type(name, &self.old, Kind::Removed);
             }
         }
-        for name in new.iter().filter(|name| !old.contains(name)) {
+        for name in new.iter().filter(|name| !in_old.contains(*name)) {
             self.note_type(name, &self.new, Kind::Added);
         }
     }
