@@ -27,8 +27,11 @@ fn check(file_type: FileType) -> io::Result<()> {
     Err(io::Error::new(io::ErrorKind::InvalidInput, format!("it is {}", kind(file_type))))
 }
 
-/// What it is, if it is no regular file.
+/// What it is, in words.
 pub(crate) fn kind(file_type: FileType) -> &'static str {
+    if file_type.is_file() {
+        return "a file";
+    }
     if file_type.is_dir() {
         return "a folder";
     }
@@ -49,5 +52,5 @@ pub(crate) fn kind(file_type: FileType) -> &'static str {
             return "a socket";
         }
     }
-    "no regular file"
+    "neither file nor folder"
 }

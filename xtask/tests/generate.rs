@@ -185,6 +185,17 @@ fn an_output_folder_that_cannot_be_is_an_error() {
     assert_eq!(fs::read_to_string(&file).unwrap(), "in the way");
 }
 
+#[test]
+fn a_file_in_the_place_of_the_folder_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("precious");
+    fs::write(&out, "text").unwrap();
+    let output = generate(&["--out", out.to_str().unwrap()]);
+    let is_named = shown(&output).contains("precious is a file; a folder is replaced as a whole");
+    assert!(!output.status.success() && is_named, "{}", shown(&output));
+    assert_eq!(fs::read_to_string(&out).unwrap(), "text");
+}
+
 /// A folder that is, or that holds, something that can't be replaced as a whole.
 #[cfg(unix)]
 #[test]
