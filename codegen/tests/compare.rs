@@ -116,6 +116,24 @@ fn a_field_that_is_new_breaks_literals_that_name_all_the_others() {
 }
 
 #[test]
+fn what_travels_in_another_form_is_told_and_breaks_nobody() {
+    let comparison = compared("forms-old.json", "forms-new.json", Scope::default());
+    let told = lines(&comparison);
+    for expected in [
+        "GET /trees/{path}: Parameter kinds SentDifferently, encoded, with commas between the items of a list, a parameter for each item\n",
+        "GET /trees/{path}: Parameter path SentDifferently, encoded, with commas between the items of a list, with its slashes\n",
+        "GET /trees/{path}: Operation Trees_Get SentDifferently, the client's API version, API version 2017-03-30\n",
+        "PATCH /trees/{path}: Operation Trees_Patch SentDifferently, the client's API version, no API version\n",
+        "PATCH /trees/{path}: Operation Trees_Patch SentDifferently, Content-Type: application/json, Content-Type: application/merge-patch+json\n",
+        "PATCH /trees/{path}: Operation Trees_Patch SentDifferently, Accept: application/json, Accept: text/json\n",
+    ] {
+        assert!(told.contains(expected), "no {expected} in {told}");
+    }
+    assert_eq!((told.matches("SentDifferently").count(), comparison.breaking().count()), (7, 0), "{told}");
+    assert!(comparison.changes.iter().all(|change| change.kind.is_on_the_wire()), "{told}");
+}
+
+#[test]
 fn a_document_that_is_refused_is_named() {
     let refusal = compare(("a", "{"), ("b", "{}"), Scope::default()).unwrap_err();
     assert_eq!(refusal.document, "a");

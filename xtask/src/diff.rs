@@ -101,6 +101,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Renamed => "renamed",
         Kind::Reordered => "reordered",
         Kind::Retyped => "retyped",
+        Kind::SentDifferently => "sent differently",
         Kind::MadeRequired => "made required",
         Kind::MadeOptional => "made optional",
         Kind::MadeReadOnly => "made read-only",

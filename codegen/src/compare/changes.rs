@@ -88,6 +88,8 @@ pub enum Kind {
     Reordered,
     /// It has another type.
     Retyped,
+    /// The client sends it, or asks for it, in another form. Callers write the same.
+    SentDifferently,
     /// It could be left out.
     MadeRequired,
     /// It could not be left out.
@@ -149,6 +151,13 @@ impl Changes {
                 (Some(before.join(", ")), Some(after.join(", "))),
                 true,
             );
+        }
+    }
+
+    /// Notes that something travels in another form than before.
+    pub(super) fn note_form(&self, place: &str, subject: (Subject, &str), before: String, after: String) {
+        if before != after {
+            self.note(place, subject, Kind::SentDifferently, (Some(before), Some(after)), false);
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::changes::{Changes, Kind, Subject};
 use super::describe;
 use super::types::Types;
-use crate::model::{Api, Header, Operation, Page, Parameter, Place, Response};
+use crate::model::{Api, Header, Operation, Page, Parameter, Place, Response, Type};
 
 /// An operation of each document; one of them may lack it.
 #[derive(Clone, Copy)]
@@ -42,6 +42,7 @@ pub(super) fn compare(pair: &Pair<'_>, types: &mut Types<'_>, changes: &Changes)
             }
             parameters(&place, old, new, types, changes);
             order(&place, old, new, changes);
+            forms(&place, old, new, changes);
             responses(&place, old, new, types, changes);
             pages(&place, old.page.as_ref(), new.page.as_ref(), changes);
         }
@@ -139,7 +140,32 @@ fn parameter(place: &str, old: &Parameter, new: &Parameter, types: &mut Types<'_
     let subject = (Subject::Parameter, new.wire_name.as_str());
     changes.note_name(place, subject, &old.field, &new.field);
     changes.note_required(place, subject, old.required, new.required);
+    let (before, after) = (describe::writing(old.writing), describe::writing(new.writing));
+    changes.note_form(place, subject, before.to_owned(), after.to_owned());
     types.compare(place, subject, &old.ty, &new.ty);
+}
+
+/// The API version that is asked for, and the media types of what is sent and asked for as JSON.
+fn forms(place: &str, old: &Operation, new: &Operation, changes: &Changes) {
+    let subject = (Subject::Operation, new.id.as_str());
+    changes.note_form(place, subject, describe::version(&old.version), describe::version(&new.version));
+    if sends_json(old) && sends_json(new) {
+        let text = |operation: &Operation| describe::media_type("Content-Type", operation.body_type);
+        changes.note_form(place, subject, text(old), text(new));
+    }
+    if gives_json(old) && gives_json(new) {
+        let text = |operation: &Operation| describe::media_type("Accept", operation.accept);
+        changes.note_form(place, subject, text(old), text(new));
+    }
+}
+
+fn sends_json(operation: &Operation) -> bool {
+    operation.parameters.iter().any(|parameter| matches!(parameter.place, Place::Json { .. }))
+}
+
+fn gives_json(operation: &Operation) -> bool {
+    let bodies = operation.responses.iter().filter_map(|response| response.body.as_ref());
+    bodies.into_iter().any(|body| body.ty != Type::Bytes)
 }
 
 fn responses(place: &str, old: &Operation, new: &Operation, types: &mut Types<'_>, changes: &Changes) {
