@@ -78,9 +78,11 @@ async fn values_that_take_much_more_than_their_text_are_refused() {
 }
 
 #[tokio::test]
-async fn a_key_with_escapes_counts_as_much_as_it_costs() {
-    let text = body(8 << 20, r#"{"value":[]"#, r#","\n":0"#, "}");
-    assert!(refused(text).await.1.starts_with(TOO_MUCH));
+async fn a_key_without_a_place_or_with_escapes_counts_as_much_as_it_costs() {
+    for item in [r#","\n":0"#, r#","":0"#] {
+        let text = body(24 << 20, r#"{"value":[]"#, item, "}");
+        assert!(refused(text).await.1.starts_with(TOO_MUCH));
+    }
 }
 
 #[tokio::test]

@@ -154,9 +154,10 @@ impl Answer {
 
     fn error_at(&self, failure: &ReadFailure, text: &str, hint: &str) -> Error {
         let (before, _) = text.as_bytes().split_at(text.len().saturating_sub(failure.left));
-        let line = before.split(|byte| *byte == b'\n').count();
-        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-        self.decode_error(before, &format!("{} at line {line} column {column}{hint}", failure.reason))
+        let ends: usize = before.iter().map(|byte| usize::from(*byte == b'\n')).sum();
+        let last_end = if ends == 0 { None } else { before.iter().rposition(|byte| *byte == b'\n') };
+        let column = before.len() - last_end.map_or(0, |end| end + 1) + 1;
+        self.decode_error(before, &format!("{} at line {} column {column}{hint}", failure.reason, ends + 1))
     }
 
     /// `before`: the text before the place that can't be read.

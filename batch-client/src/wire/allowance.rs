@@ -6,9 +6,12 @@ use std::cell::Cell;
 /// How many bytes of values a text may fill, whatever its length: fifteen times what a page of 1000 full Jobs does.
 const LEAST: usize = 64 << 20;
 
-/// How many bytes of values each byte of a text may fill besides. Pages of the service fill less than three; an empty
+/// How many bytes of values each byte of a text may fill besides. Pages of full Jobs fill less than two; an empty
 /// object that stands for a model of many properties, more than a hundred.
 const OF_BYTE: usize = 4;
+
+/// What a property without a place counts. It fills nothing, but looking for its place takes as long.
+pub(super) const WITHOUT_PLACE: usize = 40;
 
 /// About what an entry of a map fills.
 pub(super) const ENTRY: usize = 128;

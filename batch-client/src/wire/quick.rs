@@ -21,7 +21,7 @@ use self::simple::{
     after, boolean, by_serde_noted, date, digits, double, simple_integer, space, string, text,
 };
 use super::Form;
-use super::allowance::ENTRY;
+use super::allowance::{ENTRY, WITHOUT_PLACE};
 use super::object::{Object, Property, Shape, head};
 use super::reader::{Failure, Reader};
 use super::slot::{List, Map, Slot};
@@ -210,7 +210,10 @@ fn other_member<'t>(
     let is_plain = matches!(key, Cow::Borrowed(_)) && value_at.len() + 1 == after_key.len();
     let found = if is_plain { None } else { shape.find(&key, 0) };
     let value_at = space(value_at);
-    let Some((number, property)) = found else { return Some((seen, ignored(value_at, reader)?)) };
+    let Some((number, property)) = found else {
+        reader.fill(rest, WITHOUT_PLACE)?;
+        return Some((seen, ignored(value_at, reader)?));
+    };
     if seen >> number & 1 != 0 {
         return fail_with_two(property, value_at, reader);
     }
