@@ -207,7 +207,7 @@ mod azure {
             _options: Option<TokenRequestOptions<'_>>,
         ) -> azure_core::Result<AccessToken> {
             let end = OffsetDateTime::now_utc() + time::Duration::hours(1);
-            Ok(AccessToken::new(format!("for {}", scopes.join(" ")), end))
+            Ok(AccessToken::new(format!("for-{}", scopes.join(",")), end))
         }
     }
 
@@ -220,7 +220,7 @@ mod azure {
             .build()
             .unwrap();
         client.job("job1").delete().await.unwrap();
-        let expected = "Bearer for https://batch.core.windows.net//.default";
+        let expected = "Bearer for-https://batch.core.windows.net//.default";
         assert_eq!(server.last().header("authorization"), Some(expected));
     }
 }
