@@ -196,6 +196,20 @@ fn operations_can_be_as_many_as_fit_into_a_document() {
 }
 
 #[test]
+fn a_page_can_have_as_many_properties_as_operations_have_it() {
+    let operation = |n: usize| {
+        let responses = json!({ "200": { "description": "", "schema": { "$ref": "#/definitions/Page" } } });
+        let page = json!({ "nextLinkName": "next", "itemName": format!("none{n}") });
+        json!({ "get": { "operationId": format!("A{n}"), "responses": responses, "x-ms-pageable": page } })
+    };
+    let properties = object((0..12_000).map(|n| (format!("p{n}"), json!({ "type": "string" }))));
+    let paths = object((0..1_000).map(|n| (format!("/a{n}"), operation(n))));
+    let message = refused(&document(paths, json!({ "Page": { "properties": properties } })));
+    assert!(message.contains("a pageable operation whose answer has no array \"none1\""), "{message}");
+    assert!(message.contains(": 1000 problems"), "{message}");
+}
+
+#[test]
 fn documents_can_differ_in_all_that_they_have() {
     const COUNT: usize = 20_000;
     let started = Instant::now();

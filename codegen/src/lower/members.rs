@@ -38,6 +38,11 @@ impl<'d> Members<'d> {
         self.is_incomplete
     }
 
+    pub(super) fn property(&self, name: &str) -> Option<&'d Schema> {
+        let (_, schema) = self.properties.get(*self.places.get(name)?).copied().flatten()?;
+        Some(schema)
+    }
+
     pub(super) fn is_required(&self, name: &str) -> bool {
         self.required.contains_key(name)
     }

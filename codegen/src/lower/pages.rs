@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::ids::Ids;
 use super::members::Members;
 use super::schemas::Schemas;
+use crate::error::Pointer;
 use crate::model::{Model, Operation, Page, Type};
 use crate::swagger::{self, Document, Kind, Pageable, Schema, Status};
 
@@ -18,11 +19,12 @@ pub(super) fn lower<'d>(
 ) {
     let lowered = operations.iter_mut().map(|operation| (operation.id.clone(), operation));
     let mut lowered: HashMap<_, _> = lowered.collect();
+    let mut known = HashMap::new();
     for described in document.paths.iter().flat_map(|item| &item.operations) {
         let Some(pageable) = &described.pageable else { continue };
         let Some(operation) = lowered.get_mut(ids.get(described)) else { continue };
         operation.page = page(pageable, operation, models);
-        if operation.page.is_none() && is_known(described, pageable, schemas) {
+        if operation.page.is_none() && is_known(described, pageable, &mut known, schemas) {
             refuse(pageable, schemas);
         }
     }
@@ -36,28 +38,43 @@ fn refuse(pageable: &Pageable, schemas: &Schemas<'_>) {
 }
 
 /// Whether nothing was refused of what a page is made of.
-fn is_known<'d>(described: &'d swagger::Operation, pageable: &Pageable, schemas: &Schemas<'d>) -> bool {
+fn is_known<'d>(
+    described: &'d swagger::Operation,
+    pageable: &Pageable,
+    known: &mut Known<'d>,
+    schemas: &Schemas<'d>,
+) -> bool {
     let responses = described.responses.iter().flatten();
     let success = responses.filter(|(status, _)| matches!(status, Status::Code(200..=299)));
     let mut responses = success.map(|(_, reference)| schemas.references.response(reference)).peekable();
     responses.peek().is_some()
         && responses.all(|response| {
             let schema = response.map(|response| response.schema.as_ref());
-            schema.is_some_and(|schema| schema.is_none_or(|schema| is_whole(schema, pageable, schemas)))
+            schema
+                .is_some_and(|schema| schema.is_none_or(|schema| is_whole(schema, pageable, known, schemas)))
         })
 }
 
-fn is_whole<'d>(schema: &'d Schema, pageable: &Pageable, schemas: &Schemas<'d>) -> bool {
+/// The properties of schemas, by their places: many operations can have one of many properties.
+type Known<'d> = HashMap<&'d Pointer, Members<'d>>;
+
+fn is_whole<'d>(
+    schema: &'d Schema,
+    pageable: &Pageable,
+    known: &mut Known<'d>,
+    schemas: &Schemas<'d>,
+) -> bool {
     let references = &schemas.references;
     let Some(schema) = references.resolved(schema).filter(|schema| references.is_sound(schema)) else {
         return false;
     };
-    let members = match &schema.kind {
-        Kind::Object { .. } | Kind::AllOf(_) => Members::of(schema, references, schemas.problems),
-        _ => return true,
-    };
-    let items = members.properties().find(|(name, _)| *name == pageable.items);
-    !members.is_incomplete() && items.is_none_or(|(_, items)| references.is_sound(items))
+    if !matches!(schema.kind, Kind::Object { .. } | Kind::AllOf(_)) {
+        return true;
+    }
+    let of = || Members::of(schema, references, schemas.problems);
+    let members = known.entry(&schema.pointer).or_insert_with(of);
+    let items = members.property(&pageable.items);
+    !members.is_incomplete() && items.is_none_or(|items| references.is_sound(items))
 }
 
 fn page(pageable: &Pageable, operation: &Operation, models: &[Model]) -> Option<Page> {
