@@ -198,8 +198,9 @@ impl ClientBuilder {
         self
     }
 
-    /// How many bytes of an answer are read into memory at most; 64 MiB unless set. A longer one is an error. What is
-    /// streamed has no limit.
+    /// How many bytes of an answer are read into memory at most; 64 MiB unless set. A longer one is an error, and so is
+    /// one whose values would fill more than 64 MiB and four bytes for each byte of their text, as no honest answer's
+    /// do. What is streamed has no limit.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
         self

@@ -15,6 +15,8 @@ pub enum StartError {
     Account,
     /// The key is not base64. It is not part of the error.
     Key,
+    /// The bearer token is not what a header can carry. It is not part of the error.
+    Token,
     /// This is neither a name nor an address that a certificate could be for.
     TlsName(String),
     /// This is no address by which clients could call, and why.
@@ -42,6 +44,7 @@ impl fmt::Display for StartError {
             Self::Listen(address, _) => write!(f, "can't listen at {address}"),
             Self::Account => f.write_str("the account's name has to be made of letters and digits"),
             Self::Key => f.write_str("the account's key has to be base64"),
+            Self::Token => f.write_str("the bearer token has to be visible ASCII characters without blanks"),
             Self::TlsName(name) => write!(f, "{name:?} is neither a host name nor an IP address"),
             Self::Endpoint(url, reason) => write!(f, "the endpoint {url:?} can't be used: {reason}"),
             Self::Store(file, _) => write!(f, "can't use {} as the file of Jobs", file.display()),
@@ -58,7 +61,7 @@ impl std::error::Error for StartError {
             Self::Listen(_, error) | Self::Certificate(_, error) => Some(error),
             Self::Store(_, error) | Self::Tls(error) => Some(error.as_ref()),
             Self::Description(error) => Some(error),
-            Self::Account | Self::Key | Self::TlsName(_) | Self::Endpoint(..) => None,
+            Self::Account | Self::Key | Self::Token | Self::TlsName(_) | Self::Endpoint(..) => None,
         }
     }
 }

@@ -214,6 +214,11 @@ async fn a_bad_key_is_an_error_at_once_and_not_shown() {
     let error = Emulator::builder().key("hunter2 hunter2").start().await.unwrap_err();
     assert!(matches!(error, StartError::Key));
     assert!(!format!("{error} {error:?}").contains("hunter2"));
+    for token in ["", " ", "hunter2 hunter2", "t\u{f6}ken"] {
+        let error = Emulator::builder().token(token).start().await.unwrap_err();
+        assert!(matches!(error, StartError::Token), "{token:?}");
+        assert!(!format!("{error} {error:?}").contains("hunter2"));
+    }
     assert!(matches!(Emulator::builder().account("my account").start().await, Err(StartError::Account)));
     let taken = Emulator::start().await.unwrap();
     let error = Emulator::builder().address(taken.address()).start().await.unwrap_err();

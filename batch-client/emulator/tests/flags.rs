@@ -254,6 +254,8 @@ async fn the_log_has_times_and_the_level_of_rust_log() {
     assert!(!usual.contains("its headers"), "{usual}");
     let debug = log(Some("batch_emulator=debug"), &[]).await;
     assert!(debug.contains("its headers") && debug.contains("SharedKey devaccount:[redacted]"), "{debug}");
+    let most = log(Some("trace"), &[]).await;
+    assert!(most.contains("its headers") && !most.contains("its body"), "{most}");
     for (level, arguments) in [(Some("off"), &[][..]), (Some("error"), &[]), (None, &["--quiet"])] {
         let nothing = log(level, arguments).await;
         assert_eq!(nothing, "", "{level:?} {arguments:?}");

@@ -313,6 +313,9 @@ impl EmulatorBuilder {
         }
         let key =
             STANDARD.decode(self.key.trim()).ok().filter(|key| !key.is_empty()).ok_or(StartError::Key)?;
+        if self.token.is_empty() || !self.token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(StartError::Token);
+        }
         if self.is_open {
             return Ok(Access::Open);
         }

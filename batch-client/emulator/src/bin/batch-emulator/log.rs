@@ -1,6 +1,6 @@
 //! The log on the standard error: the start, the end and every request, each with its time.
 //!
-//! `RUST_LOG` sets the level: `debug` adds the headers of requests, and `trace` their bodies.
+//! `RUST_LOG` sets the level: `debug` adds the headers of requests. Bodies may hold passwords and are never logged.
 
 use std::io::{self, Write};
 use std::sync::mpsc::{self, SyncSender};
@@ -70,7 +70,6 @@ fn filter(usual: LevelFilter) -> Targets {
 pub(crate) fn request(record: &RequestRecord) {
     tracing::info!("{record}");
     tracing::debug!("its headers: {:?}", record.headers);
-    tracing::trace!("its body: {:?}", String::from_utf8_lossy(&record.body));
 }
 
 /// Takes a line at a time. What there is no room for is lost.
