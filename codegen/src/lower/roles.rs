@@ -30,15 +30,12 @@ pub(super) fn assign(api: &mut Api, types: &mut Namespace) {
     let split: Vec<Ident> =
         api.models.iter().filter(|model| is_split(model)).map(|m| m.name.clone()).collect();
     for model in &mut api.models {
-        let is_sent = bodies.contains(&model.name) && !split.contains(&model.name);
-        if is_sent || nested.contains(&model.name) {
-            model.role = Role::Input;
-            model.fields.iter_mut().filter(|field| field.read_only).for_each(|field| {
-                field.presence = Presence::Optional;
-            });
+        let is_split = split.contains(&model.name);
+        if bodies.contains(&model.name) && !is_split || nested.contains(&model.name) {
+            make_input(model);
         }
         if answers.contains(&model.name) {
-            loosen_write_only(model, split.contains(&model.name));
+            loosen_write_only(model, is_split);
         }
     }
     mark_clearing(&mut api.models);
@@ -46,6 +43,14 @@ pub(super) fn assign(api: &mut Api, types: &mut Namespace) {
         add_input_form(api, &output, types);
     }
     mark_bodies(api);
+}
+
+/// A request leaves out what is read-only, which may be absent therefore.
+fn make_input(model: &mut Model) {
+    model.role = Role::Input;
+    for field in model.fields.iter_mut().filter(|field| field.read_only) {
+        field.presence = Presence::Optional;
+    }
 }
 
 /// What only requests have may be absent from a model that also comes back. `is_split`: requests have a form of it.
