@@ -20,7 +20,7 @@ pub(crate) use self::schema::Schema;
 use crate::request::Request;
 
 /// The document that the client is generated from.
-const DOCUMENT: &str = include_str!("../../../spec/batch-jobs.json");
+const DOCUMENT: &str = include_str!("../../../../spec/batch-jobs.json");
 
 /// The operations and models of the description.
 #[derive(Debug)]
