@@ -1,4 +1,4 @@
-//! The maintainer's commands: thin, they read, write, compare and print.
+//! The maintainer's commands. They are thin: they read, write, compare and print.
 
 mod bench;
 mod demo;
@@ -27,33 +27,32 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Measure the client beside a hand-written floor and its peers, and print tables with ratios.
+    /// Measure the client beside hand-written calls and other clients, and print tables with ratios.
     ///
-    /// Builds batch-client/benches/peers, a workspace of its own, and runs it; compiles minimal programs cold; times the
-    /// generator. What this machine lacks (valgrind, Python) is left out, and said so.
+    /// Builds and runs batch-client/benches/peers, a workspace of its own; compiles minimal programs cold; times the
+    /// generator. Reports the stages that it skips because valgrind or Python is missing.
     Bench(bench::Options),
     /// Generate the client's source from its description.
     ///
-    /// Reads spec/batch-jobs.json and rewrites batch-client/src/generated: files that changed are written, files that
-    /// belong to nothing any more are removed, and each is named. All or nothing: after a refusal or any other error
-    /// the folder is as it was.
+    /// Reads spec/batch-jobs.json and rewrites batch-client/src/generated. Lists each file that is added, changed or
+    /// removed. All or nothing: after a refusal or any other error the folder is unchanged.
     Generate(generate::Options),
-    /// Generate the client, then take a Job through its life against the emulator and show all that travels.
+    /// Generate the client, then take a Job through its life against the emulator, printing requests and responses.
     Demo,
     /// Drive the emulator with the official Python clients, the newest one and an older one.
     ///
     /// Installs them into target/interop and target/interop-older, starts the emulator with and without TLS and runs
-    /// batch-client/emulator/interop against it. Says that it was skipped where there is no Python or no package registry.
+    /// batch-client/emulator/interop against it. Reports a skip if Python or the package registry is missing.
     Interop,
-    /// Compare two descriptions in terms of those who call the client.
+    /// Compare two descriptions, in terms of the client's callers.
     ///
-    /// Operations are matched by verb and path, models and enums by where they are used, so that documents of different
-    /// authors can be compared. Exits with 1 when something breaks a caller, and with 2 when a document is refused.
+    /// Matches operations by verb and path, and models and enums by their use, so that documents of different authors can
+    /// be compared. Exits with 1 after a breaking change, and with 2 if a document is refused.
     Diff(diff::Options),
-    /// Generate other descriptions into copies of the client, and compile these.
+    /// Generate other descriptions into copies of the client, and compile the copies.
     ///
-    /// Each copy is a workspace of its own below target/try-spec, with one folder for what is compiled, so that
-    /// dependencies are compiled once. A warning counts as an error. The working tree is not touched.
+    /// Each copy is a workspace of its own below target/try-spec; they share a target folder, so that dependencies are
+    /// compiled once. A warning counts as an error. The working tree is not touched.
     TrySpec(try_spec::Options),
 }
 

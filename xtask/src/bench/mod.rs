@@ -18,10 +18,10 @@ use serde_json::Value;
 use self::peers::Peers;
 use crate::{interop, workspace};
 
-/// Where the measurements and what came out of them are kept.
+/// The folder of the measurements and their results.
 const FOLDER: &str = "batch-client/benches";
 
-/// What can be measured by itself.
+/// A part of the measurements that can be run separately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Stage {
     /// Instructions and allocations per call and per page.
@@ -41,19 +41,19 @@ enum Stage {
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command")]
 pub(crate) struct Options {
-    /// Measure only this [default: everything]; the rest is shown as it was measured last.
+    /// Measure only these stages [default: all]; the others are shown from their last run.
     #[arg(value_enum)]
     stages: Vec<Stage>,
-    /// A short run: fewer rounds and shorter lists, and unless it is asked for nothing is compiled cold.
+    /// A short run: fewer rounds, shorter lists, and no cold compilation unless `compile` is given.
     #[arg(long)]
     quick: bool,
-    /// Only compare instructions and allocations per call with the stored figures, and fail when they grew.
+    /// Only compare instructions and allocations per call with the stored figures, and fail if they have grown.
     #[arg(long, conflicts_with_all = ["quick", "stages"])]
     guard: bool,
-    /// With --guard: store the present figures.
+    /// With --guard: store the current figures.
     #[arg(long, requires = "guard")]
     store: bool,
-    /// Write README.md and the plots in batch-client/benches anew.
+    /// Write README.md and the plots in batch-client/benches.
     #[arg(long, conflicts_with_all = ["guard", "quick"])]
     write: bool,
 }
