@@ -34,15 +34,15 @@ use crate::target::VERSION_PARAMETER;
 /// ```
 #[derive(Debug, Clone)]
 #[must_use = "an operation is sent when it is awaited, streamed or listed"]
-pub struct StreamableMethod<'c, P> {
-    pub(crate) client: &'c Client,
+pub struct StreamableMethod<P> {
+    pub(crate) client: Client,
     pub(crate) parameters: P,
     pub(crate) options: CallOptions,
 }
 
-impl<'c, P> StreamableMethod<'c, P> {
-    pub(crate) fn new(client: &'c Client, parameters: P) -> Self {
-        Self { client, parameters, options: CallOptions::default() }
+impl<P> StreamableMethod<P> {
+    pub(crate) fn new(client: &Client, parameters: P) -> Self {
+        Self { client: client.clone(), parameters, options: CallOptions::default() }
     }
 
     /// Sets all parameters at once, those in the path included.
@@ -122,7 +122,7 @@ impl<'c, P> StreamableMethod<'c, P> {
     }
 }
 
-impl<P: Parameters> StreamableMethod<'_, P> {
+impl<P: Parameters> StreamableMethod<P> {
     /// Sends the operation and hands the body of a success on as it arrives, undecoded.
     ///
     /// # Errors
@@ -178,9 +178,9 @@ impl<P: Parameters> StreamableMethod<'_, P> {
 
 /// Sends an operation and reads the answer.
 fn answered<P: Parameters, T>(
-    operation: StreamableMethod<'_, P>,
+    operation: StreamableMethod<P>,
     read: fn(Answer) -> Result<T, Error>,
-) -> impl Future<Output = Result<T, Error>> + Send + use<'_, P, T> {
+) -> impl Future<Output = Result<T, Error>> + Send + use<P, T> {
     let StreamableMethod { client, parameters, options } = operation;
     async move {
         let request = options.request(parameters)?;
@@ -190,16 +190,16 @@ fn answered<P: Parameters, T>(
 }
 
 /// Awaiting an operation sends it and decodes the answer.
-impl<'c, P: Parameters> IntoFuture for StreamableMethod<'c, P> {
+impl<P: Parameters> IntoFuture for StreamableMethod<P> {
     type Output = Result<P::Response, Error>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'c>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(answered(self, P::Response::from_answer))
     }
 }
 
-impl<'c, P: Paged> StreamableMethod<'c, P> {
+impl<P: Paged> StreamableMethod<P> {
     /// The items of all pages, fetched as they are asked for.
     ///
     /// ```no_run
@@ -211,22 +211,22 @@ impl<'c, P: Paged> StreamableMethod<'c, P> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn items(self) -> Items<'c, P::Item> {
+    pub fn items(self) -> Items<P::Item> {
         self.pages().items()
     }
 
     /// The items of all pages as a type of the caller's choice: one with just the properties that `select` asks for.
-    pub fn items_as<T: DeserializeOwned + Send + 'static>(self) -> Items<'c, T> {
+    pub fn items_as<T: DeserializeOwned + Send + 'static>(self) -> Items<T> {
         self.pages_as().items()
     }
 
     /// The pages, each with what is needed to go on after it, also later and elsewhere.
-    pub fn pages(self) -> Pages<'c, P::Item> {
+    pub fn pages(self) -> Pages<P::Item> {
         Pages::new(self, P::page)
     }
 
     /// The pages with items of a type of the caller's choice.
-    pub fn pages_as<T: DeserializeOwned + Send + 'static>(self) -> Pages<'c, T> {
+    pub fn pages_as<T: DeserializeOwned + Send + 'static>(self) -> Pages<T> {
         Pages::new(self, |answer| answer.json::<PageBodyAs<P, T>>().map(|page| page.0))
     }
 }

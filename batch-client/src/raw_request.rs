@@ -53,12 +53,12 @@ impl Client {
     /// path that is empty, has `.` or `..` as a segment, leads to another origin or is not encoded, for a header that the
     /// client signs or sets itself, such as `Authorization`, `Host`, `Content-Length` and `ocp-date`, and for CONNECT.
     /// The others are those of every call.
-    pub fn request(&self, method: Method, path: impl AsRef<str>) -> StreamableMethod<'_, RawRequest> {
+    pub fn request(&self, method: Method, path: impl AsRef<str>) -> StreamableMethod<RawRequest> {
         StreamableMethod::new(self, RawRequest(RequestBuilder::raw(method, path.as_ref())))
     }
 }
 
-impl StreamableMethod<'_, RawRequest> {
+impl StreamableMethod<RawRequest> {
     /// Sends this as JSON.
     ///
     /// A value that JSON can't hold is an [`Error::Input`] when the request is awaited.

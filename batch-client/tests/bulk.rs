@@ -5,8 +5,8 @@
 mod support;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use batch_client::models::DisableBatchJobOption;
@@ -118,7 +118,7 @@ async fn slow(gauge: &Gauge) -> Server {
 }
 
 /// Awaits a bulk of so many Jobs. An answer ends when as many as expected are in flight, and then the next one.
-async fn in_flight(bulk: Bulk<'_>, jobs: usize, gauge: &Gauge, expected: usize) {
+async fn in_flight(bulk: Bulk, jobs: usize, gauge: &Gauge, expected: usize) {
     let answers = async {
         for ended in 0..jobs {
             gauge.reaches(jobs.min(ended + expected), ended).await;
@@ -227,7 +227,7 @@ async fn each_operation_is_sent_as_it_is_alone() {
     let server = Server::start(|_| Reply::new(202)).await;
     let client = support::client(&server);
     let given = vec!["a".to_owned()];
-    assert!(client.jobs().delete_many(&given).await.is_success());
+    assert!(client.jobs().delete_many(given.clone()).await.is_success());
     assert!(client.jobs().terminate_many(["b"]).await.is_success());
     assert!(client.jobs().disable_many(given, DisableBatchJobOption::Wait).await.is_success());
     let received = server.received();
@@ -343,10 +343,10 @@ async fn a_filter_that_is_refused_touches_no_job() {
 async fn progress_is_told_once_for_each_job() {
     let server = mixed().await;
     let client = support::client(&server);
-    let mut told: Vec<BulkProgress> = Vec::new();
-    let jobs = client.jobs();
-    let bulk = jobs.delete_many(ids(30)).concurrency(5);
-    let report = bulk.on_progress(|progress| told.push(*progress)).await;
+    let (tell, told) = mpsc::channel();
+    let bulk = client.jobs().delete_many(ids(30)).concurrency(5);
+    let report = bulk.on_progress(move |progress| tell.send(*progress).unwrap()).await;
+    let told: Vec<BulkProgress> = told.into_iter().collect();
     assert_eq!((report.succeeded.len(), report.failed.len()), (21, 9));
     assert_eq!(told.len(), 30);
     for (index, progress) in told.iter().enumerate() {

@@ -17,6 +17,7 @@ use support::server::PATIENCE;
 use support::waits::{ended, quick};
 use support::{emulated, seed};
 use time::OffsetDateTime;
+use tokio::time::timeout;
 
 /// An emulator whose clock stands still, so that a transition takes as long as the test wants.
 fn still() -> EmulatorBuilder {
@@ -35,16 +36,16 @@ fn disable() -> BatchJobDisableOptions {
 }
 
 /// Awaits a wait, during which half a transition passes with each read; the states that it saw on its way, each once.
-async fn seen<O: Send + 'static>(emulator: &Emulator, wait: Wait<'_, O>) -> (O, Vec<String>) {
-    let mut states = Vec::<String>::new();
-    let wait = wait.on_progress(|job: &BatchJob| {
-        if states.last().is_none_or(|last| last != job.state.as_str()) {
-            states.push(job.state.to_string());
+async fn seen<O: Send + 'static>(emulator: &Emulator, wait: Wait<O>) -> (O, Vec<String>) {
+    let mut states = quick(wait).states();
+    let mut seen = Vec::<String>::new();
+    while let Some(state) = timeout(PATIENCE, states.try_next()).await.unwrap().unwrap() {
+        if seen.last().is_none_or(|last| last != state.as_str()) {
+            seen.push(state.to_string());
         }
         emulator.clock().advance(TRANSITION / 2);
-    });
-    let outcome = ended(wait).await.unwrap();
-    (outcome, states)
+    }
+    (states.into_outcome().unwrap(), seen)
 }
 
 /// Waits until the emulator has been asked so often.
@@ -54,7 +55,7 @@ async fn asked(emulator: &Emulator, times: usize) {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
     };
-    tokio::time::timeout(PATIENCE, come).await.expect("it is asked too seldom");
+    timeout(PATIENCE, come).await.expect("it is asked too seldom");
 }
 
 #[tokio::test]

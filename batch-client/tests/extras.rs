@@ -68,7 +68,7 @@ async fn a_described_parameter_that_is_not_set_can_be_given_by_name() {
     check_signature(&received);
 }
 
-async fn refused<P: batch_client::operation::Parameters>(call: StreamableMethod<'_, P>, part: &str) {
+async fn refused<P: batch_client::operation::Parameters>(call: StreamableMethod<P>, part: &str) {
     let Err(error) = call.await else { panic!("{part} was sent") };
     assert!(matches!(&error, Error::Input(_)), "{error:?}");
     assert!(error.to_string().contains(part), "{part}: {error}");

@@ -54,11 +54,11 @@ async fn list_of(pages: usize) -> Server {
 }
 
 /// The Jobs of a list, so far as the tests need them.
-fn items(client: &Client) -> Items<'_, Listed> {
+fn items(client: &Client) -> Items<Listed> {
     client.jobs().list().items_as()
 }
 
-fn pages(client: &Client) -> Pages<'_, Listed> {
+fn pages(client: &Client) -> Pages<Listed> {
     client.jobs().list().pages_as()
 }
 
@@ -254,7 +254,7 @@ async fn yields(turns: usize) {
 
 #[tokio::test(start_paused = true)]
 async fn a_page_that_has_arrived_is_taken_however_late() {
-    let limits: [fn(&Client) -> Pages<'_, Listed>; 2] = [
+    let limits: [fn(&Client) -> Pages<Listed>; 2] = [
         |client| client.jobs().list().attempt_timeout(Duration::from_millis(400)).pages_as(),
         |client| client.jobs().list().deadline(Duration::from_millis(400)).pages_as(),
     ];

@@ -17,7 +17,7 @@ use support::server::{Reply, Server};
 use support::waits::*;
 
 /// The wait for a state, by the state's name.
-fn wait_until<'c>(job: &JobRoute<'c>, goal: &str) -> Wait<'c, StateWaitOutcome> {
+fn wait_until(job: &JobRoute, goal: &str) -> Wait<StateWaitOutcome> {
     match goal {
         "completed" => job.wait_until_completed(),
         "disabled" => job.wait_until_disabled(),

@@ -4,8 +4,8 @@
 
 mod support;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use batch_client::models::{BatchJob, BatchJobState};
@@ -73,11 +73,12 @@ async fn progress_sees_every_job_in_turn() {
     replies.insert(2, Reply::new(429));
     let server = Server::replying(replies).await;
     let client = support::client(&server);
-    let mut seen = Vec::new();
+    let (see, seen) = mpsc::channel();
     let wait = client.job("job1").wait_until_disabled();
-    let outcome = ended(wait.on_progress(|job: &BatchJob| seen.push(job.state.to_string()))).await.unwrap();
+    let see = move |job: &BatchJob| see.send(job.state.to_string()).unwrap();
+    let outcome = ended(wait.on_progress(see)).await.unwrap();
     assert!(outcome.is_reached());
-    assert_eq!(seen, states);
+    assert!(seen.into_iter().eq(states));
 }
 
 #[tokio::test]
@@ -183,10 +184,11 @@ async fn a_wait_can_move_to_another_task() {
     let server = Server::replying(jobs(&["active", "completed"])).await;
     let client = support::client(&server);
     let wait = tokio::spawn(async move {
-        let mut reads = 0;
-        let wait = is_send(quick(client.job("job1").wait_until_completed()).on_progress(|_| reads += 1));
+        let (tell, reads) = mpsc::channel();
+        let wait = quick(client.job("job1").wait_until_completed());
+        let wait = is_send(wait.on_progress(move |_| tell.send(()).unwrap()));
         let outcome = wait.await.unwrap();
-        (outcome.is_reached(), reads)
+        (outcome.is_reached(), reads.into_iter().count())
     });
     assert_eq!(wait.await.unwrap(), (true, 2));
 }

@@ -56,7 +56,7 @@ async fn create(client: &Client) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-async fn change(job: &JobRoute<'_>) -> Result<(), Box<dyn Error>> {
+async fn change(job: &JobRoute) -> Result<(), Box<dyn Error>> {
     step("Read it: the service has filled in its defaults");
     let got = job.get().await?.body;
 
@@ -96,7 +96,7 @@ struct Listed {
     state: BatchJobState,
 }
 
-async fn stop_and_go(job: &JobRoute<'_>) -> Result<(), Box<dyn Error>> {
+async fn stop_and_go(job: &JobRoute) -> Result<(), Box<dyn Error>> {
     step("Disable it and wait until that is done");
     let disable = job.disable(BatchJobDisableOptions::new(DisableBatchJobOption::Requeue));
     reached(&disable.and_wait().await?)?;
@@ -118,7 +118,7 @@ fn reached(outcome: &StateWaitOutcome) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-async fn end(job: &JobRoute<'_>) -> Result<(), Box<dyn Error>> {
+async fn end(job: &JobRoute) -> Result<(), Box<dyn Error>> {
     step("Delete it");
     job.delete().await?;
 

@@ -18,25 +18,22 @@ use super::parameters::{
 
 impl Client {
     /// The route `/jobs`. Nothing is sent until one of its methods is awaited.
-    pub fn jobs(&self) -> JobsRoute<'_> {
-        JobsRoute { client: self }
+    pub fn jobs(&self) -> JobsRoute {
+        JobsRoute { client: self.clone() }
     }
 
     /// The route `/jobs/{jobId}`. Nothing is sent until one of its methods is awaited.
-    pub fn job(&self, job_id: impl Into<String>) -> JobRoute<'_> {
+    pub fn job(&self, job_id: impl Into<String>) -> JobRoute {
         JobRoute {
-            client: self,
+            client: self.clone(),
             job_id: job_id.into(),
         }
     }
 
     /// The route `/jobschedules/{jobScheduleId}`. Nothing is sent until one of its methods is awaited.
-    pub fn job_schedule(
-        &self,
-        job_schedule_id: impl Into<String>,
-    ) -> JobScheduleRoute<'_> {
+    pub fn job_schedule(&self, job_schedule_id: impl Into<String>) -> JobScheduleRoute {
         JobScheduleRoute {
-            client: self,
+            client: self.clone(),
             job_schedule_id: job_schedule_id.into(),
         }
     }
@@ -44,11 +41,11 @@ impl Client {
 
 /// The route `/jobs`.
 #[derive(Debug, Clone)]
-pub struct JobsRoute<'c> {
-    client: &'c Client,
+pub struct JobsRoute {
+    client: Client,
 }
 
-impl<'c> JobsRoute<'c> {
+impl JobsRoute {
     /// List the Jobs of the Batch account.
     ///
     /// Returns the Jobs of the account in every state, including `deleting`, and those that a Job Schedule
@@ -167,8 +164,8 @@ impl<'c> JobsRoute<'c> {
     /// }
     /// ```
     #[doc(alias = "Jobs_ListJobs")]
-    pub fn list(&self) -> StreamableMethod<'c, ListJobsParameters> {
-        StreamableMethod::new(self.client, ListJobsParameters::new())
+    pub fn list(&self) -> StreamableMethod<ListJobsParameters> {
+        StreamableMethod::new(&self.client, ListJobsParameters::new())
     }
 
     /// Create a Job in the Batch account.
@@ -238,19 +235,19 @@ impl<'c> JobsRoute<'c> {
     pub fn create(
         &self,
         body: BatchJobCreateOptions,
-    ) -> StreamableMethod<'c, CreateJobParameters> {
-        StreamableMethod::new(self.client, CreateJobParameters::new(body))
+    ) -> StreamableMethod<CreateJobParameters> {
+        StreamableMethod::new(&self.client, CreateJobParameters::new(body))
     }
 }
 
 /// The route `/jobs/{jobId}`.
 #[derive(Debug, Clone)]
-pub struct JobRoute<'c> {
-    client: &'c Client,
+pub struct JobRoute {
+    client: Client,
     job_id: String,
 }
 
-impl<'c> JobRoute<'c> {
+impl JobRoute {
     /// Read one Job.
     ///
     /// Works in every state, also while the Job is `deleting`. An id that belongs to no Job, or to one
@@ -349,8 +346,8 @@ impl<'c> JobRoute<'c> {
     /// }
     /// ```
     #[doc(alias = "Jobs_GetJob")]
-    pub fn get(&self) -> StreamableMethod<'c, GetJobParameters> {
-        StreamableMethod::new(self.client, GetJobParameters::new(self.job_id.as_str()))
+    pub fn get(&self) -> StreamableMethod<GetJobParameters> {
+        StreamableMethod::new(&self.client, GetJobParameters::new(self.job_id.as_str()))
     }
 
     /// Replace all updatable properties of a Job.
@@ -414,9 +411,9 @@ impl<'c> JobRoute<'c> {
     pub fn put(
         &self,
         body: impl Into<BatchJobInput>,
-    ) -> StreamableMethod<'c, ReplaceJobParameters> {
+    ) -> StreamableMethod<ReplaceJobParameters> {
         StreamableMethod::new(
-            self.client,
+            &self.client,
             ReplaceJobParameters::new(self.job_id.as_str(), body),
         )
     }
@@ -470,9 +467,9 @@ impl<'c> JobRoute<'c> {
     pub fn patch(
         &self,
         body: BatchJobUpdateOptions,
-    ) -> StreamableMethod<'c, UpdateJobParameters> {
+    ) -> StreamableMethod<UpdateJobParameters> {
         StreamableMethod::new(
-            self.client,
+            &self.client,
             UpdateJobParameters::new(self.job_id.as_str(), body),
         )
     }
@@ -514,9 +511,9 @@ impl<'c> JobRoute<'c> {
     /// # }
     /// ```
     #[doc(alias = "Jobs_DeleteJob")]
-    pub fn delete(&self) -> StreamableMethod<'c, DeleteJobParameters> {
+    pub fn delete(&self) -> StreamableMethod<DeleteJobParameters> {
         StreamableMethod::new(
-            self.client,
+            &self.client,
             DeleteJobParameters::new(self.job_id.as_str()),
         )
     }
@@ -563,9 +560,9 @@ impl<'c> JobRoute<'c> {
     pub fn disable(
         &self,
         body: BatchJobDisableOptions,
-    ) -> StreamableMethod<'c, DisableJobParameters> {
+    ) -> StreamableMethod<DisableJobParameters> {
         StreamableMethod::new(
-            self.client,
+            &self.client,
             DisableJobParameters::new(self.job_id.as_str(), body),
         )
     }
@@ -602,9 +599,9 @@ impl<'c> JobRoute<'c> {
     /// # }
     /// ```
     #[doc(alias = "Jobs_EnableJob")]
-    pub fn enable(&self) -> StreamableMethod<'c, EnableJobParameters> {
+    pub fn enable(&self) -> StreamableMethod<EnableJobParameters> {
         StreamableMethod::new(
-            self.client,
+            &self.client,
             EnableJobParameters::new(self.job_id.as_str()),
         )
     }
@@ -677,9 +674,9 @@ impl<'c> JobRoute<'c> {
     #[doc(alias = "Jobs_ListJobPreparationAndReleaseTaskStatus")]
     pub fn preparation_and_release_task_status(
         &self,
-    ) -> StreamableMethod<'c, ListJobPreparationAndReleaseTaskStatusParameters> {
+    ) -> StreamableMethod<ListJobPreparationAndReleaseTaskStatusParameters> {
         StreamableMethod::new(
-            self.client,
+            &self.client,
             ListJobPreparationAndReleaseTaskStatusParameters::new(self.job_id.as_str()),
         )
     }
@@ -732,9 +729,9 @@ impl<'c> JobRoute<'c> {
     /// }
     /// ```
     #[doc(alias = "Jobs_GetJobTaskCounts")]
-    pub fn task_counts(&self) -> StreamableMethod<'c, GetJobTaskCountsParameters> {
+    pub fn task_counts(&self) -> StreamableMethod<GetJobTaskCountsParameters> {
         StreamableMethod::new(
-            self.client,
+            &self.client,
             GetJobTaskCountsParameters::new(self.job_id.as_str()),
         )
     }
@@ -780,9 +777,9 @@ impl<'c> JobRoute<'c> {
     /// # }
     /// ```
     #[doc(alias = "Jobs_TerminateJob")]
-    pub fn terminate(&self) -> StreamableMethod<'c, TerminateJobParameters> {
+    pub fn terminate(&self) -> StreamableMethod<TerminateJobParameters> {
         StreamableMethod::new(
-            self.client,
+            &self.client,
             TerminateJobParameters::new(self.job_id.as_str()),
         )
     }
@@ -790,16 +787,16 @@ impl<'c> JobRoute<'c> {
 
 /// The route `/jobschedules/{jobScheduleId}`.
 #[derive(Debug, Clone)]
-pub struct JobScheduleRoute<'c> {
-    client: &'c Client,
+pub struct JobScheduleRoute {
+    client: Client,
     job_schedule_id: String,
 }
 
-impl<'c> JobScheduleRoute<'c> {
+impl JobScheduleRoute {
     /// The route `/jobschedules/{jobScheduleId}/jobs`. Nothing is sent until one of its methods is awaited.
-    pub fn jobs(&self) -> JobScheduleJobsRoute<'c> {
+    pub fn jobs(&self) -> JobScheduleJobsRoute {
         JobScheduleJobsRoute {
-            client: self.client,
+            client: self.client.clone(),
             job_schedule_id: self.job_schedule_id.clone(),
         }
     }
@@ -807,12 +804,12 @@ impl<'c> JobScheduleRoute<'c> {
 
 /// The route `/jobschedules/{jobScheduleId}/jobs`.
 #[derive(Debug, Clone)]
-pub struct JobScheduleJobsRoute<'c> {
-    client: &'c Client,
+pub struct JobScheduleJobsRoute {
+    client: Client,
     job_schedule_id: String,
 }
 
-impl<'c> JobScheduleJobsRoute<'c> {
+impl JobScheduleJobsRoute {
     /// List the Jobs that one Job Schedule has created.
     ///
     /// Returns the same kind of entries as the listing of all Jobs, limited to those that belong to the
@@ -876,15 +873,15 @@ impl<'c> JobScheduleJobsRoute<'c> {
     /// }
     /// ```
     #[doc(alias = "Jobs_ListJobsFromSchedule")]
-    pub fn list(&self) -> StreamableMethod<'c, ListJobsFromScheduleParameters> {
+    pub fn list(&self) -> StreamableMethod<ListJobsFromScheduleParameters> {
         StreamableMethod::new(
-            self.client,
+            &self.client,
             ListJobsFromScheduleParameters::new(self.job_schedule_id.as_str()),
         )
     }
 }
 
-impl StreamableMethod<'_, ListJobsParameters> {
+impl StreamableMethod<ListJobsParameters> {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
@@ -967,7 +964,7 @@ impl StreamableMethod<'_, ListJobsParameters> {
     }
 }
 
-impl StreamableMethod<'_, CreateJobParameters> {
+impl StreamableMethod<CreateJobParameters> {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
@@ -1009,7 +1006,7 @@ impl StreamableMethod<'_, CreateJobParameters> {
     }
 }
 
-impl StreamableMethod<'_, GetJobParameters> {
+impl StreamableMethod<GetJobParameters> {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
@@ -1098,7 +1095,7 @@ impl StreamableMethod<'_, GetJobParameters> {
     }
 }
 
-impl StreamableMethod<'_, ReplaceJobParameters> {
+impl StreamableMethod<ReplaceJobParameters> {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
@@ -1171,7 +1168,7 @@ impl StreamableMethod<'_, ReplaceJobParameters> {
     }
 }
 
-impl StreamableMethod<'_, UpdateJobParameters> {
+impl StreamableMethod<UpdateJobParameters> {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
@@ -1244,7 +1241,7 @@ impl StreamableMethod<'_, UpdateJobParameters> {
     }
 }
 
-impl StreamableMethod<'_, DeleteJobParameters> {
+impl StreamableMethod<DeleteJobParameters> {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
@@ -1321,7 +1318,7 @@ impl StreamableMethod<'_, DeleteJobParameters> {
     }
 }
 
-impl StreamableMethod<'_, DisableJobParameters> {
+impl StreamableMethod<DisableJobParameters> {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
@@ -1394,7 +1391,7 @@ impl StreamableMethod<'_, DisableJobParameters> {
     }
 }
 
-impl StreamableMethod<'_, EnableJobParameters> {
+impl StreamableMethod<EnableJobParameters> {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
@@ -1461,7 +1458,7 @@ impl StreamableMethod<'_, EnableJobParameters> {
     }
 }
 
-impl StreamableMethod<'_, ListJobPreparationAndReleaseTaskStatusParameters> {
+impl StreamableMethod<ListJobPreparationAndReleaseTaskStatusParameters> {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
@@ -1535,7 +1532,7 @@ impl StreamableMethod<'_, ListJobPreparationAndReleaseTaskStatusParameters> {
     }
 }
 
-impl StreamableMethod<'_, GetJobTaskCountsParameters> {
+impl StreamableMethod<GetJobTaskCountsParameters> {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
@@ -1571,7 +1568,7 @@ impl StreamableMethod<'_, GetJobTaskCountsParameters> {
     }
 }
 
-impl StreamableMethod<'_, TerminateJobParameters> {
+impl StreamableMethod<TerminateJobParameters> {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///
@@ -1654,7 +1651,7 @@ impl StreamableMethod<'_, TerminateJobParameters> {
     }
 }
 
-impl StreamableMethod<'_, ListJobsFromScheduleParameters> {
+impl StreamableMethod<ListJobsFromScheduleParameters> {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
     ///

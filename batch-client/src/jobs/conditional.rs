@@ -36,7 +36,7 @@ pub enum DeleteIfExists {
     NotThere,
 }
 
-impl<'c> JobsRoute<'c> {
+impl JobsRoute {
     /// Creates a Job, unless there is one with this id.
     ///
     /// What is there already can be another Job than the one described here: nothing is compared, and upper and lower
@@ -58,7 +58,7 @@ impl<'c> JobsRoute<'c> {
     pub fn create_if_absent(
         &self,
         body: BatchJobCreateOptions,
-    ) -> impl Future<Output = Result<CreateIfAbsent, Error>> + Send + use<'c> {
+    ) -> impl Future<Output = Result<CreateIfAbsent, Error>> + Send + use<> {
         let create = self.create(body);
         async move {
             match create.await {
@@ -70,7 +70,7 @@ impl<'c> JobsRoute<'c> {
     }
 }
 
-impl<'c> JobRoute<'c> {
+impl JobRoute {
     /// Deletes the Job, if there is one. A Job that is being deleted already is no error either.
     ///
     /// The deletion goes on after the service has accepted it. What is found can be the work of this very call, when
@@ -87,7 +87,7 @@ impl<'c> JobRoute<'c> {
     /// # Errors
     /// As [`delete`](Self::delete), but for 404 `JobNotFound` and 409 `JobBeingDeleted`. Another 404, a gateway's for
     /// example, says nothing about the Job and is an error.
-    pub fn delete_if_exists(&self) -> impl Future<Output = Result<DeleteIfExists, Error>> + Send + use<'c> {
+    pub fn delete_if_exists(&self) -> impl Future<Output = Result<DeleteIfExists, Error>> + Send + use<> {
         let delete = self.delete();
         async move {
             match delete.await {
@@ -113,7 +113,7 @@ impl<'c> JobRoute<'c> {
     /// # Errors
     /// As [`get`](Self::get), but for 404 `JobNotFound`. Another 404, a gateway's for example, says nothing about the Job
     /// and is an error.
-    pub fn exists(&self) -> impl Future<Output = Result<bool, Error>> + Send + use<'c> {
+    pub fn exists(&self) -> impl Future<Output = Result<bool, Error>> + Send + use<> {
         // The smallest answer that the service can give.
         let get = self.get().select(["id"]);
         async move {
@@ -149,8 +149,8 @@ impl<'c> JobRoute<'c> {
     /// ```
     pub fn update_with(
         &self,
-        mut change: impl FnMut(BatchJob) -> Option<BatchJobUpdateOptions> + Send + 'c,
-    ) -> UpdateWith<'c, UpdateJob200Response> {
+        mut change: impl FnMut(BatchJob) -> Option<BatchJobUpdateOptions> + Send + 'static,
+    ) -> UpdateWith<UpdateJob200Response> {
         let route = self.clone();
         UpdateWith::new(self, move |job| {
             let etag = job.etag.clone();
@@ -178,8 +178,8 @@ impl<'c> JobRoute<'c> {
     /// ```
     pub fn replace_with(
         &self,
-        mut change: impl FnMut(BatchJob) -> Option<BatchJobInput> + Send + 'c,
-    ) -> UpdateWith<'c, ReplaceJob200Response> {
+        mut change: impl FnMut(BatchJob) -> Option<BatchJobInput> + Send + 'static,
+    ) -> UpdateWith<ReplaceJob200Response> {
         let route = self.clone();
         UpdateWith::new(self, move |job| {
             let etag = job.etag.clone();
@@ -189,10 +189,10 @@ impl<'c> JobRoute<'c> {
 }
 
 /// A write on its way.
-type Written<'c, R> = Pin<Box<dyn Future<Output = Result<R, Error>> + Send + 'c>>;
+type Written<R> = Pin<Box<dyn Future<Output = Result<R, Error>> + Send>>;
 
 /// Makes the write for what was read. None: there is nothing to change.
-type Write<'c, R> = Box<dyn FnMut(BatchJob) -> Option<Written<'c, R>> + Send + 'c>;
+type Write<R> = Box<dyn FnMut(BatchJob) -> Option<Written<R>> + Send>;
 
 /// What [`JobRoute::update_with`] and [`JobRoute::replace_with`] give back: a read, a change and a write under the
 /// condition that the Job is still as it was read.
@@ -204,9 +204,9 @@ type Write<'c, R> = Box<dyn FnMut(BatchJob) -> Option<Written<'c, R>> + Send + '
 /// [`is_condition_not_met`](Error::is_condition_not_met) holds. So it is for a 412 that this update itself may have
 /// caused; [`may_have_succeeded`](Error::may_have_succeeded) holds for that one, too.
 #[must_use = "nothing is read or written until this is awaited"]
-pub struct UpdateWith<'c, R> {
-    job: JobRoute<'c>,
-    write: Write<'c, R>,
+pub struct UpdateWith<R> {
+    job: JobRoute,
+    write: Write<R>,
     limit: u32,
 }
 
@@ -224,8 +224,8 @@ pub enum UpdateOutcome<R> {
     Unchanged,
 }
 
-impl<'c, R> UpdateWith<'c, R> {
-    fn new(job: &JobRoute<'c>, write: impl FnMut(BatchJob) -> Option<Written<'c, R>> + Send + 'c) -> Self {
+impl<R> UpdateWith<R> {
+    fn new(job: &JobRoute, write: impl FnMut(BatchJob) -> Option<Written<R>> + Send + 'static) -> Self {
         Self { job: job.clone(), write: Box::new(write), limit: LIMIT }
     }
 
@@ -257,16 +257,16 @@ fn is_overtaken(error: &Error) -> bool {
 }
 
 /// Awaiting an update reads, changes and writes.
-impl<'c, R: Send + 'static> IntoFuture for UpdateWith<'c, R> {
+impl<R: Send + 'static> IntoFuture for UpdateWith<R> {
     type Output = Result<UpdateOutcome<R>, Error>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'c>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.run())
     }
 }
 
-impl<R> fmt::Debug for UpdateWith<'_, R> {
+impl<R> fmt::Debug for UpdateWith<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateWith")
             .field("job", &self.job)

@@ -19,6 +19,7 @@ pub(super) type ReadPage<T> = fn(&Answer) -> Result<PageBody<T>, Error>;
 
 /// What stays the same from page to page.
 pub(super) struct Source<T> {
+    client: Client,
     /// None: the parameters make no request.
     request: Option<Request>,
     options: CallOptions,
@@ -38,12 +39,13 @@ pub(super) struct Fetched<T> {
 }
 
 impl<T> Source<T> {
-    pub(super) fn new<P: Paged>(method: StreamableMethod<'_, P>, read: ReadPage<T>) -> (Self, Option<Error>) {
+    pub(super) fn new<P: Paged>(method: StreamableMethod<P>, read: ReadPage<T>) -> (Self, Option<Error>) {
         let (request, refused) = match method.options.request(method.parameters) {
             Ok(request) => (Some(request), None),
             Err(error) => (None, Some(error)),
         };
         let source = Self {
+            client: method.client,
             request,
             options: method.options,
             accept: P::Response::ACCEPT,
@@ -56,27 +58,25 @@ impl<T> Source<T> {
 }
 
 pub(super) async fn fetch<T>(
-    client: &Client,
     source: Arc<Source<T>>,
     at: Option<Continuation>,
     mut repetition: Repetition,
 ) -> Fetched<T> {
-    let page = page(client, &source, at.as_ref(), &mut repetition).await;
+    let page = page(&source, at.as_ref(), &mut repetition).await;
     Fetched { page, repetition }
 }
 
 async fn page<T>(
-    client: &Client,
     source: &Source<T>,
     at: Option<&Continuation>,
     repetition: &mut Repetition,
 ) -> FetchedPage<T> {
-    let answer = answer(client, source, at).await?;
+    let answer = answer(source, at).await?;
     let PageBody { items, next_link } = (source.read)(&answer)?;
     let link = next_link.filter(|link| !link.is_empty()).zip(source.next_link);
     let checked = link.map(|(link, name)| {
-        let page = || page_url(client, source, at);
-        check(client, &link, page, repetition)
+        let page = || page_url(source, at);
+        check(&source.client, &link, page, repetition)
             .map_err(|reason| Error::from(DecodeError::new(&answer, Some(name.to_owned()), reason)))
     });
     let (continuation, refused) = match checked.transpose() {
@@ -86,13 +86,13 @@ async fn page<T>(
     Ok((Page { items, continuation }, refused))
 }
 
-async fn answer<T>(client: &Client, source: &Source<T>, at: Option<&Continuation>) -> Result<Answer, Error> {
+async fn answer<T>(source: &Source<T>, at: Option<&Continuation>) -> Result<Answer, Error> {
     let Some(first) = &source.request else {
         return Err(
             InputError::new("the parameters", "refused before", "parameters that make a request").into()
         );
     };
-    let Source { options, accept, expected, .. } = source;
+    let Source { client, options, accept, expected, .. } = source;
     let version = options.api_version.as_deref();
     let call = |request, target| Call { request, target, options, accept, expected };
     let Some(continuation) = at else {
@@ -108,8 +108,8 @@ async fn answer<T>(client: &Client, source: &Source<T>, at: Option<&Continuation
 }
 
 /// The address of a page, to which the link on it may be relative.
-fn page_url<T>(client: &Client, source: &Source<T>, at: Option<&Continuation>) -> Option<Url> {
-    let endpoint = &client.inner.endpoint;
+fn page_url<T>(source: &Source<T>, at: Option<&Continuation>) -> Option<Url> {
+    let endpoint = &source.client.inner.endpoint;
     match at {
         Some(continuation) => endpoint.locate(continuation.url().clone()),
         None => source.request.as_ref().map(|first| endpoint.url_at(first.path())),

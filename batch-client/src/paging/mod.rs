@@ -18,7 +18,6 @@ use self::link::Repetition;
 pub use self::link::{Continuation, ParseContinuationError};
 use self::next::{Fetch, Next};
 use crate::call::StreamableMethod;
-use crate::client::Client;
 use crate::error::Error;
 use crate::operation::Paged;
 
@@ -55,14 +54,13 @@ pub struct Page<T> {
 /// # }
 /// ```
 #[must_use = "pages are fetched when they are asked for"]
-pub struct Pages<'c, T> {
-    client: &'c Client,
+pub struct Pages<T> {
     source: Arc<Source<T>>,
     at: Option<Continuation>,
     is_done: bool,
     /// What is wrong with the parameters, until that has been told.
     refused: Option<Error>,
-    next: Next<'c, T>,
+    next: Next<T>,
     repetition: Repetition,
     /// None: as long as nobody has asked for more than the first page that has items, nothing is fetched ahead.
     read_ahead: Option<bool>,
@@ -71,14 +69,12 @@ pub struct Pages<'c, T> {
     has_yielded: bool,
 }
 
-impl<'c, T: Send + 'static> Pages<'c, T> {
-    pub(crate) fn new<P: Paged>(mut method: StreamableMethod<'c, P>, read: ReadPage<T>) -> Self {
-        let client = method.client;
+impl<T: Send + 'static> Pages<T> {
+    pub(crate) fn new<P: Paged>(mut method: StreamableMethod<P>, read: ReadPage<T>) -> Self {
         let unattended = Arc::default();
         method.options.unattended = Some(Arc::clone(&unattended));
         let (source, refused) = Source::new(method, read);
         Self {
-            client,
             source: Arc::new(source),
             at: None,
             is_done: false,
@@ -139,7 +135,7 @@ impl<'c, T: Send + 'static> Pages<'c, T> {
     }
 
     /// The items of these pages.
-    pub fn items(self) -> Items<'c, T> {
+    pub fn items(self) -> Items<T> {
         Items { pages: self, page: Vec::new().into_iter(), refused: None }
     }
 
@@ -197,9 +193,9 @@ impl<'c, T: Send + 'static> Pages<'c, T> {
         Poll::Ready(())
     }
 
-    fn fetch(&self) -> Fetch<'c, T> {
+    fn fetch(&self) -> Fetch<T> {
         let (source, at) = (Arc::clone(&self.source), self.at.clone());
-        Box::pin(fetch::fetch(self.client, source, at, self.repetition.clone()))
+        Box::pin(fetch::fetch(source, at, self.repetition.clone()))
     }
 
     /// Whether the page after the one that is there is fetched ahead.
@@ -223,9 +219,9 @@ impl<'c, T: Send + 'static> Pages<'c, T> {
     }
 }
 
-impl<T> Unpin for Pages<'_, T> {}
+impl<T> Unpin for Pages<T> {}
 
-impl<T: Send + 'static> Stream for Pages<'_, T> {
+impl<T: Send + 'static> Stream for Pages<T> {
     type Item = Result<Page<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -233,7 +229,7 @@ impl<T: Send + 'static> Stream for Pages<'_, T> {
     }
 }
 
-impl<T> fmt::Debug for Pages<'_, T> {
+impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
             .field("continuation", &self.at)
@@ -246,14 +242,14 @@ impl<T> fmt::Debug for Pages<'_, T> {
 /// The items of a list, across pages. Besides the present page only one more is held, the [next](Self::read_ahead),
 /// however long the list is.
 #[must_use = "items are fetched when they are asked for"]
-pub struct Items<'c, T> {
-    pages: Pages<'c, T>,
+pub struct Items<T> {
+    pages: Pages<T>,
     page: std::vec::IntoIter<T>,
     /// What is wrong with the link of the page, which is told after its items.
     refused: Option<Error>,
 }
 
-impl<T: Send + 'static> Items<'_, T> {
+impl<T: Send + 'static> Items<T> {
     /// Whether the next page is fetched while the caller works on the items of the present one: see
     /// [`Pages::read_ahead`]. Unless this is set, that begins when the caller has asked for more than the items of one page.
     ///
@@ -314,9 +310,9 @@ impl<T: Send + 'static> Items<'_, T> {
     }
 }
 
-impl<T> Unpin for Items<'_, T> {}
+impl<T> Unpin for Items<T> {}
 
-impl<T: Send + 'static> Stream for Items<'_, T> {
+impl<T: Send + 'static> Stream for Items<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -324,7 +320,7 @@ impl<T: Send + 'static> Stream for Items<'_, T> {
     }
 }
 
-impl<T> fmt::Debug for Items<'_, T> {
+impl<T> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let left = self.page.len();
         f.debug_struct("Items").field("pages", &self.pages).field("left_in_page", &left).finish()

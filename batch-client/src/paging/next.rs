@@ -12,11 +12,11 @@ use crate::error::Error;
 use crate::unattended::Unattended;
 
 /// The fetch of a page.
-pub(super) type Fetch<'c, T> = Pin<Box<dyn Future<Output = Fetched<T>> + Send + 'c>>;
+pub(super) type Fetch<T> = Pin<Box<dyn Future<Output = Fetched<T>> + Send>>;
 
 /// The next page, at most one, so that memory does not grow with the list.
-pub(super) struct Next<'c, T> {
-    state: State<'c, T>,
+pub(super) struct Next<T> {
+    state: State<T>,
     /// It was asked for before it was waited for.
     is_ahead: bool,
     is_waited_for: bool,
@@ -24,13 +24,13 @@ pub(super) struct Next<'c, T> {
     left_at: Option<Instant>,
 }
 
-enum State<'c, T> {
+enum State<T> {
     NotAskedFor,
-    OnItsWay(Fetch<'c, T>),
+    OnItsWay(Fetch<T>),
     There(Box<Fetched<T>>),
 }
 
-impl<'c, T> Next<'c, T> {
+impl<T> Next<T> {
     pub(super) fn new(unattended: Arc<Unattended>) -> Self {
         Self { state: State::NotAskedFor, is_ahead: false, is_waited_for: false, unattended, left_at: None }
     }
@@ -39,13 +39,13 @@ impl<'c, T> Next<'c, T> {
         !matches!(self.state, State::NotAskedFor)
     }
 
-    pub(super) fn ask(&mut self, fetch: Fetch<'c, T>) {
+    pub(super) fn ask(&mut self, fetch: Fetch<T>) {
         self.state = State::OnItsWay(fetch);
         self.is_ahead = false;
         self.is_waited_for = true;
     }
 
-    pub(super) fn ask_ahead(&mut self, fetch: Fetch<'c, T>, context: &mut Context<'_>) {
+    pub(super) fn ask_ahead(&mut self, fetch: Fetch<T>, context: &mut Context<'_>) {
         self.state = State::OnItsWay(fetch);
         self.is_ahead = true;
         self.is_waited_for = false;

@@ -119,7 +119,7 @@ pub async fn call(client: &Client, operation: &str, input: &Input) -> Result<Out
     match operation {
         "CreateJob" => sent!(plain!(client.jobs().create(body(input)), input,)),
         "ListJobs" => {
-            let method: StreamableMethod<'_, ListJobsParameters> = client.jobs().list();
+            let method: StreamableMethod<ListJobsParameters> = client.jobs().list();
             sent!(
                 plain!(method, input, "maxresults" => max_results(number), "$filter" => filter(text), "$select" => select(strings), "$expand" => expand(strings),),
                 decoded

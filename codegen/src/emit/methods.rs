@@ -37,11 +37,11 @@ fn route(index: usize, route: &Route, api: &Api) -> TokenStream {
     quote! {
         #docs
         #[derive(Debug, Clone)]
-        pub struct #handle<'c> {
-            client: &'c Client,
+        pub struct #handle {
+            client: Client,
             #(#fields,)*
         }
-        impl<'c> #handle<'c> { #(#openers)* #(#methods)* }
+        impl #handle { #(#openers)* #(#methods)* }
     }
 }
 
@@ -72,14 +72,14 @@ fn opener(route: &Route) -> TokenStream {
         let field = member(&segment.field);
         types::initialized(&field, &types::taken(&field, &segment.ty, false))
     });
-    let (client, lifetime) = match route.parent {
-        None => (quote!(self), quote!('_)),
-        Some(_) => (quote!(self.client), quote!('c)),
+    let client = match route.parent {
+        None => quote!(self),
+        Some(_) => quote!(self.client),
     };
     quote! {
         #docs
-        pub fn #function(&self, #(#arguments),*) -> #handle<#lifetime> {
-            #handle { client: #client, #(#held,)* #(#own,)* }
+        pub fn #function(&self, #(#arguments),*) -> #handle {
+            #handle { client: #client.clone(), #(#held,)* #(#own,)* }
         }
     }
 }
@@ -114,16 +114,16 @@ fn method(operation: &Operation, route: Option<&Route>, docs: &TokenStream) -> T
         held.map_or_else(|| quote!(#given), |field| types::passed(&quote!(self.#field), &parameter.ty))
     });
     let many = types::many_arguments(taken.len() + 1);
-    let (client, lifetime) = match route {
-        None => (quote!(self), quote!('_)),
-        Some(_) => (quote!(self.client), quote!('c)),
+    let client = match route {
+        None => quote!(self),
+        Some(_) => quote!(&self.client),
     };
     quote! {
         #docs
         #alias
         #deprecated
         #many
-        pub fn #function(&self, #(#arguments),*) -> StreamableMethod<#lifetime, #parameters> {
+        pub fn #function(&self, #(#arguments),*) -> StreamableMethod<#parameters> {
             StreamableMethod::new(#client, #parameters::new(#(#values),*))
         }
     }
@@ -205,7 +205,7 @@ fn setters(operation: &Operation) -> TokenStream {
     if setters.is_empty() {
         return quote!();
     }
-    quote!(impl StreamableMethod<'_, #parameters> { #(#setters)* })
+    quote!(impl StreamableMethod<#parameters> { #(#setters)* })
 }
 
 fn setter(parameter: &Parameter) -> TokenStream {

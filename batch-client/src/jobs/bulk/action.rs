@@ -13,7 +13,7 @@ pub(super) enum Action {
 }
 
 impl Action {
-    pub(super) async fn call(self, client: &Client, id: String) -> JobOutcome {
+    pub(super) async fn call(self, client: Client, id: String) -> JobOutcome {
         let job = client.job(id.as_str());
         let result = match self {
             Self::Delete => match job.delete().await {

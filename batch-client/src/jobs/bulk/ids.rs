@@ -11,10 +11,10 @@ use crate::paging::Items;
 use crate::wire::json_object;
 
 /// Where the ids come from, one by one.
-pub(super) enum Ids<'c> {
-    Given(Box<dyn Iterator<Item = String> + Send + 'c>),
+pub(super) enum Ids {
+    Given(Box<dyn Iterator<Item = String> + Send>),
     /// Of which two pages are held at most.
-    Listed(Box<Items<'c, Listed>>),
+    Listed(Box<Items<Listed>>),
 }
 
 /// A Job as far as it is asked for.
@@ -28,15 +28,15 @@ json_object! {
     }
 }
 
-impl<'c> Ids<'c> {
+impl Ids {
     pub(super) fn given<I>(ids: I) -> Self
     where
-        I: IntoIterator<Item: Into<String> + 'c, IntoIter: Send + 'c>,
+        I: IntoIterator<Item: Into<String> + 'static, IntoIter: Send + 'static>,
     {
         Self::Given(Box::new(ids.into_iter().map(Into::<String>::into)))
     }
 
-    pub(super) fn matching(jobs: &JobsRoute<'c>, filter: impl Into<String>) -> Self {
+    pub(super) fn matching(jobs: &JobsRoute, filter: impl Into<String>) -> Self {
         Self::Listed(Box::new(jobs.list().filter(filter).select(["id"]).items_as()))
     }
 

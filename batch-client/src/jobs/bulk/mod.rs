@@ -23,7 +23,7 @@ const CONCURRENCY: usize = 16;
 /// Many Jobs at once. What is given as `ids` is asked for an id whenever there is room for another call. A `filter` is
 /// an OData filter, as text or as a [`Filter`](crate::filter::Filter), whose Jobs are listed page by page while the
 /// calls are under way.
-impl<'c> JobsRoute<'c> {
+impl JobsRoute {
     /// Deletes the Jobs with these ids.
     ///
     /// ```no_run
@@ -34,9 +34,9 @@ impl<'c> JobsRoute<'c> {
     /// }
     /// # }
     /// ```
-    pub fn delete_many<I>(&self, ids: I) -> Bulk<'c>
+    pub fn delete_many<I>(&self, ids: I) -> Bulk
     where
-        I: IntoIterator<Item: Into<String> + 'c, IntoIter: Send + 'c>,
+        I: IntoIterator<Item: Into<String> + 'static, IntoIter: Send + 'static>,
     {
         self.bulk(Action::Delete, Ids::given(ids))
     }
@@ -59,41 +59,37 @@ impl<'c> JobsRoute<'c> {
     /// }
     /// # }
     /// ```
-    pub fn delete_matching(&self, filter: impl Into<String>) -> Bulk<'c> {
+    pub fn delete_matching(&self, filter: impl Into<String>) -> Bulk {
         self.bulk(Action::Delete, Ids::matching(self, filter))
     }
 
     /// Terminates the Jobs with these ids.
-    pub fn terminate_many<I>(&self, ids: I) -> Bulk<'c>
+    pub fn terminate_many<I>(&self, ids: I) -> Bulk
     where
-        I: IntoIterator<Item: Into<String> + 'c, IntoIter: Send + 'c>,
+        I: IntoIterator<Item: Into<String> + 'static, IntoIter: Send + 'static>,
     {
         self.bulk(Action::Terminate, Ids::given(ids))
     }
 
     /// Terminates the Jobs that pass the filter.
-    pub fn terminate_matching(&self, filter: impl Into<String>) -> Bulk<'c> {
+    pub fn terminate_matching(&self, filter: impl Into<String>) -> Bulk {
         self.bulk(Action::Terminate, Ids::matching(self, filter))
     }
 
     /// Disables the Jobs with these ids.
-    pub fn disable_many<I>(&self, ids: I, disable_tasks: DisableBatchJobOption) -> Bulk<'c>
+    pub fn disable_many<I>(&self, ids: I, disable_tasks: DisableBatchJobOption) -> Bulk
     where
-        I: IntoIterator<Item: Into<String> + 'c, IntoIter: Send + 'c>,
+        I: IntoIterator<Item: Into<String> + 'static, IntoIter: Send + 'static>,
     {
         self.bulk(Action::Disable(disable_tasks), Ids::given(ids))
     }
 
     /// Disables the Jobs that pass the filter.
-    pub fn disable_matching(
-        &self,
-        filter: impl Into<String>,
-        disable_tasks: DisableBatchJobOption,
-    ) -> Bulk<'c> {
+    pub fn disable_matching(&self, filter: impl Into<String>, disable_tasks: DisableBatchJobOption) -> Bulk {
         self.bulk(Action::Disable(disable_tasks), Ids::matching(self, filter))
     }
 
-    fn bulk(&self, action: Action, ids: Ids<'c>) -> Bulk<'c> {
+    fn bulk(&self, action: Action, ids: Ids) -> Bulk {
         let client = self.list().client;
         Bulk { client, action, ids, concurrency: CONCURRENCY, on_progress: None }
     }
@@ -108,15 +104,15 @@ impl<'c> JobsRoute<'c> {
 /// Calls are in flight only while this is polled, and no task runs for them. Dropped on the way it starts no more calls
 /// and gives up those in flight, which the service may still carry out.
 #[must_use = "nothing is sent until this is awaited or its outcomes are asked for"]
-pub struct Bulk<'c> {
-    client: &'c Client,
+pub struct Bulk {
+    client: Client,
     action: Action,
-    ids: Ids<'c>,
+    ids: Ids,
     concurrency: usize,
-    on_progress: Option<OnProgress<'c>>,
+    on_progress: Option<OnProgress>,
 }
 
-impl<'c> Bulk<'c> {
+impl Bulk {
     /// How many calls may be in flight at the same time. The default is 16; 0 counts as 1. Work and memory grow with the
     /// number of calls only, but each call in flight takes a connection of its own over HTTP/1.1, which the client keeps
     /// open for a while afterwards.
@@ -127,7 +123,7 @@ impl<'c> Bulk<'c> {
 
     /// Calls this after each call that finished, whether it succeeded or failed. It should be quick: everything else
     /// waits for it.
-    pub fn on_progress(mut self, on_progress: impl FnMut(&BulkProgress) + Send + 'c) -> Self {
+    pub fn on_progress(mut self, on_progress: impl FnMut(&BulkProgress) + Send + 'static) -> Self {
         self.on_progress = Some(Box::new(on_progress));
         self
     }
@@ -147,7 +143,7 @@ impl<'c> Bulk<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn outcomes(self) -> BulkOutcomes<'c> {
+    pub fn outcomes(self) -> BulkOutcomes {
         BulkOutcomes::new(self)
     }
 
@@ -165,16 +161,16 @@ impl<'c> Bulk<'c> {
 }
 
 /// Awaiting makes all calls and collects their outcomes.
-impl<'c> IntoFuture for Bulk<'c> {
+impl IntoFuture for Bulk {
     type Output = BulkReport;
-    type IntoFuture = Pin<Box<dyn Future<Output = BulkReport> + Send + 'c>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = BulkReport> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.report())
     }
 }
 
-impl fmt::Debug for Bulk<'_> {
+impl fmt::Debug for Bulk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Bulk")
             .field("client", &self.client)

@@ -18,9 +18,9 @@ use crate::client::Client;
 use crate::error::Error;
 
 /// A call that has not finished.
-struct InFlight<'c>(Pin<Box<dyn Future<Output = JobOutcome> + Send + 'c>>);
+struct InFlight(Pin<Box<dyn Future<Output = JobOutcome> + Send>>);
 
-impl Future for InFlight<'_> {
+impl Future for InFlight {
     type Output = JobOutcome;
 
     /// Hands the turn back to tokio where the task has used up its share. Each call that is ready would otherwise be
@@ -39,24 +39,24 @@ impl Future for InFlight<'_> {
 ///
 /// When the Jobs can't be listed to their end, that error comes last, after the outcomes of all Jobs that were listed.
 #[must_use = "calls are made while the outcomes are asked for"]
-pub struct BulkOutcomes<'c> {
-    client: &'c Client,
+pub struct BulkOutcomes {
+    client: Client,
     action: Action,
     /// None: there are no more.
-    ids: Option<Ids<'c>>,
+    ids: Option<Ids>,
     concurrency: usize,
     /// Polls only the calls that were woken, so that the cost of an outcome does not grow with the concurrency.
-    in_flight: FuturesUnordered<InFlight<'c>>,
+    in_flight: FuturesUnordered<InFlight>,
     /// Outcomes that the caller has not taken yet. They count as in flight, so that a slow caller slows the calls down
     /// instead of filling the memory.
     finished: VecDeque<JobOutcome>,
-    tally: Tally<'c>,
+    tally: Tally,
     /// Why the listing ended early, until that has been told.
     listing_error: Option<Error>,
 }
 
-impl<'c> BulkOutcomes<'c> {
-    pub(super) fn new(bulk: Bulk<'c>) -> Self {
+impl BulkOutcomes {
+    pub(super) fn new(bulk: Bulk) -> Self {
         Self {
             client: bulk.client,
             action: bulk.action,
@@ -116,7 +116,7 @@ impl<'c> BulkOutcomes<'c> {
 
     fn call(&mut self, id: String) {
         self.tally.start();
-        let call = self.action.clone().call(self.client, id);
+        let call = self.action.clone().call(self.client.clone(), id);
         self.in_flight.push(InFlight(Box::pin(call)));
     }
 
@@ -129,7 +129,7 @@ impl<'c> BulkOutcomes<'c> {
     }
 }
 
-impl Stream for BulkOutcomes<'_> {
+impl Stream for BulkOutcomes {
     type Item = Result<JobOutcome, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -137,7 +137,7 @@ impl Stream for BulkOutcomes<'_> {
     }
 }
 
-impl fmt::Debug for BulkOutcomes<'_> {
+impl fmt::Debug for BulkOutcomes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BulkOutcomes")
             .field("action", &self.action)

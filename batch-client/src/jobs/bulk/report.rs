@@ -6,7 +6,7 @@ use crate::error::Error;
 pub type JobOutcome = (String, Result<(), Error>);
 
 /// What [`Bulk::on_progress`](super::Bulk::on_progress) was given.
-pub(super) type OnProgress<'c> = Box<dyn FnMut(&BulkProgress) + Send + 'c>;
+pub(super) type OnProgress = Box<dyn FnMut(&BulkProgress) + Send>;
 
 /// What became of all Jobs. Every one whose call was started is in one of the two lists, in the order in which the
 /// calls finished.
@@ -62,13 +62,13 @@ impl BulkProgress {
 }
 
 /// Counts, and tells who wants to know.
-pub(super) struct Tally<'c> {
+pub(super) struct Tally {
     pub(super) progress: BulkProgress,
-    on_progress: Option<OnProgress<'c>>,
+    on_progress: Option<OnProgress>,
 }
 
-impl<'c> Tally<'c> {
-    pub(super) fn new(on_progress: Option<OnProgress<'c>>) -> Self {
+impl Tally {
+    pub(super) fn new(on_progress: Option<OnProgress>) -> Self {
         Self { progress: BulkProgress::default(), on_progress }
     }
 

@@ -15,7 +15,7 @@ use crate::parameters::{
     DeleteJobParameters, DisableJobParameters, EnableJobParameters, TerminateJobParameters,
 };
 
-impl<'c> JobRoute<'c> {
+impl JobRoute {
     /// Waits until the Job is gone, or until its id belongs to a new Job.
     ///
     /// It only reads; see [`delete`](Self::delete) for the call, and its `and_wait` for both in one.
@@ -32,7 +32,7 @@ impl<'c> JobRoute<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn wait_until_deleted(&self) -> Wait<'c, DeleteWaitOutcome> {
+    pub fn wait_until_deleted(&self) -> Wait<DeleteWaitOutcome> {
         Wait::new(self.get(), Goal::deleted())
     }
 
@@ -50,22 +50,22 @@ impl<'c> JobRoute<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn wait_until_completed(&self) -> Wait<'c, StateWaitOutcome> {
+    pub fn wait_until_completed(&self) -> Wait<StateWaitOutcome> {
         Wait::new(self.get(), Goal::completed())
     }
 
     /// Waits until the Job is `disabled`. A Job that is `active` is waited for: somebody may be about to disable it.
-    pub fn wait_until_disabled(&self) -> Wait<'c, StateWaitOutcome> {
+    pub fn wait_until_disabled(&self) -> Wait<StateWaitOutcome> {
         Wait::new(self.get(), Goal::disabled())
     }
 
     /// Waits until the Job is `active`. A Job that is `disabled` is waited for: somebody may be about to enable it.
-    pub fn wait_until_active(&self) -> Wait<'c, StateWaitOutcome> {
+    pub fn wait_until_active(&self) -> Wait<StateWaitOutcome> {
         Wait::new(self.get(), Goal::active())
     }
 }
 
-impl<'c> StreamableMethod<'c, DeleteJobParameters> {
+impl StreamableMethod<DeleteJobParameters> {
     /// Sends the delete, then waits until the Job is gone. An error of the call, such as 404 or 409
     /// `JobBeingDeleted`, is given back as it is, without a wait, unless an earlier attempt of the same call, whose
     /// answer was lost, may be what it comes from.
@@ -79,31 +79,31 @@ impl<'c> StreamableMethod<'c, DeleteJobParameters> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn and_wait(self) -> Wait<'c, DeleteWaitOutcome> {
+    pub fn and_wait(self) -> Wait<DeleteWaitOutcome> {
         self.client.job(self.parameters.job_id.as_str()).wait_until_deleted().after(self).after_deletion()
     }
 }
 
-impl<'c> StreamableMethod<'c, TerminateJobParameters> {
+impl StreamableMethod<TerminateJobParameters> {
     /// Sends the terminate, then waits until the Job is `completed`. An error of the call is given back as it is,
     /// without a wait.
-    pub fn and_wait(self) -> Wait<'c, StateWaitOutcome> {
+    pub fn and_wait(self) -> Wait<StateWaitOutcome> {
         self.client.job(self.parameters.job_id.as_str()).wait_until_completed().after(self)
     }
 }
 
-impl<'c> StreamableMethod<'c, DisableJobParameters> {
+impl StreamableMethod<DisableJobParameters> {
     /// Sends the disable, then waits until the Job is `disabled`. An error of the call is given back as it is, without
     /// a wait.
-    pub fn and_wait(self) -> Wait<'c, StateWaitOutcome> {
+    pub fn and_wait(self) -> Wait<StateWaitOutcome> {
         self.client.job(self.parameters.job_id.as_str()).wait_until_disabled().after(self)
     }
 }
 
-impl<'c> StreamableMethod<'c, EnableJobParameters> {
+impl StreamableMethod<EnableJobParameters> {
     /// Sends the enable, then waits until the Job is `active`. An error of the call is given back as it is, without a
     /// wait.
-    pub fn and_wait(self) -> Wait<'c, StateWaitOutcome> {
+    pub fn and_wait(self) -> Wait<StateWaitOutcome> {
         self.client.job(self.parameters.job_id.as_str()).wait_until_active().after(self)
     }
 }

@@ -34,8 +34,8 @@ pub(super) enum Step<O> {
 }
 
 /// A wait that has begun.
-pub(super) struct Progress<'c, O> {
-    get: StreamableMethod<'c, GetJobParameters>,
+pub(super) struct Progress<O> {
+    get: StreamableMethod<GetJobParameters>,
     goal: Goal<O>,
     backoff: Backoff,
     /// How many reads there were, those that failed included.
@@ -43,7 +43,7 @@ pub(super) struct Progress<'c, O> {
     /// How long to sleep before the next one.
     delay: Duration,
     ends_at: Option<Instant>,
-    on_progress: Option<OnProgress<'c>>,
+    on_progress: Option<OnProgress>,
     stored: WaitState,
     last: Option<Box<BatchJob>>,
     /// What the last read met, if it failed.
@@ -52,9 +52,9 @@ pub(super) struct Progress<'c, O> {
     outcome: Option<O>,
 }
 
-impl<'c, O> Progress<'c, O> {
+impl<O> Progress<O> {
     /// Sends the call, if there is one.
-    pub(super) async fn begin(wait: Wait<'c, O>) -> Result<Self, Error> {
+    pub(super) async fn begin(wait: Wait<O>) -> Result<Self, Error> {
         let Wait { get, call, goal, backoff, deadline, on_progress, stored } = wait;
         check_id(&stored, &get.parameters.job_id)?;
         if !has_runtime() {
@@ -163,7 +163,7 @@ fn check_id(stored: &WaitState, job_id: &str) -> Result<(), InputError> {
 
 /// One read after a delay. None: the deadline came first.
 async fn read(
-    get: StreamableMethod<'_, GetJobParameters>,
+    get: StreamableMethod<GetJobParameters>,
     delay: Duration,
     ends_at: Option<Instant>,
 ) -> Option<Result<GetJob200Response, Error>> {
@@ -186,7 +186,7 @@ fn retry_after(error: &Error) -> Duration {
 }
 
 /// The step that is under way.
-type NextStep<'c, O> = Pin<Box<dyn Future<Output = Result<(Progress<'c, O>, Step<O>), Error>> + Send + 'c>>;
+type NextStep<O> = Pin<Box<dyn Future<Output = Result<(Progress<O>, Step<O>), Error>> + Send>>;
 
 /// The states of a Job that is waited for, one for each read. The states end when the wait does, and
 /// [`into_outcome`](Self::into_outcome) then tells how. After an error there are no more, and
@@ -203,17 +203,17 @@ type NextStep<'c, O> = Pin<Box<dyn Future<Output = Result<(Progress<'c, O>, Step
 /// # }
 /// ```
 #[must_use = "nothing is read until a state is asked for"]
-pub struct WaitStates<'c, O> {
+pub struct WaitStates<O> {
     /// None: the wait is over.
-    step: Option<NextStep<'c, O>>,
+    step: Option<NextStep<O>>,
     stored: WaitState,
     outcome: Option<O>,
 }
 
-impl<'c, O: Send + 'static> WaitStates<'c, O> {
-    pub(super) fn new(wait: Wait<'c, O>) -> Self {
+impl<O: Send + 'static> WaitStates<O> {
+    pub(super) fn new(wait: Wait<O>) -> Self {
         let stored = wait.stored.clone();
-        let first: NextStep<'c, O> = Box::pin(async move { Progress::begin(wait).await?.step().await });
+        let first: NextStep<O> = Box::pin(async move { Progress::begin(wait).await?.step().await });
         Self { step: Some(first), stored, outcome: None }
     }
 
@@ -255,9 +255,9 @@ impl<'c, O: Send + 'static> WaitStates<'c, O> {
     }
 }
 
-impl<O> Unpin for WaitStates<'_, O> {}
+impl<O> Unpin for WaitStates<O> {}
 
-impl<O: Send + 'static> Stream for WaitStates<'_, O> {
+impl<O: Send + 'static> Stream for WaitStates<O> {
     type Item = Result<BatchJobState, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -265,7 +265,7 @@ impl<O: Send + 'static> Stream for WaitStates<'_, O> {
     }
 }
 
-impl<O: fmt::Debug> fmt::Debug for WaitStates<'_, O> {
+impl<O: fmt::Debug> fmt::Debug for WaitStates<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WaitStates")
             .field("stored", &self.stored)

@@ -18,10 +18,10 @@ const FIRST_INTERVAL: Duration = Duration::from_secs(1);
 const LONGEST_INTERVAL: Duration = Duration::from_secs(30);
 
 /// What is called with each Job read.
-pub(super) type OnProgress<'c> = Box<dyn FnMut(&BatchJob) + Send + 'c>;
+pub(super) type OnProgress = Box<dyn FnMut(&BatchJob) + Send>;
 
 /// The call that sets in motion what is waited for.
-pub(super) type Sending<'c> = Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'c>>;
+pub(super) type Sending = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 
 /// A wait for what happens to a Job. It is lazy: awaiting it reads the Job, at growing intervals, until there is an
 /// outcome `O`, a [`DeleteWaitOutcome`](super::DeleteWaitOutcome) or a [`StateWaitOutcome`](super::StateWaitOutcome).
@@ -56,18 +56,18 @@ pub(super) type Sending<'c> = Pin<Box<dyn Future<Output = Result<(), Error>> + S
 /// # }
 /// ```
 #[must_use = "a wait reads nothing until it is awaited or asked for its states"]
-pub struct Wait<'c, O> {
-    pub(super) get: StreamableMethod<'c, GetJobParameters>,
-    pub(super) call: Option<Sending<'c>>,
+pub struct Wait<O> {
+    pub(super) get: StreamableMethod<GetJobParameters>,
+    pub(super) call: Option<Sending>,
     pub(super) goal: Goal<O>,
     pub(super) backoff: Backoff,
     pub(super) deadline: Option<Duration>,
-    pub(super) on_progress: Option<OnProgress<'c>>,
+    pub(super) on_progress: Option<OnProgress>,
     pub(super) stored: WaitState,
 }
 
-impl<'c, O> Wait<'c, O> {
-    pub(super) fn new(get: StreamableMethod<'c, GetJobParameters>, goal: Goal<O>) -> Self {
+impl<O> Wait<O> {
+    pub(super) fn new(get: StreamableMethod<GetJobParameters>, goal: Goal<O>) -> Self {
         let stored = WaitState::new(&get.parameters.job_id);
         // A read that fails in passing is followed by the next one anyway.
         let get = get.retry(RetryPolicy::none());
@@ -76,7 +76,7 @@ impl<'c, O> Wait<'c, O> {
     }
 
     /// Sends a call first, and reads with the API version and the time limit for an attempt that it has.
-    pub(super) fn after<P: Parameters>(mut self, call: StreamableMethod<'c, P>) -> Self {
+    pub(super) fn after<P: Parameters>(mut self, call: StreamableMethod<P>) -> Self {
         self.get.options.api_version.clone_from(&call.options.api_version);
         self.get.options.attempt_timeout = call.options.attempt_timeout;
         self.call = Some(Box::pin(async move { call.await.map(drop) }));
@@ -86,7 +86,7 @@ impl<'c, O> Wait<'c, O> {
     /// Takes a deletion for accepted when a later attempt finds that an earlier one, whose answer was lost, was.
     pub(super) fn after_deletion(mut self) -> Self {
         let call = self.call.take();
-        self.call = call.map(|call| -> Sending<'c> {
+        self.call = call.map(|call| -> Sending {
             Box::pin(async move {
                 match call.await {
                     Err(error) if error.is_own_deletion() => Ok(()),
@@ -125,7 +125,7 @@ impl<'c, O> Wait<'c, O> {
     }
 
     /// Calls this with each Job read: the one that ends the wait too, also if it has replaced the one waited for.
-    pub fn on_progress(mut self, on_progress: impl FnMut(&BatchJob) + Send + 'c) -> Self {
+    pub fn on_progress(mut self, on_progress: impl FnMut(&BatchJob) + Send + 'static) -> Self {
         self.on_progress = Some(Box::new(on_progress));
         self
     }
@@ -140,17 +140,17 @@ impl<'c, O> Wait<'c, O> {
     }
 }
 
-impl<'c, O: Send + 'static> Wait<'c, O> {
+impl<O: Send + 'static> Wait<O> {
     /// The states of the Job, one for each read, until the wait is over.
-    pub fn states(self) -> WaitStates<'c, O> {
+    pub fn states(self) -> WaitStates<O> {
         WaitStates::new(self)
     }
 }
 
 /// Awaiting a wait reads the Job until there is an outcome.
-impl<'c, O: Send + 'static> IntoFuture for Wait<'c, O> {
+impl<O: Send + 'static> IntoFuture for Wait<O> {
     type Output = Result<O, Error>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'c>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
@@ -164,7 +164,7 @@ impl<'c, O: Send + 'static> IntoFuture for Wait<'c, O> {
     }
 }
 
-impl<O> fmt::Debug for Wait<'_, O> {
+impl<O> fmt::Debug for Wait<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Wait")
             .field("get", &self.get)
