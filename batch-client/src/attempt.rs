@@ -61,7 +61,7 @@ impl<'a> Attempt<'a> {
 
     fn exceeded(&self) -> Error {
         let is_sent = self.is_sent.load(Ordering::Relaxed);
-        let kind = if is_sent { FailureKind::TimedOut } else { FailureKind::NotSent };
+        let kind = if is_sent { FailureKind::TimedOut } else { FailureKind::ConnectTimedOut };
         TransportError::new(self.id, TransportFailure::new(kind, self.limits.exceeded())).into()
     }
 

@@ -8,6 +8,9 @@ use std::fmt::{self, Display, Write};
 /// The mark where a text was cut.
 const CUT: char = '\u{2026}';
 
+/// The most characters that a fact below the line of an error has.
+const LONGEST_FACT: usize = 700;
+
 /// Stands for a character that would not be seen.
 const INVISIBLE: char = '\u{fffd}';
 
@@ -48,6 +51,15 @@ pub(crate) fn first_of(items: impl IntoIterator<Item = String>, most: usize) -> 
         shown.push(format!("[+{further} more]"));
     }
     shown.join(", ")
+}
+
+/// A fact below the line of an error, as its `Debug` shows it; nothing if there is none.
+pub(crate) fn fact(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    value: Option<&(impl Display + ?Sized)>,
+) -> fmt::Result {
+    value.map_or(Ok(()), |value| write!(f, "\n    {name}: {}", one_line(value, LONGEST_FACT)))
 }
 
 /// A line that is being written.

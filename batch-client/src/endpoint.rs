@@ -76,6 +76,11 @@ impl Endpoint {
         Uri::from_parts(parts).map_err(|error| refuse(error.to_string()))
     }
 
+    /// Host and port, without the port that the scheme implies.
+    pub(crate) fn authority(&self) -> Authority {
+        self.authority.clone()
+    }
+
     /// What the `Host` header says.
     pub(crate) fn host_header(&self) -> HeaderValue {
         self.host_header.clone()

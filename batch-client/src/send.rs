@@ -13,6 +13,7 @@ use crate::body::BodyStream;
 use crate::claims;
 use crate::client::Inner;
 use crate::credential::{AccessToken, Credential, authorization};
+use crate::endpoint::Endpoint;
 use crate::error::{Error, InputError, ServiceError, TransportError, is_doubtful};
 use crate::limits::Limits;
 use crate::operation::{Answer, CallId, Parameters, Request, Response};
@@ -74,7 +75,7 @@ impl Inner {
         F: Future<Output = Result<T, Error>>,
     {
         let policy = call.options.retry.as_ref().unwrap_or(&self.retry);
-        let id = call_id(call.request);
+        let id = call_id(call.request, &self.endpoint);
         let limits = Limits::start(call.options, self.attempt_timeout);
         let span = CallSpan::new(call.request, &id, &self.endpoint);
         let mut attempts = Attempts::default();
@@ -199,11 +200,12 @@ impl Inner {
 }
 
 /// The name of a call, which stays the same in all its attempts: the caller's, or one that is made for it.
-fn call_id(request: &Request) -> CallId {
+fn call_id(request: &Request, endpoint: &Endpoint) -> CallId {
     let name = request.request_id.as_ref();
     let client_request_id = name.and_then(|name| request.headers.get(name).cloned().or_else(new_request_id));
     let Request { operation, is_selection, ref method, .. } = *request;
-    CallId { operation, client_request_id, is_read: method.is_safe(), is_selection }
+    let host = endpoint.authority();
+    CallId { operation, host, client_request_id, is_read: method.is_safe(), is_selection }
 }
 
 fn new_request_id() -> Option<HeaderValue> {

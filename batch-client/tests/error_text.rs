@@ -4,6 +4,8 @@
 
 mod support;
 
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use batch_client::bytes::Bytes;
@@ -32,6 +34,17 @@ fn assert_fit(text: &str) {
     let shown: Vec<_> = shown.filter(|character| text.contains(*character)).collect();
     assert!(shown.is_empty(), "{shown:?} in {text:?}");
     assert!(text.len() < MOST, "{} bytes: {}", text.len(), text.chars().take(300).collect::<String>());
+}
+
+/// `Display` and `Debug` of an error. The latter begins with the former and has a few lines more.
+fn assert_error_fits(error: &(impl std::error::Error + ?Sized)) {
+    let (shown, debug) = (error.to_string(), format!("{error:?}"));
+    assert_fit(&shown);
+    assert!(!shown.contains('\n'), "{shown}");
+    assert!(debug.lines().next() == Some(&shown), "{debug}");
+    assert!(debug.lines().count() < 10, "{debug}");
+    debug.lines().for_each(assert_fit);
+    assert_eq!(debug, format!("{error:#?}"));
 }
 
 fn long(start: &str) -> String {
@@ -72,8 +85,8 @@ async fn each_part_of_a_service_error_is_cleaned_and_bounded() {
     ];
     for body in bodies {
         let error = failing(409, &[], body.to_string()).await;
+        assert_error_fits(&error);
         let text = error.to_string();
-        assert_fit(&text);
         assert!(text.contains('\u{2026}'), "no mark where {text} was cut");
     }
     let error =
@@ -83,7 +96,7 @@ async fn each_part_of_a_service_error_is_cleaned_and_bounded() {
     assert_eq!((said.code().unwrap().as_str(), said.value(&whole)), (whole.as_str(), Some(whole.as_str())));
 
     let error = failing(502, &[], long(FORGED)).await;
-    assert_fit(&error.to_string());
+    assert_error_fits(&error);
     assert_eq!(error.service().unwrap().body(), whole.as_bytes());
 }
 
@@ -92,7 +105,7 @@ async fn a_request_id_is_cleaned_and_bounded() {
     let hostile = b"\xc2\x9b31mAA\xc2\x85BB\xe2\x80\xaeCC".to_vec();
     for id in [hostile.clone(), [hostile, vec![b'y'; LONG]].concat()] {
         let error = failing(409, &[("request-id", id)], "").await;
-        assert_fit(&error.to_string());
+        assert_error_fits(&error);
         assert!(error.to_string().contains("31mAA BB\u{fffd}CC"), "{error}");
         assert!(error.service().unwrap().request_id().unwrap().contains('\u{202e}'));
     }
@@ -102,24 +115,56 @@ async fn a_request_id_is_cleaned_and_bounded() {
 async fn of_many_details_the_first_are_shown_and_the_others_counted() {
     let values = vec![json!({"key": "k", "value": "v"}); 10_000];
     let error = failing(409, &[], json!({"code": "X", "values": values}).to_string()).await;
-    assert_fit(&error.to_string());
+    assert_error_fits(&error);
     assert!(error.to_string().contains("k: v, [+9990 more]"), "{error}");
     assert_eq!(error.service().unwrap().values().len(), 10_000);
 
     let error = failing(409, &[], json!({"code": "X", "values": vec![json!({}); 300_000]}).to_string()).await;
-    assert_fit(&error.to_string());
+    assert_error_fits(&error);
     assert_eq!(error.service().unwrap().values().len(), 300_000);
+}
+
+/// A service that answers each attempt with another code.
+fn changing() -> Client {
+    let count = AtomicUsize::new(0);
+    let service = InMemory::new(move |_| {
+        let code = format!("{} {}", count.fetch_add(1, Ordering::SeqCst), long(FORGED));
+        let mut response = Response::new(json!({ "code": code }).to_string().into());
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        response
+    });
+    builder(service).build().unwrap()
 }
 
 #[tokio::test(start_paused = true)]
 async fn what_many_attempts_met_is_cleaned_and_bounded() {
-    let client = answering(503, &[], json!({"code": long(FORGED)}).to_string());
     let policy = RetryPolicy::default().attempts(100).first_delay(Duration::ZERO);
-    let error = client.job("job1").get().retry(policy).await.unwrap_err();
+    let error = changing().job("job1").get().retry(policy).await.unwrap_err();
     assert_eq!(error.earlier_attempts().len(), 99);
-    assert_fit(&error.to_string());
+    assert_error_fits(&error);
     assert!(error.to_string().contains("[+94 more]"), "{error}");
     error.earlier_attempts().iter().for_each(|attempt| assert_fit(&attempt.reason));
+}
+
+#[tokio::test(start_paused = true)]
+async fn equal_attempts_are_told_once() {
+    let policy = || RetryPolicy::default().attempts(4);
+    let error = builder(Failing).build().unwrap().job("job1").get().retry(policy()).await.unwrap_err();
+    assert!(error.to_string().ends_with(", and 3 times before"), "{error}");
+    assert_eq!(error.to_string().matches("ERROR root").count(), 1, "{error}");
+    let error = answering(503, &[], "").job("job1").get().retry(policy().attempts(2)).await.unwrap_err();
+    assert_eq!(error.to_string(), "Jobs_GetJob: 503 Service Unavailable, and once before");
+
+    let statuses = Mutex::new(vec![503, 503, 502, 500].into_iter());
+    let service = InMemory::new(move |_| {
+        let status = statuses.lock().unwrap().next().unwrap();
+        Response::builder().status(status).body(Bytes::new()).unwrap()
+    });
+    let error = builder(service).build().unwrap().job("job1").get().retry(policy()).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Jobs_GetJob: 500 Internal Server Error; this was attempt 4, after 503 Service Unavailable (2 times), 502 Bad Gateway"
+    );
 }
 
 /// A transport whose failures say what a server on the way may have said.
@@ -135,12 +180,12 @@ impl Transport for Failing {
 async fn a_transport_error_is_cleaned_and_bounded() {
     let error = builder(Failing).build().unwrap().job("job1").get().await.unwrap_err();
     assert!(matches!(error, Error::Transport(_)));
-    assert_fit(&error.to_string());
+    assert_error_fits(&error);
     assert!(
         error.to_string().contains("ERROR root logged in") && error.to_string().contains('\u{2026}'),
         "{error}"
     );
-    assert_fit(&TransportFailure::new(FailureKind::NotSent, long(FORGED)).to_string());
+    assert_error_fits(&TransportFailure::new(FailureKind::NotSent, long(FORGED)));
 }
 
 #[tokio::test]
@@ -161,7 +206,7 @@ async fn a_decode_error_is_cleaned_and_bounded() {
         let Error::Decode(decode) = &error else { panic!("{error:?}") };
         assert!(decode.property().unwrap_or_default().starts_with(place), "{error}");
         assert!(decode.property().is_none_or(|path| path.len() < 1000), "{error}");
-        assert_fit(&error.to_string());
+        assert_error_fits(&error);
     }
 }
 
@@ -171,13 +216,13 @@ async fn input_is_cleaned_and_bounded() {
     let etag = long(FORGED);
     let error = client.job("job1").delete().if_match(&etag).await.unwrap_err();
     assert!(matches!(&error, Error::Input(input) if input.value() == etag), "the whole stays");
-    assert_fit(&error.to_string());
+    assert_error_fits(&error);
     let error = builder(Failing).application(long(FORGED)).build().unwrap_err();
-    assert_fit(&error.to_string());
+    assert_error_fits(&error);
     let error = Client::new(long(FORGED), support::credential()).unwrap_err();
-    assert_fit(&error.to_string());
-    assert_fit(&long(FORGED).parse::<BatchDuration>().unwrap_err().to_string());
-    assert_fit(&long(FORGED).parse::<batch_client::Continuation>().unwrap_err().to_string());
+    assert_error_fits(&error);
+    assert_error_fits(&long(FORGED).parse::<BatchDuration>().unwrap_err());
+    assert_error_fits(&long(FORGED).parse::<batch_client::Continuation>().unwrap_err());
 }
 
 /// A token source that passes on what its server said.
@@ -194,7 +239,7 @@ async fn a_credential_error_is_cleaned_and_bounded() {
     let client = Client::builder("https://myaccount.example", Refusing).transport(Failing).build().unwrap();
     let error = client.job("job1").get().await.unwrap_err();
     assert!(matches!(error, Error::Credential(_)));
-    assert_fit(&error.to_string());
+    assert_error_fits(&error);
 }
 
 /// A transport whose answers are a link that leads away.
@@ -212,6 +257,52 @@ impl Transport for Leading {
 async fn a_link_that_leads_away_is_cleaned_and_what_is_wrong_with_it_is_not_cut() {
     let client = builder(Leading).build().unwrap();
     let error = client.jobs().list().items().try_next().await.unwrap_err();
-    assert_fit(&error.to_string());
+    assert_error_fits(&error);
     assert!(error.to_string().contains("leads away from https://myaccount.example"), "{error}");
+}
+
+/// What `main` prints of an error that it returns.
+#[tokio::test]
+async fn debug_is_the_line_and_a_few_more() {
+    let headers = |pairs: &[(&'static str, &str)]| -> Vec<_> {
+        pairs.iter().map(|(name, value)| (*name, value.as_bytes().to_vec())).collect()
+    };
+    let body = json!({"code": "JobExists", "message": {"value": "The specified job already exists.\nTime:2026-02-03T22:19:00Z"}});
+    let answered = [("content-type", "application/json"), ("set-cookie", "hunter2"), ("request-id", "r1")];
+    let client = answering(409, &headers(&answered), body.to_string());
+    let error = client.job("job1").get().client_request_id("mine").await.unwrap_err();
+    assert_eq!(
+        format!("{error:?}").lines().collect::<Vec<_>>(),
+        [
+            "Jobs_GetJob: 409 Conflict JobExists: The specified job already exists. (request-id: r1)",
+            "    client-request-id: mine",
+            "    time: 2026-02-03 22:19:00.0 +00:00:00",
+            "    headers: content-type: application/json, [+2 more]",
+            &format!("    body: {} bytes", body.to_string().len()),
+        ]
+    );
+    let page = "<html>\n<body>The firewall refused this.</body></html>";
+    let client = answering(403, &headers(&[("server", "firewall")]), page);
+    let error = client.job("job1").get().client_request_id("mine").await.unwrap_err();
+    assert_eq!(
+        format!("{error:?}").lines().skip(2).collect::<Vec<_>>(),
+        [
+            "    headers: server: firewall",
+            "    body: 53 bytes, beginning with `<html> <body>The firewall refused this.</body></html>`",
+        ]
+    );
+    let client = answering(200, &headers(&answered), r#"{"id": "hunter2", "priority": "high"}"#);
+    let error = client.job("job1").get().client_request_id("mine").await.unwrap_err();
+    assert_eq!(
+        format!("{error:?}").lines().skip(1).collect::<Vec<_>>(),
+        [
+            "    request-id: r1",
+            "    client-request-id: mine",
+            "    headers: content-type: application/json, [+2 more]",
+            "    body: 37 bytes",
+        ]
+    );
+    assert!(!format!("{error:?}").contains("hunter2"), "{error:?}");
+    let error = client.job("").get().await.unwrap_err();
+    assert_eq!(format!("{error:?}"), error.to_string());
 }

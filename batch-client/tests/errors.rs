@@ -9,7 +9,7 @@ use std::time::Duration;
 use batch_client::bytes::Bytes;
 use batch_client::http::Response;
 use batch_client::models::{BatchJobInput, BatchJobUpdateOptions, BatchPoolInfo};
-use batch_client::transport::InMemory;
+use batch_client::transport::{FailureKind, InMemory};
 use batch_client::{Client, Error, ErrorCode, RetryPolicy};
 use serde_json::json;
 use support::server::{Reply, Server};
@@ -268,11 +268,60 @@ async fn an_error_stays_on_its_line_whatever_it_says() {
 #[tokio::test]
 async fn a_refused_connection_is_an_error_of_the_way() {
     let (_socket, endpoint) = support::refusing();
-    let client = Client::builder(endpoint, support::credential());
+    let client = Client::builder(&endpoint, support::credential());
     let client = client.retry(RetryPolicy::none()).build().unwrap();
     let error = client.job("job1").get().await.unwrap_err();
     assert!(matches!(&error, Error::Transport(transport) if transport.is_connect()), "{error:?}");
-    assert!(error.to_string().contains("refused"), "{error}");
+    assert!(error.is_connect() && !error.is_timeout() && error.is_transient(), "{error}");
+    let host = endpoint.strip_prefix("http://").unwrap();
+    let start = format!("Jobs_GetJob: cannot connect to {host}: tcp connect error: Connection refused");
+    assert!(error.to_string().starts_with(&start), "{error}");
+    let Error::Transport(transport) = &error else { unreachable!() };
+    assert_eq!((transport.host(), transport.failure().kind()), (host, FailureKind::NotSent));
+    assert!(transport.failure().cause().is::<reqwest::Error>());
+}
+
+#[tokio::test]
+async fn facts_are_where_they_are_looked_for_whatever_the_kind() {
+    let busy = Reply::json(503, &service_error("ServerBusy", "Busy.")).header("retry-after", "7");
+    let busy = busy.header("request-id", "r1");
+    let broken = Reply::new(200).body("<html>").header("request-id", "r2");
+    let server = Server::replying([busy, broken]).await;
+    let client = support::client(&server);
+    let error = client.job("job1").get().client_request_id("mine").await.unwrap_err();
+    assert!(error.is_throttled() && error.is_transient() && !error.is_timeout());
+    assert_eq!((error.operation(), error.message()), (Some("Jobs_GetJob"), Some("Busy.")));
+    assert_eq!((error.request_id(), error.client_request_id()), (Some("r1"), Some("mine")));
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+    assert_eq!(error.headers().unwrap()["retry-after"], "7");
+
+    let error = client.job("job1").get().client_request_id("mine").await.unwrap_err();
+    assert_eq!((error.request_id(), error.client_request_id()), (Some("r2"), Some("mine")));
+    assert_eq!((error.status().unwrap().as_u16(), error.operation()), (200, Some("Jobs_GetJob")));
+    assert!(!error.is_transient() && error.headers().is_some() && error.retry_after().is_none());
+
+    let error = client.job("").get().await.unwrap_err();
+    assert_eq!((error.operation(), error.request_id(), error.attempts()), (None, None, 0));
+}
+
+#[tokio::test]
+async fn a_caller_that_is_not_known_is_told_from_one_that_may_not() {
+    let refused = |status, code: &str| failing(Reply::json(status, &service_error(code, "No.")));
+    let known = [(401, "Unauthorized", false), (403, "AuthenticationFailed", false), (403, "Other", true)];
+    for (status, code, is_known) in known {
+        let error = refused(status, code).await;
+        assert_eq!((error.is_forbidden(), error.is_unauthenticated()), (is_known, !is_known), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_time_limit_is_one_wherever_it_ran_out() {
+    for (status, code) in [(408, "Other"), (504, "Other"), (500, "OperationTimedOut")] {
+        assert!(failing(Reply::json(status, &service_error(code, "Late."))).await.is_timeout());
+    }
+    let server = Server::start(|_| Reply::new(200)).await;
+    let error = support::client(&server).job("job1").get().deadline(Duration::ZERO).await.unwrap_err();
+    assert!(error.is_timeout(), "{error}");
 }
 
 #[tokio::test]

@@ -6,7 +6,8 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
-use crate::display_text::{beginning, one_line};
+use super::answered::headers;
+use crate::display_text::{beginning, fact, one_line};
 use crate::operation::Answer;
 
 /// The answer was a success, but its body is not what the operation promises. The service did what it was asked.
@@ -46,6 +47,11 @@ impl DecodeError {
     /// The name that the call was sent with, to look for in the service's logs.
     pub fn client_request_id(&self) -> Option<&str> {
         self.client_request_id.as_deref()
+    }
+
+    /// The service's name for the call, which its support asks for.
+    pub fn request_id(&self) -> Option<&str> {
+        self.headers.get("request-id")?.to_str().ok()
     }
 
     /// The path of the property, for example `value[3].constraints.maxWallClockTime`. A long one ends in `…`. None: the
@@ -122,18 +128,15 @@ impl fmt::Display for DecodeError {
     }
 }
 
-/// The body can hold anything, so that only its length shows.
+/// The line of `Display`, and below it what it leaves out. A body of JSON can hold anything, so that only its length
+/// shows.
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DecodeError")
-            .field("operation", &self.operation)
-            .field("client_request_id", &self.client_request_id)
-            .field("property", &self.property)
-            .field("reason", &self.reason)
-            .field("status", &self.status)
-            .field("headers", &self.headers)
-            .field("body_length", &self.body.len())
-            .finish_non_exhaustive()
+        write!(f, "{self}")?;
+        fact(f, "request-id", self.request_id())?;
+        fact(f, "client-request-id", self.client_request_id())?;
+        fact(f, "headers", headers(&self.headers).as_deref())?;
+        fact(f, "body", Some(&format_args!("{} bytes", self.body.len())))
     }
 }
 

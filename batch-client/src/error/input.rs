@@ -4,8 +4,8 @@ use std::fmt;
 
 use crate::display_text::one_line;
 
-/// A parameter, credential or setting that can't be used. Nothing was sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A parameter, credential or setting that can't be used. Nothing was sent. `Debug` shows the same line as `Display`.
+#[derive(Clone, PartialEq, Eq)]
 pub struct InputError {
     name: String,
     value: String,
@@ -44,6 +44,12 @@ impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, value) = (one_line(&self.name, 100), one_line(&self.value, 200));
         write!(f, "{name} cannot be \"{value}\"; allowed: {}", one_line(&self.allowed, 500))
+    }
+}
+
+impl fmt::Debug for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -8,7 +8,8 @@ use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
 use super::ErrorCode;
-use crate::display_text::{beginning, first_of, one_line};
+use super::answered::headers;
+use crate::display_text::{beginning, fact, first_of, one_line};
 use crate::operation::Failure;
 use crate::retry::Attempts;
 use crate::wire::{parse_date_time, without_mark};
@@ -20,7 +21,7 @@ const MOST_DETAILS: usize = 10;
 ///
 /// The service's own errors are JSON with a code, a message and details; something in between may answer with HTML,
 /// with text or with nothing. Whatever came is here.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ServiceError {
     operation: &'static str,
     status: StatusCode,
@@ -37,8 +38,8 @@ pub struct ServiceError {
     pub(crate) attempts: Attempts,
 }
 
-/// One detail of an error, for example `PropertyName` with `priority`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One detail of an error, for example `PropertyName` with `priority`. `Debug` shows it as the message does.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// What the detail is about.
@@ -155,6 +156,12 @@ impl ServiceError {
         }
     }
 
+    /// How a body begins that is not an error of the service: the page of a proxy, say.
+    fn foreign_body(&self) -> String {
+        let is_foreign = self.code.is_none() && self.message.is_none() && !self.body.is_empty();
+        if is_foreign { format!(", beginning with `{}`", beginning(&self.body, 500)) } else { String::new() }
+    }
+
     fn fmt_details(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let details = self.values.iter().filter_map(ErrorDetail::shown);
         let details = Some(first_of(details, MOST_DETAILS)).filter(|details| !details.is_empty());
@@ -178,7 +185,18 @@ impl fmt::Display for ServiceError {
         if let Some(Clocks { ours, theirs }) = &self.clocks {
             write!(f, "; this machine's clock says {ours}, the service's {theirs}")?;
         }
-        self.attempts.fmt(f)
+        self.attempts.fmt_after(&self.brief(), f)
+    }
+}
+
+/// The line of `Display`, and below it what it leaves out.
+impl fmt::Debug for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")?;
+        fact(f, "client-request-id", self.client_request_id())?;
+        fact(f, "time", self.time.as_ref())?;
+        fact(f, "headers", headers(&self.headers).as_deref())?;
+        fact(f, "body", Some(&format_args!("{} bytes{}", self.body.len(), self.foreign_body())))
     }
 }
 
@@ -243,6 +261,12 @@ impl ErrorDetail {
             (Some(key), Some(value)) => Some(format!("{key}: {value}")),
             (key, value) => key.or(value),
         }
+    }
+}
+
+impl fmt::Debug for ErrorDetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown().unwrap_or_default())
     }
 }
 

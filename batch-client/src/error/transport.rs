@@ -3,16 +3,14 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::display_text::with_causes;
+use crate::display_text::fact;
 use crate::operation::CallId;
 use crate::retry::Attempts;
 use crate::transport::{FailureKind, TransportFailure};
 
 /// No answer came, or not all of it: the connection failed, TLS was refused, a time limit ran out, the body broke off.
-#[derive(Debug)]
 pub struct TransportError {
-    operation: &'static str,
-    client_request_id: Option<String>,
+    call: CallId,
     failure: TransportFailure,
     is_body: bool,
     pub(crate) attempts: Attempts,
@@ -20,14 +18,7 @@ pub struct TransportError {
 
 impl TransportError {
     pub(crate) fn new(call: &CallId, failure: TransportFailure) -> Self {
-        let client_request_id = call.client_request_id().map(str::to_owned);
-        Self {
-            operation: call.operation,
-            client_request_id,
-            failure,
-            is_body: false,
-            attempts: Attempts::default(),
-        }
+        Self { call: call.clone(), failure, is_body: false, attempts: Attempts::default() }
     }
 
     /// The answer had begun.
@@ -37,53 +28,88 @@ impl TransportError {
 
     /// The id of the operation, for example `Jobs_GetJob`.
     pub fn operation(&self) -> &'static str {
-        self.operation
+        self.call.operation
     }
 
     /// The name that the call was sent with, to look for in the service's logs.
     pub fn client_request_id(&self) -> Option<&str> {
-        self.client_request_id.as_deref()
+        self.call.client_request_id()
+    }
+
+    /// The service's host, with its port unless that is the usual one.
+    pub fn host(&self) -> &str {
+        self.call.host.as_str()
+    }
+
+    /// How far the request got, and the cause, to `downcast_ref` to a `reqwest::Error`, say.
+    pub fn failure(&self) -> &TransportFailure {
+        &self.failure
     }
 
     /// Whether no connection came about, so that the service surely did nothing.
     pub fn is_connect(&self) -> bool {
-        use FailureKind::{NameNotResolved, NoRuntime, NotSent, ProxyRefused};
-        [NotSent, NameNotResolved, ProxyRefused, NoRuntime].contains(&self.failure.kind) && !self.is_body
+        use FailureKind::{ConnectTimedOut, NameNotResolved, NoRuntime, NotSent, ProxyRefused};
+        let unsent = [NotSent, NameNotResolved, ProxyRefused, ConnectTimedOut, NoRuntime];
+        unsent.contains(&self.failure.kind()) && !self.is_body
     }
 
     /// Whether the host's name has no address.
     pub(crate) fn is_name_not_resolved(&self) -> bool {
-        self.failure.kind == FailureKind::NameNotResolved
+        self.failure.kind() == FailureKind::NameNotResolved
     }
 
     /// Whether sending again may do better.
     pub(crate) fn is_transient(&self) -> bool {
         use FailureKind::{NoRuntime, ProxyRefused, TooLarge};
-        ![TooLarge, ProxyRefused, NoRuntime].contains(&self.failure.kind)
+        ![TooLarge, ProxyRefused, NoRuntime].contains(&self.failure.kind())
     }
 
-    /// Whether a time limit ran out.
+    /// Whether a time limit ran out: for the connection, for the attempt or for the call.
     pub fn is_timeout(&self) -> bool {
-        self.failure.kind == FailureKind::TimedOut
+        [FailureKind::TimedOut, FailureKind::ConnectTimedOut].contains(&self.failure.kind())
     }
 
     /// Whether the answer is longer than the client's [`body_limit`](crate::ClientBuilder::body_limit).
     pub fn is_too_large(&self) -> bool {
-        self.failure.kind == FailureKind::TooLarge
+        self.failure.kind() == FailureKind::TooLarge
     }
 
     /// Whether the answer had begun and its body broke off.
     pub fn is_body(&self) -> bool {
         self.is_body
     }
+
+    /// What happened, without the operation and the earlier attempts.
+    pub(crate) fn brief(&self) -> String {
+        use FailureKind::{Broken, ConnectTimedOut, NoRuntime, TimedOut, TooLarge};
+        let (host, failure) = (&self.call.host, &self.failure);
+        match failure.kind() {
+            NoRuntime => failure.to_string(),
+            TooLarge => format!("{host}: {failure}"),
+            _ if self.is_body => format!("the answer of {host} broke off: {failure}"),
+            Broken => format!("the connection to {host} was lost: {failure}"),
+            TimedOut => format!("no answer from {host} in time: {failure}"),
+            ConnectTimedOut => format!("nothing was sent to {host} in time: {failure}"),
+            _ => format!("cannot connect to {host}: {failure}"),
+        }
+    }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = with_causes(self.failure.source.as_ref(), 1000);
-        write!(f, "{}: {text}{}", self.operation, self.attempts)
+        let brief = self.brief();
+        write!(f, "{}: {brief}", self.call.operation)?;
+        self.attempts.fmt_after(&brief, f)
     }
 }
 
-/// `Display` tells the whole chain of causes, so that there is no `source` to tell them again.
+/// The line of `Display`, and below it what it leaves out.
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")?;
+        fact(f, "client-request-id", self.client_request_id())
+    }
+}
+
+/// `Display` shows the whole chain of causes, so that there is no `source` to show them again.
 impl Error for TransportError {}

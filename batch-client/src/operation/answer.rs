@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use bytes::Bytes;
+use http::uri::Authority;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_core::de::DeserializeOwned;
 use time::OffsetDateTime;
@@ -17,6 +18,8 @@ use crate::wire::{self, Form, FromWire, ReadFailure, parse_date_time, parse_http
 #[derive(Debug, Clone)]
 pub(crate) struct CallId {
     pub(crate) operation: &'static str,
+    /// The service's host, with its port unless that is the usual one.
+    pub(crate) host: Authority,
     /// As it travels, so that attempts and answers share it.
     pub(crate) client_request_id: Option<HeaderValue>,
     /// The method only reads, so that nothing has changed whatever became of the call.
@@ -184,7 +187,9 @@ mod tests {
     use super::*;
 
     fn with_header(value: &'static str) -> Answer {
-        let call = CallId { operation: "Op", client_request_id: None, is_read: true, is_selection: false };
+        let host = Authority::from_static("myaccount.example");
+        let call =
+            CallId { operation: "Op", host, client_request_id: None, is_read: true, is_selection: false };
         let headers = HeaderMap::from_iter([(http::header::WARNING, HeaderValue::from_static(value))]);
         Answer { call, status: StatusCode::OK, headers, body: Bytes::new() }
     }

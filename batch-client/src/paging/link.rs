@@ -34,12 +34,18 @@ impl fmt::Display for Continuation {
 }
 
 /// A text is not a stored [`Continuation`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ParseContinuationError(String);
 
 impl fmt::Display for ParseContinuationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "a continuation is the address of a page: {}", self.0)
+    }
+}
+
+impl fmt::Debug for ParseContinuationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

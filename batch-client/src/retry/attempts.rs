@@ -1,4 +1,4 @@
-//! What is told about the attempts of a call.
+//! The attempts of a call that failed.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use super::decision::is_name_not_resolved;
 use crate::display_text::{first_of, one_line};
 use crate::error::Error;
 
-/// How many of the earlier attempts a message tells about.
+/// How many different reasons of earlier attempts a message shows.
 const MOST_TOLD: usize = 5;
 
 /// An attempt that failed and was followed by another.
@@ -37,10 +37,7 @@ pub(crate) struct Attempts {
 impl Attempts {
     /// Notes an attempt that will be followed by another.
     pub(crate) fn note(&mut self, error: &Error, delay: Duration) {
-        let reason = match error.service() {
-            Some(said) => said.brief(),
-            None => error.to_string(),
-        };
+        let reason = error.brief();
         self.had_name_not_resolved |= is_name_not_resolved(error);
         self.earlier.push(FailedAttempt { status: error.status(), reason, delay });
     }
@@ -56,14 +53,20 @@ impl Attempts {
     pub(crate) fn count(&self) -> u32 {
         u32::try_from(self.earlier.len()).unwrap_or(u32::MAX).saturating_add(1)
     }
-}
 
-/// What follows the message of the last attempt's error.
-impl fmt::Display for Attempts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.earlier.is_empty() {
-            let reasons = self.earlier.iter().map(|attempt| one_line(&attempt.reason, 300));
-            write!(f, "; this was attempt {}, after {}", self.count(), first_of(reasons, MOST_TOLD))?;
+    /// Writes what follows the message of the last attempt's error, whose brief form is `last`.
+    pub(crate) fn fmt_after(&self, last: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let runs = self.runs();
+        match runs.as_slice() {
+            [] => {}
+            [(reason, count)] if *reason == last => write!(f, ", and {} before", times(*count))?,
+            runs => {
+                let runs = runs.iter().map(|(reason, count)| match count {
+                    1 => one_line(reason, 300),
+                    _ => format!("{} ({})", one_line(reason, 300), times(*count)),
+                });
+                write!(f, "; this was attempt {}, after {}", self.count(), first_of(runs, MOST_TOLD))?;
+            }
         }
         if self.may_have_succeeded {
             f.write_str("; the call may have succeeded all the same")
@@ -71,4 +74,15 @@ impl fmt::Display for Attempts {
             Ok(())
         }
     }
+
+    /// The reasons of the earlier attempts, each with the number of times that it came in a row.
+    fn runs(&self) -> Vec<(&str, usize)> {
+        let same = |one: &FailedAttempt, other: &FailedAttempt| one.reason == other.reason;
+        let runs = self.earlier.chunk_by(same);
+        runs.filter_map(|run| Some((run.first()?.reason.as_str(), run.len()))).collect()
+    }
+}
+
+fn times(count: usize) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }

@@ -39,7 +39,7 @@ use bytes::Bytes;
 pub use self::body::ResponseBody;
 pub use self::in_memory::InMemory;
 pub(crate) use self::over_http::ToEndpoint;
-use crate::display_text::one_line;
+use crate::display_text::with_causes;
 use crate::timers::NO_RUNTIME;
 
 /// Carries requests. A request arrives here signed, so that what is signed must not be changed: method, path, query,
@@ -65,6 +65,8 @@ pub enum FailureKind {
     /// A proxy refused to connect without credentials, or with those it was given. Nothing was sent, and it would
     /// refuse again.
     ProxyRefused,
+    /// A time limit ran out before the request went out, so that the service surely did nothing.
+    ConnectTimedOut,
     /// There is no tokio runtime, which the transport needs. Nothing was sent.
     NoRuntime,
     /// A time limit ran out after the request may have gone out.
@@ -75,17 +77,26 @@ pub enum FailureKind {
     TooLarge,
 }
 
-/// Why a request has no answer.
-#[derive(Debug)]
+/// Why a request has no answer. `Debug` shows the same line as `Display`.
 pub struct TransportFailure {
-    pub(crate) kind: FailureKind,
-    pub(crate) source: Box<dyn Error + Send + Sync>,
+    kind: FailureKind,
+    cause: Box<dyn Error + Send + Sync>,
 }
 
 impl TransportFailure {
     /// A failure with its cause. The cause must not show credentials.
-    pub fn new(kind: FailureKind, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { kind, source: source.into() }
+    pub fn new(kind: FailureKind, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { kind, cause: cause.into() }
+    }
+
+    /// How far the request got.
+    pub fn kind(&self) -> FailureKind {
+        self.kind
+    }
+
+    /// The cause: a `reqwest::Error`, say, which `downcast_ref` gives back.
+    pub fn cause(&self) -> &(dyn Error + Send + Sync + 'static) {
+        self.cause.as_ref()
     }
 
     /// There is no runtime to send a request in.
@@ -96,10 +107,17 @@ impl TransportFailure {
 
 impl fmt::Display for TransportFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&one_line(&self.source, 1000))
+        f.write_str(&with_causes(over_http::shown_cause(self.cause.as_ref()), 1000))
     }
 }
 
+impl fmt::Debug for TransportFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// `Display` shows the whole chain of causes, so that there is no `source` to show them again.
 impl Error for TransportFailure {}
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {

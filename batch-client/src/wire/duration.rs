@@ -55,7 +55,7 @@ impl BatchDuration {
 }
 
 /// A text is not a duration, or one out of range.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ParseDurationError {
     text: String,
     reason: &'static str,
@@ -65,6 +65,12 @@ impl fmt::Display for ParseDurationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = one_line(&self.text, 100);
         write!(f, "`{text}` is not a duration such as `P1DT2H30M5.25S`: {}", self.reason)
+    }
+}
+
+impl fmt::Debug for ParseDurationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

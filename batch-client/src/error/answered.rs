@@ -1,0 +1,22 @@
+//! The part of an answer that the `Debug` of an error shows.
+
+use http::HeaderMap;
+use http::header::{CONTENT_TYPE, DATE, RETRY_AFTER, SERVER, VIA};
+
+use crate::display_text::beginning;
+
+/// The headers that tell who answered. Others can hold cookies and signed addresses.
+const SHOWN: [http::HeaderName; 5] = [CONTENT_TYPE, DATE, RETRY_AFTER, SERVER, VIA];
+
+/// The headers that tell who answered, and how many others there are. None: there are no headers.
+pub(super) fn headers(headers: &HeaderMap) -> Option<String> {
+    let shown = SHOWN.iter().filter_map(|name| {
+        let value = beginning(headers.get(name)?.as_bytes(), 100);
+        Some(format!("{name}: {value}"))
+    });
+    let shown: Vec<_> = shown.collect();
+    let others = headers.len().saturating_sub(shown.len());
+    let others = (others > 0).then(|| format!("[+{others} more]"));
+    let all: Vec<_> = shown.into_iter().chain(others).collect();
+    Some(all.join(", ")).filter(|text| !text.is_empty())
+}

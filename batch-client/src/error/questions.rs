@@ -1,0 +1,100 @@
+//! The questions that callers ask about an error.
+
+use http::StatusCode;
+
+use super::{Error, ErrorCode};
+use crate::retry;
+
+impl Error {
+    /// Whether a time limit ran out: the caller's, that of the connection, or the service's (408, 504,
+    /// `OperationTimedOut`). [`may_have_succeeded`](Self::may_have_succeeded) says whether the service may have acted all
+    /// the same.
+    pub fn is_timeout(&self) -> bool {
+        let of_service = [StatusCode::REQUEST_TIMEOUT, StatusCode::GATEWAY_TIMEOUT];
+        match self {
+            Self::Transport(error) => error.is_timeout(),
+            Self::Service(error) => {
+                of_service.contains(&error.status()) || self.has_code(&ErrorCode::OperationTimedOut)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether no connection to the service came about, so that it surely did nothing: a wrong or unknown host, a refused
+    /// connection, a certificate that is not trusted, a proxy that refuses.
+    pub fn is_connect(&self) -> bool {
+        matches!(self, Self::Transport(error) if error.is_connect())
+    }
+
+    /// 429, or 503 `ServerBusy`: the service asks for fewer calls. [`retry_after`](Self::retry_after) says from when on.
+    pub fn is_throttled(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS) || self.has_code(&ErrorCode::ServerBusy)
+    }
+
+    /// Whether the same call may succeed later: what the client's [`RetryPolicy`](crate::RetryPolicy) sends again, where
+    /// that does no harm.
+    pub fn is_transient(&self) -> bool {
+        retry::is_transient(self)
+    }
+
+    /// Whether the caller is not known: there is no token, or the service does not accept the one it got (401), or the
+    /// signature (403 `AuthenticationFailed`).
+    #[doc(alias = "is_unauthorized")]
+    pub fn is_unauthenticated(&self) -> bool {
+        let is_refused = self.status() == Some(StatusCode::UNAUTHORIZED);
+        is_refused || self.has_code(&ErrorCode::AuthenticationFailed) || matches!(self, Self::Credential(_))
+    }
+
+    /// 403: the caller is known and not allowed to do this. One that is not known is
+    /// [`is_unauthenticated`](Self::is_unauthenticated).
+    pub fn is_forbidden(&self) -> bool {
+        self.status() == Some(StatusCode::FORBIDDEN) && !self.is_unauthenticated()
+    }
+
+    /// 404, whoever answered so: the service, for what the path names does not exist, or a gateway that knows nothing of
+    /// it. [`is_job_not_found`](Self::is_job_not_found) tells them apart.
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// 409: the present state refuses the operation.
+    pub fn is_conflict(&self) -> bool {
+        self.status() == Some(StatusCode::CONFLICT)
+    }
+
+    /// 304: the condition of a read says that there is nothing new.
+    pub fn is_not_modified(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_MODIFIED)
+    }
+
+    /// 412: the condition of a write does not hold, so that nothing was written.
+    #[doc(alias = "is_precondition_failed")]
+    pub fn is_condition_not_met(&self) -> bool {
+        self.status() == Some(StatusCode::PRECONDITION_FAILED)
+    }
+
+    /// 409 `JobBeingDeleted`: the Job is in the state `deleting`, in which every update and a second delete fail.
+    pub fn is_job_being_deleted(&self) -> bool {
+        self.has_code(&ErrorCode::JobBeingDeleted)
+    }
+
+    /// 409 `JobExists`: the id is taken. Ids are case-insensitive.
+    #[doc(alias = "is_already_exists")]
+    pub fn is_job_exists(&self) -> bool {
+        self.has_code(&ErrorCode::JobExists)
+    }
+
+    /// 409 `JobCompleted`: the Job has ended and takes no more updates.
+    pub fn is_job_completed(&self) -> bool {
+        self.has_code(&ErrorCode::JobCompleted)
+    }
+
+    /// Whether this is what the second attempt of a deletion meets when the first one was accepted and its answer lost.
+    pub(crate) fn is_own_deletion(&self) -> bool {
+        self.may_have_succeeded() && (self.is_job_being_deleted() || self.is_job_not_found())
+    }
+
+    pub(super) fn has_code(&self, code: &ErrorCode) -> bool {
+        self.code() == Some(code)
+    }
+}
