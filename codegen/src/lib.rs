@@ -16,6 +16,7 @@ mod locate;
 mod lower;
 mod markdown;
 mod model;
+mod names;
 mod render;
 mod swagger;
 

@@ -5,17 +5,7 @@ use crate::model::{Type, Version, Writing};
 /// The type as Rust writes it, with its form on the wire where that is another than usual.
 pub(super) fn ty(ty: &Type) -> String {
     match ty {
-        Type::String => "String".to_owned(),
-        Type::Int32 => "i32".to_owned(),
-        Type::Int64 => "i64".to_owned(),
-        Type::Int64Text => "i64 as text".to_owned(),
-        Type::Double => "f64".to_owned(),
-        Type::Boolean => "bool".to_owned(),
-        Type::DateTime => "OffsetDateTime".to_owned(),
-        Type::Rfc1123 => "OffsetDateTime as an HTTP date".to_owned(),
-        Type::Duration => "BatchDuration".to_owned(),
-        Type::Bytes => "Bytes".to_owned(),
-        Type::AnyJson => "Value".to_owned(),
+        Type::Scalar(scalar) => scalar.facts().description.to_owned(),
         Type::Array(item) => format!("Vec<{}>", self::ty(item)),
         Type::Map(value) => format!("BTreeMap<String, {}>", self::ty(value)),
         Type::Model(name) | Type::Enum(name) => name.clone(),

@@ -165,7 +165,7 @@ fn sends_json(operation: &Operation) -> bool {
 
 fn gives_json(operation: &Operation) -> bool {
     let bodies = operation.responses.iter().filter_map(|response| response.body.as_ref());
-    bodies.into_iter().any(|body| body.ty != Type::Bytes)
+    bodies.into_iter().any(|body| body.ty != Type::BYTES)
 }
 
 fn responses(place: &str, old: &Operation, new: &Operation, types: &mut Types<'_>, changes: &Changes) {

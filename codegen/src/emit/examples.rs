@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::ident;
 use crate::example::Example;
-use crate::lower::snake_case;
-use crate::model::{Api, Operation, Parameter, Place, Type, Writing};
+use crate::model::{Api, Operation, Parameter, Place, Sample, Type, Writing};
+use crate::names::snake_case;
 
 /// Tests, and the number of them.
 pub(crate) struct Examples {
@@ -61,7 +61,7 @@ fn test(operation: &Operation, number: usize, example: &Value) -> Option<TokenSt
     let answers = operation.responses.iter().filter_map(|response| {
         let answer = example.get("responses")?.get(response.status.to_string())?;
         let (ty, status, text) = (ident(&response.response_type), response.status, answer.to_string());
-        let has_body = response.body.as_ref().is_some_and(|body| body.ty != Type::Bytes);
+        let has_body = response.body.as_ref().is_some_and(|body| body.ty != Type::BYTES);
         let compared = (has_body && answer.get("body").is_some())
             .then(|| quote!(support::assert_round_trip(&response.body, #text);));
         let read = quote!(support::answer::<#ty>(#status, #text));
@@ -92,20 +92,18 @@ pub(super) fn value_of<'a>(parameter: &Parameter, given: &'a Value) -> Option<&'
 }
 
 fn expression(ty: &Type, value: &Value) -> TokenStream {
+    let sample = if let Type::Scalar(scalar) = ty { scalar.facts().sample } else { Sample::Json };
     let text = text(value);
-    match ty {
-        Type::DateTime => quote!(support::date_time(#text)),
-        Type::Rfc1123 => quote!(support::http_date(#text)),
-        Type::Bytes => quote!(bytes::Bytes::from(#text)),
-        Type::String => quote!(#text.to_owned()),
-        Type::Int32 | Type::Int64 | Type::Int64Text | Type::Double | Type::Boolean => {
-            quote!(support::value(#text))
+    match (sample, ty) {
+        (Sample::Text(function), _) => {
+            let path = function.split("::").map(ident);
+            quote!(#(#path)::*(#text))
         }
-        Type::Array(_) if value.is_string() => {
+        (Sample::Json, Type::Array(_)) if value.is_string() => {
             let items = Value::from(text.split(',').collect::<Vec<_>>()).to_string();
             quote!(support::value(#items))
         }
-        _ => {
+        (Sample::Json, _) => {
             let json = value.to_string();
             quote!(support::value(#json))
         }

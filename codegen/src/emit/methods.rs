@@ -154,7 +154,7 @@ fn exchange(operation: &Operation) -> String {
         enumerated(&statuses),
         name = operation.response_type(),
     );
-    let is_file = |response: &Response| response.body.as_ref().is_some_and(|body| body.ty == Type::Bytes);
+    let is_file = |response: &Response| response.body.as_ref().is_some_and(|body| body.ty == Type::BYTES);
     if operation.responses.iter().any(is_file) {
         format!(
             "{text}\n\nAwaited it holds the whole body; `stream` gives it in the pieces in which it arrives."

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{docs, lines};
 use super::{ident, member, types};
 use crate::markdown;
-use crate::model::{Api, Operation, Parameter, Place, Type, Version, Writing};
+use crate::model::{Api, Operation, Parameter, Place, Version, Writing};
 
 pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
     api.operations.iter().map(move |operation| self::operation(operation, api))
@@ -153,10 +153,10 @@ fn step(parameter: &Parameter) -> TokenStream {
 
 fn value(parameter: &Parameter) -> TokenStream {
     let name = member(&parameter.field);
-    match (&parameter.ty, parameter.required) {
-        (Type::Rfc1123, true) => quote!(&HttpDate(self.#name)),
-        (Type::Rfc1123, false) => quote!(&self.#name.map(HttpDate)),
-        _ => quote!(&self.#name),
+    match (types::text_form(&parameter.ty).map(ident), parameter.required) {
+        (Some(form), true) => quote!(&#form(self.#name)),
+        (Some(form), false) => quote!(&self.#name.map(#form)),
+        (None, _) => quote!(&self.#name),
     }
 }
 

@@ -69,7 +69,7 @@ fn header(header: &Header) -> TokenStream {
 /// What the answer's body may be, where that is not the usual JSON.
 pub(super) fn accept(response: &Response, operation: &Operation) -> Option<&'static str> {
     let body = response.body.as_ref()?;
-    if body.ty == Type::Bytes { Some("*/*") } else { operation.accept }
+    if body.ty == Type::BYTES { Some("*/*") } else { operation.accept }
 }
 
 fn reading(response: &Response, accept: Option<&str>) -> TokenStream {
@@ -79,10 +79,10 @@ fn reading(response: &Response, accept: Option<&str>) -> TokenStream {
     let fields = response.headers.iter().map(|header| {
         let field = member(&header.field);
         let wire_name = &header.wire_name;
-        let read = ident(reader(&header.ty));
+        let read = ident(header.ty.reader().unwrap_or("parsed"));
         quote!(#field: answer.#read(#wire_name))
     });
-    let is_binary = response.body.as_ref().is_some_and(|body| body.ty == Type::Bytes);
+    let is_binary = response.body.as_ref().is_some_and(|body| body.ty == Type::BYTES);
     let body = response
         .body
         .as_ref()
@@ -98,14 +98,5 @@ fn reading(response: &Response, accept: Option<&str>) -> TokenStream {
                 Ok(Self { headers: #headers { #(#fields),* }, #body })
             }
         }
-    }
-}
-
-fn reader(ty: &Type) -> &'static str {
-    match ty {
-        Type::DateTime => "date_time",
-        Type::Rfc1123 => "http_date",
-        Type::String => "text",
-        _ => "parsed",
     }
 }

@@ -9,15 +9,10 @@ use crate::model::Type;
 /// The type of a field.
 pub(super) fn ty(ty: &Type) -> TokenStream {
     match ty {
-        Type::String => quote!(String),
-        Type::Int32 => quote!(i32),
-        Type::Int64 | Type::Int64Text => quote!(i64),
-        Type::Double => quote!(f64),
-        Type::Boolean => quote!(bool),
-        Type::DateTime | Type::Rfc1123 => quote!(OffsetDateTime),
-        Type::Duration => quote!(BatchDuration),
-        Type::Bytes => quote!(Bytes),
-        Type::AnyJson => quote!(Value),
+        Type::Scalar(scalar) => {
+            let name = ident(scalar.facts().rust);
+            quote!(#name)
+        }
         Type::Array(item) => {
             let item = self::ty(item);
             quote!(Vec<#item>)
@@ -47,14 +42,14 @@ pub(super) fn optional(ty: &Type, required: bool) -> TokenStream {
     if required { bare } else { quote!(Option<#bare>) }
 }
 
-/// The form in which a type travels, where that is not the usual one.
+/// The form in which a property travels, where that is not the usual one.
 pub(super) fn form(ty: &Type) -> Option<&'static str> {
-    match ty {
-        Type::Rfc1123 => Some("HttpDate"),
-        Type::Int64Text => Some("Text"),
-        Type::Array(inner) | Type::Map(inner) | Type::Secret(inner) | Type::Boxed(inner) => form(inner),
-        _ => None,
-    }
+    ty.scalar()?.facts().property_form
+}
+
+/// The type around a value that stands alone in a path, a query or a header, where its own does not write it.
+pub(super) fn text_form(ty: &Type) -> Option<&'static str> {
+    if let Type::Scalar(scalar) = ty { scalar.facts().text_form } else { None }
 }
 
 /// The permission for a function with more arguments than are easy to tell apart; the document has as many.
@@ -69,21 +64,18 @@ pub(super) fn copied(value: &TokenStream, ty: &Type) -> TokenStream {
 
 /// A value that is held by a reference, as an argument of what [`taken`] takes.
 pub(super) fn passed(value: &TokenStream, ty: &Type) -> TokenStream {
-    if *ty == Type::String { quote!(#value.as_str()) } else { copied(value, ty) }
+    match borrow(ty).map(ident) {
+        Some(borrow) => quote!(#value.#borrow()),
+        None => copied(value, ty),
+    }
 }
 
 fn is_copy(ty: &Type) -> bool {
-    matches!(
-        ty,
-        Type::Int32
-            | Type::Int64
-            | Type::Int64Text
-            | Type::Double
-            | Type::Boolean
-            | Type::DateTime
-            | Type::Rfc1123
-            | Type::Duration
-    )
+    matches!(ty, Type::Scalar(scalar) if scalar.facts().is_copy)
+}
+
+fn borrow(ty: &Type) -> Option<&'static str> {
+    if let Type::Scalar(scalar) = ty { scalar.facts().borrow } else { None }
 }
 
 fn is_just(value: &TokenStream, field: &proc_macro2::Ident) -> bool {
@@ -107,19 +99,24 @@ pub(super) struct Taken {
 /// Strings, secrets and lists of strings are taken in whatever form the caller has them.
 pub(super) fn taken(name: &proc_macro2::Ident, ty: &Type, into: bool) -> Taken {
     let bare = self::ty(ty);
+    let converted = Taken { argument: quote!(impl Into<#bare>), value: quote!(#name.into()) };
     match ty {
-        Type::String | Type::Secret(_) => {
-            Taken { argument: quote!(impl Into<#bare>), value: quote!(#name.into()) }
+        _ if into => converted,
+        Type::Scalar(_) if borrow(ty).is_some() => converted,
+        Type::Secret(_) => converted,
+        Type::Array(item) if borrow(item).is_some() => {
+            let item = self::ty(item);
+            Taken {
+                argument: quote!(impl IntoIterator<Item = impl Into<#item>>),
+                value: quote!(#name.into_iter().map(Into::into).collect()),
+            }
         }
-        _ if into => Taken { argument: quote!(impl Into<#bare>), value: quote!(#name.into()) },
-        Type::Array(item) if **item == Type::String => Taken {
-            argument: quote!(impl IntoIterator<Item = impl Into<String>>),
-            value: quote!(#name.into_iter().map(Into::into).collect()),
-        },
         Type::Boxed(inner) => {
             let inner = self::ty(inner);
             Taken { argument: inner, value: quote!(Box::new(#name)) }
         }
-        _ => Taken { argument: bare, value: quote!(#name) },
+        Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Model(_) | Type::Enum(_) => {
+            Taken { argument: bare, value: quote!(#name) }
+        }
     }
 }

@@ -110,14 +110,13 @@ impl Usage<'_> {
 fn literal(ty: &Type, value: &Value) -> Option<String> {
     let text = text(value);
     match ty {
-        Type::String => Some(format!("{text:?}")),
-        Type::Int32 => text.parse::<i32>().ok().map(|number| number.to_string()),
-        Type::Int64 | Type::Int64Text => text.parse::<i64>().ok().map(|number| number.to_string()),
-        Type::Boolean => text.parse::<bool>().ok().map(|flag| flag.to_string()),
-        Type::Array(item) if **item == Type::String => {
+        Type::Scalar(scalar) => (scalar.facts().literal)(&text),
+        Type::Array(item) if **item == Type::STRING => {
             Some(format!("{:?}", text.split(',').collect::<Vec<_>>()))
         }
-        _ => None,
+        Type::Array(_) | Type::Map(_) | Type::Model(_) | Type::Enum(_) | Type::Secret(_) | Type::Boxed(_) => {
+            None
+        }
     }
 }
 
@@ -127,7 +126,7 @@ fn answer(operation: &Operation, example: &Value) -> Option<String> {
         .responses
         .iter()
         .find_map(|response| Some((response, example.get("responses")?.get(response.status.to_string())?)))?;
-    let is_json = response.body.as_ref().is_some_and(|body| body.ty != Type::Bytes);
+    let is_json = response.body.as_ref().is_some_and(|body| body.ty != Type::BYTES);
     let body = answer.get("body").filter(|_| is_json)?;
     Some(format!("\n\nis answered with status {} and\n\n```json\n{}\n```", response.status, pretty(body)))
 }

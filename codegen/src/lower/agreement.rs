@@ -85,7 +85,7 @@ fn divided_places(routes: &[Route], divided: &HashSet<Held>) -> Vec<(usize, usiz
 }
 
 fn as_text(ty: &Type) -> Type {
-    if matches!(ty, Type::Secret(_)) { Type::Secret(Box::new(Type::String)) } else { Type::String }
+    if matches!(ty, Type::Secret(_)) { Type::Secret(Box::new(Type::STRING)) } else { Type::STRING }
 }
 
 fn is_it(parameter: &Parameter, name: &str) -> bool {
@@ -95,5 +95,5 @@ fn is_it(parameter: &Parameter, name: &str) -> bool {
 pub(super) fn type_of(name: &str, operation: &Operation) -> Type {
     let found = operation.parameters.iter().find(|parameter| is_it(parameter, name));
     // A path parameter that nothing describes has been refused.
-    found.map_or(Type::String, |parameter| parameter.ty.clone())
+    found.map_or(Type::STRING, |parameter| parameter.ty.clone())
 }

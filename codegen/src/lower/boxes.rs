@@ -43,11 +43,9 @@ pub(super) fn box_large(models: &mut [Model]) {
 /// About how many bytes a value takes in place.
 fn size(ty: &Type, models: &HashMap<Ident, usize>) -> usize {
     match ty {
-        Type::Boolean => 1,
-        Type::Boxed(_) | Type::Int32 => 8,
-        Type::Int64 | Type::Int64Text | Type::Double | Type::Duration | Type::DateTime | Type::Rfc1123 => 16,
-        Type::String | Type::Enum(_) | Type::Array(_) | Type::Map(_) => 24,
-        Type::Bytes | Type::AnyJson => 32,
+        Type::Scalar(scalar) => scalar.facts().size,
+        Type::Boxed(_) => 8,
+        Type::Enum(_) | Type::Array(_) | Type::Map(_) => 24,
         Type::Secret(inner) => size(inner, models),
         Type::Model(name) => models.get(name).copied().unwrap_or_default(),
     }
@@ -62,11 +60,8 @@ fn direct_model(field: &Field) -> Option<&Ident> {
 pub(super) fn held_in_place(ty: &Type) -> Option<&Ident> {
     match ty {
         Type::Model(name) => Some(name),
-        Type::Secret(inner) => match inner.as_ref() {
-            Type::Model(name) => Some(name),
-            _ => None,
-        },
-        _ => None,
+        Type::Secret(inner) => held_in_place(inner),
+        Type::Scalar(_) | Type::Enum(_) | Type::Array(_) | Type::Map(_) | Type::Boxed(_) => None,
     }
 }
 

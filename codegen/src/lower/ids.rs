@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::names::Namespace;
 use crate::error::Pointer;
+use crate::names::Namespace;
 use crate::swagger::{Document, Operation, PathItem, Problems, Verb};
 
 /// The ids by the places of the operations.

@@ -8,7 +8,6 @@ mod endless;
 mod ids;
 mod media_types;
 mod members;
-mod names;
 mod operations;
 mod outcomes;
 mod pages;
@@ -22,7 +21,6 @@ mod schemas;
 mod version;
 
 use self::ids::Ids;
-pub(crate) use self::names::snake_case;
 use self::schemas::Schemas;
 use crate::error::Pointer;
 use crate::model::Api;

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::ids::Ids;
 use super::schemas::Schemas;
-use super::{docs, media_types, names, outcomes, parameters};
+use super::{docs, media_types, outcomes, parameters};
 use crate::model::{self, Docs, Verb};
+use crate::names;
 use crate::swagger::{self, Document, Operation, PathItem};
 
 pub(super) fn lower<'d>(

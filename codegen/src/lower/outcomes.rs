@@ -1,9 +1,10 @@
 //! Which answers are what the caller asked for, and which are errors.
 
+use super::responses;
 use super::schemas::Schemas;
-use super::{names, responses};
 use crate::error::Pointer;
 use crate::model::{Docs, Outcome, Response};
+use crate::names;
 use crate::swagger::{self, MaybeRef, Operation, Status, Verb};
 
 const STATUSES: &str = "a status from 200 to 299 for each success, and from 300 to 599 for errors";

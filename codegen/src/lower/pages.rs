@@ -85,7 +85,7 @@ fn page(pageable: &Pageable, operation: &Operation, models: &[Model]) -> Option<
     let items = model.fields.iter().find(|field| field.wire_name == pageable.items)?;
     let Type::Array(item) = &items.ty else { return None };
     let has = |name: &String| model.fields.iter().any(|field| field.wire_name == *name);
-    if item.needs_form() || !pageable.next_link.as_ref().is_none_or(has) {
+    if item.needs_property() || !pageable.next_link.as_ref().is_none_or(has) {
         return None;
     }
     Some(Page {

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::docs;
-use super::names::{self, Namespace};
+
 use super::paths;
 use super::schemas::Schemas;
 use super::version;
 use crate::error::Pointer;
 use crate::model::{self, Type, Version, Writing};
-use crate::swagger::{CollectionFormat, Format, Kind, Operation, Parameter, PathItem, Place, Schema};
+use crate::names::{self, Namespace};
+use crate::swagger::{CollectionFormat, Kind, Operation, Parameter, PathItem, Place, Schema};
 
 /// Headers that the client fills in itself for every call.
 const RUNTIME_HEADERS: [&str; 4] = ["accept", "content-type", "content-length", "authorization"];
@@ -170,7 +171,7 @@ fn parameter<'d>(
         format!("{}{}", type_name.strip_suffix("Parameters").unwrap_or(type_name), names::pascal_case(name));
     let (place, ty) = match parameter.place {
         Place::Body => body(parameter, &hint, schemas),
-        Place::Header if parameter.is_client_request_id => (model::Place::RequestId, Type::String),
+        Place::Header if parameter.is_client_request_id => (model::Place::RequestId, Type::STRING),
         Place::Path => (model::Place::Path, simple_type(parameter, &hint, schemas)),
         Place::Query => (model::Place::Query, simple_type(parameter, &hint, schemas)),
         Place::Header => (model::Place::Header, simple_type(parameter, &hint, schemas)),
@@ -198,7 +199,7 @@ fn field_name(name: &str, namespace: &mut Namespace) -> String {
 
 fn body<'d>(parameter: &'d Parameter, hint: &str, schemas: &mut Schemas<'d>) -> (model::Place, Type) {
     if is_binary(&parameter.schema, schemas) {
-        return (model::Place::Bytes, Type::Bytes);
+        return (model::Place::Bytes, Type::BYTES);
     }
     let ty = schemas.type_of(&parameter.schema, hint);
     check_body(&ty, &parameter.schema, schemas);
@@ -207,7 +208,7 @@ fn body<'d>(parameter: &'d Parameter, hint: &str, schemas: &mut Schemas<'d>) -> 
 
 /// Forms are given to properties, so that a body can't be a value that needs one.
 pub(super) fn check_body(ty: &Type, schema: &Schema, schemas: &Schemas<'_>) {
-    if ty.needs_form() {
+    if ty.needs_property() {
         let found =
             "a body that is, or is made of, 64-bit numbers, dates or time stamps outside of an object";
         schemas.problems.note(&schema.pointer, found, "these as properties of an object");
@@ -217,7 +218,7 @@ pub(super) fn check_body(ty: &Type, schema: &Schema, schemas: &Schemas<'_>) {
 /// Whether the schema, or what it refers to, is the bytes as they are and not JSON.
 pub(super) fn is_binary<'d>(schema: &'d Schema, schemas: &Schemas<'d>) -> bool {
     let resolved = schemas.references.resolved(schema);
-    resolved.is_some_and(|end| matches!(end.kind, Kind::File | Kind::String(Some(Format::Binary))))
+    resolved.is_some_and(|end| matches!(end.kind, Kind::File))
 }
 
 /// The type of a value that travels as text in a path, a query or a header.
@@ -240,14 +241,22 @@ fn simple_type<'d>(parameter: &'d Parameter, hint: &str, schemas: &mut Schemas<'
 fn is_list(ty: &Type) -> bool {
     match ty {
         Type::Secret(inner) => is_list(inner),
-        ty => matches!(ty, Type::Array(_)),
+        Type::Array(_) => true,
+        Type::Scalar(_) | Type::Enum(_) | Type::Map(_) | Type::Model(_) | Type::Boxed(_) => false,
     }
+}
+
+/// A form is given to a value that stands alone, and not to one inside of another.
+fn has_text_form(ty: &Type) -> bool {
+    matches!(ty, Type::Scalar(scalar) if scalar.facts().text_form.is_some())
 }
 
 fn travels_as_text(ty: &Type) -> bool {
     match ty {
-        Type::Array(item) => !is_list(item) && **item != Type::Rfc1123 && travels_as_text(item),
-        Type::Secret(inner) => **inner != Type::Rfc1123 && travels_as_text(inner),
-        ty => ty.is_plain(),
+        Type::Array(item) => !is_list(item) && !has_text_form(item) && travels_as_text(item),
+        Type::Secret(inner) => !has_text_form(inner) && travels_as_text(inner),
+        Type::Scalar(_) | Type::Enum(_) | Type::Map(_) | Type::Model(_) | Type::Boxed(_) => {
+            ty.reader().is_some()
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! What a success gives back.
 
 use super::docs;
-use super::names::Namespace;
+
 use super::parameters::{check_body, check_header_name, is_binary};
 use super::schemas::Schemas;
 use crate::model::{self, Body, Type};
+use crate::names::Namespace;
 use crate::swagger::{Header, Response, Schema, Verb};
 
 pub(super) fn lower<'d>(
@@ -29,7 +30,7 @@ pub(super) fn lower<'d>(
 }
 
 fn body<'d>(schema: &'d Schema, hint: &str, schemas: &mut Schemas<'d>) -> Body {
-    let ty = if is_binary(schema, schemas) { Type::Bytes } else { schemas.type_of(schema, hint) };
+    let ty = if is_binary(schema, schemas) { Type::BYTES } else { schemas.type_of(schema, hint) };
     check_body(&ty, schema, schemas);
     Body { docs: docs::of(schema), ty }
 }
@@ -41,7 +42,7 @@ fn headers<'d>(headers: &'d [Header], schemas: &mut Schemas<'d>) -> Vec<model::H
 
 fn header<'d>(header: &'d Header, namespace: &mut Namespace, schemas: &mut Schemas<'d>) -> model::Header {
     let ty = schemas.type_of(&header.schema, &header.name);
-    if !ty.is_plain() && schemas.references.is_sound(&header.schema) {
+    if ty.reader().is_none() && schemas.references.is_sound(&header.schema) {
         let found = format!("the header \"{}\" of a type that is not read from text", header.name);
         let supported = "string, integer, number, boolean, date-time, RFC 1123 date, duration, enum";
         schemas.problems.note(&header.schema.pointer, found, supported);

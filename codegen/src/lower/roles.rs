@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::names::Namespace;
 use crate::model::{Api, Field, Ident, Model, Operation, Place, Presence, Role, Type};
+use crate::names::Namespace;
 
 /// Gives each model its role and adds the input forms of models that come back with more than may be sent.
 ///
@@ -68,11 +68,7 @@ fn sent(operation: &Operation) -> impl Iterator<Item = &Type> {
 }
 
 fn model_name(ty: &Type) -> Option<&Ident> {
-    match ty {
-        Type::Model(name) => Some(name),
-        Type::Array(inner) | Type::Map(inner) | Type::Secret(inner) | Type::Boxed(inner) => model_name(inner),
-        _ => None,
-    }
+    if let Type::Model(name) = ty.core() { Some(name) } else { None }
 }
 
 fn element_name(ty: &Type) -> Option<&Ident> {

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::agreement::{self, type_of};
-use super::names::{self, Namespace};
+
 use super::paths::{self, has_parameters, leading_word, segments};
 use super::schemas::Schemas;
 use crate::model::{Operation, Route, RouteParameter, Type, Verb};
+use crate::names::{self, Namespace};
 use crate::swagger::Document;
 
 pub(super) fn lower(
@@ -162,7 +163,7 @@ impl<'d> Tree<'d> {
 /// A parameter's name without the `Id`, `Name` or `Path` at its end.
 fn singular(parameter: &str) -> String {
     let mut words = names::words(parameter);
-    if words.len() > 1 && words.last().is_some_and(|last| ["Id", "Name", "Path"].contains(&last.as_str())) {
+    if words.len() > 1 && words.last().is_some_and(|last| ["id", "name", "path"].contains(&last.as_str())) {
         words.pop();
     }
     names::snake_case(&words.join("_"))
@@ -179,8 +180,7 @@ fn function_name(operation: &Operation, tree: &Tree<'_>) -> String {
     if has_parameters(last) {
         return verb_name(operation).to_owned();
     }
-    let words: Vec<_> =
-        names::words(operation_name(operation)).iter().map(|word| word.to_lowercase()).collect();
+    let words = names::words(operation_name(operation));
     let route = operation.route.and_then(|index| tree.routes.get(index));
     let noun: Vec<_> = route.map(|route| names::words(&route.function)).unwrap_or_default();
     let is_collection = tree.collections.contains_key(last);
@@ -207,9 +207,7 @@ fn verb_name(operation: &Operation) -> &'static str {
 
 /// The words without the noun, in its singular or plural, where it stands in them.
 fn without(words: &[String], noun: &[String]) -> Vec<String> {
-    let same = |word: &String, noun: &String| {
-        word.trim_end_matches('s') == noun.to_lowercase().trim_end_matches('s')
-    };
+    let same = |word: &String, noun: &String| word.trim_end_matches('s') == noun.trim_end_matches('s');
     let stands_at = |start: &usize| {
         let window = words.get(*start..start + noun.len()).unwrap_or_default();
         window.len() == noun.len() && window.iter().zip(noun).all(|(word, noun)| same(word, noun))

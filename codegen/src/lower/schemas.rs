@@ -7,11 +7,12 @@ use super::budget::Budget;
 use super::docs;
 use super::endless::Held;
 use super::members::Members;
-use super::names::{self, Namespace};
+
 use super::references::{DEEPEST_ALIAS, References};
 use crate::error::Pointer;
 use crate::model::{Enum, Field, Ident, Model, Presence, Role, Type, Variant};
-use crate::swagger::{Document, EnumValue, EnumValues, Format, Kind, LONGEST_NAME, Problems, Schema};
+use crate::names::{self, Namespace};
+use crate::swagger::{Document, EnumValue, EnumValues, Kind, LONGEST_NAME, Problems, Schema};
 
 /// How many schemas may be inside of one another, by reference or as they are written.
 const DEEPEST_SCHEMA: usize = 200;
@@ -105,7 +106,7 @@ impl<'d> Schemas<'d> {
     /// Follows the aliases that nothing uses, too: what is wrong with them is to be found.
     fn expand_aliases(&mut self) {
         for (name, schema) in std::mem::take(&mut self.aliases) {
-            let is_bytes = matches!(schema.kind, Kind::File | Kind::String(Some(Format::Binary)));
+            let is_bytes = matches!(schema.kind, Kind::File);
             if !self.named.contains_key(name) && !is_bytes {
                 self.expand(name, &schema.pointer, schema);
             }
@@ -169,7 +170,7 @@ impl<'d> Schemas<'d> {
         if self.depth >= DEEPEST_SCHEMA {
             let supported = format!("at most {DEEPEST_SCHEMA} schemas inside of one another");
             self.problems.note(&schema.pointer, "too many arrays and maps around one another", supported);
-            return Type::AnyJson;
+            return Type::ANY_JSON;
         }
         self.depth += 1;
         let ty = self.bare_type(schema, hint);
@@ -179,17 +180,13 @@ impl<'d> Schemas<'d> {
 
     fn bare_type(&mut self, schema: &'d Schema, hint: &str) -> Type {
         match &schema.kind {
-            Kind::Any | Kind::Refused => Type::AnyJson,
+            Kind::Any | Kind::Refused => Type::ANY_JSON,
             Kind::Ref { pointer, target } => self.referred(pointer, target),
             Kind::AllOf(parts) if parts.len() == 1 => match parts.first() {
                 Some(part) => self.type_of(part, hint),
-                None => Type::AnyJson,
+                None => Type::ANY_JSON,
             },
-            Kind::String(format) => self.string(*format, &schema.pointer),
-            Kind::Integer(Format::Int64) => Type::Int64,
-            Kind::Integer(_) => Type::Int32,
-            Kind::Number => Type::Double,
-            Kind::Boolean => Type::Boolean,
+            Kind::Scalar(scalar) => Type::Scalar(*scalar),
             Kind::File => self.refuse_file(&schema.pointer),
             Kind::Array(items) => {
                 let item = self.type_of(items, &format!("{hint}Item"));
@@ -199,14 +196,14 @@ impl<'d> Schemas<'d> {
                 let value = self.type_of(values, &format!("{hint}Value"));
                 Type::Map(Box::new(self.shallow(value, &schema.pointer)))
             }
-            Kind::Object { properties, .. } if properties.is_empty() => Type::AnyJson,
+            Kind::Object { properties, .. } if properties.is_empty() => Type::ANY_JSON,
             Kind::Object { .. } | Kind::AllOf(_) => self.inline_model(hint, schema),
             Kind::Enum(values) => self.enumeration(hint, values, schema),
         }
     }
 
     fn referred(&mut self, pointer: &Pointer, target: &str) -> Type {
-        let Some((name, schema)) = self.references.definition(pointer, target) else { return Type::AnyJson };
+        let Some((name, schema)) = self.references.definition(pointer, target) else { return Type::ANY_JSON };
         if let Some(ty) = self.named.get(name) {
             let secret = schema.secret && !matches!(ty, Type::Secret(_));
             return if secret { Type::Secret(Box::new(ty.clone())) } else { ty.clone() };
@@ -219,12 +216,12 @@ impl<'d> Schemas<'d> {
         if self.expanding.contains(&name) {
             let found = format!("the definition \"{name}\", which holds itself without a model in between");
             self.problems.note(pointer, found, "recursion through an object with \"properties\"");
-            return Type::AnyJson;
+            return Type::ANY_JSON;
         }
         if self.expanding.len() >= DEEPEST_ALIAS {
             let supported = format!("at most {DEEPEST_ALIAS} definitions that stand for one another");
             self.problems.note(pointer, "a long chain of definitions that stand for one another", supported);
-            return Type::AnyJson;
+            return Type::ANY_JSON;
         }
         self.expanding.push(name);
         let ty = self.type_of(schema, &names::pascal_case(name));
@@ -233,20 +230,9 @@ impl<'d> Schemas<'d> {
         ty
     }
 
-    fn string(&self, format: Option<Format>, pointer: &Pointer) -> Type {
-        match format {
-            Some(Format::DateTime) => Type::DateTime,
-            Some(Format::Rfc1123) => Type::Rfc1123,
-            Some(Format::Duration) => Type::Duration,
-            Some(Format::Int64) => Type::Int64Text,
-            Some(Format::Binary) => self.refuse_file(pointer),
-            Some(Format::Int32 | Format::Password) | None => Type::String,
-        }
-    }
-
     fn refuse_file(&self, pointer: &Pointer) -> Type {
         self.problems.note(pointer, "a file or binary text inside JSON", PROPERTY_TYPES);
-        Type::Bytes
+        Type::BYTES
     }
 
     /// The type, unless there are so many arrays and maps around its core that compilers don't read it.
@@ -256,7 +242,7 @@ impl<'d> Schemas<'d> {
         }
         let supported = format!("at most {DEEPEST_TYPE} around one another");
         self.problems.note(pointer, "too many arrays and maps around one another", supported);
-        Type::AnyJson
+        Type::ANY_JSON
     }
 
     /// Whether a name for something that has none of its own is too long, since it is made of those around it.
@@ -271,7 +257,7 @@ impl<'d> Schemas<'d> {
 
     fn inline_model(&mut self, hint: &str, schema: &'d Schema) -> Type {
         if self.refuses_hint(hint, &schema.pointer) {
-            return Type::AnyJson;
+            return Type::ANY_JSON;
         }
         let name = self.types.type_name(hint);
         self.queue.push_back((name.clone(), schema));
@@ -291,7 +277,7 @@ impl<'d> Schemas<'d> {
             return Type::Enum(known.clone());
         }
         if values.name.is_none() && self.refuses_hint(hint, &schema.pointer) {
-            return Type::String;
+            return Type::STRING;
         }
         self.check_values(values);
         let ident = self.types.type_name(values.name.as_deref().unwrap_or(hint));

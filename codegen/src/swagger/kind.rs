@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use super::enumeration;
 use super::read::{At, Object, brief};
-use super::schema::{Format, Kind, Schema, read};
+use super::schema::{Kind, Schema, read};
 use crate::error::Pointer;
+use crate::model::Scalar;
 
 /// The values of an enum of numbers or truth values, with their names.
 type Values = Vec<(String, Option<String>)>;
@@ -132,10 +133,10 @@ fn typed(object: &Object<'_>, structure: &Structure<'_>, name: &str, beside: &[&
     structure.allow(&format!("the type {name}"), &[allowed, beside].concat());
     match name {
         _ if is_file => Kind::File,
-        "string" => format.map_or(Kind::String(None), string_kind),
-        "integer" => format.map_or(Kind::Integer(Format::Int32), integer_kind),
+        "string" => format.map_or(TEXT, string_kind),
+        "integer" => format.map_or(Kind::Scalar(Scalar::Int32), integer_kind),
         "number" => number(format),
-        "boolean" => Kind::Boolean,
+        "boolean" => Kind::Scalar(Scalar::Boolean),
         "array" => array(object, structure.items.as_ref()),
         _ => members(object, structure),
     }
@@ -155,30 +156,32 @@ fn type_name(at: &At<'_>) -> Option<&'static str> {
 }
 
 fn integer_kind(at: &At<'_>) -> Kind {
-    let formats = [("int32", Format::Int32), ("int64", Format::Int64), ("unixtime", Format::Int64)];
-    at.one_of(&formats).map_or(Kind::Refused, Kind::Integer)
+    let formats = [("int32", Scalar::Int32), ("int64", Scalar::Int64), ("unixtime", Scalar::Int64)];
+    at.one_of(&formats).map_or(Kind::Refused, Kind::Scalar)
 }
+
+const TEXT: Kind = Kind::Scalar(Scalar::String);
 
 fn string_kind(at: &At<'_>) -> Kind {
     let formats = [
-        ("date-time", Kind::String(Some(Format::DateTime))),
-        ("date-time-rfc1123", Kind::String(Some(Format::Rfc1123))),
-        ("date-time-rfc7231", Kind::String(Some(Format::Rfc1123))),
-        ("duration", Kind::String(Some(Format::Duration))),
-        ("int64", Kind::String(Some(Format::Int64))),
-        ("binary", Kind::String(Some(Format::Binary))),
-        ("password", Kind::String(Some(Format::Password))),
+        ("date-time", Kind::Scalar(Scalar::DateTime)),
+        ("date-time-rfc1123", Kind::Scalar(Scalar::Rfc1123)),
+        ("date-time-rfc7231", Kind::Scalar(Scalar::Rfc1123)),
+        ("duration", Kind::Scalar(Scalar::Duration)),
+        ("int64", Kind::Scalar(Scalar::Int64Text)),
+        ("binary", Kind::File),
+        ("password", TEXT),
         // These narrow the text, and the service checks them; on the wire and in Rust they are strings.
-        ("uuid", Kind::String(None)),
-        ("uri", Kind::String(None)),
-        ("url", Kind::String(None)),
-        ("byte", Kind::String(None)),
-        ("base64url", Kind::String(None)),
-        ("date", Kind::String(None)),
-        ("time", Kind::String(None)),
-        ("email", Kind::String(None)),
-        ("char", Kind::String(None)),
-        ("arm-id", Kind::String(None)),
+        ("uuid", TEXT),
+        ("uri", TEXT),
+        ("url", TEXT),
+        ("byte", TEXT),
+        ("base64url", TEXT),
+        ("date", TEXT),
+        ("time", TEXT),
+        ("email", TEXT),
+        ("char", TEXT),
+        ("arm-id", TEXT),
     ];
     at.one_of(&formats).unwrap_or(Kind::Refused)
 }
@@ -187,16 +190,16 @@ fn number(format: Option<&At<'_>>) -> Kind {
     let exact = ["int32", "int64", "decimal"];
     let inexact = ["double", "float"];
     let formats: Vec<_> = inexact.iter().chain(&exact).map(|name| (*name, *name)).collect();
-    let Some(at) = format else { return Kind::Number };
+    let Some(at) = format else { return Kind::Scalar(Scalar::Double) };
     match at.one_of(&formats) {
         Some(name) if exact.contains(&name) => {
             at.remark(
                 format!("a number of the format \"{name}\""),
                 "held with about 15 digits, as any number",
             );
-            Kind::Number
+            Kind::Scalar(Scalar::Double)
         }
-        Some(_) => Kind::Number,
+        Some(_) => Kind::Scalar(Scalar::Double),
         None => Kind::Refused,
     }
 }

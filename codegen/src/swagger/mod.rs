@@ -20,4 +20,4 @@ pub(crate) use operation::{
 };
 pub(crate) use problems::Problems;
 pub(crate) use read::{At, LONGEST_NAME};
-pub(crate) use schema::{Access, Format, Kind, Limits, Schema};
+pub(crate) use schema::{Access, Kind, Limits, Schema};

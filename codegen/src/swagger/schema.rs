@@ -4,6 +4,7 @@ use super::enumeration::EnumValues;
 use super::kind::kind;
 use super::read::{At, Object};
 use crate::error::Pointer;
+use crate::model::Scalar;
 
 /// A schema, or the type of a parameter or header, which Swagger writes with the same keywords.
 #[derive(Debug, Clone, Default)]
@@ -49,10 +50,8 @@ pub(crate) enum Kind {
         target: String,
     },
     AllOf(Vec<Schema>),
-    String(Option<Format>),
-    Integer(Format),
-    Number,
-    Boolean,
+    Scalar(Scalar),
+    /// Bytes as they are: a file, or binary text.
     File,
     Array(Box<Schema>),
     Map(Box<Schema>),
@@ -61,18 +60,6 @@ pub(crate) enum Kind {
         required: Vec<(String, Pointer)>,
     },
     Enum(EnumValues),
-}
-
-/// The formats that change how a value travels or which Rust type holds it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Format {
-    Int32,
-    Int64,
-    DateTime,
-    Rfc1123,
-    Duration,
-    Binary,
-    Password,
 }
 
 /// Limits that the service enforces; the documentation of the generated code tells them.
@@ -113,9 +100,7 @@ pub(super) fn read_keywords(mut object: Object<'_>) -> Schema {
         values: Vec::new(),
     };
     (schema.kind, schema.values) = kind(&mut object);
-    if matches!(schema.kind, Kind::String(Some(Format::Password))) {
-        schema.secret = true;
-    }
+    schema.secret |= matches!(schema.kind, Kind::Scalar(Scalar::String)) && is_password(&mut object);
     schema.nullable = object.flag("x-nullable");
     object.pass_over(&["example", "externalDocs", "x-ms-identifiers"]);
     // Said to other generators: which types they have elsewhere, and what they show one level higher than it travels.
@@ -127,6 +112,11 @@ pub(super) fn read_keywords(mut object: Object<'_>) -> Schema {
     object.pass_over(&["x-ms-discriminator-value"]);
     object.finish();
     schema
+}
+
+/// A format that changes nothing but how a value is shown.
+fn is_password(object: &mut Object<'_>) -> bool {
+    object.get("format").is_some_and(|at| at.value == "password")
 }
 
 /// Keywords that limit a value without changing how it travels.

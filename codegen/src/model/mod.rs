@@ -3,6 +3,9 @@
 //! Everything is decided here: identifiers are final and free of collisions, references lead somewhere, and each type
 //! is one that the emitters can write. Emitting can therefore not fail.
 
+mod scalar;
+
+pub(crate) use self::scalar::{Sample, Scalar};
 use crate::example::Example;
 
 /// All that one document describes.
@@ -265,20 +268,7 @@ pub(crate) enum Presence {
 /// The types that generated code is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Type {
-    String,
-    Int32,
-    Int64,
-    /// A 64-bit number that travels as a JSON string.
-    Int64Text,
-    Double,
-    Boolean,
-    /// A time stamp of RFC 3339.
-    DateTime,
-    /// A date as HTTP headers write it.
-    Rfc1123,
-    Duration,
-    Bytes,
-    AnyJson,
+    Scalar(Scalar),
     Array(Box<Type>),
     Map(Box<Type>),
     Model(Ident),
@@ -289,48 +279,49 @@ pub(crate) enum Type {
 }
 
 impl Type {
-    /// Whether a value is one text, as a path, a query or a header holds it.
-    pub(crate) fn is_plain(&self) -> bool {
+    pub(crate) const STRING: Self = Self::Scalar(Scalar::String);
+    pub(crate) const BYTES: Self = Self::Scalar(Scalar::Bytes);
+    pub(crate) const ANY_JSON: Self = Self::Scalar(Scalar::AnyJson);
+
+    /// The method by which an answer reads a value from a header. None: it is not one text, as a path, a query or a
+    /// header holds it.
+    pub(crate) fn reader(&self) -> Option<&'static str> {
         match self {
-            Self::String
-            | Self::Int32
-            | Self::Int64
-            | Self::Int64Text
-            | Self::Double
-            | Self::Boolean
-            | Self::DateTime
-            | Self::Rfc1123
-            | Self::Duration
-            | Self::Enum(_) => true,
-            Self::Bytes
-            | Self::AnyJson
-            | Self::Array(_)
-            | Self::Map(_)
-            | Self::Model(_)
-            | Self::Secret(_)
-            | Self::Boxed(_) => false,
+            Self::Scalar(scalar) => scalar.facts().reader,
+            Self::Enum(_) => Some("parsed"),
+            Self::Array(_) | Self::Map(_) | Self::Model(_) | Self::Secret(_) | Self::Boxed(_) => None,
         }
     }
 
     /// How many arrays, maps and the like are around the core of the type.
     pub(crate) fn depth(&self) -> usize {
+        self.inner().map_or(0, |inner| 1 + inner.depth())
+    }
+
+    /// The scalar, model or enum in all that is around it.
+    pub(crate) fn core(&self) -> &Self {
+        self.inner().map_or(self, Self::core)
+    }
+
+    /// The scalar in all that is around it.
+    pub(crate) fn scalar(&self) -> Option<Scalar> {
+        match self.core() {
+            Self::Scalar(scalar) => Some(*scalar),
+            _ => None,
+        }
+    }
+
+    /// What an array, a map and the like is around.
+    fn inner(&self) -> Option<&Self> {
         match self {
-            Self::Array(inner) | Self::Map(inner) | Self::Secret(inner) | Self::Boxed(inner) => {
-                1 + inner.depth()
-            }
-            _ => 0,
+            Self::Array(inner) | Self::Map(inner) | Self::Secret(inner) | Self::Boxed(inner) => Some(inner),
+            Self::Scalar(_) | Self::Model(_) | Self::Enum(_) => None,
         }
     }
 
     /// Whether a value outside of an object would travel in another form than serde gives it.
-    pub(crate) fn needs_form(&self) -> bool {
-        match self {
-            Self::DateTime | Self::Rfc1123 | Self::Int64 | Self::Int64Text => true,
-            Self::Array(inner) | Self::Map(inner) | Self::Secret(inner) | Self::Boxed(inner) => {
-                inner.needs_form()
-            }
-            _ => false,
-        }
+    pub(crate) fn needs_property(&self) -> bool {
+        self.scalar().is_some_and(|scalar| scalar.facts().needs_property)
     }
 }
 

@@ -1,0 +1,236 @@
+//! Scalars: the types that are made of no others and that no document names. All that is known of one is here, so that
+//! another takes a row in [`Scalar::facts`] and its reader in `swagger`.
+
+use std::str::FromStr;
+
+/// A type that has its own form in Rust and on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scalar {
+    String,
+    Int32,
+    Int64,
+    /// A 64-bit number that travels as a JSON string.
+    Int64Text,
+    Double,
+    Boolean,
+    /// A time stamp of RFC 3339.
+    DateTime,
+    /// A date as HTTP headers write it.
+    Rfc1123,
+    Duration,
+    /// A body as it is.
+    Bytes,
+    AnyJson,
+}
+
+/// What the stages of the generator ask of a scalar.
+#[derive(Debug)]
+pub(crate) struct Facts {
+    /// Its type in Rust.
+    pub(crate) rust: &'static str,
+    /// The same in words, with its form on the wire where that is another than usual.
+    pub(crate) description: &'static str,
+    /// About how many bytes a value takes in place.
+    pub(crate) size: usize,
+    pub(crate) is_copy: bool,
+    /// The method that gives a borrowed form. A value that has one is taken from callers as `impl Into`.
+    pub(crate) borrow: Option<&'static str>,
+    /// The method by which an answer reads it from a header. None: a value is not one text, and can't be in a path, a
+    /// query or a header.
+    pub(crate) reader: Option<&'static str>,
+    /// The type around it that writes it there, where its own does not.
+    pub(crate) text_form: Option<&'static str>,
+    /// Its form in the tables of models, where that is not the one that its type has.
+    pub(crate) property_form: Option<&'static str>,
+    /// Serde writes a value outside of an object in another form than the service.
+    pub(crate) needs_property: bool,
+    /// What a caller writes for a text. None: more than a literal.
+    pub(crate) literal: fn(&str) -> Option<String>,
+    /// What makes a value of an example in a test.
+    pub(crate) sample: Sample,
+}
+
+/// Where a test takes a value from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Sample {
+    /// From its text, by this function.
+    Text(&'static str),
+    /// From its JSON.
+    Json,
+}
+
+impl Scalar {
+    pub(crate) fn facts(self) -> &'static Facts {
+        match self {
+            Self::String => &STRING,
+            Self::Int32 => &INT32,
+            Self::Int64 => &INT64,
+            Self::Int64Text => &INT64_TEXT,
+            Self::Double => &DOUBLE,
+            Self::Boolean => &BOOLEAN,
+            Self::DateTime => &DATE_TIME,
+            Self::Rfc1123 => &RFC1123,
+            Self::Duration => &DURATION,
+            Self::Bytes => &BYTES,
+            Self::AnyJson => &ANY_JSON,
+        }
+    }
+}
+
+const STRING: Facts = Facts {
+    rust: "String",
+    description: "String",
+    size: 24,
+    is_copy: false,
+    borrow: Some("as_str"),
+    reader: Some("text"),
+    text_form: None,
+    property_form: None,
+    needs_property: false,
+    literal: |text| Some(format!("{text:?}")),
+    sample: Sample::Text("String::from"),
+};
+
+const INT32: Facts = Facts {
+    rust: "i32",
+    description: "i32",
+    size: 8,
+    is_copy: true,
+    borrow: None,
+    reader: Some("parsed"),
+    text_form: None,
+    property_form: None,
+    needs_property: false,
+    literal: parsed::<i32>,
+    sample: Sample::Text("support::value"),
+};
+
+const INT64: Facts = Facts {
+    rust: "i64",
+    description: "i64",
+    size: 16,
+    is_copy: true,
+    borrow: None,
+    reader: Some("parsed"),
+    text_form: None,
+    property_form: None,
+    needs_property: true,
+    literal: parsed::<i64>,
+    sample: Sample::Text("support::value"),
+};
+
+const INT64_TEXT: Facts = Facts {
+    rust: "i64",
+    description: "i64 as text",
+    size: 16,
+    is_copy: true,
+    borrow: None,
+    reader: Some("parsed"),
+    text_form: None,
+    property_form: Some("Text"),
+    needs_property: true,
+    literal: parsed::<i64>,
+    sample: Sample::Text("support::value"),
+};
+
+const DOUBLE: Facts = Facts {
+    rust: "f64",
+    description: "f64",
+    size: 16,
+    is_copy: true,
+    borrow: None,
+    reader: Some("parsed"),
+    text_form: None,
+    property_form: None,
+    needs_property: false,
+    literal: |_| None,
+    sample: Sample::Text("support::value"),
+};
+
+const BOOLEAN: Facts = Facts {
+    rust: "bool",
+    description: "bool",
+    size: 1,
+    is_copy: true,
+    borrow: None,
+    reader: Some("parsed"),
+    text_form: None,
+    property_form: None,
+    needs_property: false,
+    literal: parsed::<bool>,
+    sample: Sample::Text("support::value"),
+};
+
+const DATE_TIME: Facts = Facts {
+    rust: "OffsetDateTime",
+    description: "OffsetDateTime",
+    size: 16,
+    is_copy: true,
+    borrow: None,
+    reader: Some("date_time"),
+    text_form: None,
+    property_form: None,
+    needs_property: true,
+    literal: |_| None,
+    sample: Sample::Text("support::date_time"),
+};
+
+const RFC1123: Facts = Facts {
+    rust: "OffsetDateTime",
+    description: "OffsetDateTime as an HTTP date",
+    size: 16,
+    is_copy: true,
+    borrow: None,
+    reader: Some("http_date"),
+    text_form: Some("HttpDate"),
+    property_form: Some("HttpDate"),
+    needs_property: true,
+    literal: |_| None,
+    sample: Sample::Text("support::http_date"),
+};
+
+const DURATION: Facts = Facts {
+    rust: "BatchDuration",
+    description: "BatchDuration",
+    size: 16,
+    is_copy: true,
+    borrow: None,
+    reader: Some("parsed"),
+    text_form: None,
+    property_form: None,
+    needs_property: false,
+    literal: |_| None,
+    sample: Sample::Json,
+};
+
+const BYTES: Facts = Facts {
+    rust: "Bytes",
+    description: "Bytes",
+    size: 32,
+    is_copy: false,
+    borrow: None,
+    reader: None,
+    text_form: None,
+    property_form: None,
+    needs_property: false,
+    literal: |_| None,
+    sample: Sample::Text("bytes::Bytes::from"),
+};
+
+const ANY_JSON: Facts = Facts {
+    rust: "Value",
+    description: "Value",
+    size: 32,
+    is_copy: false,
+    borrow: None,
+    reader: None,
+    text_form: None,
+    property_form: None,
+    needs_property: false,
+    literal: |_| None,
+    sample: Sample::Json,
+};
+
+fn parsed<T: FromStr + ToString>(text: &str) -> Option<String> {
+    text.parse::<T>().ok().map(|value| value.to_string())
+}
