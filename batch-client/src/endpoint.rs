@@ -6,10 +6,10 @@ use http::uri::{Authority, Parts, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri};
 use reqwest::Url;
 
+use crate::call::Target;
 use crate::display_text::is_invisible;
 use crate::error::InputError;
 use crate::operation::Request;
-use crate::target::Target;
 
 const ALLOWED: &str =
     "an address such as https://myaccount.eastus.batch.azure.com, without user, query and fragment";

@@ -64,48 +64,39 @@
 //! The default feature `rustls-ring` brings TLS with the platform's roots. Others: `rustls-aws-lc-rs`, `native-tls`,
 //! or none of them and a `reqwest::Client` of your own with [`ClientBuilder::http_client`].
 
-mod attempt;
-mod body;
+mod backoff;
 mod call;
-mod claims;
 mod client;
 mod credential;
-mod delay;
 mod display_text;
 mod endpoint;
 mod error;
 #[rustfmt::skip]
 mod generated;
 mod jobs;
-mod limits;
+mod message;
 mod open_enum;
 pub mod operation;
-mod options;
 mod paging;
 mod random;
-mod raw_request;
 mod retry;
 mod secret;
-mod send;
-mod target;
-mod telemetry;
 mod timers;
-mod tls;
 pub mod transport;
-mod unattended;
 pub mod wire;
 
 // Crates whose types are in signatures here.
 pub use {bytes, http, http_body, reqwest, time};
 
-pub use body::BodyStream;
-pub use call::StreamableMethod;
-pub use client::{Client, ClientBuilder};
+pub use call::{BodyStream, StreamableMethod};
+pub use client::{Client, ClientBuilder, RawRequest};
 pub use credential::{
     AccessToken, BearerToken, Credential, SharedKeyCredential, TOKEN_SCOPE, TokenFuture, TokenRequest,
     TokenSource,
 };
-pub use error::{DecodeError, Error, ErrorCode, ErrorDetail, InputError, ServiceError, TransportError};
+pub use error::{
+    DecodeError, Error, ErrorCode, ErrorDetail, FailedAttempt, InputError, ServiceError, TransportError,
+};
 pub use generated::{API_VERSION, methods, models, parameters, responses};
 pub use http::Method;
 pub use jobs::{
@@ -113,10 +104,9 @@ pub use jobs::{
     JobExpansion, JobOutcome, JobProperty, StateWaitOutcome, UpdateOutcome, UpdateWith, Wait, WaitState,
     WaitStates, filter,
 };
-pub use operation::Answer;
+pub use message::Answer;
 pub use paging::{Continuation, Items, Page, Pages, ParseContinuationError};
-pub use raw_request::RawRequest;
-pub use retry::{FailedAttempt, RetryPolicy};
+pub use retry::RetryPolicy;
 pub use secret::Secret;
 pub use wire::{BatchDuration, ParseDurationError};
 

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::answered::headers;
 use crate::display_text::{beginning, fact, one_line};
-use crate::operation::Answer;
+use crate::message::Answer;
 
 /// The answer was a success, but its body is not what the operation promises. The service did what it was asked.
 ///

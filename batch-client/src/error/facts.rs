@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
+use super::{Attempts, FailedAttempt};
 use super::{Error, ErrorCode, ServiceError};
-use crate::retry::{self, Attempts, FailedAttempt};
+use crate::retry;
 
 impl Error {
     /// The answer of the service, if there was one and it was a failure.

@@ -2,6 +2,7 @@
 
 mod absence;
 mod answered;
+mod attempts;
 mod code;
 mod decode;
 mod facts;
@@ -13,6 +14,8 @@ mod transport;
 use std::fmt;
 
 pub(crate) use self::absence::is_doubtful;
+pub(crate) use self::attempts::Attempts;
+pub use self::attempts::FailedAttempt;
 pub use self::code::ErrorCode;
 pub use self::decode::DecodeError;
 pub use self::input::InputError;

@@ -7,11 +7,10 @@ use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
-use super::ErrorCode;
 use super::answered::headers;
+use super::{Attempts, ErrorCode};
 use crate::display_text::{beginning, fact, first_of, one_line};
-use crate::operation::Failure;
-use crate::retry::Attempts;
+use crate::message::Failure;
 use crate::wire::{parse_date_time, without_mark};
 
 /// How many details a message shows. The service gives three.

@@ -2,32 +2,30 @@
 //!
 //! A request is data; sending it is the client's business. The generated code is made of these parts.
 
-mod answer;
 mod extras;
 mod header_text;
+mod json_path;
 mod own_headers;
-mod page;
+mod page_body;
 mod path;
-mod place;
 mod query;
 mod raw_path;
-mod request;
+mod request_builder;
 mod slashes;
-mod version;
 
 use std::collections::BTreeMap;
 
 use serde_core::de::DeserializeOwned;
 
-pub use self::answer::Answer;
-pub(crate) use self::answer::{CallId, Failure};
 pub(crate) use self::extras::Extras;
 pub(crate) use self::header_text::{HEADER_TEXT, is_header_text};
-pub use self::page::PageBody;
-pub(crate) use self::page::PageBodyAs;
+pub(crate) use self::json_path::path as json_path;
+pub use self::page_body::PageBody;
+pub(crate) use self::page_body::PageBodyAs;
 pub(crate) use self::query::has_parameter;
-pub(crate) use self::request::{RESERVED, TIME_OUT};
-pub use self::request::{Request, RequestBuilder};
+pub(crate) use self::request_builder::{RESERVED, TIME_OUT};
+pub use self::request_builder::{Request, RequestBuilder};
+pub use crate::message::Answer;
 use crate::{Error, Secret};
 
 /// The parameters of an operation.

@@ -2,7 +2,7 @@
 
 use percent_encoding::utf8_percent_encode;
 
-use super::request::{RESERVED, RequestBuilder};
+use super::request_builder::{RESERVED, RequestBuilder};
 use super::slashes;
 use crate::error::InputError;
 use crate::wire::WireText;

@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, percent_decode_str, utf8_percent_encode};
 
-use super::request::RESERVED;
+use super::request_builder::RESERVED;
 
 /// What stays as it is: all that RFC 3986 allows in a path.
 const IN_PATH: &AsciiSet = &RESERVED

@@ -6,13 +6,13 @@ use reqwest::Url;
 
 use super::Page;
 use super::link::{self, Continuation, Repetition};
+use crate::call::CallOptions;
 use crate::call::StreamableMethod;
+use crate::call::Target;
+use crate::call::{Call, OCP_DATE};
 use crate::client::Client;
 use crate::error::{DecodeError, Error, InputError};
 use crate::operation::{Answer, PageBody, Paged, Request, Response};
-use crate::options::CallOptions;
-use crate::send::{Call, OCP_DATE};
-use crate::target::Target;
 
 /// How the body of a page is read.
 pub(super) type ReadPage<T> = fn(&Answer) -> Result<PageBody<T>, Error>;

@@ -8,8 +8,8 @@ use std::task::{Context, Poll, ready};
 use tokio::time::Instant;
 
 use super::fetch::Fetched;
+use crate::call::Unattended;
 use crate::error::Error;
-use crate::unattended::Unattended;
 
 /// The fetch of a page.
 pub(super) type Fetch<T> = Pin<Box<dyn Future<Output = Fetched<T>> + Send>>;

@@ -6,8 +6,8 @@ use http::header::{DATE, IF_MATCH, IF_UNMODIFIED_SINCE, RETRY_AFTER};
 use http::{HeaderMap, Method, StatusCode};
 use time::OffsetDateTime;
 
-use super::{Attempts, RetryPolicy};
-use crate::error::Error;
+use super::RetryPolicy;
+use crate::error::{Attempts, Error};
 use crate::operation::Request;
 use crate::wire::parse_http_date;
 

@@ -1,16 +1,13 @@
 //! Sending again: when, how often, and what is told about it.
 
-mod attempts;
 mod decision;
 
 use std::time::Duration;
 
-pub(crate) use self::attempts::Attempts;
-pub use self::attempts::FailedAttempt;
 pub(crate) use self::decision::{
     is_name_not_resolved, is_transient, may_have_acted, next_delay, retry_after,
 };
-use crate::delay::Backoff;
+use crate::backoff::Backoff;
 
 /// When a call is sent again, and after which delay.
 ///

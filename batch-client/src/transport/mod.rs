@@ -28,6 +28,7 @@
 mod body;
 mod in_memory;
 mod over_http;
+pub(crate) mod tls;
 
 use std::error::Error;
 use std::fmt;

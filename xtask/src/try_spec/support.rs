@@ -13,7 +13,8 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use crate::BatchDuration;
-use crate::operation::{Answer, CallId, Parameters, Response};
+use crate::message::{Answer, CallId};
+use crate::operation::{Parameters, Response};
 
 pub(crate) fn value<T: DeserializeOwned>(json: &str) -> T {
     serde_json::from_str(json).unwrap_or_else(|error| panic!("{error} in {json}"))

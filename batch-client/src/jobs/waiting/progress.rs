@@ -11,8 +11,8 @@ use tokio::time::{Instant, sleep, timeout_at};
 
 use super::goal::{Goal, WaitState};
 use super::wait::{OnProgress, Wait};
+use crate::backoff::Backoff;
 use crate::call::StreamableMethod;
-use crate::delay::Backoff;
 use crate::error::{Error, InputError};
 use crate::models::{BatchJob, BatchJobState};
 use crate::parameters::GetJobParameters;

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::goal::{Goal, WaitState};
 use super::progress::{Progress, Step, WaitStates};
+use crate::backoff::Backoff;
 use crate::call::StreamableMethod;
-use crate::delay::Backoff;
 use crate::error::Error;
 use crate::models::BatchJob;
 use crate::operation::Parameters;

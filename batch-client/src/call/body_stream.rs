@@ -12,7 +12,7 @@ use http::{HeaderMap, StatusCode};
 use http_body::Body;
 
 use crate::error::{Error, TransportError};
-use crate::operation::{Answer, CallId, Failure};
+use crate::message::{Answer, CallId, Failure};
 use crate::timers;
 use crate::transport::{FailureKind, ResponseBody, TransportFailure};
 

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::call_options::CallOptions;
+use super::target::Target;
+use super::unattended::Unattended;
 use crate::operation::{Request, TIME_OUT};
-use crate::options::CallOptions;
-use crate::target::Target;
-use crate::unattended::Unattended;
 
 /// The service works on a request for 30 seconds at most, and takes a longer limit for that one.
 const LONGEST_TIME_OUT: u64 = 30;

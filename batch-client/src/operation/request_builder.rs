@@ -10,9 +10,9 @@ use serde_core::Serialize;
 
 use super::header_text::{HEADER_TEXT, is_header_text};
 use super::query::has_parameter;
-use super::version::Version;
 use super::{own_headers, raw_path};
 use crate::error::{Error, InputError};
+use crate::message::Version;
 use crate::wire::{Form, ToWire, WireText, missing_from_request};
 
 /// What stays as it is in a path segment and in a query value: the unreserved characters of RFC 3986.

@@ -4,11 +4,11 @@ use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use super::limits::Limits;
+use super::pipeline::Call;
+use super::telemetry::AttemptSpan;
 use crate::error::{Error, TransportError};
-use crate::limits::Limits;
-use crate::operation::CallId;
-use crate::send::Call;
-use crate::telemetry::AttemptSpan;
+use crate::message::CallId;
 use crate::timers::has_runtime;
 use crate::transport::{FailureKind, TransportFailure};
 

@@ -1,9 +1,10 @@
 //! Nothing.
 
-use crate::body::BodyStream;
+use crate::call::BodyStream;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::operation::{CallId, Request};
+use crate::message::CallId;
+use crate::operation::Request;
 
 #[derive(Clone, Copy)]
 pub(crate) struct CallSpan;

@@ -8,22 +8,24 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use time::OffsetDateTime;
 
-use crate::attempt::Attempt;
-use crate::body::BodyStream;
-use crate::claims;
+use super::attempt::Attempt;
+use super::body_stream::BodyStream;
+use super::call_options::CallOptions;
+use super::claims;
+use super::limits::Limits;
+use super::target::Target;
+use super::telemetry::CallSpan;
+use super::unattended::Unattended;
 use crate::client::Inner;
 use crate::credential::{AccessToken, Credential, authorization};
 use crate::endpoint::Endpoint;
+use crate::error::Attempts;
 use crate::error::{Error, InputError, ServiceError, TransportError, is_doubtful};
-use crate::limits::Limits;
-use crate::operation::{Answer, CallId, Parameters, Request, Response};
-use crate::options::CallOptions;
+use crate::message::{Answer, CallId};
+use crate::operation::{Parameters, Request, Response};
 use crate::random;
-use crate::retry::{Attempts, may_have_acted, next_delay};
-use crate::target::Target;
-use crate::telemetry::CallSpan;
+use crate::retry::{may_have_acted, next_delay};
 use crate::timers::has_runtime;
-use crate::unattended::Unattended;
 use crate::wire::http_date_text;
 
 /// How many headers the client and reqwest add to a request without a body. With one there is room for more.

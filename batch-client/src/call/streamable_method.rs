@@ -6,15 +6,15 @@ use std::time::Duration;
 
 use serde_core::de::DeserializeOwned;
 
-use crate::body::BodyStream;
+use super::body_stream::BodyStream;
+use super::call_options::CallOptions;
+use super::pipeline::Call;
+use super::target::VERSION_PARAMETER;
 use crate::client::Client;
 use crate::error::Error;
 use crate::operation::{Answer, PageBodyAs, Paged, Parameters, Response};
-use crate::options::CallOptions;
 use crate::paging::{Items, Pages};
 use crate::retry::RetryPolicy;
-use crate::send::Call;
-use crate::target::VERSION_PARAMETER;
 
 /// An operation that is ready to be sent: awaited, streamed, or, if it answers in pages, listed.
 ///

@@ -10,7 +10,6 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_core::de::DeserializeOwned;
 use time::OffsetDateTime;
 
-use super::place;
 use crate::error::{DecodeError, Error};
 use crate::wire::{self, Form, FromWire, ReadFailure, parse_date_time, parse_http_date, without_mark};
 
@@ -165,7 +164,7 @@ impl Answer {
 
     /// `before`: the text before the place that can't be read.
     fn decode_error(&self, before: &[u8], reason: &str) -> Error {
-        let path = place::path(before);
+        let path = crate::operation::json_path(before);
         DecodeError::new(self, Some(path).filter(|path| !path.is_empty()), reason.to_owned()).into()
     }
 }

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::unattended::Unattended;
 use crate::client::check_text;
 use crate::error::Error;
 use crate::operation::{Extras, Parameters, Request};
 use crate::retry::RetryPolicy;
-use crate::unattended::Unattended;
 
 /// Settings of one call. What is absent is as the client says.
 #[derive(Debug, Clone, Default)]

@@ -6,11 +6,12 @@ use tracing::field::Empty;
 use tracing::instrument::Instrumented;
 use tracing::{Instrument, Span, debug_span, info_span};
 
-use crate::body::BodyStream;
+use crate::call::BodyStream;
 use crate::display_text::{beginning, one_line};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::operation::{CallId, Request};
+use crate::message::CallId;
+use crate::operation::Request;
 
 /// How many characters of a text that others wrote are recorded: several times what a name or a code has.
 const LONGEST_TEXT: usize = 200;

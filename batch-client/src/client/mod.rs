@@ -1,19 +1,21 @@
 //! The client and how it is made.
 
+mod raw_request;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
 
+pub use self::raw_request::RawRequest;
 use crate::credential::{BearerHeader, Credential, TOKEN_SCOPE, TokenCache};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, InputError};
 use crate::generated::API_VERSION;
 use crate::operation::{HEADER_TEXT, is_header_text};
 use crate::retry::RetryPolicy;
-use crate::tls;
-use crate::transport::{ToEndpoint, Transport};
+use crate::transport::{ToEndpoint, Transport, tls};
 
 /// How long a connection may take to come about.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::decision::is_name_not_resolved;
 use crate::display_text::{first_of, one_line};
 use crate::error::Error;
+use crate::retry::is_name_not_resolved;
 
 /// How many different reasons of earlier attempts a message shows.
 const MOST_TOLD: usize = 5;

@@ -1,0 +1,19 @@
+//! From an operation's parameters to an answer: attempts, time limits, signature, socket.
+
+mod attempt;
+mod body_stream;
+mod call_options;
+mod claims;
+mod limits;
+mod pipeline;
+mod streamable_method;
+mod target;
+mod telemetry;
+mod unattended;
+
+pub use self::body_stream::BodyStream;
+pub(crate) use self::call_options::CallOptions;
+pub(crate) use self::pipeline::{Call, OCP_DATE};
+pub use self::streamable_method::StreamableMethod;
+pub(crate) use self::target::Target;
+pub(crate) use self::unattended::Unattended;
