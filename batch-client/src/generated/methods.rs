@@ -171,21 +171,23 @@ impl JobsRoute {
     /// Create a Job in the Batch account.
     ///
     /// The Job starts out `active`, ready to take Tasks. There are two ways to give it work. A Job Manager
-    /// Task (`jobManagerTask`), which the service starts with the Job, adds the other Tasks and watches
-    /// over them; or the caller adds Tasks to the Job directly.
+    /// Task ([`jobManagerTask`](crate::models::BatchJobCreateOptions#structfield.job_manager_task)), which
+    /// the service starts with the Job, adds the other Tasks and watches over them; or the caller adds
+    /// Tasks to the Job directly.
     ///
-    /// The `id` is chosen by the caller, keeps its letter case and must be unique in the account without
-    /// regard to case; a second Job of that id is refused with 409 `JobExists`. No Job Schedule may have
-    /// the id either: that is 409 `JobScheduleWithSameIdExists`. Job ids can show up in telemetry that
-    /// Microsoft's support staff can read, so nothing confidential belongs in them. An account with no room
-    /// for a further active Job or schedule answers 409 `ActiveJobAndScheduleQuotaReached`. A
-    /// `poolInfo.poolId` that names no existing Pool is accepted: the service does not check it at this
-    /// point.
+    /// The [`id`](crate::models::BatchJobCreateOptions#structfield.id) is chosen by the caller, keeps its
+    /// letter case and must be unique in the account without regard to case; a second Job of that id is
+    /// refused with 409 `JobExists`. No Job Schedule may have the id either: that is 409
+    /// `JobScheduleWithSameIdExists`. Job ids can show up in telemetry that Microsoft's support staff can
+    /// read, so nothing confidential belongs in them. An account with no room for a further active Job or
+    /// schedule answers 409 `ActiveJobAndScheduleQuotaReached`. A `poolInfo.poolId` that names no existing
+    /// Pool is accepted: the service does not check it at this point.
     ///
-    /// A Job created with `onAllTasksComplete` set to `terminatejob` and no Tasks is terminated
-    /// automatically shortly afterwards, not as part of this request: the next read can still show
-    /// `active`. To avoid that, create it with `noaction`, add the Tasks and then set `terminatejob` with
-    /// an update.
+    /// A Job created with
+    /// [`onAllTasksComplete`](crate::models::BatchJobCreateOptions#structfield.on_all_tasks_complete) set
+    /// to `terminatejob` and no Tasks is terminated automatically shortly afterwards, not as part of this
+    /// request: the next read can still show `active`. To avoid that, create it with `noaction`, add the
+    /// Tasks and then set `terminatejob` with an update.
     ///
     /// The answer has no body; read the Job to see the defaults that the service filled in. The addresses
     /// in `Location` and `DataServiceId` end in the literal `jobs/job-1` whatever the Job is called, so the
@@ -254,7 +256,8 @@ impl JobRoute {
     /// whose deletion has finished, gives 404 `JobNotFound`.
     ///
     /// This is also how to wait for a delete, disable, enable or terminate request, since none of them
-    /// returns a status URL: poll the Job and look at `state`, and at `creationTime` to notice that the Job
+    /// returns a status URL: poll the Job and look at [`state`](crate::models::BatchJob#structfield.state),
+    /// and at [`creationTime`](crate::models::BatchJob#structfield.creation_time) to notice that the Job
     /// was replaced by a new one of the same id. `$select` keeps such polls small.
     ///
     /// A read can be made conditional, for example with `If-None-Match` and the last known ETag to fetch
@@ -352,23 +355,35 @@ impl JobRoute {
 
     /// Replace all updatable properties of a Job.
     ///
-    /// Properties that the request leaves out are reset, unlike in a PATCH: `constraints` to unlimited time
-    /// and no retries, `metadata` to none, `priority` to `0`, `maxParallelTasks` to `-1` (no limit) and
-    /// `onAllTasksComplete` to `noaction`. `poolInfo` is required.
+    /// Properties that the request leaves out are reset, unlike in a PATCH:
+    /// [`constraints`](crate::models::BatchJobInput#structfield.constraints) to unlimited time and no
+    /// retries, [`metadata`](crate::models::BatchJobInput#structfield.metadata) to none,
+    /// [`priority`](crate::models::BatchJobInput#structfield.priority) to `0`,
+    /// [`maxParallelTasks`](crate::models::BatchJobInput#structfield.max_parallel_tasks) to `-1` (no limit)
+    /// and [`onAllTasksComplete`](crate::models::BatchJobInput#structfield.on_all_tasks_complete) to
+    /// `noaction`. [`poolInfo`](crate::models::BatchJobInput#structfield.pool_info) is required.
     ///
     /// The usual way is to read the Job, change it and send it back whole. This does not work for a Job
     /// whose auto pool has user accounts, an Azure Files share or a CIFS share: their `password` and
     /// `accountKey` are required in a request, but no answer contains them. Put them in again before
     /// sending.
     ///
-    /// The properties that can be changed are `priority`, `maxParallelTasks`, `allowTaskPreemption`,
-    /// `onAllTasksComplete`, `constraints`, `poolInfo` and `metadata`. Read-only properties in the body,
-    /// such as `id` and `state`, are ignored and not refused. A different `poolInfo` is accepted only while
-    /// the Job is `disabled`; the unchanged one is fine in `active` as well. For a Job on an auto pool,
-    /// `keepAlive` is the one part of `autoPoolSpecification` that can be changed, and only when its
-    /// `poolLifetimeOption` is `job`. `onAllTasksComplete` moves in one direction only, from `noaction` to
-    /// `terminatejob`. Once it is `terminatejob`, a request that sets it to `noaction`, or omits it, is
-    /// refused with 400 `InvalidPropertyValue`. `onTaskFailure` is fixed when the Job is created.
+    /// The properties that can be changed are
+    /// [`priority`](crate::models::BatchJobInput#structfield.priority),
+    /// [`maxParallelTasks`](crate::models::BatchJobInput#structfield.max_parallel_tasks),
+    /// [`allowTaskPreemption`](crate::models::BatchJobInput#structfield.allow_task_preemption),
+    /// [`onAllTasksComplete`](crate::models::BatchJobInput#structfield.on_all_tasks_complete),
+    /// [`constraints`](crate::models::BatchJobInput#structfield.constraints),
+    /// [`poolInfo`](crate::models::BatchJobInput#structfield.pool_info) and
+    /// [`metadata`](crate::models::BatchJobInput#structfield.metadata). Read-only properties in the body,
+    /// such as `id` and `state`, are ignored and not refused. A different
+    /// [`poolInfo`](crate::models::BatchJobInput#structfield.pool_info) is accepted only while the Job is
+    /// `disabled`; the unchanged one is fine in `active` as well. For a Job on an auto pool, `keepAlive` is
+    /// the one part of `autoPoolSpecification` that can be changed, and only when its `poolLifetimeOption`
+    /// is `job`. [`onAllTasksComplete`](crate::models::BatchJobInput#structfield.on_all_tasks_complete)
+    /// moves in one direction only, from `noaction` to `terminatejob`. Once it is `terminatejob`, a request
+    /// that sets it to `noaction`, or omits it, is refused with 400 `InvalidPropertyValue`. `onTaskFailure`
+    /// is fixed when the Job is created.
     ///
     /// An `active` or a `disabled` Job can be replaced. A `completed` one can no longer be changed. A
     /// `terminating` one refuses the request with 409 `JobBeingTerminated`, a `deleting` one with 409
@@ -421,16 +436,29 @@ impl JobRoute {
     /// Change some properties of a Job and keep the others.
     ///
     /// Only what the request names is changed. A property that is left out keeps its value: a request
-    /// without `constraints` leaves the current ones in force. A complex property that is given, such as
-    /// `constraints`, `metadata` or `poolInfo`, replaces the old one as a whole; its parts are not merged.
-    /// To change `maxTaskRetryCount` alone, send `maxWallClockTime` along with it.
+    /// without [`constraints`](crate::models::BatchJobUpdateOptions#structfield.constraints) leaves the
+    /// current ones in force. A complex property that is given, such as
+    /// [`constraints`](crate::models::BatchJobUpdateOptions#structfield.constraints),
+    /// [`metadata`](crate::models::BatchJobUpdateOptions#structfield.metadata) or
+    /// [`poolInfo`](crate::models::BatchJobUpdateOptions#structfield.pool_info), replaces the old one as a
+    /// whole; its parts are not merged. To change `maxTaskRetryCount` alone, send `maxWallClockTime` along
+    /// with it.
     ///
-    /// The properties that can be changed are `priority`, `maxParallelTasks`, `allowTaskPreemption`,
-    /// `onAllTasksComplete`, `constraints`, `poolInfo`, `metadata` and `networkConfiguration`. A different
-    /// `poolInfo` is accepted only while the Job is `disabled`; sending the unchanged one is harmless in
-    /// `active` as well. For a Job on an auto pool, `keepAlive` is the one part of `autoPoolSpecification`
-    /// that can be changed, and only when its `poolLifetimeOption` is `job`. `onAllTasksComplete` moves in
-    /// one direction only, from `noaction` to `terminatejob`; the reverse is refused with 400
+    /// The properties that can be changed are
+    /// [`priority`](crate::models::BatchJobUpdateOptions#structfield.priority),
+    /// [`maxParallelTasks`](crate::models::BatchJobUpdateOptions#structfield.max_parallel_tasks),
+    /// [`allowTaskPreemption`](crate::models::BatchJobUpdateOptions#structfield.allow_task_preemption),
+    /// [`onAllTasksComplete`](crate::models::BatchJobUpdateOptions#structfield.on_all_tasks_complete),
+    /// [`constraints`](crate::models::BatchJobUpdateOptions#structfield.constraints),
+    /// [`poolInfo`](crate::models::BatchJobUpdateOptions#structfield.pool_info),
+    /// [`metadata`](crate::models::BatchJobUpdateOptions#structfield.metadata) and
+    /// [`networkConfiguration`](crate::models::BatchJobUpdateOptions#structfield.network_configuration). A
+    /// different [`poolInfo`](crate::models::BatchJobUpdateOptions#structfield.pool_info) is accepted only
+    /// while the Job is `disabled`; sending the unchanged one is harmless in `active` as well. For a Job on
+    /// an auto pool, `keepAlive` is the one part of `autoPoolSpecification` that can be changed, and only
+    /// when its `poolLifetimeOption` is `job`.
+    /// [`onAllTasksComplete`](crate::models::BatchJobUpdateOptions#structfield.on_all_tasks_complete) moves
+    /// in one direction only, from `noaction` to `terminatejob`; the reverse is refused with 400
     /// `InvalidPropertyValue`. `onTaskFailure` is fixed when the Job is created. Setting `terminatejob` on
     /// a Job without Tasks ends the Job shortly afterwards.
     ///
@@ -521,10 +549,11 @@ impl JobRoute {
     /// Disable a Job so that no further Tasks of it start.
     ///
     /// The Job goes to `disabling` at once and to `disabled` once its running Tasks have been handled as
-    /// `disableTasks` says. That property is required: `requeue` stops running Tasks and queues them to run
-    /// again after the Job is enabled, `terminate` stops them for good and completes them with
-    /// `failureInfo` set, and `wait` lets them run to their end. No Task of the Job starts until the Job is
-    /// `active` once more. `poolInfo` can be changed in a `disabled` Job only.
+    /// [`disableTasks`](crate::models::BatchJobDisableOptions#structfield.disable_tasks) says. That
+    /// property is required: `requeue` stops running Tasks and queues them to run again after the Job is
+    /// enabled, `terminate` stops them for good and completes them with `failureInfo` set, and `wait` lets
+    /// them run to their end. No Task of the Job starts until the Job is `active` once more. `poolInfo` can
+    /// be changed in a `disabled` Job only.
     ///
     /// The Job must be `active`, `disabling` or `disabled`; in any other state the request is refused with
     /// 409 and a code that names the reason.
@@ -683,7 +712,9 @@ impl JobRoute {
 
     /// Count the Tasks of a Job by state and result.
     ///
-    /// The answer has two sets of figures. `taskCounts` counts Tasks, and `taskSlotCounts` counts the
+    /// The answer has two sets of figures.
+    /// [`taskCounts`](crate::models::BatchTaskCountsResult#structfield.task_counts) counts Tasks, and
+    /// [`taskSlotCounts`](crate::models::BatchTaskCountsResult#structfield.task_slot_counts) counts the
     /// scheduling slots that those Tasks require, which is more wherever a Task asks for several slots.
     /// Both give the numbers for active, running and completed Tasks, and for those that succeeded and
     /// failed. A Task that is still preparing counts as running.
@@ -745,9 +776,10 @@ impl JobRoute {
     /// back.
     ///
     /// A Job can be terminated unless it is `completed` or `deleting` already; for the latter the answer is
-    /// 409 `JobBeingDeleted`. The body is optional and may carry a `terminateReason`; without one the
-    /// reason reads `UserTerminate`. Jobs that end in another way show reasons such as `JMComplete`,
-    /// `MaxWallClockTimeExpiry`, `TaskFailed` or `AllTasksCompleted`.
+    /// 409 `JobBeingDeleted`. The body is optional and may carry a
+    /// [`terminateReason`](crate::models::BatchJobTerminateOptions#structfield.terminate_reason); without
+    /// one the reason reads `UserTerminate`. Jobs that end in another way show reasons such as
+    /// `JMComplete`, `MaxWallClockTimeExpiry`, `TaskFailed` or `AllTasksCompleted`.
     ///
     /// No status URL is returned. To wait for the end, poll by reading the Job until `state` is neither the
     /// earlier one nor `terminating`. Finding `deleting`, or 404 `JobNotFound`, means that the Job was

@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, lines, markdown};
+use super::links::{Fields, see_also};
 use super::{ident, member, types, usage};
-use crate::markdown::code;
+use crate::markdown::{code, linked};
 use crate::model::{Api, Operation, Parameter, Place, Response, Route, Type, Version};
 
 pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
@@ -87,7 +88,7 @@ fn opener(route: &Route) -> TokenStream {
 fn methods(route: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream> + use<'_> {
     let held = route.and_then(|index| api.routes.get(index));
     api.operations.iter().filter(move |operation| operation.route == route).map(move |operation| {
-        let docs = method_docs(operation);
+        let docs = method_docs(operation, api);
         let usage = usage::docs(operation, api);
         method(operation, held, &quote!(#docs #usage))
     })
@@ -130,8 +131,12 @@ fn method(operation: &Operation, route: Option<&Route>, docs: &TokenStream) -> T
 }
 
 /// What the operation does, what its answers mean, and what the method sends and gives back.
-fn method_docs(operation: &Operation) -> TokenStream {
-    let own = docs(&operation.docs, &format!("The operation {}.", code(&operation.id)));
+fn method_docs(operation: &Operation, api: &Api) -> TokenStream {
+    let fields = Fields::of(operation, api);
+    let own = match operation.docs.text.trim() {
+        "" => lines(&format!("The operation {}.", code(&operation.id))),
+        text => lines(&linked(text, &|name| fields.path(name))),
+    };
     let answers = operation.responses.iter().map(|response| markdown(&response.docs.text));
     let answers = answers.filter(|answer| !answer.is_empty());
     let exchange = lines(&exchange(operation));
@@ -141,7 +146,11 @@ fn method_docs(operation: &Operation) -> TokenStream {
         let list = markdown(&format!("Errors that the service tells apart:\n{items}"));
         quote!(#[doc = ""] #list)
     });
-    quote!(#own #(#[doc = ""] #answers)* #[doc = ""] #exchange #errors)
+    let see_also = see_also(operation, api).map(|text| {
+        let text = lines(&text);
+        quote!(#[doc = ""] #text)
+    });
+    quote!(#own #(#[doc = ""] #answers)* #[doc = ""] #exchange #errors #see_also)
 }
 
 fn exchange(operation: &Operation) -> String {

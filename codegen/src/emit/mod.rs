@@ -5,6 +5,7 @@ mod enums;
 mod examples;
 mod imports;
 mod items;
+mod links;
 mod methods;
 mod models;
 mod outcomes;

@@ -80,6 +80,7 @@ fn operation<'d>(described: &Described<'d, '_>, schemas: &mut Schemas<'d>) -> Op
         // Found once the models are there.
         page: None,
         examples: operation.examples.clone(),
+        see_also: operation.see_also.clone(),
     })
 }
 

@@ -15,9 +15,15 @@ mod prose;
 use self::blocks::Block;
 pub use self::characters::on_one_line;
 pub(crate) use self::characters::{in_json, is_shown};
+pub(crate) use self::prose::Links;
 
 /// Paragraphs, lists and blocks of code.
 pub(crate) fn text(text: &str) -> String {
+    linked(text, &|_| None)
+}
+
+/// The same, where code that names an item is a link to it.
+pub(crate) fn linked(text: &str, links: Links<'_>) -> String {
     let mut out = String::new();
     let mut follows_item = false;
     for block in blocks::blocks(&html::to_markdown(&characters::cleaned(text))) {
@@ -30,9 +36,9 @@ pub(crate) fn text(text: &str) -> String {
             Block::Code(text) => code::block(&text, &mut out),
             Block::Item(text) => {
                 out.push_str("- ");
-                fill::fill(&prose::escaped(&text), "  ", &mut out);
+                fill::fill(&prose::escaped(&text, links), "  ", &mut out);
             }
-            Block::Paragraph(text) => fill::fill(&prose::escaped(&text), "", &mut out),
+            Block::Paragraph(text) => fill::fill(&prose::escaped(&text, links), "", &mut out),
         }
         follows_item = is_item;
     }
@@ -43,7 +49,8 @@ pub(crate) fn text(text: &str) -> String {
 pub(crate) fn phrase(text: &str) -> String {
     let text = html::to_markdown(&characters::cleaned(text));
     let mut out = String::new();
-    fill::fill(&prose::escaped(&text.split_whitespace().collect::<Vec<_>>().join(" ")), "", &mut out);
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    fill::fill(&prose::escaped(&words, &|_| None), "", &mut out);
     out.trim_end().to_owned()
 }
 

@@ -18,9 +18,10 @@ const LONGEST_ENTITY: usize = 40;
 
 /// Marks what looks like code, makes links of addresses, and escapes what would be read as HTML, as a link or as an
 /// emphasis that never ends.
-pub(super) fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str, links: Links<'_>) -> String {
     let pieces = code::pieces(text);
     let mut writer = Writer {
+        links,
         out: String::with_capacity(text.len() + text.len() / 16),
         keeps_stars: has_balanced_emphasis(&pieces),
         // One alone strikes nothing through.
@@ -35,19 +36,31 @@ pub(super) fn escaped(text: &str) -> String {
     writer.out
 }
 
-struct Writer {
+/// The path of the item that a piece of code names.
+pub(crate) type Links<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+struct Writer<'a> {
+    links: Links<'a>,
     out: String,
     keeps_stars: bool,
     keeps_tildes: bool,
 }
 
-impl Writer {
+impl Writer<'_> {
     /// Code, or its text where backticks are in the way.
     fn code(&mut self, text: &str) {
         // Two runs of backticks side by side would be one of another length.
         match code::span(text).filter(|_| !self.out.ends_with('`')) {
-            Some(span) => self.out.push_str(&span),
+            Some(span) => self.linked(text, &span),
             None => self.literal(text),
+        }
+    }
+
+    /// Code, as a link if it names an item.
+    fn linked(&mut self, text: &str, span: &str) {
+        match (self.links)(text) {
+            Some(path) => self.out.extend(["[", span, "](", &path, ")"]),
+            None => self.out.push_str(span),
         }
     }
 
@@ -104,7 +117,7 @@ impl Writer {
 
     /// A word without backticks, as code where no backtick is in the way.
     fn word_of_code(&mut self, word: &str) {
-        if self.out.ends_with('`') { self.plain(word) } else { self.out.extend(["`", word, "`"]) }
+        if self.out.ends_with('`') { self.plain(word) } else { self.linked(word, &format!("`{word}`")) }
     }
 
     /// The part of a word up to the end of the address that begins at `start`, as a link. Gives back what follows.

@@ -52,6 +52,8 @@ pub(crate) struct Operation {
     pub(crate) outcome: Option<Outcome>,
     pub(crate) page: Option<Page>,
     pub(crate) examples: Vec<Example>,
+    /// Rust paths of what the client offers beside the operation.
+    pub(crate) see_also: Vec<String>,
 }
 
 impl Operation {

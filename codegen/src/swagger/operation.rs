@@ -45,6 +45,8 @@ pub(crate) struct Operation {
     pub(crate) pageable: Option<Pageable>,
     /// The files with examples, each with what the document calls it.
     pub(crate) examples: Vec<Example>,
+    /// Rust paths of what the client offers beside the operation.
+    pub(crate) see_also: Vec<String>,
 }
 
 /// Something written out in place, or a reference to where it is written.
@@ -132,6 +134,7 @@ pub(super) fn read(verb: Verb, at: &At<'_>) -> Operation {
         responses: object.need("responses").map(|at| responses(&at)),
         pageable: object.get("x-ms-pageable").map(|at| pageable(&at)),
         examples: object.get("x-ms-examples").map(|at| examples(&at)).unwrap_or_default(),
+        see_also: object.get("x-rust-see-also").map(|at| rust_paths(&at)).unwrap_or_default(),
     };
     object.pass_over(&["tags", "externalDocs", "schemes", "security", "x-ms-request-id"]);
     // What a call leads to goes on at the service; each of its answers is described all the same.
@@ -151,6 +154,23 @@ fn examples(at: &At<'_>) -> Vec<Example> {
         Example { title: title.to_owned(), file, pointer, value: None }
     };
     at.members().into_iter().map(file).collect()
+}
+
+/// Paths that become links in documentation. Only identifiers and `::` are in them, so that none can be markup.
+fn rust_paths(at: &At<'_>) -> Vec<String> {
+    let path = |at: &At<'_>| {
+        let path = at.string();
+        if at.value.is_string() && !path.split("::").all(is_identifier) {
+            at.refuse(format!("{path:?}"), "a Rust path such as \"JobRoute::update_with\"");
+        }
+        path
+    };
+    at.elements().iter().map(path).collect()
+}
+
+fn is_identifier(text: &str) -> bool {
+    let is_start = |c: char| c.is_ascii_alphabetic() || c == '_';
+    text.starts_with(is_start) && text.chars().all(|c| is_start(c) || c.is_ascii_digit())
 }
 
 fn maybe_ref<T>(at: &At<'_>, read: fn(&At<'_>) -> T) -> MaybeRef<T> {
