@@ -6,10 +6,8 @@ use http::uri::{Authority, Parts, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri};
 use reqwest::Url;
 
-use crate::call::Target;
 use crate::display_text::is_invisible;
 use crate::error::InputError;
-use crate::operation::Request;
 
 const ALLOWED: &str =
     "an address such as https://myaccount.eastus.batch.azure.com, without user, query and fragment";
@@ -57,22 +55,22 @@ impl Endpoint {
         host == "localhost" || address.is_ok_and(|address| address.is_loopback())
     }
 
-    /// The target of a request to this endpoint.
-    pub(crate) fn target(&self, request: &Request, version: Option<&str>) -> Target {
-        Target::of_request(self.url.path().trim_end_matches('/'), request, version)
+    /// The path of this endpoint, without a slash at its end.
+    pub(crate) fn base_path(&self) -> &str {
+        self.url.path().trim_end_matches('/')
     }
 
-    /// The address of a target on this endpoint.
-    pub(crate) fn uri(&self, target: &Target) -> Result<Uri, InputError> {
+    /// The address of a path and query on this endpoint, which are percent-encoded.
+    pub(crate) fn uri(&self, target: &str) -> Result<Uri, InputError> {
         let refuse = |reason: String| {
-            let path = target.as_str().split('?').next().unwrap_or_default();
+            let path = target.split('?').next().unwrap_or_default();
             InputError::new("path and query", path, &reason)
         };
         let mut parts = Parts::default();
         parts.scheme = Some(self.scheme.clone());
         parts.authority = Some(self.authority.clone());
         parts.path_and_query =
-            Some(PathAndQuery::try_from(target.as_str()).map_err(|error| refuse(error.to_string()))?);
+            Some(PathAndQuery::try_from(target).map_err(|error| refuse(error.to_string()))?);
         Uri::from_parts(parts).map_err(|error| refuse(error.to_string()))
     }
 
@@ -112,7 +110,7 @@ impl Endpoint {
     /// The URL of a path on this endpoint.
     pub(crate) fn url_at(&self, path: &str) -> Url {
         let mut url = self.url.clone();
-        url.set_path(&[self.url.path().trim_end_matches('/'), path].concat());
+        url.set_path(&[self.base_path(), path].concat());
         url
     }
 

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::limits::Limits;
-use super::pipeline::Call;
+use super::prepared_call::PreparedCall;
 use super::telemetry::AttemptSpan;
 use crate::error::{Error, TransportError};
 use crate::message::CallId;
@@ -14,7 +14,7 @@ use crate::transport::{FailureKind, TransportFailure};
 
 /// An attempt with all that it needs to know.
 pub(crate) struct Attempt<'a> {
-    pub(crate) call: &'a Call<'a>,
+    pub(crate) call: &'a PreparedCall<'a>,
     pub(crate) id: &'a CallId,
     pub(crate) limits: &'a Limits,
     pub(crate) span: AttemptSpan,
@@ -25,7 +25,12 @@ pub(crate) struct Attempt<'a> {
 }
 
 impl<'a> Attempt<'a> {
-    pub(crate) fn new(call: &'a Call<'a>, id: &'a CallId, limits: &'a Limits, span: AttemptSpan) -> Self {
+    pub(crate) fn new(
+        call: &'a PreparedCall<'a>,
+        id: &'a CallId,
+        limits: &'a Limits,
+        span: AttemptSpan,
+    ) -> Self {
         let ends_at = limits.of_attempt().and_then(|limit| limits.elapsed().checked_add(limit));
         Self { call, id, limits, span, ends_at, is_sent: AtomicBool::new(false) }
     }

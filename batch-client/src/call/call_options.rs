@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::unattended::Unattended;
-use crate::client::check_text;
 use crate::error::Error;
-use crate::operation::{Extras, Parameters, Request};
+use crate::message::Request;
+use crate::operation::{Extras, Parameters, check_header_text};
 use crate::retry::RetryPolicy;
 
 /// Settings of one call. What is absent is as the client says.
@@ -26,7 +26,7 @@ impl CallOptions {
     /// The request of a call with these settings.
     pub(crate) fn request(&self, parameters: impl Parameters) -> Result<Request, Error> {
         if let Some(version) = &self.api_version {
-            check_text("api-version", version)?;
+            check_header_text("api-version", version)?;
         }
         let request = parameters.into_request()?;
         match &self.extras {

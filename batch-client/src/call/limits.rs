@@ -9,7 +9,8 @@ use tokio::time::Instant;
 use super::call_options::CallOptions;
 use super::target::Target;
 use super::unattended::Unattended;
-use crate::operation::{Request, TIME_OUT};
+use crate::message::Request;
+use crate::operation::TIME_OUT;
 
 /// The service works on a request for 30 seconds at most, and takes a longer limit for that one.
 const LONGEST_TIME_OUT: u64 = 30;

@@ -2,10 +2,13 @@
 
 mod attempt;
 mod body_stream;
+mod call_id;
 mod call_options;
 mod claims;
 mod limits;
 mod pipeline;
+mod prepared_call;
+mod signer;
 mod streamable_method;
 mod target;
 mod telemetry;
@@ -13,7 +16,9 @@ mod unattended;
 
 pub use self::body_stream::BodyStream;
 pub(crate) use self::call_options::CallOptions;
-pub(crate) use self::pipeline::{Call, OCP_DATE};
+pub(crate) use self::pipeline::Pipeline;
+pub(crate) use self::prepared_call::PreparedCall;
+pub(crate) use self::signer::{OCP_DATE, Signer};
 pub use self::streamable_method::StreamableMethod;
 pub(crate) use self::target::Target;
 pub(crate) use self::unattended::Unattended;

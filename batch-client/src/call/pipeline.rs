@@ -1,85 +1,80 @@
-//! From a request to an answer: version, headers, signature, socket.
+//! The way of a call: attempts, tokens, the socket.
 
+use std::fmt;
 use std::pin::pin;
 use std::sync::Arc;
-
-use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, USER_AGENT};
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
-use time::OffsetDateTime;
+use std::time::Duration;
 
 use super::attempt::Attempt;
 use super::body_stream::BodyStream;
-use super::call_options::CallOptions;
+use super::call_id::call_id;
 use super::claims;
 use super::limits::Limits;
+use super::prepared_call::PreparedCall;
+use super::signer::Signer;
 use super::target::Target;
 use super::telemetry::CallSpan;
 use super::unattended::Unattended;
-use crate::client::Inner;
-use crate::credential::{AccessToken, Credential, authorization};
+use crate::credential::{AccessToken, TokenCache};
 use crate::endpoint::Endpoint;
-use crate::error::Attempts;
-use crate::error::{Error, InputError, ServiceError, TransportError, is_doubtful};
-use crate::message::{Answer, CallId};
-use crate::operation::{Parameters, Request, Response};
-use crate::random;
-use crate::retry::{may_have_acted, next_delay};
+use crate::error::{Attempts, Error, ServiceError, TransportError};
+use crate::message::{Answer, Request};
+use crate::retry::{RetryPolicy, next_delay};
 use crate::timers::has_runtime;
-use crate::wire::http_date_text;
+use crate::transport::Transport;
 
-/// How many headers the client and reqwest add to a request without a body. With one there is room for more.
-const OWN_HEADERS: usize = 6;
-
-pub(crate) const OCP_DATE: HeaderName = HeaderName::from_static("ocp-date");
-
-/// A request on its way to an endpoint.
-pub(crate) struct Call<'a> {
-    pub(crate) request: &'a Request,
-    pub(crate) target: Target,
-    pub(crate) options: &'a CallOptions,
-    pub(crate) accept: &'static str,
-    pub(crate) expected: &'static [u16],
+/// All that the calls of one client share: where they go, who makes them, and the settings that hold unless a call has
+/// its own.
+pub(crate) struct Pipeline {
+    pub(crate) signer: Signer,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) tokens: Option<TokenCache>,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) api_version: String,
+    pub(crate) body_limit: usize,
 }
 
-impl<'a> Call<'a> {
-    pub(crate) fn new<P: Parameters>(request: &'a Request, target: Target, options: &'a CallOptions) -> Self {
-        Self { request, target, options, accept: P::Response::ACCEPT, expected: P::Response::STATUSES }
+impl Pipeline {
+    pub(crate) fn endpoint(&self) -> &Endpoint {
+        &self.signer.endpoint
     }
 
-    /// Whether an answer is one that the operation describes, and comes from the service as far as can be seen.
-    fn expects(&self, answer: &BodyStream) -> bool {
-        let status = answer.status();
-        self.expected.contains(&status.as_u16())
-            && !is_doubtful(&self.request.method, status, answer.headers())
-    }
-}
-
-impl Inner {
     /// The target of a request. `version`: what the caller gave to this one call.
     pub(crate) fn target(&self, request: &Request, version: Option<&str>) -> Target {
-        self.endpoint.target(request, request.version.sent(version, &self.api_version))
+        let version = request.version.sent(version, &self.api_version);
+        Target::of_request(self.endpoint().base_path(), request, version)
     }
 
     /// Sends a call and gives the answer back as soon as its headers are there.
-    pub(crate) fn open(&self, call: Call<'_>) -> impl Future<Output = Result<BodyStream, Error>> + Send {
+    pub(crate) fn open(
+        &self,
+        call: PreparedCall<'_>,
+    ) -> impl Future<Output = Result<BodyStream, Error>> + Send {
         self.attempts(call, |body| std::future::ready(Ok(body)))
     }
 
     /// Sends a call and gives the whole answer back.
-    pub(crate) fn answer(&self, call: Call<'_>) -> impl Future<Output = Result<Answer, Error>> + Send {
+    pub(crate) fn answer(
+        &self,
+        call: PreparedCall<'_>,
+    ) -> impl Future<Output = Result<Answer, Error>> + Send {
         self.attempts(call, |body| body.into_answer(self.body_limit))
     }
 
     /// Sends a call until it succeeds, or until the policy or the deadline says that this was the last attempt.
-    async fn attempts<T, F>(&self, call: Call<'_>, finish: impl Fn(BodyStream) -> F) -> Result<T, Error>
+    async fn attempts<T, F>(
+        &self,
+        call: PreparedCall<'_>,
+        finish: impl Fn(BodyStream) -> F,
+    ) -> Result<T, Error>
     where
         F: Future<Output = Result<T, Error>>,
     {
         let policy = call.options.retry.as_ref().unwrap_or(&self.retry);
-        let id = call_id(call.request, &self.endpoint);
+        let id = call_id(call.request, self.endpoint());
         let limits = Limits::start(call.options, self.attempt_timeout);
-        let span = CallSpan::new(call.request, &id, &self.endpoint);
+        let span = CallSpan::new(call.request, &id, self.endpoint());
         let mut attempts = Attempts::default();
         let mut previous = None;
         loop {
@@ -95,7 +90,7 @@ impl Inner {
                 Err(error) => error,
             };
             attempt.span.failed(&error);
-            attempts.may_have_succeeded |= !call.request.method.is_safe() && may_have_acted(&error);
+            attempts.may_have_succeeded |= !call.request.method.is_safe() && error.may_have_acted();
             let delay = next_delay(policy, call.request, &error, &attempts, limits.elapsed());
             let Some(delay) = delay.filter(|delay| limits.allow(*delay) && has_runtime()) else {
                 span.failed(&error, attempts.count());
@@ -129,7 +124,7 @@ impl Inner {
         attempt: &Attempt<'_>,
         token: Option<&Arc<AccessToken>>,
     ) -> Result<BodyStream, Error> {
-        let request = self.signed(attempt, token)?;
+        let request = self.signer.signed(attempt, token)?;
         attempt.begins_to_send();
         let sent = self.transport.send(request).await;
         let sent = sent.map_err(|failure| TransportError::new(attempt.id, failure))?;
@@ -157,90 +152,14 @@ impl Inner {
         };
         token.map(Some).map_err(Error::Credential)
     }
+}
 
-    /// The request as it travels: with the headers that every request has, a date and a signature of its own.
-    fn signed(
-        &self,
-        attempt: &Attempt<'_>,
-        token: Option<&Arc<AccessToken>>,
-    ) -> Result<http::Request<Bytes>, Error> {
-        let Attempt { call, id, limits, .. } = attempt;
-        let Call { request, accept, .. } = call;
-        let target = limits.told(request, &call.target);
-        let mut headers = HeaderMap::with_capacity(request.headers.len() + OWN_HEADERS);
-        headers.extend(request.headers.iter().map(|(name, value)| (name.clone(), value.clone())));
-        headers.entry(ACCEPT).or_insert_with(|| HeaderValue::from_static(accept));
-        headers.insert(USER_AGENT, self.user_agent.clone());
-        add_request_id(request, id, &mut headers);
-        add_length(request, &mut headers);
-        self.authorize(&request.method, &target, token, &mut headers)?;
-        let mut signed = http::Request::new(request.body.clone().unwrap_or_default());
-        *signed.method_mut() = request.method.clone();
-        *signed.uri_mut() = self.endpoint.uri(&target)?;
-        *signed.headers_mut() = headers;
-        Ok(signed)
+impl fmt::Debug for Pipeline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pipeline")
+            .field("endpoint", self.endpoint())
+            .field("credential", &self.signer.credential)
+            .field("api_version", &self.api_version)
+            .finish_non_exhaustive()
     }
-
-    fn authorize(
-        &self,
-        method: &Method,
-        target: &Target,
-        token: Option<&Arc<AccessToken>>,
-        headers: &mut HeaderMap,
-    ) -> Result<(), Error> {
-        let authorization = match (&self.credential, token) {
-            (_, Some(token)) => self.bearer.header(token)?,
-            (Credential::SharedKey(credential), None) => {
-                add_date(headers)?;
-                authorization(credential.authorization(method, target.as_str(), headers))?
-            }
-            (Credential::Token(_), None) => return Err(no_token()),
-        };
-        headers.insert(AUTHORIZATION, authorization);
-        Ok(())
-    }
-}
-
-/// The name of a call, which stays the same in all its attempts: the caller's, or one that is made for it.
-fn call_id(request: &Request, endpoint: &Endpoint) -> CallId {
-    let name = request.request_id.as_ref();
-    let client_request_id = name.and_then(|name| request.headers.get(name).cloned().or_else(new_request_id));
-    let Request { operation, is_selection, ref method, .. } = *request;
-    let host = endpoint.authority();
-    CallId { operation, host, client_request_id, is_read: method.is_safe(), is_selection }
-}
-
-fn new_request_id() -> Option<HeaderValue> {
-    let bits = u128::from(random::bits()) << 64 | u128::from(random::bits());
-    let id = uuid::Builder::from_random_bytes(bits.to_ne_bytes()).into_uuid();
-    HeaderValue::from_str(id.hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer())).ok()
-}
-
-fn add_request_id(request: &Request, id: &CallId, headers: &mut HeaderMap) {
-    if let Some((name, value)) = request.request_id.clone().zip(id.client_request_id.clone()) {
-        headers.insert(name, value);
-    }
-}
-
-/// The length is set where it travels, since a shared key signs it: with a body, and as 0 where a method wants a body.
-fn add_length(request: &Request, headers: &mut HeaderMap) {
-    let wants_body = [Method::POST, Method::PUT, Method::PATCH].contains(&request.method);
-    let length = request.body.as_ref().map(Bytes::len).or(wants_body.then_some(0));
-    if let Some(length) = length {
-        headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
-    }
-}
-
-fn add_date(headers: &mut HeaderMap) -> Result<(), Error> {
-    if !headers.contains_key(OCP_DATE) {
-        let now = http_date_text(OffsetDateTime::now_utc());
-        let now = now.and_then(|now| HeaderValue::try_from(now).map_err(|error| error.to_string()));
-        let now = now.map_err(|reason| InputError::new("ocp-date", "the clock of this machine", &reason))?;
-        headers.insert(OCP_DATE, now);
-    }
-    Ok(())
-}
-
-fn no_token() -> Error {
-    Error::Credential("there is no token".into())
 }

@@ -2,18 +2,19 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_core::de::DeserializeOwned;
 
 use super::body_stream::BodyStream;
 use super::call_options::CallOptions;
-use super::pipeline::Call;
+use super::pipeline::Pipeline;
+use super::prepared_call::PreparedCall;
 use super::target::VERSION_PARAMETER;
-use crate::client::Client;
 use crate::error::Error;
-use crate::operation::{Answer, PageBodyAs, Paged, Parameters, Response};
-use crate::paging::{Items, Pages};
+use crate::message::Answer;
+use crate::operation::{Parameters, Response};
 use crate::retry::RetryPolicy;
 
 /// An operation that is ready to be sent: awaited, streamed, or, if it answers in pages, listed.
@@ -35,14 +36,14 @@ use crate::retry::RetryPolicy;
 #[derive(Debug, Clone)]
 #[must_use = "an operation is sent when it is awaited, streamed or listed"]
 pub struct StreamableMethod<P> {
-    pub(crate) client: Client,
+    pub(crate) pipeline: Arc<Pipeline>,
     pub(crate) parameters: P,
     pub(crate) options: CallOptions,
 }
 
 impl<P> StreamableMethod<P> {
-    pub(crate) fn new(client: &Client, parameters: P) -> Self {
-        Self { client: client.clone(), parameters, options: CallOptions::default() }
+    pub(crate) fn of(pipeline: &Arc<Pipeline>, parameters: P) -> Self {
+        Self { pipeline: Arc::clone(pipeline), parameters, options: CallOptions::default() }
     }
 
     /// Sets all parameters at once, those in the path included.
@@ -128,10 +129,10 @@ impl<P: Parameters> StreamableMethod<P> {
     /// # Errors
     /// As when the operation is awaited, but for [`Error::Decode`].
     pub async fn stream(self) -> Result<BodyStream, Error> {
-        let Self { client, parameters, options } = self;
+        let Self { pipeline, parameters, options } = self;
         let request = options.request(parameters)?;
-        let target = client.inner.target(&request, options.api_version.as_deref());
-        client.inner.open(Call::new::<P>(&request, target, &options)).await
+        let target = pipeline.target(&request, options.api_version.as_deref());
+        pipeline.open(PreparedCall::new::<P>(&request, target, &options)).await
     }
 
     /// Sends the operation and gives, besides the response, the answer that it was read from: with the status, all
@@ -181,11 +182,11 @@ fn answered<P: Parameters, T>(
     operation: StreamableMethod<P>,
     read: fn(Answer) -> Result<T, Error>,
 ) -> impl Future<Output = Result<T, Error>> + Send + use<P, T> {
-    let StreamableMethod { client, parameters, options } = operation;
+    let StreamableMethod { pipeline, parameters, options } = operation;
     async move {
         let request = options.request(parameters)?;
-        let target = client.inner.target(&request, options.api_version.as_deref());
-        read(client.inner.answer(Call::new::<P>(&request, target, &options)).await?)
+        let target = pipeline.target(&request, options.api_version.as_deref());
+        read(pipeline.answer(PreparedCall::new::<P>(&request, target, &options)).await?)
     }
 }
 
@@ -196,37 +197,5 @@ impl<P: Parameters> IntoFuture for StreamableMethod<P> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(answered(self, P::Response::from_answer))
-    }
-}
-
-impl<P: Paged> StreamableMethod<P> {
-    /// The items of all pages, fetched as they are asked for.
-    ///
-    /// ```no_run
-    /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
-    /// let mut jobs = client.jobs().list().filter("state eq 'active'").max_results(100).items();
-    /// while let Some(job) = jobs.try_next().await? {
-    ///     println!("{}", job.id);
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn items(self) -> Items<P::Item> {
-        self.pages().items()
-    }
-
-    /// The items of all pages as a type of the caller's choice: one with just the properties that `select` asks for.
-    pub fn items_as<T: DeserializeOwned + Send + 'static>(self) -> Items<T> {
-        self.pages_as().items()
-    }
-
-    /// The pages, each with what is needed to go on after it, also later and elsewhere.
-    pub fn pages(self) -> Pages<P::Item> {
-        Pages::new(self, P::page)
-    }
-
-    /// The pages with items of a type of the caller's choice.
-    pub fn pages_as<T: DeserializeOwned + Send + 'static>(self) -> Pages<T> {
-        Pages::new(self, |answer| answer.json::<PageBodyAs<P, T>>().map(|page| page.0))
     }
 }

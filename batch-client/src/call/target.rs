@@ -3,7 +3,8 @@
 use percent_encoding::utf8_percent_encode;
 use reqwest::Url;
 
-use crate::operation::{RESERVED, Request, has_parameter};
+use crate::message::Request;
+use crate::operation::{RESERVED, has_parameter};
 
 pub(crate) const VERSION_PARAMETER: &str = "api-version";
 

@@ -4,10 +4,11 @@ use bytes::Bytes;
 use http::Method;
 use serde_core::Serialize;
 
+use super::Client;
 use crate::call::StreamableMethod;
-use crate::client::Client;
 use crate::error::Error;
-use crate::operation::{Answer, Parameters, Request, RequestBuilder, Response};
+use crate::message::{Answer, Request};
+use crate::operation::{Parameters, RequestBuilder, Response};
 
 /// The parameters of [`Client::request`]: method, path and body.
 #[derive(Debug, Clone)]

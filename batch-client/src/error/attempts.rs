@@ -7,7 +7,6 @@ use http::StatusCode;
 
 use crate::display_text::{first_of, one_line};
 use crate::error::Error;
-use crate::retry::is_name_not_resolved;
 
 /// How many different reasons of earlier attempts a message shows.
 const MOST_TOLD: usize = 5;
@@ -38,7 +37,7 @@ impl Attempts {
     /// Notes an attempt that will be followed by another.
     pub(crate) fn note(&mut self, error: &Error, delay: Duration) {
         let reason = error.brief();
-        self.had_name_not_resolved |= is_name_not_resolved(error);
+        self.had_name_not_resolved |= error.is_name_not_resolved();
         self.earlier.push(FailedAttempt { status: error.status(), reason, delay });
     }
 

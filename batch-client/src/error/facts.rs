@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
+use super::transience::retry_after;
 use super::{Attempts, FailedAttempt};
 use super::{Error, ErrorCode, ServiceError};
-use crate::retry;
 
 impl Error {
     /// The answer of the service, if there was one and it was a failure.
@@ -76,7 +76,7 @@ impl Error {
 
     /// The delay that the service asks for before the next call, if it asks for one.
     pub fn retry_after(&self) -> Option<Duration> {
-        retry::retry_after(self.service()?.headers())
+        retry_after(self.service()?.headers())
     }
 
     /// The number of times that the call was sent, where the service answered or the way failed.

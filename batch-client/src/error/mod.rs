@@ -7,9 +7,12 @@ mod code;
 mod decode;
 mod facts;
 mod input;
+mod of_reqwest;
 mod questions;
 mod service;
+mod transience;
 mod transport;
+mod transport_failure;
 
 use std::fmt;
 
@@ -21,6 +24,7 @@ pub use self::decode::DecodeError;
 pub use self::input::InputError;
 pub use self::service::{ErrorDetail, ServiceError};
 pub use self::transport::TransportError;
+pub use self::transport_failure::{FailureKind, TransportFailure};
 use crate::display_text::with_causes;
 
 /// Why a call did not give what it should.

@@ -3,7 +3,6 @@
 use http::StatusCode;
 
 use super::{Error, ErrorCode};
-use crate::retry;
 
 impl Error {
     /// Whether a time limit ran out: the caller's, that of the connection, or the service's (408, 504,
@@ -29,12 +28,6 @@ impl Error {
     /// 429, or 503 `ServerBusy`: the service asks for fewer calls. [`retry_after`](Self::retry_after) says from when on.
     pub fn is_throttled(&self) -> bool {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS) || self.has_code(&ErrorCode::ServerBusy)
-    }
-
-    /// Whether the same call may succeed later: what the client's [`RetryPolicy`](crate::RetryPolicy) sends again, where
-    /// that does no harm.
-    pub fn is_transient(&self) -> bool {
-        retry::is_transient(self)
     }
 
     /// Whether the caller is not known: there is no token, or the service does not accept the one it got (401), or the

@@ -3,10 +3,9 @@
 use std::error::Error;
 use std::fmt;
 
-use super::Attempts;
+use super::{Attempts, FailureKind, TransportFailure};
 use crate::display_text::fact;
 use crate::message::CallId;
-use crate::transport::{FailureKind, TransportFailure};
 
 /// No answer came, or not all of it: the connection failed, TLS was refused, a time limit ran out, the body broke off.
 pub struct TransportError {

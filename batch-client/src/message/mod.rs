@@ -1,8 +1,12 @@
 //! What travels between a client and the service, as data: requests and answers.
 
 mod answer;
+mod call_id;
+mod request;
 mod version;
 
 pub use self::answer::Answer;
-pub(crate) use self::answer::{CallId, Failure};
+pub(crate) use self::answer::Failure;
+pub(crate) use self::call_id::CallId;
+pub use self::request::Request;
 pub(crate) use self::version::Version;

@@ -1,5 +1,7 @@
 //! What a header can say.
 
+use crate::error::InputError;
+
 /// The texts that [`is_header_text`] lets through, in words.
 pub(crate) const HEADER_TEXT: &str = "visible ASCII characters, at least one, without blanks around them";
 
@@ -10,4 +12,9 @@ pub(crate) fn is_header_text(text: &str) -> bool {
         && !text.is_empty()
         && !text.starts_with(' ')
         && !text.ends_with(' ')
+}
+
+/// Refuses a setting that a header could not carry as it is. A version is part of the query, and as plain a text.
+pub(crate) fn check_header_text(name: &str, text: &str) -> Result<(), InputError> {
+    if is_header_text(text) { Ok(()) } else { Err(InputError::new(name, text, HEADER_TEXT)) }
 }

@@ -16,7 +16,7 @@ const CUT: &str = "\u{2026}";
 ///
 /// A deserializer that keeps track would be compiled once more for each type, which made up a quarter of the code of a
 /// small program; this reads the text again instead, and only after it was refused.
-pub(crate) fn path(cut: &[u8]) -> String {
+pub(super) fn path(cut: &[u8]) -> String {
     let mut open = Open::default();
     let mut rest = cut;
     while let Some((first, after)) = rest.split_first() {

@@ -2,6 +2,7 @@
 //!
 //! A request is data; sending it is the client's business. The generated code is made of these parts.
 
+mod decode;
 mod extras;
 mod header_text;
 mod json_path;
@@ -18,14 +19,13 @@ use std::collections::BTreeMap;
 use serde_core::de::DeserializeOwned;
 
 pub(crate) use self::extras::Extras;
-pub(crate) use self::header_text::{HEADER_TEXT, is_header_text};
-pub(crate) use self::json_path::path as json_path;
+pub(crate) use self::header_text::{HEADER_TEXT, check_header_text};
 pub use self::page_body::PageBody;
 pub(crate) use self::page_body::PageBodyAs;
 pub(crate) use self::query::has_parameter;
+pub use self::request_builder::RequestBuilder;
 pub(crate) use self::request_builder::{RESERVED, TIME_OUT};
-pub use self::request_builder::{Request, RequestBuilder};
-pub use crate::message::Answer;
+pub use crate::message::{Answer, Request};
 use crate::{Error, Secret};
 
 /// The parameters of an operation.

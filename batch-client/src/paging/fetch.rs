@@ -4,22 +4,20 @@ use std::sync::Arc;
 
 use reqwest::Url;
 
-use super::Page;
-use super::link::{self, Continuation, Repetition};
-use crate::call::CallOptions;
-use crate::call::StreamableMethod;
-use crate::call::Target;
-use crate::call::{Call, OCP_DATE};
-use crate::client::Client;
+use super::continuation::Continuation;
+use super::page::Page;
+use super::repetition::Repetition;
+use crate::call::{CallOptions, OCP_DATE, Pipeline, PreparedCall, StreamableMethod, Target};
 use crate::error::{DecodeError, Error, InputError};
-use crate::operation::{Answer, PageBody, Paged, Request, Response};
+use crate::message::{Answer, Request};
+use crate::operation::{PageBody, Paged, Response};
 
 /// How the body of a page is read.
 pub(super) type ReadPage<T> = fn(&Answer) -> Result<PageBody<T>, Error>;
 
 /// What stays the same from page to page.
 pub(super) struct Source<T> {
-    client: Client,
+    pipeline: Arc<Pipeline>,
     /// None: the parameters make no request.
     request: Option<Request>,
     options: CallOptions,
@@ -45,7 +43,7 @@ impl<T> Source<T> {
             Err(error) => (None, Some(error)),
         };
         let source = Self {
-            client: method.client,
+            pipeline: method.pipeline,
             request,
             options: method.options,
             accept: P::Response::ACCEPT,
@@ -76,7 +74,7 @@ async fn page<T>(
     let link = next_link.filter(|link| !link.is_empty()).zip(source.next_link);
     let checked = link.map(|(link, name)| {
         let page = || page_url(source, at);
-        check(&source.client, &link, page, repetition)
+        check(&source.pipeline, &link, page, repetition)
             .map_err(|reason| Error::from(DecodeError::new(&answer, Some(name.to_owned()), reason)))
     });
     let (continuation, refused) = match checked.transpose() {
@@ -92,32 +90,32 @@ async fn answer<T>(source: &Source<T>, at: Option<&Continuation>) -> Result<Answ
             InputError::new("the parameters", "refused before", "parameters that make a request").into()
         );
     };
-    let Source { client, options, accept, expected, .. } = source;
+    let Source { pipeline, options, accept, expected, .. } = source;
     let version = options.api_version.as_deref();
-    let call = |request, target| Call { request, target, options, accept, expected };
+    let call = |request, target| PreparedCall { request, target, options, accept, expected };
     let Some(continuation) = at else {
-        return client.inner.answer(call(first, client.inner.target(first, version))).await;
+        return pipeline.answer(call(first, pipeline.target(first, version))).await;
     };
     let mut request = first.clone();
     // The caller's date is that of the first page; each other one gets its own.
     request.headers.remove(OCP_DATE);
-    let url = client.inner.endpoint.locate(continuation.url().clone());
-    let url = url.ok_or_else(|| elsewhere(client, continuation))?;
-    let target = Target::of_link(&url, first.version.sent(version, client.api_version()));
-    client.inner.answer(call(&request, target)).await
+    let url = pipeline.endpoint().locate(continuation.url().clone());
+    let url = url.ok_or_else(|| elsewhere(pipeline, continuation))?;
+    let target = Target::of_link(&url, first.version.sent(version, &pipeline.api_version));
+    pipeline.answer(call(&request, target)).await
 }
 
 /// The address of a page, to which the link on it may be relative.
 fn page_url<T>(source: &Source<T>, at: Option<&Continuation>) -> Option<Url> {
-    let endpoint = &source.client.inner.endpoint;
+    let endpoint = source.pipeline.endpoint();
     match at {
         Some(continuation) => endpoint.locate(continuation.url().clone()),
         None => source.request.as_ref().map(|first| endpoint.url_at(first.path())),
     }
 }
 
-fn elsewhere(client: &Client, continuation: &Continuation) -> InputError {
-    let endpoint = client.endpoint();
+fn elsewhere(pipeline: &Pipeline, continuation: &Continuation) -> InputError {
+    let endpoint = pipeline.endpoint().as_str();
     let allowed =
         format!("an address at {endpoint}, or at an origin that `ClientBuilder::also_known_as` names");
     InputError::address("continuation", continuation.as_str(), &allowed)
@@ -125,14 +123,14 @@ fn elsewhere(client: &Client, continuation: &Continuation) -> InputError {
 
 /// The continuation that a link is, or what is wrong with it.
 fn check(
-    client: &Client,
+    pipeline: &Pipeline,
     link: &str,
     page: impl FnOnce() -> Option<Url>,
     repetition: &mut Repetition,
 ) -> Result<Continuation, String> {
-    let Some(url) = link::resolve(link, page).and_then(|url| client.inner.endpoint.locate(url)) else {
+    let Some(url) = resolve(link, page).and_then(|url| pipeline.endpoint().locate(url)) else {
         // The link comes last, since a long one is cut off.
-        let endpoint = client.endpoint();
+        let endpoint = pipeline.endpoint().as_str();
         return Err(format!(
             "the link leads away from {endpoint}, and nothing was sent there; `ClientBuilder::also_known_as` names other \
              origins of the same service: `{link}`"
@@ -143,4 +141,13 @@ fn check(
         return Err(format!("the link leads where the listing has been before: `{link}`"));
     }
     Ok(continuation)
+}
+
+/// Where a link leads: by itself if it is whole, and from the page that it is on if it is not, as RFC 3986, section 5.2,
+/// has it.
+fn resolve(link: &str, page: impl FnOnce() -> Option<Url>) -> Option<Url> {
+    match Url::parse(link) {
+        Ok(url) => Some(url),
+        Err(_) => page()?.join(link).ok(),
+    }
 }

@@ -4,9 +4,7 @@ mod decision;
 
 use std::time::Duration;
 
-pub(crate) use self::decision::{
-    is_name_not_resolved, is_transient, may_have_acted, next_delay, retry_after,
-};
+pub(crate) use self::decision::next_delay;
 use crate::backoff::Backoff;
 
 /// When a call is sent again, and after which delay.

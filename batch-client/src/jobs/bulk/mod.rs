@@ -90,7 +90,7 @@ impl JobsRoute {
     }
 
     fn bulk(&self, action: Action, ids: Ids) -> Bulk {
-        let client = self.list().client;
+        let client = Client::of_call(&self.list());
         Bulk { client, action, ids, concurrency: CONCURRENCY, on_progress: None }
     }
 }

@@ -10,6 +10,7 @@ pub use self::goal::{DeleteWaitOutcome, StateWaitOutcome, WaitState};
 pub use self::progress::WaitStates;
 pub use self::wait::Wait;
 use crate::call::StreamableMethod;
+use crate::client::Client;
 use crate::methods::JobRoute;
 use crate::parameters::{
     DeleteJobParameters, DisableJobParameters, EnableJobParameters, TerminateJobParameters,
@@ -80,7 +81,11 @@ impl StreamableMethod<DeleteJobParameters> {
     /// # }
     /// ```
     pub fn and_wait(self) -> Wait<DeleteWaitOutcome> {
-        self.client.job(self.parameters.job_id.as_str()).wait_until_deleted().after(self).after_deletion()
+        Client::of_call(&self)
+            .job(self.parameters.job_id.as_str())
+            .wait_until_deleted()
+            .after(self)
+            .after_deletion()
     }
 }
 
@@ -88,7 +93,7 @@ impl StreamableMethod<TerminateJobParameters> {
     /// Sends the terminate, then waits until the Job is `completed`. An error of the call is given back as it is,
     /// without a wait.
     pub fn and_wait(self) -> Wait<StateWaitOutcome> {
-        self.client.job(self.parameters.job_id.as_str()).wait_until_completed().after(self)
+        Client::of_call(&self).job(self.parameters.job_id.as_str()).wait_until_completed().after(self)
     }
 }
 
@@ -96,7 +101,7 @@ impl StreamableMethod<DisableJobParameters> {
     /// Sends the disable, then waits until the Job is `disabled`. An error of the call is given back as it is, without
     /// a wait.
     pub fn and_wait(self) -> Wait<StateWaitOutcome> {
-        self.client.job(self.parameters.job_id.as_str()).wait_until_disabled().after(self)
+        Client::of_call(&self).job(self.parameters.job_id.as_str()).wait_until_disabled().after(self)
     }
 }
 
@@ -104,6 +109,6 @@ impl StreamableMethod<EnableJobParameters> {
     /// Sends the enable, then waits until the Job is `active`. An error of the call is given back as it is, without a
     /// wait.
     pub fn and_wait(self) -> Wait<StateWaitOutcome> {
-        self.client.job(self.parameters.job_id.as_str()).wait_until_active().after(self)
+        Client::of_call(&self).job(self.parameters.job_id.as_str()).wait_until_active().after(self)
     }
 }

@@ -17,7 +17,6 @@ use crate::error::{Error, InputError};
 use crate::models::{BatchJob, BatchJobState};
 use crate::parameters::GetJobParameters;
 use crate::responses::GetJob200Response;
-use crate::retry::{self, is_name_not_resolved, is_transient};
 use crate::timers::has_runtime;
 
 /// No service asks for more in earnest, and a wait should not sleep through a day because of a mistake.
@@ -98,7 +97,7 @@ impl<O> Progress<O> {
                     return Ok(Step::Ended((self.goal.gone)(self.last.take())));
                 }
                 // A read changes nothing, so that it can follow any failure that may pass.
-                Some(Err(error)) if is_transient(&error) && !self.is_nowhere(&error) => {
+                Some(Err(error)) if error.is_transient() && !self.is_nowhere(&error) => {
                     self.last_error = Some(error.to_string());
                     self.postpone(retry_after(&error));
                 }
@@ -139,7 +138,7 @@ impl<O> Progress<O> {
 
     /// Whether the service's host still has no address and had none since the wait began: its name may be misspelt.
     fn is_nowhere(&self, error: &Error) -> bool {
-        self.last.is_none() && self.reads > 0 && is_name_not_resolved(error)
+        self.last.is_none() && self.reads > 0 && error.is_name_not_resolved()
     }
 
     fn deadline_reached(&mut self) -> O {
@@ -181,8 +180,7 @@ async fn read(
 
 /// How long the service asks to be left alone.
 fn retry_after(error: &Error) -> Duration {
-    let asked_for = error.service().and_then(|said| retry::retry_after(said.headers()));
-    asked_for.unwrap_or_default().min(LONGEST_RETRY_AFTER)
+    error.retry_after().unwrap_or_default().min(LONGEST_RETRY_AFTER)
 }
 
 /// The step that is under way.

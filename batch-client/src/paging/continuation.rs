@@ -1,4 +1,4 @@
-//! The links between pages.
+//! Where a list goes on.
 
 use std::fmt;
 use std::str::FromStr;
@@ -73,15 +73,6 @@ impl From<Continuation> for String {
     }
 }
 
-/// Where a link leads: by itself if it is whole, and from the page that it is on if it is not, as RFC 3986, section 5.2,
-/// has it.
-pub(super) fn resolve(link: &str, page: impl FnOnce() -> Option<Url>) -> Option<Url> {
-    match Url::parse(link) {
-        Ok(url) => Some(url),
-        Err(_) => page()?.join(link).ok(),
-    }
-}
-
 impl Serialize for Continuation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
@@ -91,30 +82,5 @@ impl Serialize for Continuation {
 impl<'de> Deserialize<'de> for Continuation {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         try_borrowed_str(deserializer, str::parse)
-    }
-}
-
-/// Notices when links go round in a circle, of whatever length, with the memory of one link: Brent's way. A circle is
-/// gone round at most three times before it is noticed, one of a single link once.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Repetition {
-    mark: Option<Continuation>,
-    since_mark: u64,
-    until_mark: u64,
-}
-
-impl Repetition {
-    /// Whether the listing has been at this link before.
-    pub(super) fn is_repeated(&mut self, link: &Continuation) -> bool {
-        if self.mark.as_ref() == Some(link) {
-            return true;
-        }
-        if self.since_mark == self.until_mark {
-            self.mark = Some(link.clone());
-            self.until_mark = (2 * self.until_mark).max(1);
-            self.since_mark = 0;
-        }
-        self.since_mark += 1;
-        false
     }
 }

@@ -1,0 +1,240 @@
+//! The settings of a client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+
+use super::Client;
+use crate::call::{Pipeline, Signer};
+use crate::credential::{BearerHeader, Credential, TOKEN_SCOPE, TokenCache};
+use crate::endpoint::Endpoint;
+use crate::error::{Error, InputError};
+use crate::generated::API_VERSION;
+use crate::operation::{HEADER_TEXT, check_header_text};
+use crate::retry::RetryPolicy;
+use crate::transport::{ToEndpoint, Transport, tls};
+
+/// How long a connection may take to come about.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How many bytes of an answer are read into memory at most. A page of 1000 Jobs has a few of these.
+const BODY_LIMIT: usize = 64 << 20;
+
+/// Puts a transport around another.
+type Wrap = Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> + Send>;
+
+/// Settings of a [`Client`] to be.
+#[must_use = "a builder makes no client until `build` is called"]
+pub struct ClientBuilder {
+    endpoint: String,
+    credential: Credential,
+    transport: Option<Arc<dyn Transport>>,
+    wraps: Vec<Wrap>,
+    connect_timeout: Duration,
+    retry: RetryPolicy,
+    attempt_timeout: Option<Duration>,
+    api_version: String,
+    application: Option<String>,
+    token_scope: String,
+    bearer_over_http_to_loopback: bool,
+    body_limit: usize,
+    other_names: Vec<String>,
+}
+
+impl ClientBuilder {
+    pub(super) fn new(endpoint: &str, credential: Credential) -> Self {
+        Self {
+            endpoint: endpoint.to_owned(),
+            credential,
+            transport: None,
+            wraps: Vec::new(),
+            connect_timeout: CONNECT_TIMEOUT,
+            retry: RetryPolicy::default(),
+            attempt_timeout: None,
+            api_version: API_VERSION.to_owned(),
+            application: None,
+            token_scope: TOKEN_SCOPE.to_owned(),
+            bearer_over_http_to_loopback: false,
+            body_limit: BODY_LIMIT,
+            other_names: Vec::new(),
+        }
+    }
+
+    /// Asks for another API version than [`API_VERSION`]. Properties that it does not know are refused by the service.
+    pub fn api_version(mut self, version: impl Into<String>) -> Self {
+        self.api_version = version.into();
+        self
+    }
+
+    /// Takes an HTTP client of the caller's making: with its own proxy, roots or limits, or with TLS where no TLS
+    /// feature of this crate is on. Let it follow no redirects, or they may lead calls away from the endpoint, and let
+    /// it use no proxy where a token goes to this machine over plain http.
+    ///
+    /// Where any crate of the program switches on one of reqwest's features `gzip`, `deflate`, `brotli` and `zstd`, as
+    /// `azure_identity` does, every `reqwest::Client` asks for compressed answers and decompresses them, and their
+    /// `Content-Length` and `Content-Encoding` are lost. To get the answers as the service sends them, make it with
+    /// `no_gzip()`, `no_deflate()`, `no_brotli()` and `no_zstd()`, which exist without these features, too.
+    ///
+    /// The client's own takes proxies from the environment, follows no redirects, speaks HTTP/1.1, asks for no
+    /// compression, and gives up on an answer that is silent for 60 seconds.
+    pub fn http_client(self, http: reqwest::Client) -> Self {
+        self.transport(http)
+    }
+
+    /// Takes another [`Transport`]: one in memory for tests, say.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Wraps the transport, the client's own or one that was given, in another that adds a header or observes requests.
+    /// Of several, the one that comes last sees a request first.
+    pub fn wrap_transport<T: Transport>(
+        mut self,
+        wrap: impl FnOnce(Arc<dyn Transport>) -> T + Send + 'static,
+    ) -> Self {
+        self.wraps.push(Box::new(|inner| Arc::new(wrap(inner))));
+        self
+    }
+
+    /// How long a connection of the client's own HTTP client may take to come about; 10 seconds unless set.
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = limit;
+        self
+    }
+
+    /// How long one attempt of a call may take, its answer included. There is no limit unless one is set, but an answer
+    /// that is silent for a minute is given up.
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.attempt_timeout = Some(limit);
+        self
+    }
+
+    /// Sends calls again by this policy.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Puts the name of the caller's program, such as `render-farm/2.1`, in front of the client's own `User-Agent`.
+    pub fn application(mut self, name: impl Into<String>) -> Self {
+        self.application = Some(name.into());
+        self
+    }
+
+    /// Asks token sources for another scope than [`TOKEN_SCOPE`], as sovereign clouds need it.
+    pub fn token_scope(mut self, scope: impl Into<String>) -> Self {
+        self.token_scope = scope.into();
+        self
+    }
+
+    /// How many bytes of an answer are read into memory at most; 64 MiB unless set. A longer one is an error, and so is
+    /// one whose values would fill more than 64 MiB and four bytes for each byte of their text, as no honest answer's
+    /// do. What is streamed has no limit.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
+        self
+    }
+
+    /// Names another origin by which the service may call itself, where the endpoint is a gateway or a private address
+    /// in front of it. A list whose next page is said to be there goes on at the endpoint, with the same path and query:
+    /// a request, and with it the credential, never goes to another origin than the endpoint's. Without this, such a link
+    /// is an error. It can be called for several origins.
+    ///
+    /// ```
+    /// # use batch_client::{Client, Error, SharedKeyCredential};
+    /// # fn f(credential: SharedKeyCredential) -> Result<Client, Error> {
+    /// Client::builder("https://gateway.example/batch", credential)
+    ///     .also_known_as("https://myaccount.eastus.batch.azure.com")
+    ///     .build()
+    /// # }
+    /// ```
+    pub fn also_known_as(mut self, origin: impl Into<String>) -> Self {
+        self.other_names.push(origin.into());
+        self
+    }
+
+    /// Lets a bearer token travel over plain http, if the endpoint is this machine. For tests.
+    pub fn bearer_over_http_to_loopback(mut self, allowed: bool) -> Self {
+        self.bearer_over_http_to_loopback = allowed;
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// Those of [`Client::new`], and [`Error::Input`] for a name, an API version or another origin that is none.
+    pub fn build(self) -> Result<Client, Error> {
+        let mut endpoint = Endpoint::parse(&self.endpoint)?;
+        self.other_names.iter().try_for_each(|origin| endpoint.add_name(origin))?;
+        self.check_bearer(&endpoint)?;
+        check_header_text("api-version", &self.api_version)?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => own_transport(&endpoint, self.connect_timeout)?,
+        };
+        let transport = self.wraps.into_iter().fold(transport, |inner, wrap| wrap(inner));
+        let tokens = match &self.credential {
+            Credential::Token(source) => Some(TokenCache::new(Arc::clone(source), self.token_scope)),
+            Credential::SharedKey(_) => None,
+        };
+        let signer = Signer {
+            endpoint,
+            credential: self.credential,
+            bearer: BearerHeader::default(),
+            user_agent: user_agent(self.application.as_deref())?,
+        };
+        Ok(Client::over(Pipeline {
+            signer,
+            transport,
+            tokens,
+            retry: self.retry,
+            attempt_timeout: self.attempt_timeout,
+            api_version: self.api_version,
+            body_limit: self.body_limit,
+        }))
+    }
+
+    fn check_bearer(&self, endpoint: &Endpoint) -> Result<(), InputError> {
+        let is_bearer = matches!(self.credential, Credential::Token(_));
+        let is_allowed = self.bearer_over_http_to_loopback && endpoint.is_loopback();
+        if is_bearer && !endpoint.is_https() && !is_allowed {
+            let allowed =
+                "https with a bearer token; http to this machine if `bearer_over_http_to_loopback` says so";
+            return Err(InputError::new("endpoint", endpoint.as_str(), allowed));
+        }
+        Ok(())
+    }
+}
+
+/// The endpoint is checked by `build` only, and may until then hold a password.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("credential", &self.credential)
+            .field("api_version", &self.api_version)
+            .field("application", &self.application)
+            .finish_non_exhaustive()
+    }
+}
+
+fn own_transport(endpoint: &Endpoint, connect_timeout: Duration) -> Result<Arc<dyn Transport>, InputError> {
+    let has_tls = cfg!(any(feature = "__rustls", feature = "native-tls"));
+    if endpoint.is_https() && !has_tls {
+        let allowed =
+            "http, since no TLS feature is on; with `http_client` any that your own client can reach";
+        return Err(InputError::new("endpoint", endpoint.as_str(), allowed));
+    }
+    let http = tls::http_client(endpoint, connect_timeout)?;
+    Ok(Arc::new(ToEndpoint::new(http, endpoint.clone())))
+}
+
+fn user_agent(application: Option<&str>) -> Result<HeaderValue, InputError> {
+    let own = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+    let Some(name) = application else { return Ok(HeaderValue::from_static(own)) };
+    check_header_text("application", name)?;
+    let refuse = |_| InputError::new("application", name, HEADER_TEXT);
+    HeaderValue::from_str(&format!("{name} {own}")).map_err(refuse)
+}

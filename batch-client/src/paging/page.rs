@@ -1,0 +1,13 @@
+//! One page.
+
+use super::continuation::Continuation;
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// The items, in no promised order. A page may be empty and still have others after it.
+    pub items: Vec<T>,
+    /// Where the list goes on. None: this is the last page.
+    pub continuation: Option<Continuation>,
+}

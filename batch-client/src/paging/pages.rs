@@ -1,0 +1,224 @@
+//! Page after page, along the links that the service gives.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::mem;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use super::continuation::Continuation;
+use super::fetch::{self, Fetched, FetchedPage, ReadPage, Source};
+use super::next::{Fetch, Next};
+use super::page::Page;
+use super::repetition::Repetition;
+use crate::call::StreamableMethod;
+use crate::error::Error;
+use crate::operation::Paged;
+
+/// The pages of a list. Besides the page that was given only one more is held, the [next](Self::read_ahead), however
+/// long the list is.
+///
+/// An empty page with a link is followed like any other. After an error there are no more pages, and
+/// [`continuation`](Self::continuation) still tells where to go on.
+///
+/// ```no_run
+/// # use batch_client::{Client, Continuation, Error};
+/// # async fn f(client: Client, stored: Option<Continuation>) -> Result<(), Error> {
+/// let mut pages = client.jobs().list().pages();
+/// if let Some(continuation) = stored {
+///     pages = pages.resume_from(continuation);
+/// }
+/// while let Some(page) = pages.try_next().await? {
+///     println!("{} Jobs; to be continued at {:?}", page.items.len(), page.continuation);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "pages are fetched when they are asked for"]
+pub struct Pages<T> {
+    source: Arc<Source<T>>,
+    at: Option<Continuation>,
+    is_done: bool,
+    /// What is wrong with the parameters, until that has been told.
+    refused: Option<Error>,
+    next: Next<T>,
+    repetition: Repetition,
+    /// None: as long as nobody has asked for more than the first page that has items, nothing is fetched ahead.
+    read_ahead: Option<bool>,
+    has_given_items: bool,
+    /// Others had their turn since the page came that is to be given next.
+    has_yielded: bool,
+}
+
+impl<T: Send + 'static> Pages<T> {
+    pub(crate) fn new<P: Paged>(mut method: StreamableMethod<P>, read: ReadPage<T>) -> Self {
+        let unattended = Arc::default();
+        method.options.unattended = Some(Arc::clone(&unattended));
+        let (source, refused) = Source::new(method, read);
+        Self {
+            source: Arc::new(source),
+            at: None,
+            is_done: false,
+            refused,
+            next: Next::new(unattended),
+            repetition: Repetition::default(),
+            read_ahead: None,
+            has_given_items: false,
+            has_yielded: false,
+        }
+    }
+
+    /// Goes on where an earlier listing with the same parameters stopped, instead of at the start.
+    pub fn resume_from(mut self, continuation: Continuation) -> Self {
+        self.at = Some(continuation);
+        self.is_done = false;
+        self.next.forget();
+        self.repetition = Repetition::default();
+        self.has_given_items = false;
+        self
+    }
+
+    /// Whether the next page is fetched while the caller works on the one that it was given, so that a slow service and
+    /// slow work take place at the same time. Unless this is set, that begins with the second page that has items:
+    /// whoever takes one page makes one request. `true`: with the first page. `false`: each page is fetched when it is
+    /// asked for.
+    ///
+    /// It costs the memory of one more page and, when the caller stops early, a request whose answer nobody reads. A page
+    /// read ahead is older when its turn comes. Its errors are told then, and not before.
+    ///
+    /// No task runs for it. The request is sent when a page is given, provided that a connection is open, and the
+    /// answer arrives on that connection; what else there is to do, such as another attempt, is done when the next page
+    /// is asked for, and between the items of [`Items`]. The time in between counts for no time limit, and a page that got
+    /// lost meanwhile is asked for again. A [`Transport`](crate::transport::Transport) that lets only so many calls through
+    /// at a time has to count this one, too, or a caller who makes calls between pages waits for ever; `false` helps there.
+    ///
+    /// ```no_run
+    /// # use batch_client::{Client, Error, models::BatchJob};
+    /// # async fn archive(jobs: Vec<BatchJob>) {}
+    /// # async fn f(client: Client) -> Result<(), Error> {
+    /// let mut pages = client.jobs().list().pages().read_ahead(true);
+    /// while let Some(page) = pages.try_next().await? {
+    ///     archive(page.items).await;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "prefetch")]
+    pub fn read_ahead(mut self, read_ahead: bool) -> Self {
+        self.read_ahead = Some(read_ahead);
+        self
+    }
+
+    /// Where the next page is that was not given yet, or the one that could not be fetched. None: at the start, or after
+    /// the last page.
+    pub fn continuation(&self) -> Option<&Continuation> {
+        self.at.as_ref()
+    }
+
+    /// The next page. None: there are no more. When the future is dropped before it is ready, no page is lost.
+    ///
+    /// # Errors
+    /// As when the operation is awaited. [`Error::Decode`] also for a page whose link leads to another origin than the
+    /// client's endpoint and those that it is [also known as](crate::ClientBuilder::also_known_as), where nothing is sent
+    /// then, or to where the listing has been before.
+    pub async fn try_next(&mut self) -> Result<Option<Page<T>>, Error> {
+        poll_fn(|context| self.poll_page(context)).await.transpose()
+    }
+
+    /// Lets the next page come on, if it is on its way.
+    pub(super) fn poll_ahead(&mut self, context: &mut Context<'_>) {
+        self.next.poll_ahead(context);
+    }
+
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<T>, Error>>> {
+        let fetched = ready!(self.poll_fetched(context));
+        Poll::Ready(fetched.map(|fetched| match fetched? {
+            (page, None) => Ok(page),
+            // Without its link the page would look like the last one.
+            (_, Some(refused)) => Err(refused),
+        }))
+    }
+
+    /// The next page, and what is wrong with its link.
+    pub(super) fn poll_fetched(&mut self, context: &mut Context<'_>) -> Poll<Option<FetchedPage<T>>> {
+        if let Some(error) = self.refused.take() {
+            self.is_done = true;
+            return Poll::Ready(Some(Err(error)));
+        }
+        if self.is_done {
+            return Poll::Ready(None);
+        }
+        ready!(self.poll_there(context));
+        let reads_on = self.reads_on();
+        // The connection that the page came on takes the next request when its own task has had a turn.
+        if reads_on && !mem::replace(&mut self.has_yielded, true) {
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        self.has_yielded = false;
+        let given = self.next.take().map(|fetched| self.advance(fetched));
+        if reads_on {
+            self.next.ask_ahead(self.fetch(), context);
+        }
+        Poll::Ready(given)
+    }
+
+    /// Waits until the next page is there, without giving it.
+    fn poll_there(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        while self.next.there().is_none() {
+            if !self.next.is_asked_for() {
+                self.next.ask(self.fetch());
+            }
+            ready!(self.next.poll(context));
+        }
+        Poll::Ready(())
+    }
+
+    fn fetch(&self) -> Fetch<T> {
+        let (source, at) = (Arc::clone(&self.source), self.at.clone());
+        Box::pin(fetch::fetch(source, at, self.repetition.clone()))
+    }
+
+    /// Whether the page after the one that is there is fetched ahead.
+    fn reads_on(&self) -> bool {
+        let page = self.next.there().and_then(|fetched| fetched.page.as_ref().ok());
+        let goes_on = page.is_some_and(|(page, _)| page.continuation.is_some());
+        goes_on && self.read_ahead.unwrap_or(self.has_given_items)
+    }
+
+    fn advance(&mut self, fetched: Fetched<T>) -> FetchedPage<T> {
+        self.repetition = fetched.repetition;
+        match &fetched.page {
+            Ok((page, None)) => {
+                self.at.clone_from(&page.continuation);
+                self.is_done = page.continuation.is_none();
+                self.has_given_items |= !page.items.is_empty();
+            }
+            _ => self.is_done = true,
+        }
+        fetched.page
+    }
+}
+
+impl<T> Unpin for Pages<T> {}
+
+impl<T: Send + 'static> Stream for Pages<T> {
+    type Item = Result<Page<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_page(context)
+    }
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("continuation", &self.at)
+            .field("is_done", &self.is_done)
+            .field("read_ahead", &self.read_ahead)
+            .finish_non_exhaustive()
+    }
+}
