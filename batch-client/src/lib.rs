@@ -54,7 +54,8 @@
 //! come and go, make a client for each.
 //!
 //! # Features
-//! - `azure_identity`: any `TokenCredential` of `azure_core` 1.x works as a credential. Adds `azure_core`.
+//! - `azure_identity`: the credentials of the crate `azure_identity`, and any other `TokenCredential` of `azure_core` 1.x,
+//!   are credentials of a client. Adds `azure_core`.
 //! - `tracing`: a span for each call and each attempt. Adds no crate.
 //!
 //! # Tests
@@ -86,13 +87,15 @@ pub mod transport;
 pub mod wire;
 
 // Crates whose types are in signatures here.
+#[cfg(feature = "azure_identity")]
+pub use azure_core;
 pub use {bytes, http, http_body, reqwest, time};
 
 pub use call::{BodyStream, StreamableMethod};
 pub use client::{Client, ClientBuilder, RawRequest};
 pub use credential::{
-    AccessToken, BearerToken, Credential, SharedKeyCredential, TOKEN_SCOPE, TokenFuture, TokenRequest,
-    TokenSource,
+    AccessToken, BearerToken, Credential, IntoCredential, SharedKeyCredential, TOKEN_SCOPE, TokenFuture,
+    TokenRequest, TokenSource,
 };
 pub use error::{
     DecodeError, Error, ErrorCode, ErrorDetail, FailedAttempt, InputError, ServiceError, TransportError,

@@ -129,8 +129,10 @@ impl TokenSource for Counting {
 async fn a_token_source_is_asked_for_the_scope() {
     let server = Server::start(|_| Reply::new(202)).await;
     let source = Arc::new(Counting(AtomicUsize::new(0)));
-    let client =
-        Client::builder(server.endpoint(), source).bearer_over_http_to_loopback(true).build().unwrap();
+    let client = Client::builder(server.endpoint(), Credential::Token(source))
+        .bearer_over_http_to_loopback(true)
+        .build()
+        .unwrap();
     client.job("job1").delete().await.unwrap();
     assert_eq!(
         server.last().header("authorization"),

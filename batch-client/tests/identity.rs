@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use batch_client::{
-    AccessToken, Client, RetryPolicy, SharedKeyCredential, TokenFuture, TokenRequest, TokenSource,
+    AccessToken, Client, Credential, RetryPolicy, SharedKeyCredential, TokenFuture, TokenRequest, TokenSource,
 };
 use support::server::{Reply, Server};
 use time::OffsetDateTime;
@@ -49,7 +49,7 @@ impl TokenSource for Numbered {
 }
 
 fn client(server: &Server, source: &Arc<Numbered>) -> Client {
-    Client::builder(server.endpoint(), Arc::clone(source))
+    Client::builder(server.endpoint(), Credential::Token(source.clone()))
         .bearer_over_http_to_loopback(true)
         .retry(RetryPolicy::none())
         .build()

@@ -1,6 +1,7 @@
 //! The client.
 
 mod client_builder;
+mod environment;
 mod raw_request;
 #[cfg(test)]
 mod tests;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 pub use self::client_builder::ClientBuilder;
 pub use self::raw_request::RawRequest;
 use crate::call::{Pipeline, StreamableMethod};
-use crate::credential::Credential;
+use crate::credential::IntoCredential;
 use crate::error::Error;
 
 /// A client of one Batch account. It is cheap to clone, and clones share their connections. Its calls need a tokio
@@ -39,18 +40,18 @@ pub struct Client {
 
 impl Client {
     /// A client with the usual settings. `endpoint` is the account's address, as the portal shows it: without a scheme
-    /// it is an address of https.
+    /// it is an address of https. [`from_env`](Self::from_env) takes both from the environment.
     ///
     /// # Errors
     /// [`Error::Input`] when the endpoint is not an address, when a bearer token would travel over plain http, or when
     /// the platform's TLS can't be used.
-    pub fn new(endpoint: impl AsRef<str>, credential: impl Into<Credential>) -> Result<Self, Error> {
+    pub fn new(endpoint: impl AsRef<str>, credential: impl IntoCredential) -> Result<Self, Error> {
         Self::builder(endpoint, credential).build()
     }
 
     /// A client with other settings.
-    pub fn builder(endpoint: impl AsRef<str>, credential: impl Into<Credential>) -> ClientBuilder {
-        ClientBuilder::new(endpoint.as_ref(), credential.into())
+    pub fn builder(endpoint: impl AsRef<str>, credential: impl IntoCredential) -> ClientBuilder {
+        ClientBuilder::new(endpoint.as_ref(), credential.into_credential())
     }
 
     fn over(pipeline: Pipeline) -> Self {

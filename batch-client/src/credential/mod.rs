@@ -1,4 +1,4 @@
-//! Who calls.
+//! Credentials: the account's key or a token of Microsoft Entra ID.
 
 mod authorization;
 #[cfg(feature = "azure_identity")]
@@ -20,7 +20,8 @@ pub const TOKEN_SCOPE: &str = "https://batch.core.windows.net//.default";
 
 /// How a client shows who it is. It goes to the client's endpoint only.
 ///
-/// Whatever takes a credential takes a [`SharedKeyCredential`], a [`BearerToken`] or any [`TokenSource`] as it is.
+/// Whatever takes a credential takes a [`SharedKeyCredential`], a [`BearerToken`] or any [`TokenSource`] as it is, and, with
+/// the feature `azure_identity`, a credential of the crate `azure_identity`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Credential {
@@ -40,6 +41,31 @@ impl<T: TokenSource> From<T> for Credential {
     fn from(source: T) -> Self {
         Self::Token(Arc::new(source))
     }
+}
+
+/// The values that a client takes as its credential: a [`Credential`], and all that becomes one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a credential of a Batch client",
+    label = "neither a `SharedKeyCredential` nor a `TokenSource`",
+    note = "with the feature `azure_identity` of batch-client, an `Arc` of a credential of the crate azure_identity is one, \
+            if that uses the azure_core that is re-exported as `batch_client::azure_core`",
+    note = "an `Arc` of a token source of your own goes in as `Credential::Token(source)`"
+)]
+pub trait IntoCredential: private::Sealed {
+    /// The credential.
+    fn into_credential(self) -> Credential;
+}
+
+impl<T: Into<Credential>> IntoCredential for T {
+    fn into_credential(self) -> Credential {
+        self.into()
+    }
+}
+
+mod private {
+    pub trait Sealed {}
+
+    impl<T: Into<super::Credential>> Sealed for T {}
 }
 
 impl fmt::Debug for Credential {

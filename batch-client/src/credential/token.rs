@@ -1,7 +1,6 @@
 //! Tokens of Microsoft Entra ID.
 
 use std::pin::Pin;
-use std::sync::Arc;
 
 use time::{OffsetDateTime, PrimitiveDateTime};
 
@@ -31,7 +30,10 @@ pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// A token that is being fetched.
 pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, BoxError>> + Send + 'a>>;
 
-/// Where tokens come from, for example a managed identity.
+/// Where tokens come from, for example a managed identity. Whatever takes a [`Credential`](super::Credential) takes a token
+/// source as it is. One that is shared goes in as `Credential::Token(source)`, with `source` an `Arc` of it.
+///
+/// With the feature `azure_identity`, an `Arc` of each credential of the crate `azure_identity` is a token source.
 ///
 /// The client keeps a token until five minutes before its end and then asks for another, once for however many calls
 /// are waiting. One whose end is not known is asked for before each call. When the service refuses a token for what it
@@ -54,12 +56,6 @@ pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, BoxEr
 pub trait TokenSource: Send + Sync + 'static {
     /// A token.
     fn token<'a>(&'a self, request: &'a TokenRequest) -> TokenFuture<'a>;
-}
-
-impl<T: TokenSource + ?Sized> TokenSource for Arc<T> {
-    fn token<'a>(&'a self, request: &'a TokenRequest) -> TokenFuture<'a> {
-        T::token(self, request)
-    }
 }
 
 /// A token that somebody else fetched. It is sent until the service refuses it. `Debug` does not show it.

@@ -8,13 +8,24 @@ use crate::display_text::one_line;
 #[derive(Clone, PartialEq, Eq)]
 pub struct InputError {
     name: String,
-    value: String,
+    /// None: there is no value.
+    value: Option<String>,
     allowed: String,
 }
 
 impl InputError {
     pub(crate) fn new(name: &str, value: &str, allowed: &str) -> Self {
-        Self { name: name.to_owned(), value: value.to_owned(), allowed: allowed.to_owned() }
+        Self { name: name.to_owned(), value: Some(value.to_owned()), allowed: allowed.to_owned() }
+    }
+
+    /// Refuses to go on without a value.
+    pub(crate) fn missing(name: &str, allowed: &str) -> Self {
+        Self { name: name.to_owned(), value: None, allowed: allowed.to_owned() }
+    }
+
+    /// The same problem with what the caller calls by another name.
+    pub(crate) fn renamed(self, name: &str) -> Self {
+        Self { name: name.to_owned(), ..self }
     }
 
     /// Refuses an address, of which neither a user nor a query shows: both may hold a password.
@@ -29,9 +40,9 @@ impl InputError {
         &self.name
     }
 
-    /// The value; never one of a secret.
+    /// The value; never one of a secret, and empty where it is missing.
     pub fn value(&self) -> &str {
-        &self.value
+        self.value.as_deref().unwrap_or_default()
     }
 
     /// What is allowed instead.
@@ -42,8 +53,11 @@ impl InputError {
 
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, value) = (one_line(&self.name, 100), one_line(&self.value, 200));
-        write!(f, "{name} cannot be \"{value}\"; allowed: {}", one_line(&self.allowed, 500))
+        let (name, allowed) = (one_line(&self.name, 100), one_line(&self.allowed, 500));
+        match &self.value {
+            Some(value) => write!(f, "{name} cannot be \"{}\"; allowed: {allowed}", one_line(value, 200)),
+            None => write!(f, "{name} is missing; allowed: {allowed}"),
+        }
     }
 }
 

@@ -5,9 +5,14 @@
 
 use std::sync::{Arc, Mutex};
 
-use azure_core::credentials::TokenCredential;
+use azure_identity::{
+    AzureCliCredential, ClientSecretCredential, DeveloperToolsCredential, ManagedIdentityCredential,
+};
+use batch_client::azure_core;
+use batch_client::azure_core::credentials::{AccessToken, Secret, TokenCredential, TokenRequestOptions};
 use batch_client::models::{BatchJob, BatchJobStatistics};
-use batch_client::{Client, Error, RetryPolicy, SharedKeyCredential};
+use batch_client::time::{Duration, OffsetDateTime};
+use batch_client::{Client, Credential, Error, RetryPolicy, SharedKeyCredential};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -110,11 +115,52 @@ async fn requests_have_the_headers_that_they_always_have() {
     }
 }
 
+const ENDPOINT: &str = "https://myaccount.eastus.batch.azure.com";
+
+#[test]
+fn each_credential_of_azure_identity_is_one_of_the_clients() -> Result<(), Box<dyn std::error::Error>> {
+    let developer: Arc<DeveloperToolsCredential> = DeveloperToolsCredential::new(None)?;
+    // It is the caller's, too: for another client, or for another service.
+    let client = Client::new(ENDPOINT, developer.clone())?;
+    assert_eq!(client.endpoint(), ENDPOINT);
+    Client::new(ENDPOINT, Credential::azure(developer))?;
+    Client::new(ENDPOINT, AzureCliCredential::new(None)?)?;
+    Client::new(ENDPOINT, ManagedIdentityCredential::new(None)?)?;
+    let secret = Secret::new("hunter2");
+    let registered = ClientSecretCredential::new("tenant", "client".into(), secret, None)?;
+    let any: Arc<dyn TokenCredential> = registered.clone();
+    Client::new(ENDPOINT, registered)?;
+    let client = Client::builder(ENDPOINT, any.clone()).build()?;
+    assert!(!format!("{client:?} {:?}", Credential::azure(any)).contains("hunter2"));
+    Ok(())
+}
+
+/// A credential of `azure_core` that gives back the scope as its token.
+#[derive(Debug)]
+struct Echo;
+
+#[async_trait::async_trait]
+impl TokenCredential for Echo {
+    async fn get_token(
+        &self,
+        scopes: &[&str],
+        _options: Option<TokenRequestOptions<'_>>,
+    ) -> azure_core::Result<AccessToken> {
+        let expires_on = OffsetDateTime::now_utc() + Duration::hours(1);
+        Ok(AccessToken::new(scopes.join(" "), expires_on))
+    }
+}
+
 #[tokio::test]
-async fn a_credential_of_azure_identity_is_one_of_the_clients() {
-    let credential: Arc<dyn TokenCredential> = azure_identity::AzureCliCredential::new(None).unwrap();
-    let client = Client::new("https://myaccount.eastus.batch.azure.com", credential).unwrap();
-    assert_eq!(client.endpoint(), "https://myaccount.eastus.batch.azure.com");
+async fn the_token_of_a_credential_is_sent() {
+    let service = Service::start("gzip").await;
+    for credential in [Credential::azure(Arc::new(Echo)), Arc::new(Echo).into()] {
+        let builder = Client::builder(&service.endpoint, credential).bearer_over_http_to_loopback(true);
+        let client = builder.retry(RetryPolicy::none()).build().unwrap();
+        client.job("nightly").get().stream().await.unwrap();
+        let head = service.last();
+        assert!(head.contains("authorization: bearer https://batch.core.windows.net//.default"), "{head}");
+    }
 }
 
 /// Numbers of each kind, a number that is a string among them.
