@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::env;
+use std::io::{self, Write};
 use std::process::Command;
 
 use batch_client::Client;
@@ -32,7 +33,9 @@ fn printed(variables: [Option<&str>; 3]) -> String {
 #[test]
 fn a_client_is_made_from_the_environment() {
     if env::var_os(CHILD).is_some() {
-        println!("{START}{}", Client::from_env().map_or_else(|e| e.to_string(), |c| format!("{c:?}")));
+        let client =
+            Client::from_env().map_or_else(|error| error.to_string(), |client| format!("{client:?}"));
+        writeln!(io::stdout(), "{START}{client}").unwrap();
         return;
     }
     let all = [Some("myaccount"), Some("aHVudGVyMg=="), Some("myaccount.eastus.batch.azure.com")];
