@@ -22,7 +22,8 @@ const LARGEST_FAILURE: usize = 1 << 20;
 /// How long the rest of the body of a failure is waited for. The service's errors arrive with their headers.
 const FAILURE_PATIENCE: Duration = Duration::from_secs(5);
 
-/// How much memory is taken at once for a body on the word of its headers. A page of 1000 Jobs has a few of these.
+/// How much memory is allocated at once because a header announces a body of that length: more than a page of a list
+/// takes.
 const LARGEST_TRUSTED: usize = 8 << 20;
 
 /// The body of a success, undecoded and in the pieces in which it arrives. Dropping it drops the connection with it,

@@ -23,13 +23,12 @@ use crate::retry::RetryPolicy;
 /// [`parameters`](Self::parameters) sets all of them.
 ///
 /// ```no_run
-/// # use batch_client::{Client, Error, models::*};
+/// # use std::time::Duration;
+/// # use batch_client::{Client, Error};
 /// # async fn f(client: Client) -> Result<(), Error> {
 /// let job = client.job("nightly");
-/// let got = job.get().await?;
-/// job.patch(BatchJobUpdateOptions { priority: Some(500), ..Default::default() })
-///     .if_match(&got.body.etag)
-///     .await?;
+/// let got = job.get().deadline(Duration::from_secs(10)).await?;
+/// job.terminate().if_match(&got.body.etag).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -156,12 +155,12 @@ impl<P: Parameters> StreamableMethod<P> {
     /// properties that `select` asks for, say.
     ///
     /// ```no_run
-    /// # use batch_client::{Client, Error, models::*};
+    /// # use batch_client::{Client, Error};
     /// # use serde::Deserialize;
     /// # async fn f(client: Client) -> Result<(), Error> {
     /// #[derive(Deserialize)]
     /// struct JustState {
-    ///     state: BatchJobState,
+    ///     state: String,
     /// }
     ///
     /// let got: JustState = client.job("nightly").get().select(["state"]).body_as().await?;

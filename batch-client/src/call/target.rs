@@ -66,28 +66,28 @@ mod tests {
 
     #[test]
     fn a_version_is_added_before_what_is_there() {
-        assert_eq!(target("http://a/b/jobs"), "/b/jobs?api-version=2025-06-01");
-        assert_eq!(target("http://a/jobs?"), "/jobs?api-version=2025-06-01");
-        assert_eq!(target("http://a/jobs?x=1&y#z"), "/jobs?api-version=2025-06-01&x=1&y");
+        assert_eq!(target("http://a/b/things"), "/b/things?api-version=2025-06-01");
+        assert_eq!(target("http://a/things?"), "/things?api-version=2025-06-01");
+        assert_eq!(target("http://a/things?x=1&y#z"), "/things?api-version=2025-06-01&x=1&y");
     }
 
     #[test]
     fn a_version_that_is_there_stays() {
-        assert_eq!(target("http://a/jobs?x=1&Api-Version=1"), "/jobs?x=1&Api-Version=1");
-        assert_eq!(target("http://a/jobs?api%2Dversion=1"), "/jobs?api%2Dversion=1");
+        assert_eq!(target("http://a/things?x=1&Api-Version=1"), "/things?x=1&Api-Version=1");
+        assert_eq!(target("http://a/things?api%2Dversion=1"), "/things?api%2Dversion=1");
     }
 
     #[test]
     fn no_version_is_added_where_none_is_asked_for() {
-        let url = Url::parse("http://a/jobs?x=1").unwrap_or_else(|error| unreachable!("{error}"));
-        assert_eq!(Target::of_link(&url, None).0, "/jobs?x=1");
+        let url = Url::parse("http://a/things?x=1").unwrap_or_else(|error| unreachable!("{error}"));
+        assert_eq!(Target::of_link(&url, None).0, "/things?x=1");
     }
 
     #[test]
     fn a_parameter_is_added_once() {
-        let mut target = Target("/jobs?x=1".to_owned());
+        let mut target = Target("/things?x=1".to_owned());
         target.add_unless_there("timeOut", "3");
         target.add_unless_there("TIMEOUT", "4");
-        assert_eq!(target.as_str(), "/jobs?x=1&timeOut=3");
+        assert_eq!(target.as_str(), "/things?x=1&timeOut=3");
     }
 }

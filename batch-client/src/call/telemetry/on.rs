@@ -1,6 +1,6 @@
 //! Spans named after OpenTelemetry's conventions for HTTP clients.
 //!
-//! The name of a span has the route and not the id, so that the calls of all Jobs count as one.
+//! The name of a span has the route and not the id, so that the calls of one operation are grouped.
 
 use tracing::field::Empty;
 use tracing::instrument::Instrumented;
