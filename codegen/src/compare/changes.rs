@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::Presence;
 
-/// What changed between two documents.
+/// The changes between two documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Comparison {
     /// The API versions of the documents.
@@ -18,34 +18,34 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// The changes that make a program which compiled, or which got what it asked for, do so no more.
+    /// The number of breaking changes: a program would no longer compile, or no longer get the same result.
     pub fn breaking(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| change.breaks)
     }
 }
 
-/// One thing that is not as it was.
+/// A single change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// The operation, as `GET /jobs/{jobId}`, or the model or enum that it is about.
     pub place: String,
-    /// What kind of thing changed.
+    /// The kind of the changed item.
     pub subject: Subject,
     /// Its name on the wire.
     pub name: String,
-    /// What happened to it.
+    /// The kind of the change.
     pub kind: Kind,
-    /// How it was, where that says more than the kind.
+    /// The old value, if it adds to the kind.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
-    /// How it is.
+    /// The new value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
     /// Whether it breaks a caller.
     pub breaks: bool,
 }
 
-/// What a change is about.
+/// The subject of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Subject {
@@ -71,39 +71,39 @@ pub enum Subject {
     Value,
 }
 
-/// What happened to a thing.
+/// The kind of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
-    /// It is new.
+    /// New.
     Added,
-    /// It is new and may be left out, but is a field of a struct that callers may write out: one who names all fields
-    /// lacks this one.
+    /// New and optional, but a field of a struct that callers may construct with a literal: a literal without `..`
+    /// lacks it.
     AddedOptional,
-    /// It is gone.
+    /// Removed.
     Removed,
-    /// It has another name in Rust and the same one on the wire.
+    /// Another name in Rust, and the same one on the wire.
     Renamed,
-    /// It takes the same arguments in another order.
+    /// The same arguments in another order.
     Reordered,
-    /// It has another type.
+    /// Another type.
     Retyped,
     /// The client sends it, or asks for it, in another form. Callers write the same.
     SentDifferently,
-    /// It could be left out.
+    /// Optional before.
     MadeRequired,
-    /// It could not be left out.
+    /// Required before.
     MadeOptional,
-    /// It could be sent.
+    /// Writable before.
     MadeReadOnly,
-    /// It could not be sent.
+    /// Read-only before.
     MadeWritable,
-    /// It is to be used no longer.
+    /// Deprecated now.
     Deprecated,
 }
 
 impl Kind {
-    /// Whether it shows in what travels, and not only in Rust.
+    /// Whether it changes requests or responses, and not only Rust names.
     pub fn is_on_the_wire(self) -> bool {
         !matches!(self, Self::Renamed | Self::Reordered)
     }
@@ -127,12 +127,12 @@ impl Changes {
         self.0.borrow_mut().push(Change { place, subject, name, kind, before, after, breaks });
     }
 
-    /// Notes that something is gone, which breaks whoever uses it.
+    /// Notes a removal, which is always breaking.
     pub(super) fn note_removed(&self, place: &str, subject: (Subject, &str), was: String) {
         self.note(place, subject, Kind::Removed, (Some(was), None), true);
     }
 
-    /// Notes another name, if it is another one. Names are what callers write, so that it breaks them.
+    /// Notes a rename, if there is one. Callers write names, so that it is breaking.
     pub(super) fn note_name(&self, place: &str, subject: (Subject, &str), before: &str, after: &str) {
         if before != after {
             let names = (Some(before.to_owned()), Some(after.to_owned()));

@@ -1,7 +1,7 @@
-//! What changed between two documents, in terms of those who call the client that is generated from them.
+//! The comparison of two documents, in terms of the generated client's callers.
 //!
-//! Operations are the same when verb and path are, whatever their ids; models and enums are the same when they are used
-//! in the same place, whatever their names. So documents of different authors can be compared, too.
+//! Operations match by verb and path, whatever their ids; models and enums match by their use, whatever their names.
+//! So documents of different authors can be compared.
 
 mod changes;
 mod describe;
@@ -16,10 +16,10 @@ use self::operations::Pair;
 use self::types::Types;
 use crate::model::{Api, Operation};
 
-/// Which operations are looked at: all for which this holds, given id and `VERB /path` of one of the documents.
+/// Selects operations by id and by `VERB /path`.
 pub type Wanted<'a> = &'a dyn Fn(&str, &str) -> bool;
 
-/// Which part of two documents is compared.
+/// The compared part of two documents.
 #[derive(Clone, Copy, Default)]
 pub struct Scope<'a> {
     /// Only these operations, and the models that they use; none: all.
@@ -41,7 +41,7 @@ pub(crate) fn compare(old: &Api, new: &Api, scope: Scope<'_>) -> Comparison {
     for pair in &pairs {
         operations::compare(pair, &mut types, &changes);
     }
-    // What no operation leads to has only its name to go by.
+    // Definitions that no operation reaches match by name.
     if scope.only.is_none() && !scope.common {
         types.compare_rest();
     }
@@ -69,7 +69,7 @@ fn pairs<'a>(old: &'a Api, new: &'a Api, scope: Scope<'_>) -> Vec<Pair<'a>> {
     before.chain(added).filter(is_in_scope).collect()
 }
 
-/// The operations by what makes two of them the same; of several that are, the first.
+/// The operations by verb and path; the first of several equal ones.
 fn by_key(api: &Api) -> HashMap<(&'static str, String), &Operation> {
     api.operations.iter().rev().map(|operation| (operations::key(operation), operation)).collect()
 }

@@ -19,7 +19,7 @@ pub(super) fn route(operation: &Operation) -> String {
     format!("{} {}", operation.verb.method(), operation.path)
 }
 
-/// What makes two operations the same: the verb, and the path whatever its parameters are called.
+/// The identity of an operation: its verb, and its path without the names of parameters.
 pub(super) fn key(operation: &Operation) -> (&'static str, String) {
     let mut path = String::new();
     for (index, piece) in operation.path.split('{').enumerate() {
@@ -82,7 +82,7 @@ fn parameters(place: &str, old: &Operation, new: &Operation, types: &mut Types<'
     }
 }
 
-/// The order of what a caller has to give: to the parameters' constructor and the method, and to the route handle.
+/// The order of required arguments: of the parameters' constructor and the method, and of the route handle.
 fn order(place: &str, old: &Operation, new: &Operation, changes: &Changes) {
     let subject = (Subject::Method, new.id.as_str());
     let (in_old, in_new) = (names_in(&old.path), names_in(&new.path));
@@ -145,7 +145,7 @@ fn parameter(place: &str, old: &Parameter, new: &Parameter, types: &mut Types<'_
     types.compare(place, subject, &old.ty, &new.ty);
 }
 
-/// The API version that is asked for, and the media types of what is sent and asked for as JSON.
+/// The requested API version, and the media types of JSON bodies.
 fn forms(place: &str, old: &Operation, new: &Operation, changes: &Changes) {
     let subject = (Subject::Operation, new.id.as_str());
     changes.note_form(place, subject, describe::version(&old.version), describe::version(&new.version));
@@ -220,7 +220,7 @@ fn headers(place: &str, old: &[Header], new: &[Header], types: &mut Types<'_>, c
     }
 }
 
-/// HTTP does not tell their names apart by case; of several that are the same, the first.
+/// Header names are case-insensitive; the first of several equal ones.
 fn headers_by_name(headers: &[Header]) -> HashMap<String, &Header> {
     headers.iter().rev().map(|header| (header.wire_name.to_ascii_lowercase(), header)).collect()
 }
@@ -236,7 +236,7 @@ fn pages(place: &str, old: Option<&Page>, new: Option<&Page>, changes: &Changes)
         (Some(before), Some(after)) if before != after => Kind::Retyped,
         _ => return,
     };
-    // Where the items are is the client's business, as long as there are pages at all.
+    // The name of the items' property is internal to the client; only the presence of pages matters.
     let breaks = kind == Kind::Removed;
     changes.note(place, (Subject::Page, "pages"), kind, (before, after), breaks);
 }

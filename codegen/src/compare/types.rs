@@ -6,7 +6,7 @@ use super::changes::{Changes, Kind, Subject};
 use super::describe;
 use crate::model::{Api, Enum, Field, Ident, Model, Presence, Role, Type, Variant};
 
-/// Where changes of a type are, under both of its names.
+/// The place of a type's changes, under its old and new name.
 fn place(old: &str, new: &str) -> String {
     if old == new { new.to_owned() } else { format!("{old} -> {new}") }
 }
@@ -23,7 +23,7 @@ pub(super) struct Types<'a> {
 struct Side<'a> {
     models: HashMap<&'a str, &'a Model>,
     enums: HashMap<&'a str, &'a Enum>,
-    /// Models with what may be sent of them.
+    /// Models with their input forms.
     inputs: HashMap<&'a str, &'a str>,
     /// In the order of the document.
     names: Vec<&'a str>,
@@ -44,7 +44,7 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// The model itself, also if only what may be sent of it is asked for.
+    /// The model itself, for its input form as well.
     fn model(&self, name: &str) -> Option<&'a Model> {
         let model = self.models.get(name)?;
         match &model.role {
@@ -57,8 +57,8 @@ impl<'a> Side<'a> {
         model.role != Role::Output || self.inputs.contains_key(model.name.as_str())
     }
 
-    /// Whether a property of the model is a field of a struct that callers may write out: that of the model itself, unless
-    /// it only comes back, or that of what may be sent of it.
+    /// Whether a property is a field of a struct that callers may construct with a literal: of the model, unless it
+    /// is an output, or of its input form.
     fn is_in_literals(&self, model: &Model, field: &Field) -> bool {
         model.role != Role::Output || (self.is_sent(model) && !field.read_only)
     }

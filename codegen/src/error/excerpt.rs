@@ -4,10 +4,10 @@ use std::fmt;
 
 use crate::markdown::is_shown;
 
-/// How much of a line is shown. Documents without line breaks have very long ones.
+/// The most characters of a line that are shown. Documents without line breaks have very long lines.
 const WIDTH: usize = 96;
 
-/// How much is shown before the place of the problem, where not all of the line is.
+/// The characters before the problem in an abbreviated line.
 const BEFORE: usize = 32;
 
 /// A line of the text, or the part of it around a problem.
@@ -15,9 +15,9 @@ const BEFORE: usize = 32;
 pub struct Excerpt {
     /// The text.
     pub text: String,
-    /// How many characters of it are before the problem.
+    /// The number of characters before the problem.
     pub start: usize,
-    /// How many characters of it are the problem.
+    /// The number of characters of the problem.
     pub length: usize,
 }
 
@@ -56,7 +56,8 @@ fn printable(c: char) -> char {
     if is_shown(c) { c } else { ' ' }
 }
 
-/// How many characters of the line the value at its start takes: all of a text or number, the brace of an object.
+/// The length of the value at the start of the line, in characters: a whole string or number, or the brace of an
+/// object.
 fn value_length(text: &str) -> usize {
     let Some(first) = text.chars().next() else { return 1 };
     if first != '"' {

@@ -1,9 +1,9 @@
-//! What may help with a problem.
+//! Hints for problems.
 
-/// How different a word may be from the one that was meant.
+/// The largest edit distance of a misspelt word.
 const MOST_EDITS: usize = 2;
 
-/// Words that others know and the generator does not, with what to do instead.
+/// Keywords of other dialects, each with the supported alternative.
 const FOREIGN: [(&str, &str); 13] = [
     ("anyOf", "OpenAPI 3 has it; in Swagger 2.0 there is only \"allOf\""),
     ("oneOf", "OpenAPI 3 has it; in Swagger 2.0 there is only \"allOf\""),
@@ -25,7 +25,7 @@ const FOREIGN: [(&str, &str); 13] = [
 
 /// The candidate that `word` may be a slip of.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    // What is very long is not a slip, and comparing it takes long.
+    // A long word is no misspelling, and comparing it is expensive.
     if word.len() > 100 {
         return None;
     }
@@ -39,7 +39,7 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
     Some(format!("is \"{best}\" meant?"))
 }
 
-/// What was meant by a keyword that is somebody else's word for it, or that is written wrongly.
+/// The supported keyword for one of another dialect, or for a misspelt one.
 pub(crate) fn slip(keyword: &str, supported: &[&str]) -> Option<String> {
     if let Some((_, hint)) = FOREIGN.iter().find(|(word, _)| *word == keyword) {
         return Some((*hint).to_owned());
@@ -47,7 +47,7 @@ pub(crate) fn slip(keyword: &str, supported: &[&str]) -> Option<String> {
     nearest(keyword, supported.iter().copied())
 }
 
-/// What may help with a keyword that nobody asked for.
+/// The hint for an unknown keyword.
 pub(crate) fn of_keyword(keyword: &str, supported: &[&str]) -> Option<String> {
     slip(keyword, supported).or_else(|| {
         let is_extension = keyword.starts_with("x-");

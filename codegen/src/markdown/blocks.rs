@@ -4,7 +4,7 @@ pub(super) enum Block {
     Paragraph(String),
     /// The text of an item, without its bullet.
     Item(String),
-    /// What stands between fences, with its line breaks.
+    /// The text between fences, with its line breaks.
     Code(String),
 }
 
@@ -48,7 +48,7 @@ fn item(line: &str) -> Option<&str> {
     ["- ", "* ", "+ "].iter().find_map(|bullet| line.strip_prefix(bullet)).map(str::trim_start)
 }
 
-/// A paragraph from its first line. Headings would stand out in the middle of what rustdoc makes of a type.
+/// A paragraph from its first line. Headings become text: they would break the structure of rustdoc's pages.
 fn started(line: &str) -> String {
     let heading = line.trim_start_matches('#');
     let is_heading = heading.len() < line.len() && heading.starts_with(' ');

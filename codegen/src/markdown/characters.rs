@@ -1,10 +1,10 @@
-//! Characters that readers see, and those that only change what they see.
+//! Visible characters, and invisible ones that affect the display of others.
 
 use std::borrow::Cow;
 
-/// The text without controls and format characters. Its lines end in line feeds, and its other blanks are spaces.
+/// Removes control and format characters, and normalizes line ends to line feeds and other blanks to spaces.
 ///
-/// This comes before all else: what is left out can't part the signs of a fence until these have been looked for.
+/// This is the first step: a removed character must not hide the signs of a fence from the later ones.
 pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
         return Cow::Borrowed(text);

@@ -9,7 +9,7 @@ const LONGEST_RUN: usize = 2;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
     Prose(&'a str),
-    /// What is between two runs of backticks.
+    /// The text between two runs of backticks.
     Code(&'a str),
 }
 
@@ -36,7 +36,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Where the runs of backticks begin, and how long they are.
+/// The starts and lengths of the runs of backticks.
 fn runs(text: &str) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for (at, _) in text.match_indices('`') {
@@ -57,8 +57,8 @@ fn partners(runs: &[(usize, usize)]) -> Vec<Option<usize>> {
     partners
 }
 
-/// The text between backticks, which can stand wherever a line begins. None: it has runs of backticks that would end it
-/// or that are a fence.
+/// The text between backticks, safe at the start of a line. `None` if it has runs of backticks that would end it, or
+/// that are a fence.
 pub(super) fn span(text: &str) -> Option<String> {
     let lengths: Vec<_> = runs(text).into_iter().map(|(_, length)| length).collect();
     let length = (1..=LONGEST_RUN).find(|length| !lengths.contains(length))?;

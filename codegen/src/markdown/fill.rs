@@ -1,9 +1,9 @@
-//! Lines of a paragraph, none of which begins with what would begin a block.
+//! Filling paragraphs into lines, none of which starts a Markdown block.
 
 const WIDTH: usize = 100;
 
-/// Puts the words of a paragraph on lines of at most [`WIDTH`] columns, as far as there are spaces where a line may end.
-/// What is in front of the first line is in `out`; `indent`, which is as wide, is in front of the others.
+/// Fills the words of a paragraph into lines of at most [`WIDTH`] columns, as far as there are spaces to break at.
+/// The prefix of the first line is in `out`; the others begin with `indent`, which has the same width.
 pub(super) fn fill(text: &str, indent: &str, out: &mut String) {
     let mut column = indent.len();
     let mut is_first = true;

@@ -1,6 +1,6 @@
 //! HTML in descriptions, as Markdown.
 
-/// What tags become. Any other tag stays as it is and is escaped later.
+/// Tags and their Markdown. Any other tag is kept and escaped later.
 const TAGS: [(&str, &str); 24] = [
     ("br", "\n\n"),
     ("p", "\n\n"),
@@ -31,7 +31,7 @@ const TAGS: [(&str, &str); 24] = [
 const ENTITIES: [(&str, char); 7] =
     [("lt", '<'), ("gt", '>'), ("amp", '&'), ("quot", '"'), ("apos", '\''), ("nbsp", ' '), ("#39", '\'')];
 
-/// How far the end of a tag, a comment or a link is looked for.
+/// The search limit for the end of a tag, a comment or a link.
 const LONGEST_TAG: usize = 2000;
 
 /// The beginning of the text, as far as something in it is looked for.
@@ -58,7 +58,7 @@ pub(super) fn to_markdown(text: &str) -> String {
     out + rest
 }
 
-/// What a tag at the start of the text becomes, and how long it is.
+/// The Markdown for a tag at the start of the text, and the tag's length.
 fn tag(text: &str) -> Option<(String, usize)> {
     if text.starts_with("<!--") {
         return text.find("-->").map(|end| (String::new(), end + 3));
@@ -73,7 +73,7 @@ fn tag(text: &str) -> Option<(String, usize)> {
     Some(((*markdown).to_owned(), end + 2))
 }
 
-/// `<a href="...">text</a>` as a link; `inside` is what its tag holds, `after` what follows that.
+/// `<a href="...">text</a>` as a link; `inside` is the inner text of the tag, `after` the rest.
 fn link(inside: &str, after: &str) -> Option<(String, usize)> {
     let address = inside.strip_prefix("a ")?.split_once("href=")?.1;
     let quote = address.chars().next().filter(|c| ['"', '\''].contains(c))?;

@@ -1,9 +1,9 @@
-//! The document's text as Markdown.
+//! Text of the document as Markdown.
 //!
-//! All text that a document brings into documentation comes through here, so that none of it becomes a test that rustdoc
-//! runs, HTML, or a link to somewhere else than an absolute address on the web. Of its Markdown there stay paragraphs,
-//! lists of one level, code in backticks, emphasis by stars, links with such an address, and fenced blocks as plain text.
-//! Some HTML becomes the same. Everything else is literal.
+//! All text of a document in documentation comes through here, so that none of it becomes a doctest, HTML, or a link
+//! to anything but an absolute web address. These parts of Markdown stay: paragraphs, lists of one level, code spans,
+//! emphasis by stars, links with such an address, and fenced blocks as plain text. Some HTML becomes the same.
+//! Everything else is literal.
 
 mod blocks;
 mod characters;
@@ -22,7 +22,7 @@ pub(crate) fn text(text: &str) -> String {
     linked(text, &|_| None)
 }
 
-/// The same, where code that names an item is a link to it.
+/// The same, with links from code spans to the items that they name.
 pub(crate) fn linked(text: &str, links: Links<'_>) -> String {
     let mut out = String::new();
     let mut follows_item = false;
@@ -45,7 +45,7 @@ pub(crate) fn linked(text: &str, links: Links<'_>) -> String {
     out.trim_end().to_owned()
 }
 
-/// One paragraph, whatever the text has of lines and blocks.
+/// One paragraph of all lines and blocks of the text.
 pub(crate) fn phrase(text: &str) -> String {
     let text = html::to_markdown(&characters::cleaned(text));
     let mut out = String::new();

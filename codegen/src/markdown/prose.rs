@@ -2,7 +2,7 @@
 
 use super::code::{self, Piece};
 
-/// Names that look like code and are none.
+/// Proper names that look like code.
 #[rustfmt::skip]
 const PROPER_NAMES: [&str; 26] = [
     "DevOps", "DirectX", "ETag", "GHz", "GiB", "GitHub", "IPv4", "IPv6", "InfiniBand", "JavaScript", "KiB", "MHz",
@@ -10,14 +10,14 @@ const PROPER_NAMES: [&str; 26] = [
     "TypeSpec", "WireServer", "iOS", "macOS",
 ];
 
-/// How addresses begin.
+/// The schemes of addresses.
 const SCHEMES: [&str; 2] = ["https://", "http://"];
 
 /// The length of the longest entity, `&CounterClockwiseContourIntegral;`, and more.
 const LONGEST_ENTITY: usize = 40;
 
-/// Marks what looks like code, makes links of addresses, and escapes what would be read as HTML, as a link or as an
-/// emphasis that never ends.
+/// Quotes words that look like code, links addresses, and escapes characters that would be read as HTML, as a link or
+/// as an open emphasis.
 pub(super) fn escaped(text: &str, links: Links<'_>) -> String {
     let pieces = code::pieces(text);
     let mut writer = Writer {
@@ -36,7 +36,7 @@ pub(super) fn escaped(text: &str, links: Links<'_>) -> String {
     writer.out
 }
 
-/// The path of the item that a piece of code names.
+/// Returns the path of the item that a code span names.
 pub(crate) type Links<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 struct Writer<'a> {
@@ -47,7 +47,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Code, or its text where backticks are in the way.
+    /// A code span, or plain text if backticks prevent one.
     fn code(&mut self, text: &str) {
         // Two runs of backticks side by side would be one of another length.
         match code::span(text).filter(|_| !self.out.ends_with('`')) {
@@ -56,7 +56,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Code, as a link if it names an item.
+    /// A code span, linked to the item that it names.
     fn linked(&mut self, text: &str, span: &str) {
         match (self.links)(text) {
             Some(path) => self.out.extend(["[", span, "](", &path, ")"]),
@@ -115,12 +115,12 @@ impl Writer<'_> {
         self.plain(after);
     }
 
-    /// A word without backticks, as code where no backtick is in the way.
+    /// A word without backticks, as a code span unless a backtick precedes it.
     fn word_of_code(&mut self, word: &str) {
         if self.out.ends_with('`') { self.plain(word) } else { self.linked(word, &format!("`{word}`")) }
     }
 
-    /// The part of a word up to the end of the address that begins at `start`, as a link. Gives back what follows.
+    /// Writes the word up to the end of the address at `start`, as a link. Returns the rest.
     fn link_to_address<'a>(&mut self, word: &'a str, start: usize) -> &'a str {
         let (before, address) = word.split_at(start);
         let end = address.find(['<', '>', '"', '\'', '`', '\\']).unwrap_or(address.len());
@@ -131,7 +131,7 @@ impl Writer<'_> {
             _ => (before, after),
         };
         self.plain(before);
-        // Nothing but the scheme is no address.
+        // A scheme alone is no address.
         match address {
             scheme if SCHEMES.contains(&scheme) => self.word_of_code(scheme),
             _ => self.out.extend(["<", address, ">"]),
@@ -157,13 +157,13 @@ impl Writer<'_> {
     }
 }
 
-/// Where the first address begins.
+/// The start of the first address.
 fn address(text: &str) -> Option<usize> {
     let is_address = |at: &usize| SCHEMES.iter().any(|scheme| text[*at..].starts_with(scheme));
     text.match_indices("http").map(|(at, _)| at).find(is_address)
 }
 
-/// The first link with an absolute address: what is before, its text, its address, what is after.
+/// The first link with an absolute address: the text before, its label, its address, the text after.
 fn link(text: &str) -> Option<(&str, &str, &str, &str)> {
     let middle = text.find("](http")?;
     let open = text[..middle].rfind('[')?;
@@ -186,7 +186,7 @@ fn is_shown_of_link(text: &str) -> bool {
     !text.contains([']', '`']) && !text.contains("://") && !text.starts_with('^') && !text.trim().is_empty()
 }
 
-/// Whether what follows `&` makes a character of it, `lt;` or `#x3c;`.
+/// Whether the text after `&` makes an entity, as in `lt;` or `#x3c;`.
 fn is_entity(rest: &str) -> bool {
     let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
     let name = rest.bytes().take(LONGEST_ENTITY).take_while(is_of_name).count();

@@ -18,12 +18,12 @@ pub(crate) enum Scalar {
     /// A date as HTTP headers write it.
     Rfc1123,
     Duration,
-    /// A body as it is.
+    /// A body of raw bytes.
     Bytes,
     AnyJson,
 }
 
-/// What the stages of the generator ask of a scalar.
+/// The facts about a scalar.
 #[derive(Debug)]
 pub(crate) struct Facts {
     /// Its type in Rust.
@@ -35,22 +35,22 @@ pub(crate) struct Facts {
     pub(crate) is_copy: bool,
     /// The method that gives a borrowed form. A value that has one is taken from callers as `impl Into`.
     pub(crate) borrow: Option<&'static str>,
-    /// The method by which an answer reads it from a header. None: a value is not one text, and can't be in a path, a
-    /// query or a header.
+    /// The method that reads it from a response header. `None` if a value is not a single text and can't be in a
+    /// path, a query or a header.
     pub(crate) reader: Option<&'static str>,
     /// The type around it that writes it there, where its own does not.
     pub(crate) text_form: Option<&'static str>,
-    /// Its form in the tables of models, where that is not the one that its type has.
+    /// Its form in the tables of models, if it is not that of its type.
     pub(crate) property_form: Option<&'static str>,
     /// Serde writes a value outside of an object in another form than the service.
     pub(crate) needs_property: bool,
-    /// What a caller writes for a text. None: more than a literal.
+    /// The literal for a text. `None` if it takes more than a literal.
     pub(crate) literal: fn(&str) -> Option<String>,
-    /// What makes a value of an example in a test.
+    /// The source of an example's value in a test.
     pub(crate) sample: Sample,
 }
 
-/// Where a test takes a value from.
+/// The source of a value in a test.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Sample {
     /// From its text, by this function.

@@ -1,4 +1,4 @@
-//! Enums: the values that `enum` lists, and what `x-ms-enum` says about them.
+//! Enums: the values of `enum`, and their names and texts in `x-ms-enum`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,10 +20,10 @@ pub(crate) struct EnumValue {
     pub(crate) description: Option<String>,
 }
 
-/// What `x-ms-enum` gives: a name for the enum and words about its values.
+/// The content of `x-ms-enum`: a name for the enum, and names and texts for its values.
 pub(super) type Extension = (Option<String>, Vec<EnumValue>);
 
-/// An enum of texts. None: it is none, which has been refused.
+/// An enum of strings. `None` if it is malformed, which has been refused.
 pub(super) fn read(at: &At<'_>, (name, described): Extension) -> Option<EnumValues> {
     let listed = at.elements();
     if listed.is_empty() {
@@ -46,7 +46,7 @@ pub(super) fn read(at: &At<'_>, (name, described): Extension) -> Option<EnumValu
     Some(EnumValues { name, values })
 }
 
-/// A value that `enum` lists, with what `x-ms-enum` says about it.
+/// A value of `enum`, with its name and text in `x-ms-enum`.
 fn member(at: &At<'_>, about: &HashMap<&str, &EnumValue>) -> EnumValue {
     let plain = EnumValue { wire: at.name(), pointer: at.pointer.clone(), name: None, description: None };
     let about = about.get(plain.wire.as_str());

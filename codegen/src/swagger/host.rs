@@ -1,4 +1,4 @@
-//! Where the service is. The client is given an endpoint, so that all that counts is the path below it.
+//! The address of the service. The client gets its endpoint from the caller, so that only the path below it matters.
 
 use super::operation;
 use super::read::{At, Object};
@@ -6,7 +6,7 @@ use super::read::{At, Object};
 const TEMPLATE: &str =
     "a template such as \"{endpoint}\", with \"https://\" before and a fixed path after it or without";
 
-/// What all paths of the document begin with: `basePath`, or the path of the host template.
+/// The common prefix of all paths: `basePath`, or the path of the host template.
 pub(super) fn prefix(object: &mut Object<'_>) -> String {
     let template = object.get("x-ms-parameterized-host").map(|at| template(&at)).unwrap_or_default();
     let base = object.get("basePath").map(|at| base_path(&at)).unwrap_or_default();
@@ -24,7 +24,7 @@ fn template(at: &At<'_>) -> String {
     if let Some(position) = object.get("positionInOperation") {
         position.one_of(&[("first", ()), ("last", ())]);
     }
-    // Their values are part of the endpoint, but what is wrong with them is told.
+    // Their values are part of the endpoint; their problems are reported all the same.
     object.get("parameters").map(|at| operation::parameters(&at));
     object.finish();
     template.map(|at| path_of(&at)).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! What bodies may be, as `consumes` and `produces` list it.
+//! Media types of bodies, from `consumes` and `produces`.
 
 use super::read::{At, Object};
 
@@ -8,7 +8,7 @@ pub(crate) enum MediaType {
     Json,
     /// JSON by the name that it had before it had one of its own.
     TextJson,
-    /// A body of PATCH with what changes (RFC 7396).
+    /// A PATCH body with the changed members (RFC 7396).
     MergePatch,
     /// Bytes as they are.
     Binary,
@@ -25,7 +25,7 @@ const KNOWN: [(&str, MediaType); 5] = [
 const SUPPORTED: &str = "application/json, application/merge-patch+json and text/json, with or without parameters, \
      application/octet-stream";
 
-/// The media types that a keyword lists. None: it is not there.
+/// The media types of a keyword. `None` if it is absent.
 pub(super) fn list(object: &mut Object<'_>, keyword: &'static str) -> Option<Vec<MediaType>> {
     let at = object.get(keyword)?;
     Some(at.elements().iter().filter_map(read).collect())

@@ -1,4 +1,4 @@
-//! Schemas: what a value looks like, wherever it stands.
+//! Schemas of values.
 
 use super::enumeration::EnumValues;
 use super::kind::kind;
@@ -13,7 +13,7 @@ pub(crate) struct Schema {
     pub(crate) title: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) kind: Kind,
-    /// A format that says what the text or number is, without a type of its own in Rust.
+    /// A format of a string or number without a Rust type of its own.
     pub(crate) form: Option<&'static str>,
     pub(crate) access: Access,
     pub(crate) secret: bool,
@@ -26,7 +26,7 @@ pub(crate) struct Schema {
     pub(crate) values: Vec<(String, Option<String>)>,
 }
 
-/// Which way a value travels.
+/// The direction in which a value travels.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Access {
     #[default]
@@ -37,13 +37,13 @@ pub(crate) enum Access {
     WriteOnly,
 }
 
-/// What kind of value a schema describes.
+/// The kind of value that a schema describes.
 #[derive(Debug, Clone, Default)]
 pub(crate) enum Kind {
-    /// Nothing is said: any JSON value.
+    /// Unspecified: any JSON value.
     #[default]
     Any,
-    /// What is there was refused, so that nothing further about it needs to be.
+    /// A refused schema, which causes no further problems.
     Refused,
     Ref {
         pointer: Pointer,
@@ -62,7 +62,7 @@ pub(crate) enum Kind {
     Enum(EnumValues),
 }
 
-/// Limits that the service enforces; the documentation of the generated code tells them.
+/// Limits that the service enforces, for the documentation of the generated code.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Limits {
     pub(crate) minimum: Option<String>,
@@ -103,11 +103,11 @@ pub(super) fn read_keywords(mut object: Object<'_>) -> Schema {
     schema.secret |= matches!(schema.kind, Kind::Scalar(Scalar::String)) && is_password(&mut object);
     schema.nullable = object.flag("x-nullable");
     object.pass_over(&["example", "externalDocs", "x-ms-identifiers"]);
-    // Said to other generators: which types they have elsewhere, and what they show one level higher than it travels.
+    // For other generators: types that exist elsewhere, and properties that are flattened into the parent.
     object.pass_over(&["x-ms-azure-resource", "x-ms-external", "x-ms-client-flatten"]);
     object.remark(&PASSED_OVER);
-    // Of a model that a property tells apart from others, a reader would lose what only the others have. What the others
-    // say of themselves has no effect without it.
+    // A reader of a base model with a discriminator would lose the properties of the derived models. Their own
+    // keyword has no effect without it.
     object.refuse("discriminator", "one model with the properties of all that it tells apart");
     object.pass_over(&["x-ms-discriminator-value"]);
     object.finish();
@@ -141,7 +141,7 @@ fn access(object: &mut Object<'_>) -> Access {
     }
 }
 
-/// Formats that the documentation tells and nothing checks.
+/// Formats for the documentation only, which nothing checks.
 const FORMS: [(&str, &str); 8] = [
     ("byte", "Base64"),
     ("base64url", "Base64 in its URL form"),
