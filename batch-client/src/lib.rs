@@ -30,9 +30,9 @@
 //!
 //! - What is sent is exactly what was set. There are no defaults of the client's own, and what was left out is left to
 //!   the service.
-//! - What comes back is read leniently: unknown properties are passed over, enum values are matched without regard to
-//!   letter case, unknown ones are kept, and what is missing is `None`. What was read serializes back to the JSON that
-//!   came, but for the letter case of known enum values, which is the description's.
+//! - What comes back is read leniently: [unknown properties](UnknownProperties) are kept and sent back, enum values are
+//!   matched without regard to letter case, unknown ones are kept, and what is missing is `None`. What was read serializes
+//!   back to the JSON that came, but for the letter case of known enum values, which is the description's.
 //! - Large parts of a model that are seldom there are in a `Box`, so that a Job takes 0.8 KB and not four times as much:
 //!   `options.job_preparation_task = Some(Box::new(BatchJobPreparationTask::new("mkdir textures")))`.
 //! - Every failure is an [`Error`], with all that the service said.
@@ -111,7 +111,7 @@ pub use message::Answer;
 pub use paging::{Continuation, Items, Page, Pages, ParseContinuationError};
 pub use retry::RetryPolicy;
 pub use secret::Secret;
-pub use wire::{BatchDuration, ParseDurationError};
+pub use wire::{BatchDuration, ParseDurationError, UnknownProperties};
 
 /// The README's program is compiled, too.
 #[cfg(doctest)]

@@ -116,6 +116,19 @@ fn with_one_value_changed() -> impl Strategy<Value = Value> {
     })
 }
 
+/// A Job with a property that it does not describe, in one of its objects.
+fn with_one_value_added() -> impl Strategy<Value = Value> {
+    let name = prop_oneof!["[a-z]{0,8}", ".{0,8}", "[a-z]{0,2}@?odata\\.[a-z]{0,3}", Just("id".to_owned())];
+    (any::<Index>(), name, any_json()).prop_map(|(place, name, value)| {
+        let mut job = job();
+        let mut all: Vec<String> = Vec::new();
+        paths(&job, "", &mut all);
+        all.retain(|path| job.pointer(path).unwrap().is_object());
+        job.pointer_mut(&all[place.index(all.len())]).unwrap()[name] = value;
+        job
+    })
+}
+
 fn with_one_byte_changed() -> impl Strategy<Value = String> {
     let bytes = r#"{}[]":,\0123456789-+.eEtfnulrasxZT 	"#.to_owned() + "\n\r\u{1}\u{e9}";
     (any::<Index>(), any::<Index>(), 0..3).prop_map(move |(place, byte, kind)| {
@@ -151,6 +164,11 @@ fn a_job_with_another_value_somewhere_is_read_as_serde_json_reads_it() {
 }
 
 #[test]
+fn a_job_with_another_property_somewhere_is_read_as_serde_json_reads_it() {
+    run(&with_one_value_added(), 2000, |job| job.to_string());
+}
+
+#[test]
 fn a_job_with_another_byte_somewhere_is_read_as_serde_json_reads_it() {
     run(&with_one_byte_changed(), 3000, |text| text);
 }
@@ -171,8 +189,15 @@ fn forms_that_json_allows_are_read_alike() {
         assert!(compare(&runtime, &other), "{other}");
         assert!(compare(&runtime, &other.replace("\"priority\":", "\"priority\" : ")), "{other}");
     }
-    let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
-    assert!(compare(&runtime, &job.to_string().replacen('{', &format!("{{\"new\":{deep},"), 1)));
+    for depth in [60, 61, 100] {
+        let deep = format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(compare(&runtime, &job.to_string().replacen('{', &format!("{{\"new\":{deep},"), 1)));
+        let in_pool = job.to_string().replace("\"poolInfo\":{", &format!("\"poolInfo\":{{\"new\" : {deep},"));
+        assert!(compare(&runtime, &in_pool));
+    }
+    let twice = job.to_string().replacen('{', "{\"new\":1,\"new\":{\"a\":1,\"a\":2},", 1);
+    assert!(compare(&runtime, &twice));
+    assert_eq!(by_call(&runtime, &twice).unwrap().unknown_properties().get("new"), Some(&json!({"a": 2})));
 }
 
 #[test]
@@ -267,6 +292,9 @@ fn what_json_forbids_is_refused_alike() {
         text.replace("\"id\":\"nightly\"", "\"id\":\"nightly\",\"id\":\"nightly\""),
         text.replacen("\"id\":\"nightly\",", "", 1),
         text.replace("false", "falsey"),
+        text.replacen('{', "{\"new\":1e999,", 1),
+        text.replacen('{', "{\"new\":\"\\ud800\",", 1),
+        text.replacen('{', "{\"new\":{\"a\"},", 1),
         text[..text.len() - 1].to_owned() + ",}",
     ];
     for text in wrong {

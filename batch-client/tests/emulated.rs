@@ -67,7 +67,9 @@ async fn a_call_can_wait_for_what_it_began() {
     assert!(outcome.is_reached() && states == ["disabling", "disabled"], "{outcome:?} {states:?}");
     let (outcome, states) = seen(&emulator, job.enable().and_wait()).await;
     assert!(outcome.is_reached() && states == ["enabling", "active"], "{outcome:?} {states:?}");
-    let terminate = job.terminate().body(BatchJobTerminateOptions { terminate_reason: Some("done".into()) });
+    let terminate = job
+        .terminate()
+        .body(BatchJobTerminateOptions { terminate_reason: Some("done".into()), ..Default::default() });
     let (outcome, states) = seen(&emulator, terminate.and_wait()).await;
     let StateWaitOutcome::Reached(ended) = outcome else { panic!("{outcome:?}") };
     assert_eq!(states, ["terminating", "completed"]);
@@ -191,6 +193,7 @@ async fn what_was_read_can_be_put_back_and_nothing_changes() {
     options.constraints = Some(BatchJobConstraints {
         max_wall_clock_time: Some(BatchDuration::UNLIMITED),
         max_task_retry_count: Some(3),
+        ..Default::default()
     });
     options.job_preparation_task = Some(Box::new(BatchJobPreparationTask::new("prepare")));
     client.jobs().create(options).await.unwrap();

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use batch_client::bytes::Bytes;
 use batch_client::http::Response;
-use batch_client::models::BatchJob;
+use batch_client::models::{BatchJob, BatchJobListResult};
 use batch_client::transport::InMemory;
 use batch_client::{Client, Error, RetryPolicy};
 use serde_json::Value;
@@ -78,6 +78,24 @@ async fn values_that_take_much_more_than_their_text_are_refused() {
 }
 
 #[tokio::test]
+async fn an_unknown_property_that_takes_much_more_than_its_text_is_refused() {
+    for (start, item, end) in [
+        ("[", "{},", "{}]"),
+        ("[", "[],", "[]]"),
+        ("[", "0,", "0]"),
+        ("[", r#"{"":0},"#, "{}]"),
+        ("{", r#""":0,"#, r#""":0}"#),
+    ] {
+        let text = body(32 << 20, &format!("{{\"value\":[],\"new\":{start}"), item, &format!("{end}}}"));
+        let (property, reason) = refused(text.clone()).await;
+        assert!(property.as_ref().unwrap().starts_with("new"), "{property:?}");
+        assert!(reason.starts_with(TOO_MUCH), "{reason}");
+        let error = client(text).jobs().list().body_as::<BatchJobListResult>().await.err().unwrap();
+        assert!(error.to_string().contains(TOO_MUCH), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn a_key_without_a_place_or_with_escapes_counts_as_much_as_it_costs() {
     for item in [r#","\n":0"#, r#","":0"#] {
         let text = body(24 << 20, r#"{"value":[]"#, item, "}");
@@ -108,7 +126,8 @@ async fn what_the_service_may_send_is_not_refused() {
         client(format!("{{\"value\":[{job}]}}")).jobs().list().await.unwrap().body.value.unwrap().len(),
         1
     );
-    let unknown = body(16 << 20, "{\"value\":[],\"new\":[", "{},", "{}]}");
+    let item = r#"{"name": "a name", "value": "a value of some length, as most have, and a bit more"},"#;
+    let unknown = body(8 << 20, "{\"value\":[],\"new\":[", item, "{}]}");
     assert!(client(unknown).jobs().list().await.is_ok());
 }
 

@@ -97,11 +97,8 @@ async fn the_token_settings_of_a_job_manager_task_are_read_and_sent() {
 }
 
 #[tokio::test]
-async fn unknown_properties_are_passed_over_and_nulls_are_absent() {
+async fn nulls_are_absent() {
     let mut more = job();
-    more["odata.metadata"] = json!("https://myaccount.eastus.batch.azure.com/$metadata#jobs/@Element");
-    more["colour"] = json!({"is": ["new"]});
-    more["poolInfo"]["colour"] = json!("new");
     more["networkConfiguration"] = Value::Null;
     let read = read(&more).await;
     assert_eq!(serde_json::to_value(&read).unwrap(), job());
@@ -286,13 +283,14 @@ fn what_is_not_a_duration_is_refused_with_a_reason() {
 fn durations_convert_to_those_of_the_standard_library() {
     use std::time::Duration;
 
-    let duration = BatchDuration::try_from(Duration::new(90, 199)).unwrap();
+    let duration = BatchDuration::from(Duration::new(90, 199));
     assert_eq!(duration.ticks(), 900_000_001);
     assert_eq!(Duration::try_from(duration).unwrap(), Duration::new(90, 100));
     assert_eq!(
         Duration::try_from(BatchDuration::UNLIMITED).unwrap(),
         Duration::new(922_337_203_685, 477_580_700)
     );
-    assert!(BatchDuration::try_from(Duration::MAX).is_err());
+    assert_eq!(BatchDuration::from(Duration::new(922_337_203_685, 477_580_699)).ticks(), i64::MAX - 1);
+    assert_eq!(BatchDuration::from(Duration::MAX), BatchDuration::UNLIMITED);
     assert!(Duration::try_from(BatchDuration::from_ticks(-1)).is_err());
 }

@@ -24,7 +24,7 @@ pub(crate) const TYPES_IN_USE: &[&str] = &[
     "Debug", "Default", "Eq", "Err", "Error", "From", "Hash", "HttpDate", "Into",
     "IntoIterator", "Method", "None", "OffsetDateTime", "Ok", "Option", "PageBody", "Paged", "Parameters", "PartialEq",
     "Request", "Response", "Result", "Secret", "Self", "Some", "StreamableMethod", "String",
-    "Value", "Vec",
+    "UnknownProperties", "Value", "Vec",
 ];
 
 /// Methods of every `StreamableMethod`. A test compares both lists with the client's source.
@@ -36,6 +36,9 @@ pub(crate) const CALL_METHODS: &[&str] = &[
 
 /// Methods of `Client`. All of them are public: what is private has no say in the names of generated methods.
 pub(crate) const CLIENT_METHODS: &[&str] = &["api_version", "builder", "clone", "endpoint", "new", "request"];
+
+/// The field of every model that keeps what is not described of it.
+pub(super) const FIELDS_IN_USE: &[&str] = &["unknown_properties"];
 
 /// Methods that every route handle has.
 pub(crate) const ROUTE_METHODS: &[&str] = &["clone", "new"];

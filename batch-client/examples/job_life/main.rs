@@ -46,6 +46,7 @@ async fn create(client: &Client) -> Result<(), Box<dyn Error>> {
     let constraints = BatchJobConstraints {
         max_wall_clock_time: Some(BatchDuration::UNLIMITED),
         max_task_retry_count: Some(3),
+        ..Default::default()
     };
     let options = BatchJobCreateOptions {
         display_name: Some("Nightly rendering".into()),
@@ -105,7 +106,7 @@ async fn stop_and_go(job: &JobRoute) -> Result<(), Box<dyn Error>> {
     reached(&job.enable().and_wait().await?)?;
 
     step("Terminate it");
-    let reason = BatchJobTerminateOptions { terminate_reason: Some("done".into()) };
+    let reason = BatchJobTerminateOptions { terminate_reason: Some("done".into()), ..Default::default() };
     reached(&job.terminate().body(reason).and_wait().await?)
 }
 

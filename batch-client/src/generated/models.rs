@@ -4,27 +4,30 @@
 
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
-use crate::{BatchDuration, Secret};
+use crate::{BatchDuration, Secret, UnknownProperties};
 use crate::open_enum::open_enum;
 use crate::operation::ClearReadOnly;
 use crate::wire::json_object;
 
 /// Access that a Task gets to operations of Azure Batch by a token in its environment.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct AuthenticationTokenSettings {
     /// Resources that the token gives access to. `job` is the only documented one.
     pub access: Option<Vec<BatchAccessScope>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     AuthenticationTokenSettings {
         0: access = optional("access"),
+        ..unknown_properties,
     }
 }
 
 /// Settings of an auto user, an account that the service creates to run a Task. Both properties are
 /// optional.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct AutoUserSpecification {
     /// Whether the Task shares one account with the rest of the Pool or gets its own. Defaults to `pool`.
     /// On Windows, choose `task` to isolate Tasks more strictly, for example when one edits the registry in
@@ -36,18 +39,21 @@ pub struct AutoUserSpecification {
     ///
     /// Default: `"nonadmin"`.
     pub elevation_level: Option<ElevationLevel>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     AutoUserSpecification {
         0: scope = optional("scope"),
         1: elevation_level = optional("elevationLevel"),
+        ..unknown_properties,
     }
 }
 
 /// Settings for moving the nodes of a Pool to newer operating system images automatically. It belongs
 /// to `automaticOSUpgradePolicy` of an upgrade policy.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct AutomaticOsUpgradePolicy {
     /// Turns off the return to the earlier OS image. With `false`, rollback stays available.
     pub disable_automatic_rollback: Option<bool>,
@@ -61,6 +67,8 @@ pub struct AutomaticOsUpgradePolicy {
     /// Whether the OS upgrade of a node waits while Tasks are running on it. Set it to `true` to protect
     /// running work.
     pub os_rolling_upgrade_deferral: Option<bool>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -69,12 +77,13 @@ json_object! {
         1: enable_automatic_os_upgrade = optional("enableAutomaticOSUpgrade"),
         2: use_rolling_upgrade_policy = optional("useRollingUpgradePolicy"),
         3: os_rolling_upgrade_deferral = optional("osRollingUpgradeDeferral"),
+        ..unknown_properties,
     }
 }
 
 /// Mounts an Azure Blob Storage container on each node through Blobfuse. Access is granted by exactly
 /// one of `accountKey`, `sasKey` and `identityReference`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AzureBlobFileSystemConfiguration {
     /// Name of the storage account that holds the container.
     pub account_name: String,
@@ -95,6 +104,8 @@ pub struct AzureBlobFileSystemConfiguration {
     /// User-assigned managed identity that gives access to `containerName`. It excludes `accountKey` and
     /// `sasKey`, and one of the three has to be given.
     pub identity_reference: Option<BatchNodeIdentityReference>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -106,6 +117,7 @@ json_object! {
         4: blobfuse_options = optional("blobfuseOptions"),
         5: relative_mount_path = required("relativeMountPath"),
         6: identity_reference = optional("identityReference"),
+        ..unknown_properties,
     }
 }
 
@@ -119,17 +131,14 @@ impl AzureBlobFileSystemConfiguration {
         Self {
             account_name: account_name.into(),
             container_name: container_name.into(),
-            account_key: None,
-            sas_key: None,
-            blobfuse_options: None,
             relative_mount_path: relative_mount_path.into(),
-            identity_reference: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Mounts an Azure Files share on each node, authenticated with the storage account key.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AzureFileShareConfiguration {
     /// Name of the storage account that holds the share.
     pub account_name: String,
@@ -146,6 +155,8 @@ pub struct AzureFileShareConfiguration {
     /// Extra options for the mount command, in the syntax of `mount` on Linux and of `net use` on Windows.
     /// Leave it out to add none.
     pub mount_options: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -155,6 +166,7 @@ json_object! {
         2: azure_file_url = required("azureFileUrl"),
         3: relative_mount_path = required("relativeMountPath"),
         4: mount_options = optional("mountOptions"),
+        ..unknown_properties,
     }
 }
 
@@ -171,13 +183,13 @@ impl AzureFileShareConfiguration {
             account_key: Some(account_key.into()),
             azure_file_url: azure_file_url.into(),
             relative_mount_path: relative_mount_path.into(),
-            mount_options: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Names an application package that the service installs on Compute Nodes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchApplicationPackageReference {
     /// The application whose package is installed. For a Pool, give the complete Azure resource ID: it
     /// starts with `/subscriptions/` and ends in `/batchAccounts/{account}/applications/{application}`.
@@ -188,12 +200,15 @@ pub struct BatchApplicationPackageReference {
     /// and then end with `InvalidApplicationPackageReferencesInAutoPool` in
     /// `executionInfo.schedulingError`. A Task with one fails before its process starts.
     pub version: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchApplicationPackageReference {
         0: application_id = required("applicationId"),
         1: version = optional("version"),
+        ..unknown_properties,
     }
 }
 
@@ -202,14 +217,14 @@ impl BatchApplicationPackageReference {
     pub fn new(application_id: impl Into<String>) -> Self {
         Self {
             application_id: application_id.into(),
-            version: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// A temporary Pool that the service creates for a Job or a Job Schedule. Unless `keepAlive` is `true`,
 /// the service deletes it again when its lifetime is over.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchAutoPoolSpecification {
     /// Beginning of the id that the service generates for the Pool, at most 20 characters. The id is this
     /// prefix, `_` and a GUID in capitals, or the GUID alone. It helps to distinguish Pools made for
@@ -228,6 +243,8 @@ pub struct BatchAutoPoolSpecification {
     pub keep_alive: Option<bool>,
     /// Settings of the Pool that is created: node size, image, scaling, network and so on.
     pub pool: Option<Box<BatchPoolSpecification>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -236,6 +253,7 @@ json_object! {
         1: pool_lifetime_option = required("poolLifetimeOption"),
         2: keep_alive = optional("keepAlive"),
         3: pool = optional("pool"),
+        ..unknown_properties,
     }
 }
 
@@ -243,10 +261,8 @@ impl BatchAutoPoolSpecification {
     /// A `BatchAutoPoolSpecification` with what is required; everything else is absent.
     pub fn new(pool_lifetime_option: BatchPoolLifetimeOption) -> Self {
         Self {
-            auto_pool_id_prefix: None,
             pool_lifetime_option,
-            keep_alive: None,
-            pool: None,
+            ..crate::wire::blank()
         }
     }
 }
@@ -259,7 +275,7 @@ impl ClearReadOnly for BatchAutoPoolSpecification {
 
 /// Prepares the Compute Nodes of a Pool to run Tasks in containers. It selects the container
 /// technology, images to fetch in advance and the registries that need credentials.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchContainerConfiguration {
     /// Container technology to set up on the Compute Nodes. Required.
     pub r#type: ContainerType,
@@ -270,6 +286,8 @@ pub struct BatchContainerConfiguration {
     /// here that cannot be read anonymously; entries can contain a password, so clients must treat them as
     /// secrets.
     pub container_registries: Option<Vec<ContainerRegistryReference>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -277,6 +295,7 @@ json_object! {
         0: r#type = required("type"),
         1: container_image_names = optional("containerImageNames"),
         2: container_registries = optional("containerRegistries"),
+        ..unknown_properties,
     }
 }
 
@@ -285,30 +304,32 @@ impl BatchContainerConfiguration {
     pub fn new(r#type: ContainerType) -> Self {
         Self {
             r#type,
-            container_image_names: None,
-            container_registries: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Requests an ephemeral operating system disk, kept on storage local to the Compute Node's host.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BatchDiffDiskSettings {
     /// Local storage that holds the ephemeral operating system disk. The choice applies to the whole Pool;
     /// the image must fit into the space that the chosen VM size offers there.
     pub placement: Option<DiffDiskPlacement>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchDiffDiskSettings {
         0: placement = optional("placement"),
+        ..unknown_properties,
     }
 }
 
 /// The body that the service sends with a failed request. It is flat, with no wrapper object around it,
 /// and all its parts are optional: an intermediary such as a proxy may answer with HTML, plain text or
 /// nothing instead.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchError {
     /// Stable error code, such as `JobNotFound`, for programs to branch on. Codes form an open set: the
@@ -320,18 +341,21 @@ pub struct BatchError {
     /// Further facts about the failure as keys and values. For example, they name the property or query
     /// parameter that was refused and the reason. The list may be absent.
     pub values: Option<Vec<BatchErrorDetail>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchError {
+    BatchError: Default {
         0: code = optional("code"),
         1: message = optional("message"),
         2: values = optional("values"),
+        ..unknown_properties,
     }
 }
 
 /// One extra fact attached to an error, as a key and its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchErrorDetail {
     /// Meaning of `value`. Known keys are `PropertyName`, `PropertyValue`, `QueryParameterName`,
@@ -340,17 +364,20 @@ pub struct BatchErrorDetail {
     /// The fact itself as text, for example the name of the refused property when `key` is `PropertyName`.
     /// An entry can lack it.
     pub value: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchErrorDetail {
+    BatchErrorDetail: Default {
         0: key = optional("key"),
         1: value = optional("value"),
+        ..unknown_properties,
     }
 }
 
 /// Display text of an error together with its language.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchErrorMessage {
     /// Language tag of `value`, for example `en-US`.
@@ -358,18 +385,21 @@ pub struct BatchErrorMessage {
     /// Text for people to read. The service appends lines with the request id (`RequestId:`) and the time
     /// (`Time:`), which are worth quoting to support.
     pub value: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchErrorMessage {
+    BatchErrorMessage: Default {
         0: lang = optional("lang"),
         1: value = optional("value"),
+        ..unknown_properties,
     }
 }
 
 /// Makes one port of every Compute Node in a Pool reachable from outside. Traffic to an external port
 /// from a given range is forwarded to the same internal port on some node.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchInboundNatPool {
     /// Name of the endpoint, unique in the Pool and at most 77 characters long. It consists of letters,
     /// digits, `_`, `.` and `-`, begins with a letter or digit, and ends with a letter, digit or `_`.
@@ -400,6 +430,8 @@ pub struct BatchInboundNatPool {
     /// more are refused with 400 when a Pool is created on its own. With no rules, a default one allows
     /// incoming traffic to `backendPort`.
     pub network_security_group_rules: Option<Vec<NetworkSecurityGroupRule>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -410,6 +442,7 @@ json_object! {
         3: frontend_port_range_start = required("frontendPortRangeStart"),
         4: frontend_port_range_end = required("frontendPortRangeEnd"),
         5: network_security_group_rules = optional("networkSecurityGroupRules"),
+        ..unknown_properties,
     }
 }
 
@@ -428,7 +461,7 @@ impl BatchInboundNatPool {
             backend_port,
             frontend_port_range_start,
             frontend_port_range_end,
-            network_security_group_rules: None,
+            ..crate::wire::blank()
         }
     }
 }
@@ -437,7 +470,7 @@ impl BatchInboundNatPool {
 /// updatable property (`priority`, `maxParallelTasks`, `allowTaskPreemption`, `constraints`,
 /// `poolInfo`, `onAllTasksComplete` and `metadata`), and those left out of it are cleared or go back to
 /// their defaults; read-only properties in the body are ignored rather than refused.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJob {
     /// Identifier of the Job, unique in the Account and fixed for its lifetime. Letter case is kept but
@@ -530,10 +563,12 @@ pub struct BatchJob {
     /// `$expand=stats`. The service sums up periodically, so figures may be missing at first and typically
     /// lag by half an hour; they vanish with the Job when it is deleted.
     pub stats: Option<BatchJobStatistics>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchJob {
+    BatchJob: Default {
         0: id = required("id"),
         1: display_name = optional("displayName"),
         2: url = required("url"),
@@ -560,6 +595,7 @@ json_object! {
         23: network_configuration = optional("networkConfiguration"),
         24: metadata = optional("metadata"),
         25: stats = optional("stats"),
+        ..unknown_properties,
     }
 }
 
@@ -569,7 +605,7 @@ json_object! {
 /// updatable property (`priority`, `maxParallelTasks`, `allowTaskPreemption`, `constraints`,
 /// `poolInfo`, `onAllTasksComplete` and `metadata`), and those left out of it are cleared or go back to
 /// their defaults; read-only properties in the body are ignored rather than refused.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchJobInput {
     /// Scheduling weight of the Job, from -1000 (lowest) to 1000 (highest). The default is `0`, and a PUT
     /// that leaves it out resets it to `0`.
@@ -603,6 +639,8 @@ pub struct BatchJobInput {
     /// PUT without it deletes all existing pairs. It is absent from a Job that was created without
     /// metadata.
     pub metadata: Option<Vec<BatchMetadataItem>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -614,6 +652,26 @@ json_object! {
         4: pool_info = required("poolInfo"),
         5: on_all_tasks_complete = optional("onAllTasksComplete"),
         6: metadata = optional("metadata"),
+        read_only("id"),
+        read_only("displayName"),
+        read_only("url"),
+        read_only("eTag"),
+        read_only("lastModified"),
+        read_only("creationTime"),
+        read_only("state"),
+        read_only("stateTransitionTime"),
+        read_only("previousState"),
+        read_only("previousStateTransitionTime"),
+        read_only("usesTaskDependencies"),
+        read_only("jobManagerTask"),
+        read_only("jobPreparationTask"),
+        read_only("jobReleaseTask"),
+        read_only("commonEnvironmentSettings"),
+        read_only("executionInfo"),
+        read_only("onTaskFailure"),
+        read_only("networkConfiguration"),
+        read_only("stats"),
+        ..unknown_properties,
     }
 }
 
@@ -621,13 +679,8 @@ impl BatchJobInput {
     /// A `BatchJobInput` with what is required; everything else is absent.
     pub fn new(pool_info: BatchPoolInfo) -> Self {
         Self {
-            priority: None,
-            max_parallel_tasks: None,
-            allow_task_preemption: None,
-            constraints: None,
             pool_info,
-            on_all_tasks_complete: None,
-            metadata: None,
+            ..crate::wire::blank()
         }
     }
 }
@@ -643,6 +696,7 @@ impl From<BatchJob> for BatchJobInput {
             pool_info: output.pool_info,
             on_all_tasks_complete: output.on_all_tasks_complete,
             metadata: output.metadata,
+            unknown_properties: output.unknown_properties,
         }
     }
 }
@@ -655,7 +709,7 @@ impl ClearReadOnly for BatchJobInput {
 
 /// Limits that the service enforces on a Job. An update replaces the element as a whole: a property
 /// left out of it does not keep its former value.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BatchJobConstraints {
     /// Longest time the Job may take, counted from its creation, as an ISO 8601 duration. When it runs out
     /// the service ends the Job and its running Tasks, with `MaxWallClockTimeExpiry` as `terminateReason`.
@@ -669,19 +723,22 @@ pub struct BatchJobConstraints {
     ///
     /// Default: `0`. Limits: at least `-1`.
     pub max_task_retry_count: Option<i32>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchJobConstraints {
         0: max_wall_clock_time = optional("maxWallClockTime"),
         1: max_task_retry_count = optional("maxTaskRetryCount"),
+        ..unknown_properties,
     }
 }
 
 /// Everything a user can specify for a new Job. Only `id` and `poolInfo` are required; the new Job
 /// starts in state `active`. The service answers 409 `ActiveJobAndScheduleQuotaReached` when the
 /// Account's quota is used up.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchJobCreateOptions {
     /// Name for the Job: 1 to 64 characters out of letters, digits, `_` and `-`. It must be unique in the
     /// Account without regard to case, or the service answers 409 `JobExists`; case is kept as given. No
@@ -757,6 +814,8 @@ pub struct BatchJobCreateOptions {
     /// Name-value pairs to store with the Job for the user's own purposes; the service does not interpret
     /// them. It can be updated later.
     pub metadata: Option<Vec<BatchMetadataItem>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -777,6 +836,7 @@ json_object! {
         13: on_task_failure = optional("onTaskFailure"),
         14: network_configuration = optional("networkConfiguration"),
         15: metadata = optional("metadata"),
+        ..unknown_properties,
     }
 }
 
@@ -785,21 +845,8 @@ impl BatchJobCreateOptions {
     pub fn new(id: impl Into<String>, pool_info: BatchPoolInfo) -> Self {
         Self {
             id: id.into(),
-            display_name: None,
-            uses_task_dependencies: None,
-            priority: None,
-            allow_task_preemption: None,
-            max_parallel_tasks: None,
-            constraints: None,
-            job_manager_task: None,
-            job_preparation_task: None,
-            job_release_task: None,
-            common_environment_settings: None,
             pool_info,
-            on_all_tasks_complete: None,
-            on_task_failure: None,
-            network_configuration: None,
-            metadata: None,
+            ..crate::wire::blank()
         }
     }
 }
@@ -813,28 +860,34 @@ impl ClearReadOnly for BatchJobCreateOptions {
 /// The body of a request to disable a Job. The Job goes to `disabling`, and to `disabled` once its
 /// running Tasks have been handled as `disableTasks` says. Enabling the Job lets its Tasks run again,
 /// except those that `terminate` has stopped: they stay completed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchJobDisableOptions {
     /// How to treat the Tasks that are running when the Job is disabled. There is no default: a choice is
     /// required.
     pub disable_tasks: DisableBatchJobOption,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchJobDisableOptions {
         0: disable_tasks = required("disableTasks"),
+        ..unknown_properties,
     }
 }
 
 impl BatchJobDisableOptions {
     /// A `BatchJobDisableOptions` with what is required; everything else is absent.
     pub fn new(disable_tasks: DisableBatchJobOption) -> Self {
-        Self { disable_tasks }
+        Self {
+            disable_tasks,
+            ..crate::wire::blank()
+        }
     }
 }
 
 /// Start, end and Pool of a Job and the reason for its end, recorded by the service.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJobExecutionInfo {
     /// Start time of the Job. A Job starts as soon as it is created, so this equals the
@@ -860,20 +913,23 @@ pub struct BatchJobExecutionInfo {
     /// or `UserTerminate` (default for a user's request). Any other text comes from the user who terminated
     /// the Job.
     pub terminate_reason: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchJobExecutionInfo {
+    BatchJobExecutionInfo: Default {
         0: start_time = required("startTime"),
         1: end_time = optional("endTime"),
         2: pool_id = optional("poolId"),
         3: scheduling_error = optional("schedulingError"),
         4: terminate_reason = optional("terminateReason"),
+        ..unknown_properties,
     }
 }
 
 /// One page of a listing of Jobs. It can be short or empty without being the last.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJobListResult {
     /// Address of the metadata that describe the page, such as `https://{host}/$metadata#jobs`. Set by the
@@ -884,13 +940,16 @@ pub struct BatchJobListResult {
     /// Address of the next page. It carries a `$skiptoken` and has to be requested unchanged. It is absent
     /// on the last page.
     pub odata_next_link: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchJobListResult {
+    BatchJobListResult: Default {
         0: odata_metadata = optional("odata.metadata"),
         1: value = optional("value"),
         2: odata_next_link = optional("odata.nextLink"),
+        ..unknown_properties,
     }
 }
 
@@ -900,7 +959,7 @@ json_object! {
 /// Compute Node can interrupt and restart it regardless of `maxTaskRetryCount`, so it must be safe to
 /// repeat. When a Pool shrinks, the Compute Node with this Task is removed after those with ordinary
 /// Tasks.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchJobManagerTask {
     /// The ID of the Job Manager Task, unique within the Job. Up to 64 characters: letters, digits, hyphens
     /// and underscores.
@@ -973,6 +1032,8 @@ pub struct BatchJobManagerTask {
     ///
     /// Default: `true`.
     pub allow_low_priority_node: Option<bool>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -992,6 +1053,7 @@ json_object! {
         12: application_package_references = optional("applicationPackageReferences"),
         13: authentication_token_settings = optional("authenticationTokenSettings"),
         14: allow_low_priority_node = optional("allowLowPriorityNode"),
+        ..unknown_properties,
     }
 }
 
@@ -1000,27 +1062,15 @@ impl BatchJobManagerTask {
     pub fn new(id: impl Into<String>, command_line: impl Into<String>) -> Self {
         Self {
             id: id.into(),
-            display_name: None,
             command_line: command_line.into(),
-            container_settings: None,
-            resource_files: None,
-            output_files: None,
-            environment_settings: None,
-            constraints: None,
-            required_slots: None,
-            kill_job_on_completion: None,
-            user_identity: None,
-            run_exclusive: None,
-            application_package_references: None,
-            authentication_token_settings: None,
-            allow_low_priority_node: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Virtual network settings for the Compute Nodes that run a Job's Tasks. Accounts do not have this
 /// feature by default: Azure support has to enable it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchJobNetworkConfiguration {
     /// Azure resource id of the subnet that Compute Nodes join while they run Tasks of the Job. It reads
     /// `/subscriptions/SUB/resourceGroups/RG/providers/Microsoft.Network/virtualNetworks/VNET/subnets/SUBNET`.
@@ -1036,12 +1086,15 @@ pub struct BatchJobNetworkConfiguration {
     ///
     /// Default: `false`.
     pub skip_withdraw_from_v_net: Option<bool>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchJobNetworkConfiguration {
         0: subnet_id = required("subnetId"),
         1: skip_withdraw_from_v_net = optional("skipWithdrawFromVNet"),
+        ..unknown_properties,
     }
 }
 
@@ -1050,14 +1103,14 @@ impl BatchJobNetworkConfiguration {
     pub fn new(subnet_id: impl Into<String>) -> Self {
         Self {
             subnet_id: subnet_id.into(),
-            skip_withdraw_from_v_net: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Status of the preparation and release Tasks of a Job on one Compute Node. The list has an entry for
 /// each Compute Node that ran either of them, even if it has left the Pool since.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJobPreparationAndReleaseTaskStatus {
     /// Identifier of the Pool that the Compute Node belongs to.
@@ -1073,21 +1126,24 @@ pub struct BatchJobPreparationAndReleaseTaskStatus {
     /// Progress and outcome of the Job Release Task on this Compute Node. It is absent if that Task has not
     /// run on it.
     pub job_release_task_execution_info: Option<BatchJobReleaseTaskExecutionInfo>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchJobPreparationAndReleaseTaskStatus {
+    BatchJobPreparationAndReleaseTaskStatus: Default {
         0: pool_id = optional("poolId"),
         1: node_id = optional("nodeId"),
         2: node_url = optional("nodeUrl"),
         3: job_preparation_task_execution_info = optional("jobPreparationTaskExecutionInfo"),
         4: job_release_task_execution_info = optional("jobReleaseTaskExecutionInfo"),
+        ..unknown_properties,
     }
 }
 
 /// One page of the preparation and release Task status of a Job, by Compute Node. It can be short or
 /// empty without being the last.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJobPreparationAndReleaseTaskStatusListResult {
     /// Address of the metadata that describe the page. Set by the service; most clients do not need it.
@@ -1098,13 +1154,16 @@ pub struct BatchJobPreparationAndReleaseTaskStatusListResult {
     /// Address of the next page. It carries a `$skiptoken` and has to be requested unchanged. It is absent
     /// on the last page.
     pub odata_next_link: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchJobPreparationAndReleaseTaskStatusListResult {
+    BatchJobPreparationAndReleaseTaskStatusListResult: Default {
         0: odata_metadata = optional("odata.metadata"),
         1: value = optional("value"),
         2: odata_next_link = optional("odata.nextLink"),
+        ..unknown_properties,
     }
 }
 
@@ -1115,7 +1174,7 @@ json_object! {
 ///
 /// It can run several times on one Compute Node, so it must be safe to repeat. Reruns after trouble
 /// with the Compute Node are not counted as retries, and happen at a retry count of 0 as well.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchJobPreparationTask {
     /// The ID of the Job Preparation Task, unique within the Job. Up to 64 characters: letters, digits,
     /// hyphens and underscores. The service uses `jobpreparation` when it is left out, and refuses a Task
@@ -1161,6 +1220,8 @@ pub struct BatchJobPreparationTask {
     ///
     /// Default: `true`.
     pub rerun_on_node_reboot_after_success: Option<bool>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1174,6 +1235,7 @@ json_object! {
         6: wait_for_success = optional("waitForSuccess"),
         7: user_identity = optional("userIdentity"),
         8: rerun_on_node_reboot_after_success = optional("rerunOnNodeRebootAfterSuccess"),
+        ..unknown_properties,
     }
 }
 
@@ -1181,21 +1243,14 @@ impl BatchJobPreparationTask {
     /// A `BatchJobPreparationTask` with what is required; everything else is absent.
     pub fn new(command_line: impl Into<String>) -> Self {
         Self {
-            id: None,
             command_line: command_line.into(),
-            container_settings: None,
-            resource_files: None,
-            environment_settings: None,
-            constraints: None,
-            wait_for_success: None,
-            user_identity: None,
-            rerun_on_node_reboot_after_success: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Course and outcome of a Job Preparation Task on one Compute Node, recorded by the service.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJobPreparationTaskExecutionInfo {
     /// Start of the Task's latest run on the Compute Node. Each retry or restart moves it forward; compare
@@ -1225,10 +1280,12 @@ pub struct BatchJobPreparationTaskExecutionInfo {
     pub last_retry_time: Option<OffsetDateTime>,
     /// Outcome of the Task; with `failure`, look in `failureInfo` for the cause.
     pub result: Option<BatchTaskExecutionResult>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchJobPreparationTaskExecutionInfo {
+    BatchJobPreparationTaskExecutionInfo: Default {
         0: start_time = required("startTime"),
         1: end_time = optional("endTime"),
         2: state = required("state"),
@@ -1240,6 +1297,7 @@ json_object! {
         8: retry_count = required("retryCount"),
         9: last_retry_time = optional("lastRetryTime"),
         10: result = optional("result"),
+        ..unknown_properties,
     }
 }
 
@@ -1249,7 +1307,7 @@ json_object! {
 /// the Job ran, in the background without taking a scheduling slot, and again if the Compute Node
 /// reboots meanwhile. A Compute Node that was reimaged after the preparation and has run no Task of the
 /// Job since is left out. The Job becomes `completed` only after this Task has ended everywhere.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchJobReleaseTask {
     /// The ID of the Job Release Task, unique within the Job. Up to 64 characters: letters, digits, hyphens
     /// and underscores. The service uses `jobrelease` when it is left out, and refuses a Task that reuses
@@ -1291,6 +1349,8 @@ pub struct BatchJobReleaseTask {
     /// and elevation level `nonadmin` when it is left out. That is one account on each Compute Node, which
     /// other Tasks of the Pool use too; set the scope `task` to isolate this one.
     pub user_identity: Option<UserIdentity>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1303,6 +1363,7 @@ json_object! {
         5: max_wall_clock_time = optional("maxWallClockTime"),
         6: retention_time = optional("retentionTime"),
         7: user_identity = optional("userIdentity"),
+        ..unknown_properties,
     }
 }
 
@@ -1310,20 +1371,14 @@ impl BatchJobReleaseTask {
     /// A `BatchJobReleaseTask` with what is required; everything else is absent.
     pub fn new(command_line: impl Into<String>) -> Self {
         Self {
-            id: None,
             command_line: command_line.into(),
-            container_settings: None,
-            resource_files: None,
-            environment_settings: None,
-            max_wall_clock_time: None,
-            retention_time: None,
-            user_identity: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Course and outcome of a Job Release Task on one Compute Node, recorded by the service.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJobReleaseTaskExecutionInfo {
     /// Start of the Task's latest run on the Compute Node. A restart moves it forward.
@@ -1346,10 +1401,12 @@ pub struct BatchJobReleaseTaskExecutionInfo {
     pub failure_info: Option<BatchTaskFailureInfo>,
     /// Outcome of the Task; with `failure`, look in `failureInfo` for the cause.
     pub result: Option<BatchTaskExecutionResult>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchJobReleaseTaskExecutionInfo {
+    BatchJobReleaseTaskExecutionInfo: Default {
         0: start_time = required("startTime"),
         1: end_time = optional("endTime"),
         2: state = required("state"),
@@ -1359,12 +1416,13 @@ json_object! {
         6: container_info = optional("containerInfo"),
         7: failure_info = optional("failureInfo"),
         8: result = optional("result"),
+        ..unknown_properties,
     }
 }
 
 /// Error that the service met while it started or ended a Job. It can also say that the service waits
 /// for Compute Nodes, see `code`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJobSchedulingError {
     /// Whether the cause lies with the user or with the service.
@@ -1383,21 +1441,24 @@ pub struct BatchJobSchedulingError {
     pub message: Option<String>,
     /// Further facts about the error as names and values.
     pub details: Option<Vec<NameValuePair>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchJobSchedulingError {
+    BatchJobSchedulingError: Default {
         0: category = required("category"),
         1: code = optional("code"),
         2: message = optional("message"),
         3: details = optional("details"),
+        ..unknown_properties,
     }
 }
 
 /// Resource use of a Job, added up over its Tasks for the span from `startTime` to `lastUpdateTime`.
 /// The operation and Task counts are 64-bit integers and travel as JSON strings; readers should accept
 /// plain numbers too.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchJobStatistics {
     /// Address of these statistics.
@@ -1433,10 +1494,12 @@ pub struct BatchJobStatistics {
     /// duration. The service is documented to report it in the lifetime statistics of the Account only, so
     /// do not rely on it for a Job.
     pub wait_time: BatchDuration,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchJobStatistics {
+    BatchJobStatistics: Default {
         0: url = required("url"),
         1: start_time = required("startTime"),
         2: last_update_time = required("lastUpdateTime"),
@@ -1451,21 +1514,25 @@ json_object! {
         11: num_failed_tasks = required("numFailedTasks") as Text,
         12: num_task_retries = required("numTaskRetries") as Text,
         13: wait_time = required("waitTime"),
+        ..unknown_properties,
     }
 }
 
 /// The optional body of a request to terminate a Job.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BatchJobTerminateOptions {
     /// Text to record as `executionInfo.terminateReason` of the Job. The default is `UserTerminate`.
     ///
     /// Default: `"UserTerminate"`.
     pub terminate_reason: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchJobTerminateOptions {
         0: terminate_reason = optional("terminateReason"),
+        ..unknown_properties,
     }
 }
 
@@ -1473,7 +1540,7 @@ json_object! {
 /// property (`constraints`, `metadata`, `poolInfo`) is replaced as a whole rather than merged. Changes
 /// are not possible once the Job is `terminating` (409 `JobBeingTerminated`), `completed` or `deleting`
 /// (409 `JobBeingDeleted`).
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BatchJobUpdateOptions {
     /// New scheduling weight, from -1000 (lowest) to 1000 (highest). The current one is kept if it is left
     /// out.
@@ -1510,6 +1577,8 @@ pub struct BatchJobUpdateOptions {
     /// if it is left out. A PUT cannot change them. Accounts do not have this feature by default: Azure
     /// support has to enable it.
     pub network_configuration: Option<BatchJobNetworkConfiguration>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1522,6 +1591,7 @@ json_object! {
         5: on_all_tasks_complete = optional("onAllTasksComplete"),
         6: metadata = optional("metadata"),
         7: network_configuration = optional("networkConfiguration"),
+        ..unknown_properties,
     }
 }
 
@@ -1534,18 +1604,21 @@ impl ClearReadOnly for BatchJobUpdateOptions {
 /// A label with its value that a user attaches to a resource. The service stores it without
 /// interpreting it. An entry with an empty name is refused with 400 `EmptyMetadataKey`, another invalid
 /// one with 400 `InvalidMetadata`, and too much metadata with 400 `MetadataTooLarge`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchMetadataItem {
     /// Key of the entry, chosen by the user.
     pub name: String,
     /// Content of the entry, chosen by the user.
     pub value: String,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchMetadataItem {
         0: name = required("name"),
         1: value = required("value"),
+        ..unknown_properties,
     }
 }
 
@@ -1555,41 +1628,48 @@ impl BatchMetadataItem {
         Self {
             name: name.into(),
             value: value.into(),
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Points to a user-assigned managed identity of the Pool. Compute Nodes use it to sign in to other
 /// Azure resources.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BatchNodeIdentityReference {
     /// The identity's full Azure Resource Manager ID. The Pool must have that identity assigned.
     pub resource_id: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchNodeIdentityReference {
         0: resource_id = optional("resourceId"),
+        ..unknown_properties,
     }
 }
 
 /// Distribution of the Compute Nodes of a Pool over availability zones.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BatchNodePlacementConfiguration {
     /// Placement rule for the Compute Nodes. The service applies `regional` when it is left out.
     ///
     /// Default: `"regional"`.
     pub policy: Option<BatchNodePlacementPolicyType>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchNodePlacementConfiguration {
         0: policy = optional("policy"),
+        ..unknown_properties,
     }
 }
 
 /// Options for the disk that holds the operating system of each Compute Node.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BatchOsDisk {
     /// Makes the operating system disk ephemeral and says where to keep it. An answer may hold an empty
     /// object here although the disk is not ephemeral.
@@ -1603,6 +1683,8 @@ pub struct BatchOsDisk {
     pub managed_disk: Option<ManagedDisk>,
     /// Turns the Azure write accelerator on (`true`) or off (`false`) for the operating system disk.
     pub write_accelerator_enabled: Option<bool>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1612,11 +1694,12 @@ json_object! {
         2: disk_size_gb = optional("diskSizeGB"),
         3: managed_disk = optional("managedDisk"),
         4: write_accelerator_enabled = optional("writeAcceleratorEnabled"),
+        ..unknown_properties,
     }
 }
 
 /// External endpoints through which the nodes of a Pool can be reached.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchPoolEndpointConfiguration {
     /// Inbound NAT pools, each opening one node port to the outside. A Pool may have at most 5; more are
     /// refused with 400 when a Pool is created on its own. They are not available when public addresses are
@@ -1624,38 +1707,47 @@ pub struct BatchPoolEndpointConfiguration {
     ///
     /// Limits: at most `5` items.
     pub inbound_nat_pools: Vec<BatchInboundNatPool>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchPoolEndpointConfiguration {
         0: inbound_nat_pools = required("inboundNATPools"),
+        ..unknown_properties,
     }
 }
 
 impl BatchPoolEndpointConfiguration {
     /// A `BatchPoolEndpointConfiguration` with what is required; everything else is absent.
     pub fn new(inbound_nat_pools: Vec<BatchInboundNatPool>) -> Self {
-        Self { inbound_nat_pools }
+        Self {
+            inbound_nat_pools,
+            ..crate::wire::blank()
+        }
     }
 }
 
 /// Refers to a user-assigned managed identity. The service reads the key of disk encryption with it,
 /// and it must be one of the Pool's identities.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BatchPoolIdentityReference {
     /// ARM resource ID of the user-assigned identity.
     pub resource_id: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchPoolIdentityReference {
         0: resource_id = optional("resourceId"),
+        ..unknown_properties,
     }
 }
 
 /// Pool that runs the Tasks of a Job. Exactly one of `poolId` and `autoPoolSpecification` must be
 /// given. On an existing Job it can be changed only in state `disabled`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BatchPoolInfo {
     /// Identifier of a Pool that runs all Tasks of the Job; excludes `autoPoolSpecification`. The service
     /// does not check that the Pool exists: without it the Tasks simply wait until a Pool of that id is
@@ -1666,12 +1758,15 @@ pub struct BatchPoolInfo {
     /// lifetime while the Job is active. If creation fails, the Job becomes `completed` with the cause in
     /// `executionInfo.schedulingError`.
     pub auto_pool_specification: Option<BatchAutoPoolSpecification>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchPoolInfo {
         0: pool_id = optional("poolId"),
         1: auto_pool_specification = optional("autoPoolSpecification"),
+        ..unknown_properties,
     }
 }
 
@@ -1687,7 +1782,7 @@ impl ClearReadOnly for BatchPoolInfo {
 /// The statuses that its properties mention are documented for a Pool that is created on its own. A Job
 /// whose auto pool is invalid may be accepted first; it then ends with the cause in
 /// `executionInfo.schedulingError`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchPoolSpecification {
     /// Human-readable name of the Pool, of up to 1024 Unicode characters. Several Pools may carry the same
     /// one.
@@ -1775,6 +1870,8 @@ pub struct BatchPoolSpecification {
     /// Way in which virtual machine upgrades are rolled out to the Pool: automatically, manually or in
     /// batches.
     pub upgrade_policy: Option<UpgradePolicy>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1798,6 +1895,7 @@ json_object! {
         16: metadata = optional("metadata"),
         17: mount_configuration = optional("mountConfiguration"),
         18: upgrade_policy = optional("upgradePolicy"),
+        ..unknown_properties,
     }
 }
 
@@ -1805,25 +1903,8 @@ impl BatchPoolSpecification {
     /// A `BatchPoolSpecification` with what is required; everything else is absent.
     pub fn new(vm_size: impl Into<String>) -> Self {
         Self {
-            display_name: None,
             vm_size: vm_size.into(),
-            virtual_machine_configuration: None,
-            task_slots_per_node: None,
-            task_scheduling_policy: None,
-            resize_timeout: None,
-            target_dedicated_nodes: None,
-            target_low_priority_nodes: None,
-            enable_auto_scale: None,
-            auto_scale_formula: None,
-            auto_scale_evaluation_interval: None,
-            enable_inter_node_communication: None,
-            network_configuration: None,
-            start_task: None,
-            application_package_references: None,
-            user_accounts: None,
-            metadata: None,
-            mount_configuration: None,
-            upgrade_policy: None,
+            ..crate::wire::blank()
         }
     }
 }
@@ -1835,7 +1916,7 @@ impl ClearReadOnly for BatchPoolSpecification {
 }
 
 /// Public IP addresses of the nodes of a Pool, and their origin.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BatchPublicIpAddressConfiguration {
     /// Provider of the public addresses, if there are any. The default is `batchmanaged`.
     ///
@@ -1852,6 +1933,8 @@ pub struct BatchPublicIpAddressConfiguration {
     /// Tags on the Pool's public IP addresses. They serve to group and filter addresses, for example in
     /// billing.
     pub ip_tags: Option<Vec<IPTag>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1860,6 +1943,7 @@ json_object! {
         1: ip_families = optional("ipFamilies"),
         2: ip_address_ids = optional("ipAddressIds"),
         3: ip_tags = optional("ipTags"),
+        ..unknown_properties,
     }
 }
 
@@ -1867,7 +1951,7 @@ json_object! {
 /// may repeat it after node recovery, whatever `maxTaskRetryCount` says and at times without a reboot,
 /// so the command must be safe to run more than once. It must not leave processes or services running
 /// from its working directory, since these keep the service from running it again.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchStartTask {
     /// Command to run, without a shell. Variable expansion and other shell features need a shell that is
     /// started explicitly, as in `/bin/sh -c MyCommand` or `cmd /c MyCommand`. Give file paths relative to
@@ -1900,6 +1984,8 @@ pub struct BatchStartTask {
     ///
     /// Default: `true`.
     pub wait_for_success: Option<bool>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1911,6 +1997,7 @@ json_object! {
         4: user_identity = optional("userIdentity"),
         5: max_task_retry_count = optional("maxTaskRetryCount"),
         6: wait_for_success = optional("waitForSuccess"),
+        ..unknown_properties,
     }
 }
 
@@ -1919,18 +2006,13 @@ impl BatchStartTask {
     pub fn new(command_line: impl Into<String>) -> Self {
         Self {
             command_line: command_line.into(),
-            container_settings: None,
-            resource_files: None,
-            environment_settings: None,
-            user_identity: None,
-            max_task_retry_count: None,
-            wait_for_success: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Limits on how long a Task runs, how often it is retried and how long its files are kept.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BatchTaskConstraints {
     /// The longest run time of the Task, from its start, as an ISO 8601 duration. The service terminates a
     /// Task that takes longer. Without a value, run time is unlimited. Answers give it in days and smaller
@@ -1953,6 +2035,8 @@ pub struct BatchTaskConstraints {
     ///
     /// Limits: at least `-1`.
     pub max_task_retry_count: Option<i32>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1960,11 +2044,12 @@ json_object! {
         0: max_wall_clock_time = optional("maxWallClockTime"),
         1: retention_time = optional("retentionTime"),
         2: max_task_retry_count = optional("maxTaskRetryCount"),
+        ..unknown_properties,
     }
 }
 
 /// Report of the container runtime about the container of a Task.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchTaskContainerExecutionInfo {
     /// Identifier of the container on its Compute Node.
@@ -1973,18 +2058,21 @@ pub struct BatchTaskContainerExecutionInfo {
     pub state: Option<String>,
     /// Docker's own error text for the container, where there is one; `docker inspect` shows the same text.
     pub error: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchTaskContainerExecutionInfo {
+    BatchTaskContainerExecutionInfo: Default {
         0: container_id = optional("containerId"),
         1: state = optional("state"),
         2: error = optional("error"),
+        ..unknown_properties,
     }
 }
 
 /// Describes the container in which a Task runs: its image, registry, options and mounts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchTaskContainerSettings {
     /// Extra arguments for `docker create`. They are added to the ones that the service passes itself.
     pub container_run_options: Option<String>,
@@ -2001,6 +2089,8 @@ pub struct BatchTaskContainerSettings {
     /// out, the container gets all of `AZ_BATCH_NODE_ROOT_DIR` on Linux, or the whole temporary disk on
     /// Windows. An empty list mounts no data directory at all.
     pub container_host_batch_bind_mounts: Option<Vec<ContainerHostBatchBindMountEntry>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2010,6 +2100,7 @@ json_object! {
         2: registry = optional("registry"),
         3: working_directory = optional("workingDirectory"),
         4: container_host_batch_bind_mounts = optional("containerHostBatchBindMounts"),
+        ..unknown_properties,
     }
 }
 
@@ -2017,18 +2108,15 @@ impl BatchTaskContainerSettings {
     /// A `BatchTaskContainerSettings` with what is required; everything else is absent.
     pub fn new(image_name: impl Into<String>) -> Self {
         Self {
-            container_run_options: None,
             image_name: image_name.into(),
-            registry: None,
-            working_directory: None,
-            container_host_batch_bind_mounts: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Number of Tasks of a Job in each state. The figures can lag behind; list the Tasks if exact numbers
 /// matter.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchTaskCounts {
     /// Tasks waiting to run, that is, in state `active`.
@@ -2041,21 +2129,24 @@ pub struct BatchTaskCounts {
     pub succeeded: i32,
     /// Tasks whose `executionInfo.result` is `failure`.
     pub failed: i32,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchTaskCounts {
+    BatchTaskCounts: Default {
         0: active = required("active"),
         1: running = required("running"),
         2: completed = required("completed"),
         3: succeeded = required("succeeded"),
         4: failed = required("failed"),
+        ..unknown_properties,
     }
 }
 
 /// Numbers of Tasks in a Job by state, together with the scheduling slots they need. The figures can
 /// lag behind the actual state of the Tasks.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchTaskCountsResult {
     /// Number of Tasks by state.
@@ -2063,17 +2154,20 @@ pub struct BatchTaskCountsResult {
     /// Number of scheduling slots that these Tasks need, by state. Each Task counts with its
     /// `requiredSlots`.
     pub task_slot_counts: BatchTaskSlotCounts,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchTaskCountsResult {
+    BatchTaskCountsResult: Default {
         0: task_counts = required("taskCounts"),
         1: task_slot_counts = required("taskSlotCounts"),
+        ..unknown_properties,
     }
 }
 
 /// Cause of a Task's failure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchTaskFailureInfo {
     /// Whether the cause lies with the user or with the service.
@@ -2084,19 +2178,22 @@ pub struct BatchTaskFailureInfo {
     pub message: Option<String>,
     /// Further facts about the failure as names and values.
     pub details: Option<Vec<NameValuePair>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchTaskFailureInfo {
+    BatchTaskFailureInfo: Default {
         0: category = required("category"),
         1: code = optional("code"),
         2: message = optional("message"),
         3: details = optional("details"),
+        ..unknown_properties,
     }
 }
 
 /// Rules by which a Pool selects the Tasks to run and the Compute Nodes to run them on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BatchTaskSchedulingPolicy {
     /// Order among Jobs of the same priority. The default is `none`.
     ///
@@ -2105,12 +2202,15 @@ pub struct BatchTaskSchedulingPolicy {
     /// Whether Tasks are balanced over the nodes or packed onto few of them. A new auto pool without a
     /// scheduling policy gets `spread`. Answers spell that `Spread`, whatever was sent.
     pub node_fill_type: BatchNodeFillType,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchTaskSchedulingPolicy {
         0: job_default_order = optional("jobDefaultOrder"),
         1: node_fill_type = required("nodeFillType"),
+        ..unknown_properties,
     }
 }
 
@@ -2118,15 +2218,15 @@ impl BatchTaskSchedulingPolicy {
     /// A `BatchTaskSchedulingPolicy` with what is required; everything else is absent.
     pub fn new(node_fill_type: BatchNodeFillType) -> Self {
         Self {
-            job_default_order: None,
             node_fill_type,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Number of scheduling slots that the Tasks of a Job need, by state. A Task counts with its
 /// `requiredSlots`, which is 1 by default.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchTaskSlotCounts {
     /// Slots required by Tasks in state `active`.
@@ -2139,54 +2239,63 @@ pub struct BatchTaskSlotCounts {
     pub succeeded: i32,
     /// Slots used by Tasks whose `executionInfo.result` is `failure`.
     pub failed: i32,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    BatchTaskSlotCounts {
+    BatchTaskSlotCounts: Default {
         0: active = required("active"),
         1: running = required("running"),
         2: completed = required("completed"),
         3: succeeded = required("succeeded"),
         4: failed = required("failed"),
+        ..unknown_properties,
     }
 }
 
 /// Firmware security options for the virtual machines of a Pool. They take effect only when
 /// `securityType` is set in the enclosing security profile.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BatchUefiSettings {
     /// Turns on secure boot, which lets a Compute Node start only trusted, signed boot components.
     pub secure_boot_enabled: Option<bool>,
     /// Gives each Compute Node a virtual Trusted Platform Module (vTPM).
     pub v_tpm_enabled: Option<bool>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchUefiSettings {
         0: secure_boot_enabled = optional("secureBootEnabled"),
         1: v_tpm_enabled = optional("vTpmEnabled"),
+        ..unknown_properties,
     }
 }
 
 /// Encryption options that a managed disk needs on confidential virtual machines. Other kinds of
 /// virtual machine cannot use them.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BatchVmDiskSecurityProfile {
     /// Data that is encrypted for the managed disk of a confidential virtual machine. Confidential virtual
     /// machines need a value; other machines accept none.
     pub security_encryption_type: Option<SecurityEncryptionTypes>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchVmDiskSecurityProfile {
         0: security_encryption_type = optional("securityEncryptionType"),
+        ..unknown_properties,
     }
 }
 
 /// Identifies the virtual machine image of a Pool. The image comes either from the Azure Marketplace,
 /// by `publisher`, `offer`, `sku` and `version`, or from a gallery, by exactly one of the three image
 /// ID properties.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BatchVmImageReference {
     /// Publisher of the Marketplace image, such as `Canonical` or `MicrosoftWindowsServer`. Excludes the
     /// image ID properties.
@@ -2218,6 +2327,8 @@ pub struct BatchVmImageReference {
     /// Unique ID of an image from a community gallery, as a read of the community gallery image reports it.
     /// No other property of the reference may be set with it.
     pub community_gallery_image_id: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2230,6 +2341,7 @@ json_object! {
         5: exact_version = optional("exactVersion"),
         6: shared_gallery_image_id = optional("sharedGalleryImageId"),
         7: community_gallery_image_id = optional("communityGalleryImageId"),
+        ..unknown_properties,
     }
 }
 
@@ -2240,7 +2352,7 @@ impl ClearReadOnly for BatchVmImageReference {
 }
 
 /// Mounts a CIFS/SMB share on each node, authenticated with a user name and password.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct CifsMountConfiguration {
     /// User name for logging on to the share.
     pub username: String,
@@ -2257,6 +2369,8 @@ pub struct CifsMountConfiguration {
     ///
     /// Absent from answers.
     pub password: Option<Secret<String>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2266,6 +2380,7 @@ json_object! {
         2: relative_mount_path = required("relativeMountPath"),
         3: mount_options = optional("mountOptions"),
         4: password = demanded("password"),
+        ..unknown_properties,
     }
 }
 
@@ -2281,14 +2396,14 @@ impl CifsMountConfiguration {
             username: username.into(),
             source: source.into(),
             relative_mount_path: relative_mount_path.into(),
-            mount_options: None,
             password: Some(password.into()),
+            ..crate::wire::blank()
         }
     }
 }
 
 /// One directory of the Compute Node that is mounted into a Task's container.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ContainerHostBatchBindMountEntry {
     /// The kind of host directory to mount.
     pub source: Option<ContainerHostDataPath>,
@@ -2298,18 +2413,21 @@ pub struct ContainerHostBatchBindMountEntry {
     ///
     /// Default: `false`.
     pub is_read_only: Option<bool>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     ContainerHostBatchBindMountEntry {
         0: source = optional("source"),
         1: is_read_only = optional("isReadOnly"),
+        ..unknown_properties,
     }
 }
 
 /// A private container registry and the means to sign in to it. Use `username` with `password`, or
 /// `identityReference` for an Azure Container Registry.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ContainerRegistryReference {
     /// The account name for signing in to the registry. Used together with `password`, and not needed with
     /// `identityReference`.
@@ -2323,6 +2441,8 @@ pub struct ContainerRegistryReference {
     /// A user-assigned identity with which Compute Nodes sign in to an Azure Container Registry. It takes
     /// the place of `username` and `password`.
     pub identity_reference: Option<BatchNodeIdentityReference>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2331,12 +2451,13 @@ json_object! {
         1: password = optional("password"),
         2: registry_server = optional("registryServer"),
         3: identity_reference = optional("identityReference"),
+        ..unknown_properties,
     }
 }
 
 /// Describes an empty data disk that every Compute Node of the Pool receives. The disk is not
 /// formatted, so it has to be formatted and mounted on the node before use.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct DataDisk {
     /// Logical unit number of the disk, from 0 to 63. Every data disk in the list needs a number of its
     /// own.
@@ -2352,6 +2473,8 @@ pub struct DataDisk {
     pub disk_size_gb: i32,
     /// Storage type and encryption options of the managed disk behind the data disk.
     pub managed_disk: Option<ManagedDisk>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2360,6 +2483,7 @@ json_object! {
         1: caching = optional("caching"),
         2: disk_size_gb = required("diskSizeGB"),
         3: managed_disk = optional("managedDisk"),
+        ..unknown_properties,
     }
 }
 
@@ -2368,15 +2492,14 @@ impl DataDisk {
     pub fn new(lun: i32, disk_size_gb: i32) -> Self {
         Self {
             lun,
-            caching: None,
             disk_size_gb,
-            managed_disk: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Key Vault key that encrypts the disks of a Pool, and the identity that may read it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct DiskCustomerManagedKey {
     /// Identity used for access to the Key Vault. It must be one of the identities assigned to the Pool.
     pub identity_reference: Option<BatchPoolIdentityReference>,
@@ -2388,6 +2511,8 @@ pub struct DiskCustomerManagedKey {
     ///
     /// Default: `false`.
     pub rotation_to_latest_key_version_enabled: Option<bool>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2395,53 +2520,63 @@ json_object! {
         0: identity_reference = optional("identityReference"),
         1: key_url = optional("keyUrl"),
         2: rotation_to_latest_key_version_enabled = optional("rotationToLatestKeyVersionEnabled"),
+        ..unknown_properties,
     }
 }
 
 /// Selects the disks that are encrypted on each Compute Node. Linux Pools built from an Azure Compute
 /// Gallery image cannot use it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct DiskEncryptionConfiguration {
     /// Encrypts the operating system disk at rest with the user's own key; data disks are included by
     /// default. It needs a Pool with an identity, and `osdisk` among the `targets`.
     pub customer_managed_key: Option<DiskCustomerManagedKey>,
     /// Disks to encrypt on each Compute Node. `customerManagedKey` needs `osdisk` among them.
     pub targets: Option<Vec<DiskEncryptionTarget>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     DiskEncryptionConfiguration {
         0: customer_managed_key = optional("customerManagedKey"),
         1: targets = optional("targets"),
+        ..unknown_properties,
     }
 }
 
 /// Refers to an Azure disk encryption set, which supplies a customer-managed key for managed disks.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct DiskEncryptionSetParameters {
     /// ARM ID of the set. The disk encryption set has to be in the Batch account's own subscription.
     pub id: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     DiskEncryptionSetParameters {
         0: id = optional("id"),
+        ..unknown_properties,
     }
 }
 
 /// One environment variable for the process of a Task.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct EnvironmentSetting {
     /// The variable's name.
     pub name: String,
     /// The variable's value. Clients must treat it as a secret, since it may carry a credential.
     pub value: Option<Secret<String>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     EnvironmentSetting {
         0: name = required("name"),
         1: value = optional("value"),
+        ..unknown_properties,
     }
 }
 
@@ -2450,14 +2585,14 @@ impl EnvironmentSetting {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            value: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Access control for one endpoint that the Azure host offers inside a Compute Node. `mode` and
 /// `inVMAccessControlProfileReferenceId` exclude each other.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct HostEndpointSettings {
     /// ARM resource ID of the access control profile version to apply. The profile lives in an Azure
     /// Compute Gallery:
@@ -2467,33 +2602,39 @@ pub struct HostEndpointSettings {
     /// Whether the access control policy is only logged or enforced. Not to be combined with
     /// `inVMAccessControlProfileReferenceId`.
     pub mode: Option<HostEndpointSettingsModeTypes>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     HostEndpointSettings {
         0: in_vm_access_control_profile_reference_id = optional("inVMAccessControlProfileReferenceId"),
         1: mode = optional("mode"),
+        ..unknown_properties,
     }
 }
 
 /// A tag on a public IP address, made of a type and a value.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct IPTag {
     /// Type of the tag, such as `FirstPartyUsage`.
     pub ip_tag_type: Option<String>,
     /// Value of the tag within its type, such as `SQL`.
     pub tag: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     IPTag {
         0: ip_tag_type = optional("ipTagType"),
         1: tag = optional("tag"),
+        ..unknown_properties,
     }
 }
 
 /// Settings of a user account that apply on Linux nodes only.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct LinuxUserConfiguration {
     /// Numeric user id of the account. Give it together with `gid` or leave both out, in which case the
     /// operating system chooses.
@@ -2506,6 +2647,8 @@ pub struct LinuxUserConfiguration {
     /// into the `.ssh` directory of the account. Without it, that directory is not changed and no such
     /// logon is set up. Clients must treat it as a secret.
     pub ssh_private_key: Option<Secret<String>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2513,11 +2656,12 @@ json_object! {
         0: uid = optional("uid"),
         1: gid = optional("gid"),
         2: ssh_private_key = optional("sshPrivateKey"),
+        ..unknown_properties,
     }
 }
 
 /// Storage type and encryption options of a managed disk, used for operating system and data disks.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ManagedDisk {
     /// Disk encryption set with the customer-managed key for the disk. Only Batch accounts whose pool
     /// allocation mode is `UserSubscription` may set it.
@@ -2528,6 +2672,8 @@ pub struct ManagedDisk {
     /// Disk encryption options for confidential virtual machines, which need it. Other machines must leave
     /// it out.
     pub security_profile: Option<BatchVmDiskSecurityProfile>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2535,12 +2681,13 @@ json_object! {
         0: disk_encryption_set = optional("diskEncryptionSet"),
         1: storage_account_type = optional("storageAccountType"),
         2: security_profile = optional("securityProfile"),
+        ..unknown_properties,
     }
 }
 
 /// One file system to mount on every node of a Pool. The four properties exclude one another: set just
 /// one of them.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct MountConfiguration {
     /// An Azure Blob Storage container, mounted through Blobfuse. Excludes the other properties.
     pub azure_blob_file_system_configuration: Option<AzureBlobFileSystemConfiguration>,
@@ -2550,6 +2697,8 @@ pub struct MountConfiguration {
     pub cifs_mount_configuration: Option<CifsMountConfiguration>,
     /// An Azure Files share. Excludes the other properties.
     pub azure_file_share_configuration: Option<AzureFileShareConfiguration>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2558,28 +2707,32 @@ json_object! {
         1: nfs_mount_configuration = optional("nfsMountConfiguration"),
         2: cifs_mount_configuration = optional("cifsMountConfiguration"),
         3: azure_file_share_configuration = optional("azureFileShareConfiguration"),
+        ..unknown_properties,
     }
 }
 
 /// A named piece of text, used for extra details of an error.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NameValuePair {
     /// Meaning of `value`.
     pub name: Option<String>,
     /// The text that belongs to `name`.
     pub value: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
-    NameValuePair {
+    NameValuePair: Default {
         0: name = optional("name"),
         1: value = optional("value"),
+        ..unknown_properties,
     }
 }
 
 /// Network settings of a Pool: the subnet of its nodes, their public addresses and their endpoints.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct NetworkConfiguration {
     /// Resource id of the subnet in which the nodes are placed. It looks like
     /// `/subscriptions/my-sub/resourceGroups/my-group/providers/Microsoft.Network/virtualNetworks/my-net/subnets/my-subnet`,
@@ -2605,6 +2758,8 @@ pub struct NetworkConfiguration {
     ///
     /// Default: `false`.
     pub enable_accelerated_networking: Option<bool>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2614,11 +2769,12 @@ json_object! {
         2: endpoint_configuration = optional("endpointConfiguration"),
         3: public_ip_address_configuration = optional("publicIPAddressConfiguration"),
         4: enable_accelerated_networking = optional("enableAcceleratedNetworking"),
+        ..unknown_properties,
     }
 }
 
 /// Allows or blocks connections from given sources to an inbound endpoint of a Pool.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct NetworkSecurityGroupRule {
     /// Rank of the rule, from 150 to 4096; a lower number wins over a higher one. Each rule of a Pool needs
     /// its own; a reserved or repeated number is refused with 400 when a Pool is created on its own.
@@ -2636,6 +2792,8 @@ pub struct NetworkSecurityGroupRule {
     ///
     /// Default: `["*"]`.
     pub source_port_ranges: Option<Vec<String>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2644,6 +2802,7 @@ json_object! {
         1: access = required("access"),
         2: source_address_prefix = required("sourceAddressPrefix"),
         3: source_port_ranges = optional("sourcePortRanges"),
+        ..unknown_properties,
     }
 }
 
@@ -2658,13 +2817,13 @@ impl NetworkSecurityGroupRule {
             priority,
             access,
             source_address_prefix: source_address_prefix.into(),
-            source_port_ranges: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Mounts an NFS file system on each node.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct NfsMountConfiguration {
     /// URI of the NFS file system to mount.
     pub source: String,
@@ -2674,6 +2833,8 @@ pub struct NfsMountConfiguration {
     /// Extra options for the mount command, in the syntax of `mount` on Linux and of `net use` on Windows.
     /// Leave it out to add none.
     pub mount_options: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2681,6 +2842,7 @@ json_object! {
         0: source = required("source"),
         1: relative_mount_path = required("relativeMountPath"),
         2: mount_options = optional("mountOptions"),
+        ..unknown_properties,
     }
 }
 
@@ -2693,7 +2855,7 @@ impl NfsMountConfiguration {
         Self {
             source: source.into(),
             relative_mount_path: relative_mount_path.into(),
-            mount_options: None,
+            ..crate::wire::blank()
         }
     }
 }
@@ -2701,7 +2863,7 @@ impl NfsMountConfiguration {
 /// Files that the service uploads from a Compute Node after a Task has run, with their destination and
 /// the condition. Each upload leaves the logs `fileuploadout.txt` and `fileuploaderr.txt` on the
 /// Compute Node, which help to find out why one failed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct OutputFile {
     /// Selects the files to upload, by an absolute path or one that starts from the Task's working
     /// directory. `*` matches any run of characters, `?` for a single one, `**` for any directory, and
@@ -2714,6 +2876,8 @@ pub struct OutputFile {
     pub destination: OutputFileDestination,
     /// Further upload options, such as the outcome of the Task after which the upload takes place.
     pub upload_options: OutputFileUploadConfiguration,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2721,6 +2885,7 @@ json_object! {
         0: file_pattern = required("filePattern"),
         1: destination = required("destination"),
         2: upload_options = required("uploadOptions"),
+        ..unknown_properties,
     }
 }
 
@@ -2735,13 +2900,14 @@ impl OutputFile {
             file_pattern: file_pattern.into(),
             destination,
             upload_options,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// An Azure Blob Storage container that receives output files. Access comes from a SAS in
 /// `containerUrl` or from `identityReference`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct OutputFileBlobContainerDestination {
     /// The blob name or the virtual directory to upload to. It is the blob's whole name if `filePattern`
     /// has no wildcard, otherwise a directory prefix for every uploaded blob. When left out, blobs go to
@@ -2756,6 +2922,8 @@ pub struct OutputFileBlobContainerDestination {
     /// HTTP headers to send along with each upload. Azure Storage decides which are valid: those that its
     /// Put Blob operation accepts.
     pub upload_headers: Option<Vec<OutputFileUploadHeader>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2764,6 +2932,7 @@ json_object! {
         1: container_url = required("containerUrl"),
         2: identity_reference = optional("identityReference"),
         3: upload_headers = optional("uploadHeaders"),
+        ..unknown_properties,
     }
 }
 
@@ -2771,61 +2940,71 @@ impl OutputFileBlobContainerDestination {
     /// A `OutputFileBlobContainerDestination` with what is required; everything else is absent.
     pub fn new(container_url: impl Into<Secret<String>>) -> Self {
         Self {
-            path: None,
             container_url: container_url.into(),
-            identity_reference: None,
-            upload_headers: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// The place to which output files are uploaded.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct OutputFileDestination {
     /// The Azure Blob Storage container that receives the files.
     pub container: Option<OutputFileBlobContainerDestination>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     OutputFileDestination {
         0: container = optional("container"),
+        ..unknown_properties,
     }
 }
 
 /// Options for the upload of output files.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct OutputFileUploadConfiguration {
     /// Outcome of the Task after which the files are uploaded. Always send a value: the property is
     /// required, although the service documents `taskcompletion` as its default.
     pub upload_condition: OutputFileUploadCondition,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     OutputFileUploadConfiguration {
         0: upload_condition = required("uploadCondition"),
+        ..unknown_properties,
     }
 }
 
 impl OutputFileUploadConfiguration {
     /// A `OutputFileUploadConfiguration` with what is required; everything else is absent.
     pub fn new(upload_condition: OutputFileUploadCondition) -> Self {
-        Self { upload_condition }
+        Self {
+            upload_condition,
+            ..crate::wire::blank()
+        }
     }
 }
 
 /// One HTTP header sent when output files are uploaded.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct OutputFileUploadHeader {
     /// The header's name. Upper and lower case are equivalent.
     pub name: String,
     /// The header's value.
     pub value: Option<String>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     OutputFileUploadHeader {
         0: name = required("name"),
         1: value = optional("value"),
+        ..unknown_properties,
     }
 }
 
@@ -2834,7 +3013,7 @@ impl OutputFileUploadHeader {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            value: None,
+            ..crate::wire::blank()
         }
     }
 }
@@ -2842,7 +3021,7 @@ impl OutputFileUploadHeader {
 /// Settings of the guest proxy agent, which guards the Azure host's endpoints on a Compute Node. The
 /// agent implements the Metadata Security Protocol and keeps unwanted callers away from those
 /// endpoints.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ProxyAgentSettings {
     /// Turns the Metadata Security Protocol on for the Compute Nodes. Defaults to `false`.
     ///
@@ -2852,6 +3031,8 @@ pub struct ProxyAgentSettings {
     pub imds: Option<HostEndpointSettings>,
     /// Access control for the WireServer endpoint, over which guest agents talk to the Azure platform.
     pub wire_server: Option<HostEndpointSettings>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2859,12 +3040,13 @@ json_object! {
         0: enabled = optional("enabled"),
         1: imds = optional("imds"),
         2: wire_server = optional("wireServer"),
+        ..unknown_properties,
     }
 }
 
 /// One file, or the blobs of a storage container, that the service copies to a Compute Node. Exactly
 /// one of `autoStorageContainerName`, `storageContainerUrl` and `httpUrl` must be set.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ResourceFile {
     /// The name of a container in the storage account linked to the Batch account (auto storage). Exactly
     /// one of `autoStorageContainerName`, `storageContainerUrl` and `httpUrl` must be set.
@@ -2896,6 +3078,8 @@ pub struct ResourceFile {
     /// A user-assigned identity that gives access to `storageContainerUrl` or `httpUrl`. Compute Nodes use
     /// it to read from Azure Blob Storage, in place of a SAS in the URL.
     pub identity_reference: Option<BatchNodeIdentityReference>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2907,11 +3091,12 @@ json_object! {
         4: file_path = optional("filePath"),
         5: file_mode = optional("fileMode"),
         6: identity_reference = optional("identityReference"),
+        ..unknown_properties,
     }
 }
 
 /// Pace and safety limits of an upgrade that proceeds in batches of nodes.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct RollingUpgradePolicy {
     /// Whether one batch may contain nodes from several availability zones. Update domains and
     /// `maxBatchInstancePercent` then determine the size of a batch. It can be set only for a Pool with
@@ -2941,6 +3126,8 @@ pub struct RollingUpgradePolicy {
     pub prioritize_unhealthy_instances: Option<bool>,
     /// Whether nodes that failed to upgrade go back to their earlier state when this policy is breached.
     pub rollback_failed_instances_on_policy_breach: Option<bool>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2952,11 +3139,12 @@ json_object! {
         4: pause_time_between_batches = optional("pauseTimeBetweenBatches"),
         5: prioritize_unhealthy_instances = optional("prioritizeUnhealthyInstances"),
         6: rollback_failed_instances_on_policy_breach = optional("rollbackFailedInstancesOnPolicyBreach"),
+        ..unknown_properties,
     }
 }
 
 /// Security features of the virtual machines in a Pool.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SecurityProfile {
     /// Turns encryption on the VM host on or off. When `true`, the host itself encrypts every disk of a
     /// Compute Node, temporary disks included; the VM size has to support it.
@@ -2967,6 +3155,8 @@ pub struct SecurityProfile {
     pub security_type: Option<SecurityTypes>,
     /// Secure boot and vTPM options. They need `securityType`.
     pub uefi_settings: Option<BatchUefiSettings>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2975,33 +3165,40 @@ json_object! {
         1: proxy_agent_settings = optional("proxyAgentSettings"),
         2: security_type = optional("securityType"),
         3: uefi_settings = optional("uefiSettings"),
+        ..unknown_properties,
     }
 }
 
 /// Keeps all Compute Nodes on one image version where the Pool asks for the `latest` image. A service
 /// artifact in an Azure Compute Gallery supplies that version.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ServiceArtifactReference {
     /// ARM resource ID of the service artifact's VM artifacts profile. It has the form
     /// `/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.Compute/galleries/{gallery}/serviceArtifacts/{artifact}/vmArtifactsProfiles/{profile}`.
     pub id: String,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     ServiceArtifactReference {
         0: id = required("id"),
+        ..unknown_properties,
     }
 }
 
 impl ServiceArtifactReference {
     /// A `ServiceArtifactReference` with what is required; everything else is absent.
     pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
+        Self {
+            id: id.into(),
+            ..crate::wire::blank()
+        }
     }
 }
 
 /// Way in which upgrades reach the virtual machines of a Pool.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct UpgradePolicy {
     /// Whether upgrades are applied at once, on demand or in batches.
     pub mode: UpgradeMode,
@@ -3009,6 +3206,8 @@ pub struct UpgradePolicy {
     pub automatic_os_upgrade_policy: Option<AutomaticOsUpgradePolicy>,
     /// Batch sizes, limits and pauses for upgrades that proceed in batches.
     pub rolling_upgrade_policy: Option<RollingUpgradePolicy>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3016,6 +3215,7 @@ json_object! {
         0: mode = required("mode"),
         1: automatic_os_upgrade_policy = optional("automaticOSUpgradePolicy"),
         2: rolling_upgrade_policy = optional("rollingUpgradePolicy"),
+        ..unknown_properties,
     }
 }
 
@@ -3024,14 +3224,13 @@ impl UpgradePolicy {
     pub fn new(mode: UpgradeMode) -> Self {
         Self {
             mode,
-            automatic_os_upgrade_policy: None,
-            rolling_upgrade_policy: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// A user account to create on every Compute Node of a Pool. Tasks can be run under it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct UserAccount {
     /// User name of the account, up to 20 Unicode characters.
     ///
@@ -3051,6 +3250,8 @@ pub struct UserAccount {
     /// Windows settings of the account. They are allowed on Windows Pools only, where the defaults apply
     /// when they are left out.
     pub windows_user_configuration: Option<WindowsUserConfiguration>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3060,6 +3261,7 @@ json_object! {
         2: elevation_level = optional("elevationLevel"),
         3: linux_user_configuration = optional("linuxUserConfiguration"),
         4: windows_user_configuration = optional("windowsUserConfiguration"),
+        ..unknown_properties,
     }
 }
 
@@ -3069,31 +3271,32 @@ impl UserAccount {
         Self {
             name: name.into(),
             password: Some(password.into()),
-            elevation_level: None,
-            linux_user_configuration: None,
-            windows_user_configuration: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// The account under which a Task runs. Set either `username` or `autoUser`, never both.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct UserIdentity {
     /// Names the user account that runs the Task. Excludes `autoUser`.
     pub username: Option<String>,
     /// An account that the service creates to run the Task. Excludes `username`.
     pub auto_user: Option<AutoUserSpecification>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     UserIdentity {
         0: username = optional("username"),
         1: auto_user = optional("autoUser"),
+        ..unknown_properties,
     }
 }
 
 /// An Azure virtual machine extension to install on the Compute Nodes of a Pool.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct VMExtension {
     /// Name of the extension within the Pool. Other extensions refer to it in `provisionAfterExtensions`.
     pub name: String,
@@ -3115,6 +3318,8 @@ pub struct VMExtension {
     pub protected_settings: Option<Secret<BTreeMap<String, String>>>,
     /// Names of the extensions that have to be provisioned before this one.
     pub provision_after_extensions: Option<Vec<String>>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3128,6 +3333,7 @@ json_object! {
         6: settings = optional("settings"),
         7: protected_settings = optional("protectedSettings"),
         8: provision_after_extensions = optional("provisionAfterExtensions"),
+        ..unknown_properties,
     }
 }
 
@@ -3142,19 +3348,14 @@ impl VMExtension {
             name: name.into(),
             publisher: publisher.into(),
             r#type: r#type.into(),
-            type_handler_version: None,
-            auto_upgrade_minor_version: None,
-            enable_automatic_upgrade: None,
-            settings: None,
-            protected_settings: None,
-            provision_after_extensions: None,
+            ..crate::wire::blank()
         }
     }
 }
 
 /// Describes the virtual machines that serve as the Compute Nodes of a Pool. An image and the matching
 /// node agent are required; everything else is optional.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct VirtualMachineConfiguration {
     /// Image from which the Compute Nodes are created, from the Marketplace or from a gallery. Required.
     pub image_reference: BatchVmImageReference,
@@ -3189,6 +3390,8 @@ pub struct VirtualMachineConfiguration {
     /// Service artifact that keeps all Compute Nodes on one image version. It matters when the image
     /// version is `latest`.
     pub service_artifact_reference: Option<ServiceArtifactReference>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3205,6 +3408,7 @@ json_object! {
         9: os_disk = optional("osDisk"),
         10: security_profile = optional("securityProfile"),
         11: service_artifact_reference = optional("serviceArtifactReference"),
+        ..unknown_properties,
     }
 }
 
@@ -3217,16 +3421,7 @@ impl VirtualMachineConfiguration {
         Self {
             image_reference,
             node_agent_sku_id: node_agent_sku_id.into(),
-            windows_configuration: None,
-            data_disks: None,
-            license_type: None,
-            container_configuration: None,
-            disk_encryption_configuration: None,
-            node_placement_configuration: None,
-            extensions: None,
-            os_disk: None,
-            security_profile: None,
-            service_artifact_reference: None,
+            ..crate::wire::blank()
         }
     }
 }
@@ -3238,32 +3433,38 @@ impl ClearReadOnly for VirtualMachineConfiguration {
 }
 
 /// Windows options for the virtual machines of a Pool.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct WindowsConfiguration {
     /// Whether Windows installs updates automatically. Defaults to `true`.
     ///
     /// Default: `true`.
     pub enable_automatic_updates: Option<bool>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     WindowsConfiguration {
         0: enable_automatic_updates = optional("enableAutomaticUpdates"),
+        ..unknown_properties,
     }
 }
 
 /// Settings of a user account that apply on Windows nodes only.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct WindowsUserConfiguration {
     /// Way in which the account logs on to the node. The default is `batch`.
     ///
     /// Default: `"batch"`.
     pub login_mode: Option<LoginMode>,
+    #[doc(hidden)]
+    pub unknown_properties: UnknownProperties,
 }
 
 json_object! {
     WindowsUserConfiguration {
         0: login_mode = optional("loginMode"),
+        ..unknown_properties,
     }
 }
 

@@ -16,6 +16,12 @@ pub(super) const WITHOUT_PLACE: usize = 40;
 /// About what an entry of a map fills.
 pub(super) const ENTRY: usize = 128;
 
+/// About what a map fills with its first entry.
+pub(super) const OBJECT: usize = 640;
+
+/// About what an item fills in an array that is kept as JSON, and that has room for more.
+pub(super) const ITEM: usize = 64;
+
 /// What is wrong with a text that would fill more.
 pub(super) const EXCEEDED: &str = "its values take much more memory than their text";
 

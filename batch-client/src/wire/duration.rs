@@ -15,14 +15,14 @@ const NANOSECONDS_PER_TICK: u128 = 100;
 /// A duration in ticks of 100 ns, the service's own unit and range.
 ///
 /// It holds every duration that the service can send exactly, [`UNLIMITED`](Self::UNLIMITED) included, and travels as
-/// ISO 8601 with days as the largest unit.
+/// ISO 8601 with days as the largest unit. A [`Duration`] becomes one by [`From`], so that setters take it as it is.
 ///
 /// ```
 /// use std::time::Duration;
 /// use batch_client::BatchDuration;
 ///
 /// let limit: BatchDuration = "P1DT30M".parse()?;
-/// assert_eq!(limit, BatchDuration::try_from(Duration::from_secs(88_200))?);
+/// assert_eq!(limit, BatchDuration::from(Duration::from_secs(88_200)));
 /// assert_eq!(limit.to_string(), "P1DT30M");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -78,15 +78,12 @@ impl std::error::Error for ParseDurationError {}
 
 const OUT_OF_RANGE: &str = "it is beyond the service's range of about 10675199 days";
 
-impl TryFrom<Duration> for BatchDuration {
-    type Error = ParseDurationError;
-
-    /// Fails beyond the service's range. What is finer than 100 ns is cut off.
-    fn try_from(duration: Duration) -> Result<Self, Self::Error> {
+/// What is finer than 100 ns is cut off, and more than the service's range of 29,000 years, such as [`Duration::MAX`],
+/// becomes [`UNLIMITED`](BatchDuration::UNLIMITED).
+impl From<Duration> for BatchDuration {
+    fn from(duration: Duration) -> Self {
         let ticks = duration.as_nanos() / NANOSECONDS_PER_TICK;
-        let ticks = i64::try_from(ticks)
-            .map_err(|_| ParseDurationError { text: format!("{duration:?}"), reason: OUT_OF_RANGE })?;
-        Ok(Self { ticks })
+        i64::try_from(ticks).map_or(Self::UNLIMITED, Self::from_ticks)
     }
 }
 

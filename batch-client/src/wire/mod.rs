@@ -12,6 +12,7 @@ mod reader;
 mod slot;
 mod text;
 mod to_wire;
+mod unknown;
 mod view;
 
 use std::fmt;
@@ -30,10 +31,12 @@ pub(crate) use self::from_wire::FromWire;
 pub(crate) use self::object::{Described, Object, ObjectView, Property, Shape, form, json_object};
 pub(crate) use self::quick::{plain_length, read as read_quickly};
 pub(crate) use self::reader::Failure as ReadFailure;
-pub(crate) use self::slot::{Enum, Slot, read};
+pub(crate) use self::slot::{Enum, Slot, blank, read};
 pub use self::text::{HttpDate, WireText};
 pub(crate) use self::text::{http_date_text, parse_http_date};
 pub(crate) use self::to_wire::ToWire;
+pub use self::unknown::UnknownProperties;
+pub(crate) use self::unknown::debug;
 pub(crate) use self::view::View;
 
 /// In which form a value travels.

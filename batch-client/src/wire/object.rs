@@ -4,7 +4,7 @@
 //! small program. Here a model only tells what its properties are called and where they are; reading and writing are
 //! compiled once for all of them.
 
-use super::{Slot, View};
+use super::{Slot, UnknownProperties, View};
 
 /// A property as it travels.
 #[derive(Debug)]
@@ -90,12 +90,15 @@ pub(crate) struct Shape {
     pub(super) required: u64,
     /// There are at most 64, and JSON writes their names without escapes.
     pub(super) is_simple: bool,
+    /// Properties that are known and passed over, since only the service sets them.
+    read_only: &'static [&'static str],
 }
 
 impl Shape {
     /// `size`: how many bytes such an object fills.
     pub(crate) const fn new(properties: &'static [Property], size: usize) -> Self {
-        let mut shape = Self { properties, size, required: 0, is_simple: properties.len() <= 64 };
+        let mut shape =
+            Self { properties, size, required: 0, is_simple: properties.len() <= 64, read_only: &[] };
         let mut number = 0;
         while number < properties.len() {
             if number < 64 {
@@ -105,6 +108,17 @@ impl Shape {
             number += 1;
         }
         shape
+    }
+
+    /// The same, which passes over properties that only the service sets.
+    pub(crate) const fn without(self, read_only: &'static [&'static str]) -> Self {
+        Self { read_only, ..self }
+    }
+
+    /// Whether a property that it does not describe belongs to the object all the same, and not to the answer.
+    pub(super) fn keeps(&self, name: &str) -> bool {
+        let is_annotation = name.starts_with("odata.") || name.contains("@odata.");
+        !is_annotation && !self.read_only.contains(&name)
     }
 
     /// The number and the property with a name. `likely`: the number to look at first.
@@ -165,22 +179,73 @@ impl Seen {
 pub(crate) trait Object: Described {
     /// The place for the value of a property, which is there from now on.
     fn slot(&mut self, property: usize) -> Slot<'_>;
+
+    /// The place for properties without one of their own. None: they are passed over.
+    fn unknown(&mut self) -> Option<&mut UnknownProperties> {
+        None
+    }
 }
 
 /// An object that is being written.
 pub(crate) trait ObjectView: Described {
     /// The value of a property.
     fn view(&self, property: usize) -> View<'_>;
+
+    /// Properties that are not described.
+    fn unknown(&self) -> Option<&UnknownProperties> {
+        None
+    }
 }
 
 /// Lets a struct travel as an object: with each field's number, counted from 0, and its name on the wire. A field that
-/// does not travel in the usual form of its type has the [`Form`](super::Form) after `as`.
+/// does not travel in the usual form of its type has the [`Form`](super::Form) after `as`. The field that keeps unknown
+/// properties comes last, after two dots.
 macro_rules! json_object {
+    // A model: it keeps what is not described of it, shows its fields, and may have an empty value to begin with.
+    ($name:ident $(: $default:ident)? { $($number:literal: $field:ident = $presence:ident($wire:literal) $(as $form:ident)?,)* $(read_only($read_only:literal),)* ..$unknown:ident, }) => {
+        $crate::wire::json_object! {
+            @($unknown) $name { $($number: $field = $presence($wire) $(as $form)?,)* $(read_only($read_only),)* }
+        }
+
+        impl $name {
+            /// The properties that came with it and are not described here.
+            pub fn unknown_properties(&self) -> &$crate::UnknownProperties {
+                &self.$unknown
+            }
+
+            /// The same, to add to them or to take some out.
+            pub fn unknown_properties_mut(&mut self) -> &mut $crate::UnknownProperties {
+                &mut self.$unknown
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let unknown = &self.$unknown;
+                $crate::wire::debug(f, stringify!($name), &[$(stringify!($field)),*], &[$(&self.$field),*], unknown)
+            }
+        }
+
+        $(
+            /// An empty value for tests: texts are empty, numbers 0, times in 1970, and enums `UnknownValue("")`.
+            impl $default for $name {
+                fn default() -> Self {
+                    $crate::wire::blank()
+                }
+            }
+        )?
+    };
     ($name:ident { $($number:literal: $field:ident = $presence:ident($wire:literal) $(as $form:ident)?,)* }) => {
+        $crate::wire::json_object! {
+            @() $name { $($number: $field = $presence($wire) $(as $form)?,)* }
+        }
+    };
+    (@($($unknown:ident)?) $name:ident { $($number:literal: $field:ident = $presence:ident($wire:literal) $(as $form:ident)?,)* $(read_only($read_only:literal),)* }) => {
         impl $crate::wire::Described for $name {
             fn shape(&self) -> &'static $crate::wire::Shape {
                 const PROPERTIES: &[$crate::wire::Property] = &[$($crate::wire::Property::$presence($wire)),*];
-                const SHAPE: &$crate::wire::Shape = &$crate::wire::Shape::new(PROPERTIES, size_of::<$name>());
+                const SHAPE: &$crate::wire::Shape =
+                    &$crate::wire::Shape::new(PROPERTIES, size_of::<$name>()).without(&[$($read_only),*]);
                 SHAPE
             }
         }
@@ -192,6 +257,10 @@ macro_rules! json_object {
                     _ => $crate::wire::Slot::Nowhere,
                 }
             }
+
+            $(fn unknown(&mut self) -> Option<&mut $crate::UnknownProperties> {
+                Some(&mut self.$unknown)
+            })?
         }
 
         impl $crate::wire::ObjectView for $name {
@@ -201,11 +270,15 @@ macro_rules! json_object {
                     _ => $crate::wire::View::Absent,
                 }
             }
+
+            $(fn unknown(&self) -> Option<&$crate::UnknownProperties> {
+                Some(&self.$unknown)
+            })?
         }
 
         impl $crate::wire::FromWire for $name {
             fn blank() -> Self {
-                Self { $($field: $crate::wire::FromWire::blank(),)* }
+                Self { $($field: $crate::wire::FromWire::blank(),)* $($unknown: Default::default())? }
             }
 
             fn slot(&mut self, _form: $crate::wire::Form) -> $crate::wire::Slot<'_> {

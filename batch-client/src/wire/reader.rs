@@ -60,6 +60,13 @@ impl Reader {
         }
     }
 
+    /// Notes that values fill so many bytes, and tells whether they may.
+    pub(super) fn may_fill(&mut self, bytes: usize) -> bool {
+        let left = self.allowance.checked_sub(bytes);
+        self.allowance = left.unwrap_or_default();
+        left.is_some()
+    }
+
     /// Notes what is wrong where a text goes on.
     #[cold]
     pub(super) fn fail<T>(&mut self, rest: &str, reason: impl Into<String>) -> Option<T> {

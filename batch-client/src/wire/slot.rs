@@ -11,6 +11,7 @@ use time::OffsetDateTime;
 
 use super::allowance::{self, ENTRY, EXCEEDED};
 use super::object::{Object, Property, Seen, Shape};
+use super::unknown::UnknownProperty;
 use super::{
     BatchDuration, Form, FromWire, borrowed_str, number, parse_date_time, parse_http_date, shown,
     try_borrowed_str,
@@ -69,6 +70,11 @@ pub(crate) trait List {
 pub(crate) trait Map {
     /// The place for the value of a key.
     fn insert(&mut self, key: &str, form: Form) -> Slot<'_>;
+}
+
+/// What there is before anything has been read or set.
+pub(crate) fn blank<T: FromWire>() -> T {
+    T::blank()
 }
 
 /// Reads a value as a whole.
@@ -212,9 +218,12 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
         let mut seen = Seen::default();
         let mut next = 0;
         while let Some(found) = members.next_key_seed(Key { shape, likely: next })? {
-            let Some((number, property)) = found else {
-                members.next_value::<IgnoredAny>()?;
-                continue;
+            let (number, property) = match found {
+                Found::Property(number, property) => (number, property),
+                Found::Unknown(name) => {
+                    unknown_property(self.0, name, &mut members)?;
+                    continue;
+                }
             };
             if !seen.insert(number) {
                 return Err(A::Error::duplicate_field(property.name));
@@ -226,6 +235,25 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
     }
 }
 
+/// Keeps a property that has no place of its own, if the object has room for such.
+fn unknown_property<'de, A: MapAccess<'de>>(
+    object: &mut dyn Object,
+    name: String,
+    members: &mut A,
+) -> Result<(), A::Error> {
+    let shape = object.shape();
+    match object.unknown().filter(|_| shape.keeps(&name)) {
+        Some(place) => members.next_value_seed(UnknownProperty { place, name, fill: &mut allowance::fill }),
+        None => members.next_value::<IgnoredAny>().map(drop),
+    }
+}
+
+/// What a key names.
+enum Found {
+    Property(usize, &'static Property),
+    Unknown(String),
+}
+
 /// Finds the property that a key names.
 struct Key {
     shape: &'static Shape,
@@ -234,7 +262,7 @@ struct Key {
 }
 
 impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Option<(usize, &'static Property)>;
+    type Value = Found;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
@@ -242,14 +270,18 @@ impl<'de> DeserializeSeed<'de> for Key {
 }
 
 impl Visitor<'_> for Key {
-    type Value = Option<(usize, &'static Property)>;
+    type Value = Found;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a property")
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.shape.find(name, self.likely))
+        let found = self.shape.find(name, self.likely);
+        Ok(found.map_or_else(
+            || Found::Unknown(name.to_owned()),
+            |(number, property)| Found::Property(number, property),
+        ))
     }
 }
 

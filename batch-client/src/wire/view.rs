@@ -5,8 +5,8 @@ use serde_core::{Serialize, Serializer};
 use serde_json::Value;
 use time::OffsetDateTime;
 
-use super::object::ObjectView;
-use super::{BatchDuration, Form, date_time_text, http_date_text};
+use super::object::{ObjectView, Shape};
+use super::{BatchDuration, Form, UnknownProperties, date_time_text, http_date_text};
 
 /// A value that is being written.
 pub(crate) enum View<'a> {
@@ -68,7 +68,20 @@ fn serialize_object<S: Serializer>(object: &dyn ObjectView, serializer: S) -> Re
             value => members.serialize_entry(property.name, &value)?,
         }
     }
+    if let Some(unknown) = object.unknown() {
+        serialize_unknown(object.shape(), unknown, &mut members)?;
+    }
     members.end()
+}
+
+/// A name that the model describes is its field's.
+fn serialize_unknown<M: SerializeMap>(
+    shape: &Shape,
+    unknown: &UnknownProperties,
+    members: &mut M,
+) -> Result<(), M::Error> {
+    let mut undescribed = unknown.iter().filter(|(name, _)| shape.find(name, 0).is_none());
+    undescribed.try_for_each(|(name, value)| members.serialize_entry(name, value))
 }
 
 fn serialize_list<S: Serializer>(list: &dyn ListView, form: Form, serializer: S) -> Result<S::Ok, S::Error> {

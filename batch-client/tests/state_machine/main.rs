@@ -127,7 +127,7 @@ impl World {
             Step::Enable => job.enable().await.map(drop),
             Step::Terminate(None) => job.terminate().await.map(drop),
             Step::Terminate(Some(reason)) => {
-                let body = BatchJobTerminateOptions { terminate_reason: Some((*reason).into()) };
+                let body = BatchJobTerminateOptions { terminate_reason: Some((*reason).into()), ..Default::default() };
                 job.terminate().body(body).await.map(drop)
             }
             Step::Delete(condition) => match etag(*condition) {
@@ -183,7 +183,7 @@ impl World {
 }
 
 fn constraints(seconds: u64) -> BatchJobConstraints {
-    let limit = Duration::from_secs(seconds).try_into().unwrap();
+    let limit = Duration::from_secs(seconds).into();
     BatchJobConstraints { max_wall_clock_time: Some(limit), ..Default::default() }
 }
 

@@ -17,7 +17,10 @@ fn known() -> Vec<(TokenStream, &'static [&'static str])> {
         (quote!(http), &["Method"]),
         (quote!(serde_json), &["Value"]),
         (quote!(time), &["OffsetDateTime"]),
-        (quote!(crate), &["BatchDuration", "Client", "Error", "Secret", "StreamableMethod"]),
+        (
+            quote!(crate),
+            &["BatchDuration", "Client", "Error", "Secret", "StreamableMethod", "UnknownProperties"],
+        ),
         (quote!(crate::open_enum), &["open_enum"]),
         (
             quote!(crate::operation),

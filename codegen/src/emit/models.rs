@@ -30,9 +30,9 @@ fn structure(model: &Model) -> TokenStream {
     let fields = model.fields.iter().map(field);
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq, #default)]
+        #[derive(Clone, PartialEq, #default)]
         #open
-        pub struct #name { #(#fields,)* }
+        pub struct #name { #(#fields,)* #[doc(hidden)] pub unknown_properties: UnknownProperties, }
     }
 }
 
@@ -76,7 +76,14 @@ fn properties(model: &Model) -> TokenStream {
         let form = types::form(&field.ty).map(|form| format!(" as {form}")).unwrap_or_default();
         format!("{number}: {name} = {presence}({wire_name:?}){form}")
     });
-    table("json_object", &model.name, lines)
+    let default = if model.role == Role::Output { ": Default" } else { "" };
+    let read_only = match &model.role {
+        Role::InputOf { read_only, .. } => read_only.as_slice(),
+        Role::Input | Role::Output => &[],
+    };
+    let lines = lines.chain(read_only.iter().map(|name| format!("read_only({name:?})")));
+    let lines = lines.chain(["..unknown_properties".to_owned()]);
+    table("json_object", &format!("{}{default}", model.name), lines)
 }
 
 /// `new` takes what is required; a model without required properties has `Default` instead.
@@ -96,12 +103,15 @@ fn constructor(model: &Model) -> TokenStream {
         let name = member(&field.name);
         let taken = types::taken(&name, &field.ty, false);
         match field.presence {
-            Presence::Optional => quote!(#name: None),
+            Presence::Optional => quote!(),
             Presence::Demanded => {
                 let value = &taken.value;
-                quote!(#name: Some(#value))
+                quote!(#name: Some(#value),)
             }
-            Presence::Required => types::initialized(&name, &taken),
+            Presence::Required => {
+                let value = types::initialized(&name, &taken);
+                quote!(#value,)
+            }
         }
     });
     let many = types::many_arguments(required.len());
@@ -110,7 +120,7 @@ fn constructor(model: &Model) -> TokenStream {
             #docs
             #many
             pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* }
+                Self { #(#values)* ..crate::wire::blank() }
             }
         }
     }
@@ -118,7 +128,7 @@ fn constructor(model: &Model) -> TokenStream {
 
 /// What was read can be sent back.
 fn conversion(model: &Model) -> TokenStream {
-    let Role::InputOf { output, shared } = &model.role else { return quote!() };
+    let Role::InputOf { output, shared, .. } = &model.role else { return quote!() };
     let name = ident(&model.name);
     let from = ident(output);
     let argument = ident("output");
@@ -131,7 +141,7 @@ fn conversion(model: &Model) -> TokenStream {
         impl From<#from> for #name {
             #docs
             fn from(#argument: #from) -> Self {
-                Self { #(#fields),* }
+                Self { #(#fields,)* unknown_properties: #argument.unknown_properties }
             }
         }
     }

@@ -147,7 +147,9 @@ fn containing(
 fn add_input_form(api: &mut Api, output: &Ident, types: &mut Namespace) {
     let Some(index) = api.models.iter().position(|model| model.name == *output) else { return };
     let model = &api.models[index];
-    let fields: Vec<_> = model.fields.iter().filter(|field| !field.read_only).cloned().collect();
+    let (read_only, fields): (Vec<_>, Vec<_>) =
+        model.fields.iter().cloned().partition(|field| field.read_only);
+    let read_only = read_only.into_iter().map(|field| field.wire_name).collect();
     let shared = fields.iter().map(|field| field.name.clone()).collect();
     let name = types.type_name(&format!("{output}Input"));
     let input = Model {
@@ -155,7 +157,7 @@ fn add_input_form(api: &mut Api, output: &Ident, types: &mut Namespace) {
         docs: model.docs.clone(),
         clears_read_only: fields.iter().any(|field| field.clears_read_only),
         fields,
-        role: Role::InputOf { output: output.clone(), shared },
+        role: Role::InputOf { output: output.clone(), shared, read_only },
     };
     api.models.insert(index + 1, input);
     for parameter in api.operations.iter_mut().flat_map(|operation| &mut operation.parameters) {

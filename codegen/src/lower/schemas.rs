@@ -115,7 +115,7 @@ impl<'d> Schemas<'d> {
 
     fn model(&mut self, name: Ident, schema: &'d Schema) -> Model {
         let members = Members::of(schema, &self.references, self.problems);
-        let mut namespace = Namespace::default();
+        let mut namespace = Namespace::with(names::FIELDS_IN_USE);
         let fields: Vec<_> = members
             .properties()
             .map(|(wire_name, property)| {

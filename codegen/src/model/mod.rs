@@ -233,8 +233,8 @@ pub(crate) enum Role {
     Output,
     /// It is sent, and may come back too.
     Input,
-    /// It is what may be sent of another model.
-    InputOf { output: Ident, shared: Vec<Ident> },
+    /// It is the writable part of another model. `read_only`: the names of the other properties on the wire.
+    InputOf { output: Ident, shared: Vec<Ident>, read_only: Vec<String> },
 }
 
 #[derive(Debug, Clone)]

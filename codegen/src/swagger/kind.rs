@@ -218,7 +218,7 @@ fn members(object: &Object<'_>, structure: &Structure<'_>) -> Kind {
     let own: Vec<_> = properties.into_iter().map(|(name, at)| (name.to_owned(), read(&at))).collect();
     let names = structure.required.as_ref().map(At::elements).unwrap_or_default();
     let required: Vec<_> = names.iter().map(|at| (at.string(), at.pointer.clone())).collect();
-    // `false` says that there are no others, which is how every model here is read.
+    // `false` says that there are no others; a model keeps them all the same if there are.
     let additional = structure.additional.as_ref().filter(|at| at.value != &Value::Bool(false));
     match additional {
         Some(at) if own.is_empty() && structure.all_of.is_none() => {
@@ -228,7 +228,10 @@ fn members(object: &Object<'_>, structure: &Structure<'_>) -> Kind {
         // What is wrong with them is told all the same.
         Some(at) => {
             drop(map_values(at));
-            at.remark("properties besides those that are described", "passed over when read, and never sent");
+            at.remark(
+                "properties besides those that are described",
+                "kept as unknown properties, without a type",
+            );
         }
         None => {}
     }

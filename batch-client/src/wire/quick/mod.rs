@@ -17,14 +17,13 @@ use std::borrow::Cow;
 use serde_core::de::{DeserializeSeed, IgnoredAny};
 
 pub(crate) use self::simple::plain_length;
-use self::simple::{
-    after, boolean, by_serde_noted, date, digits, double, simple_integer, space, string, text,
-};
+use self::simple::{after, boolean, by_serde_noted, date, digits, double, space, string, text};
 use super::Form;
 use super::allowance::{ENTRY, WITHOUT_PLACE};
 use super::object::{Object, Property, Shape, head};
 use super::reader::{Failure, Reader};
 use super::slot::{List, Map, Slot};
+use super::unknown::UnknownProperty;
 
 /// The items of a page lie in an array, and that in an object.
 const DEPTH_OF_PAGES: usize = 2;
@@ -98,17 +97,15 @@ fn unusual<'t>(rest: &'t str, slot: Slot<'_>, reader: &mut Reader) -> Option<&'t
     if holds_others || reader.failure.is_some() {
         return None;
     }
-    by_seed(rest, slot, reader)?;
-    ignored(rest, reader)
+    by_seed(rest, slot).unwrap_or_else(|error| reader.fail_by(rest, &error))
 }
 
 /// Reads the value that a text begins with as `serde_json` does, whatever comes after it.
 #[cold]
-fn by_seed(rest: &str, slot: Slot<'_>, reader: &mut Reader) -> Option<()> {
-    match slot.deserialize(&mut serde_json::Deserializer::from_str(rest)) {
-        Ok(()) => Some(()),
-        Err(error) => reader.fail_by(rest, &error),
-    }
+fn by_seed<'t, S: DeserializeSeed<'t>>(rest: &'t str, seed: S) -> Result<Option<&'t str>, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(rest);
+    seed.deserialize(&mut deserializer)?;
+    Ok(rest.get(deserializer.into_iter::<IgnoredAny>().byte_offset()..))
 }
 
 /// Says what there is instead of the start of an object or an array.
@@ -123,7 +120,7 @@ fn object<'t>(rest: &'t str, object: &mut dyn Object, reader: &mut Reader) -> Op
     let shape = object.shape();
     shape.is_simple.then_some(())?;
     reader.enter(rest, shape.size)?;
-    let Some((mut rest, mut goes_on)) = opens(rest, b'{', b'}') else {
+    let Some((mut rest, mut goes_on)) = opens(rest, '{', '}') else {
         return fail_to_open(rest, Slot::Object(object), reader);
     };
     let (mut seen, mut likely) = (0, 0);
@@ -139,7 +136,7 @@ fn object<'t>(rest: &'t str, object: &mut dyn Object, reader: &mut Reader) -> Op
             seen |= 1 << number;
             likely = number + 1;
             rest = space(rest);
-            let read = match after(rest, b'n') {
+            let read = match after(rest, 'n') {
                 Some(rest) if !property.is_required => rest.strip_prefix("ull"),
                 _ => value_of_property(rest, object.slot(number), reader),
             };
@@ -150,7 +147,7 @@ fn object<'t>(rest: &'t str, object: &mut dyn Object, reader: &mut Reader) -> Op
         } else {
             (seen, rest) = other_member(rest, object, seen, reader)?;
         }
-        let Some(separated) = separator(rest, b'}') else { return reader.fail_to_end(space(rest), b'}') };
+        let Some(separated) = separator(rest, '}') else { return reader.fail_to_end(space(rest), b'}') };
         (rest, goes_on) = separated;
     }
     reader.leave();
@@ -204,7 +201,7 @@ fn other_member<'t>(
 ) -> Option<(u64, &'t str)> {
     let shape = object.shape();
     let (key, after_key) = key(rest, reader)?;
-    let Some(value_at) = after(space(after_key), b':') else {
+    let Some(value_at) = after(space(after_key), ':') else {
         return reader.fail(space(after_key), "expected `:`");
     };
     let is_plain = matches!(key, Cow::Borrowed(_)) && value_at.len() + 1 == after_key.len();
@@ -212,7 +209,7 @@ fn other_member<'t>(
     let value_at = space(value_at);
     let Some((number, property)) = found else {
         reader.fill(rest, WITHOUT_PLACE)?;
-        return Some((seen, ignored(value_at, reader)?));
+        return Some((seen, unknown(key, value_at, object, reader)?));
     };
     if seen >> number & 1 != 0 {
         return fail_with_two(property, value_at, reader);
@@ -225,6 +222,22 @@ fn other_member<'t>(
         Some(rest) => Some((seen, rest)),
         None => Some((seen, unusual(value_at, object.slot(number), reader)?)),
     }
+}
+
+/// Keeps the value of a property without a place of its own, if the object has room for such.
+fn unknown<'t>(
+    name: Cow<'t, str>,
+    rest: &'t str,
+    object: &mut dyn Object,
+    reader: &mut Reader,
+) -> Option<&'t str> {
+    let shape = object.shape();
+    let Some(place) = object.unknown().filter(|_| shape.keeps(&name)) else {
+        return ignored(rest, reader);
+    };
+    let fill = &mut |bytes| reader.may_fill(bytes);
+    let property = UnknownProperty { place, name: name.into_owned(), fill };
+    by_seed(rest, property).unwrap_or_else(|error| reader.fail_by(rest, &error))
 }
 
 /// The key that a text begins with.
@@ -248,7 +261,6 @@ fn key<'t>(rest: &'t str, reader: &mut Reader) -> Option<(Cow<'t, str>, &'t str)
 /// Passes over a value.
 fn ignored<'t>(rest: &'t str, reader: &mut Reader) -> Option<&'t str> {
     let simple = string(rest).map(|(_, rest)| rest);
-    let simple = simple.or_else(|| simple_integer(rest).map(|(_, rest)| rest));
     simple.or_else(|| by_serde_noted(rest, &mut IgnoredAny, reader))
 }
 
@@ -267,7 +279,7 @@ fn json<'t>(rest: &'t str, place: &mut serde_json::Value, reader: &mut Reader) -
 #[inline(never)]
 fn list<'t>(rest: &'t str, list: &mut dyn List, form: Form, reader: &mut Reader) -> Option<&'t str> {
     reader.enter(rest, 0)?;
-    let Some((mut rest, mut goes_on)) = opens(rest, b'[', b']') else {
+    let Some((mut rest, mut goes_on)) = opens(rest, '[', ']') else {
         return fail_to_open(rest, Slot::List(list, form), reader);
     };
     let (start, mut items) = (rest.len(), 0);
@@ -284,7 +296,7 @@ fn list<'t>(rest: &'t str, list: &mut dyn List, form: Form, reader: &mut Reader)
             Some(rest) => rest,
             None => unusual(rest, list.last(form), reader)?,
         };
-        let Some(separated) = separator(rest, b']') else { return reader.fail_to_end(space(rest), b']') };
+        let Some(separated) = separator(rest, ']') else { return reader.fail_to_end(space(rest), b']') };
         (rest, goes_on) = separated;
     }
     reader.leave();
@@ -293,20 +305,20 @@ fn list<'t>(rest: &'t str, list: &mut dyn List, form: Form, reader: &mut Reader)
 
 fn map<'t>(rest: &'t str, map: &mut dyn Map, form: Form, reader: &mut Reader) -> Option<&'t str> {
     reader.enter(rest, 0)?;
-    let Some((mut rest, mut goes_on)) = opens(rest, b'{', b'}') else {
+    let Some((mut rest, mut goes_on)) = opens(rest, '{', '}') else {
         return fail_to_open(rest, Slot::Map(map, form), reader);
     };
     while goes_on {
         reader.fill(rest, ENTRY)?;
         let (key, after_key) = key(space(rest), reader)?;
-        let Some(value_at) = after(space(after_key), b':').map(space) else {
+        let Some(value_at) = after(space(after_key), ':').map(space) else {
             return reader.fail(space(after_key), "expected `:`");
         };
         rest = match value(value_at, map.insert(&key, form), reader) {
             Some(rest) => rest,
             None => unusual(value_at, map.insert(&key, form), reader)?,
         };
-        let Some(separated) = separator(rest, b'}') else { return reader.fail_to_end(space(rest), b'}') };
+        let Some(separated) = separator(rest, '}') else { return reader.fail_to_end(space(rest), b'}') };
         (rest, goes_on) = separated;
     }
     reader.leave();
@@ -315,15 +327,17 @@ fn map<'t>(rest: &'t str, map: &mut dyn Map, form: Form, reader: &mut Reader) ->
 
 /// Whether there is anything in an object or an array.
 #[inline]
-fn opens(rest: &str, start: u8, end: u8) -> Option<(&str, bool)> {
+fn opens(rest: &str, start: char, end: char) -> Option<(&str, bool)> {
     let rest = space(after(rest, start)?);
     Some(after(rest, end).map_or((rest, true), |rest| (rest, false)))
 }
 
 /// Whether there is more in an object or an array.
 #[inline]
-fn separator(rest: &str, end: u8) -> Option<(&str, bool)> {
+fn separator(rest: &str, end: char) -> Option<(&str, bool)> {
     let rest = space(rest);
-    let byte = *rest.as_bytes().first()?;
-    (byte == b',' || byte == end).then_some((rest.get(1..)?, byte == b','))
+    match after(rest, ',') {
+        Some(rest) => Some((rest, true)),
+        None => Some((after(rest, end)?, false)),
+    }
 }

@@ -40,7 +40,7 @@ fn integer(text: &str) -> Option<(i64, &str)> {
 
 /// A number of at most 18 digits with what belongs after it, as nearly all are.
 #[inline]
-pub(super) fn simple_integer(text: &str) -> Option<(i64, &str)> {
+fn simple_integer(text: &str) -> Option<(i64, &str)> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (mut length, mut value) = (0, 0_i64);
     for digit in digits.bytes().map(|byte| byte.wrapping_sub(b'0')).take_while(|digit| *digit < 10) {
@@ -61,11 +61,11 @@ pub(super) fn boolean<'t>(rest: &'t str, place: &mut bool) -> Option<&'t str> {
 }
 
 pub(super) fn date<'t>(rest: &'t str, form: Form, place: &mut OffsetDateTime) -> Option<&'t str> {
-    let text = after(rest, b'"')?;
+    let text = after(rest, '"')?;
     if form == Form::Usual
         && let Some(length) = read_usual(text.as_bytes(), place)
     {
-        return after(text.get(length..)?, b'"');
+        return after(text.get(length..)?, '"');
     }
     let (text, rest) = string(rest)?;
     *place = date_time(text, form).ok()?;
@@ -84,9 +84,9 @@ pub(super) fn text<'t>(text: &'t str, place: &mut String, reader: &mut Reader) -
 /// A string without escapes.
 #[inline]
 pub(super) fn string(rest: &str) -> Option<(&str, &str)> {
-    let rest = after(rest, b'"')?;
+    let rest = after(rest, '"')?;
     let (plain, rest) = rest.split_at_checked(plain_length(rest.as_bytes()))?;
-    Some((plain, after(rest, b'"')?))
+    Some((plain, after(rest, '"')?))
 }
 
 /// The next value, as `serde_json` reads it, or what it finds wrong.
@@ -114,8 +114,8 @@ pub(super) fn by_serde_noted<'t, T: DeserializeOwned>(
 }
 
 #[inline]
-pub(super) fn after(rest: &str, byte: u8) -> Option<&str> {
-    if *rest.as_bytes().first()? == byte { rest.get(1..) } else { None }
+pub(super) fn after(rest: &str, first: char) -> Option<&str> {
+    rest.strip_prefix(first)
 }
 
 /// From the next character that is no white space.

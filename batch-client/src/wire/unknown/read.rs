@@ -1,0 +1,143 @@
+//! Reading of unknown properties.
+
+use std::fmt;
+
+use serde_core::Deserializer;
+use serde_core::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+use super::super::allowance::{ENTRY, EXCEEDED, ITEM, OBJECT};
+use super::UnknownProperties;
+
+/// How deep arrays and objects of such a value may lie in each other. `serde_json` reads 128 of them, and the objects
+/// around the value may be 64.
+const DEEPEST: usize = 60;
+
+/// The name under which `serde_json` hands over a number with its feature `arbitrary_precision`, which any crate of a
+/// program can switch on.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// An unknown property that is being read. Of one that comes twice, the last value counts.
+pub(in super::super) struct UnknownProperty<'a> {
+    pub(in super::super) place: &'a mut UnknownProperties,
+    pub(in super::super) name: String,
+    /// Notes that values fill so many bytes, and tells whether they may.
+    pub(in super::super) fill: &'a mut dyn FnMut(usize) -> bool,
+}
+
+impl<'de> DeserializeSeed<'de> for UnknownProperty<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let mut reading = Reading { fill: self.fill, depth: 0, is_too_deep: false };
+        reading.fill(if self.place.is_empty() { OBJECT } else { ENTRY })?;
+        let value = reading.deserialize(deserializer)?;
+        if !reading.is_too_deep {
+            self.place.insert(self.name, value);
+        }
+        Ok(())
+    }
+}
+
+/// Reads a value as `serde_json` does, within what it may fill.
+struct Reading<'a> {
+    fill: &'a mut dyn FnMut(usize) -> bool,
+    depth: usize,
+    /// Something was passed over because it was too deep.
+    is_too_deep: bool,
+}
+
+impl Reading<'_> {
+    fn fill<E: Error>(&mut self, bytes: usize) -> Result<(), E> {
+        if (self.fill)(bytes) { Ok(()) } else { Err(E::custom(EXCEEDED)) }
+    }
+
+    /// Reads what is in an array or an object, if it is not too deep.
+    fn within<T, E>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        self.depth += 1;
+        self.is_too_deep |= self.depth > DEEPEST;
+        let read = read(self);
+        self.depth -= 1;
+        read
+    }
+
+    fn array<'de, A: SeqAccess<'de>>(&mut self, mut items: A) -> Result<Value, A::Error> {
+        let mut array = Vec::new();
+        if self.depth > DEEPEST {
+            while items.next_element::<IgnoredAny>()?.is_some() {}
+        }
+        while let Some(item) = items.next_element_seed(&mut *self)? {
+            self.fill(ITEM)?;
+            array.push(item);
+        }
+        Ok(array.into())
+    }
+
+    fn object<'de, A: MapAccess<'de>>(&mut self, mut members: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        if self.depth > DEEPEST {
+            while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        }
+        while let Some(name) = members.next_key::<String>()? {
+            self.fill(if object.is_empty() { OBJECT } else { ENTRY })?;
+            let value = members.next_value_seed(&mut *self)?;
+            if let Some(number) = number(&name, &value) {
+                return Ok(number.into());
+            }
+            object.insert(name, value);
+        }
+        Ok(object.into())
+    }
+}
+
+fn number(name: &str, value: &Value) -> Option<Number> {
+    if name == NUMBER { value.as_str()?.parse().ok() } else { None }
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Reading<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for &mut Reading<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Value, A::Error> {
+        self.within(|reading| reading.array(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Value, A::Error> {
+        self.within(|reading| reading.object(members))
+    }
+}
