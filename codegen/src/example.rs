@@ -1,7 +1,8 @@
-//! The files with examples that a document names: read before anything is made of them.
+//! The files with examples that documents name: read before anything is made of them.
 
 use serde_json::Value;
 
+use crate::documents::{FileText, LARGEST_DOCUMENT, Sources, supported};
 use crate::error::Pointer;
 use crate::model::Api;
 use crate::swagger::Problems;
@@ -9,9 +10,9 @@ use crate::swagger::Problems;
 /// The largest file with an example, in bytes: hundreds of times as large as usual.
 pub const LARGEST_EXAMPLE: usize = 1 << 20;
 
-/// How many bytes of examples a document may have in all: as many as the document itself. The same file counts as often
-/// as it is named.
-const MOST: usize = crate::LARGEST_DOCUMENT;
+/// How many bytes of examples there may be in all: as many as a document may have. The same file counts as often as it is
+/// named.
+const MOST: usize = LARGEST_DOCUMENT;
 
 /// An example of an operation.
 #[derive(Debug, Clone)]
@@ -26,36 +27,12 @@ pub(crate) struct Example {
     pub(crate) value: Option<Value>,
 }
 
-/// What there is under the name that a document has for the file of an example.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ExampleFile {
-    /// A file with this text.
-    Text(String),
-    /// Nothing. A document is often passed on without its examples, so that this is a note and no problem.
-    Missing,
-    /// Something that is not to be read, which makes the document refused.
-    Refused {
-        /// What it is.
-        found: String,
-        /// What it may be.
-        supported: String,
-    },
-}
-
-impl From<Option<String>> for ExampleFile {
-    fn from(text: Option<String>) -> Self {
-        text.map_or(Self::Missing, Self::Text)
-    }
-}
-
-/// Gives what there is under a name that the document has for a file.
-pub type ReadExample<'a> = &'a dyn Fn(&str) -> ExampleFile;
-
-/// Reads the examples of all operations.
-pub(crate) fn read_all(api: &mut Api, read: ReadExample<'_>, problems: &Problems) {
+/// Reads the examples of all operations. A document is often passed on without its examples, so that a file that is
+/// missing is a note and no problem.
+pub(crate) fn read_all(api: &mut Api, sources: &Sources<'_>, problems: &Problems) {
     let mut left = MOST;
     for example in api.operations.iter_mut().flat_map(|operation| &mut operation.examples) {
-        match value(&example.file, read, &mut left) {
+        match value(example, sources, &mut left) {
             Ok(Some(value)) => example.value = Some(value),
             Ok(None) => {
                 let found = format!("the file {:?}, which is not there", example.file);
@@ -67,7 +44,12 @@ pub(crate) fn read_all(api: &mut Api, read: ReadExample<'_>, problems: &Problems
 }
 
 /// The value in a file, or what was found and what is supported.
-fn value(file: &str, read: ReadExample<'_>, left: &mut usize) -> Result<Option<Value>, (String, String)> {
+fn value(
+    example: &Example,
+    sources: &Sources<'_>,
+    left: &mut usize,
+) -> Result<Option<Value>, (String, String)> {
+    let file = &example.file;
     let too_many = || {
         let found = format!("the file {file:?}, after too many bytes of other examples");
         Err((found, format!("at most {MOST} bytes of examples")))
@@ -75,14 +57,13 @@ fn value(file: &str, read: ReadExample<'_>, left: &mut usize) -> Result<Option<V
     if *left == 0 {
         return too_many();
     }
-    let text = match read(file) {
-        ExampleFile::Text(text) => text,
-        ExampleFile::Missing => return Ok(None),
-        ExampleFile::Refused { found, supported } => return Err((found, supported)),
+    let text = match sources.example(example.pointer.file(), file, LARGEST_EXAMPLE) {
+        FileText::Text(text) => text,
+        FileText::Missing => return Ok(None),
+        FileText::Refused(why) => {
+            return Err((format!("the file {file:?}: {why}"), supported(LARGEST_EXAMPLE)));
+        }
     };
-    if text.len() > LARGEST_EXAMPLE {
-        return Err((format!("the file {file:?}, which is too large"), at_most()));
-    }
     let Some(rest) = left.checked_sub(text.len()) else {
         // Whatever comes is not even read.
         *left = 0;
@@ -93,8 +74,4 @@ fn value(file: &str, read: ReadExample<'_>, left: &mut usize) -> Result<Option<V
     let json = serde_json::from_str(text);
     json.map(Some)
         .map_err(|error| (format!("the file {file:?}, which is not JSON: {error}"), "JSON".to_owned()))
-}
-
-fn at_most() -> String {
-    format!("a file of at most {LARGEST_EXAMPLE} bytes")
 }

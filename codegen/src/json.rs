@@ -6,28 +6,38 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::map::Entry;
 use serde_json::{Map, Value};
 
-use crate::error::{Pointer, Position, Problem, Refusal};
-use crate::locate;
+use crate::error::{FileId, Pointer, Position, Problem};
+
+/// Why a text is not read.
+#[derive(Debug, Clone)]
+pub(crate) struct Fault {
+    /// Its column counts bytes.
+    pub(crate) position: Position,
+    pub(crate) problem: Problem,
+}
 
 /// Reads a document. Unlike `serde_json` alone it refuses an object that has a key twice.
-pub(crate) fn parse(document: &str, text: &str) -> Result<Value, Refusal> {
+///
+/// # Errors
+/// What is wrong, and where in the text.
+pub(crate) fn parse(text: &str, file: FileId) -> Result<Value, Box<Fault>> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     Unique
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value))
-        .map_err(|error| syntax_refusal(document, text, &error))
+        .map_err(|error| Box::new(syntax_problem(file, &error)))
 }
 
-fn syntax_refusal(document: &str, text: &str, error: &serde_json::Error) -> Refusal {
+fn syntax_problem(file: FileId, error: &serde_json::Error) -> Fault {
     let position = Position { line: error.line().max(1), column: error.column().max(1) };
     let message = error.to_string();
     let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
     let problem = Problem::new(
-        &Pointer::root(),
+        &Pointer::root(file),
         format!("a text that is not JSON: {what}"),
         "one JSON object, at most 127 levels deep, each key once",
     );
-    locate::at(document, text, position, problem)
+    Fault { position, problem }
 }
 
 /// A JSON value whose objects have each key once.

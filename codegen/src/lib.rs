@@ -1,13 +1,13 @@
 //! Turns a Swagger 2.0 description of Azure Batch operations into the Rust source of `batch-client`.
 //!
-//! Text in, source files out: no file is read or written here, no clock and no environment is asked, and the same
-//! document always gives the same bytes. The way is `swagger` (the document as written), `lower` (every decision and
-//! every refusal), `model` (what will be generated), `emit` (its syntax, formatted), `render` (the text of the files).
-//! Whatever the generator does not know is refused with its place in the document; all problems of a document are
-//! reported at once.
+//! Texts in, source files out: no file is read or written here, no clock and no environment is asked, and the same
+//! documents always give the same bytes. The way is `swagger` (the documents as written), `lower` (every decision and
+//! every refusal, over all documents at once), `model` (what will be generated), `emit` (its syntax, formatted), `render` (the text of the files).
+//! Whatever the generator does not know is refused with its place in its file; all problems are reported at once.
 
 mod at_once;
 mod compare;
+mod documents;
 mod emit;
 mod error;
 mod example;
@@ -20,14 +20,15 @@ mod names;
 mod render;
 mod swagger;
 
+use documents::too_large;
+use error::FileId;
+
 pub use compare::{Change, Comparison, Kind, Scope, Subject, Wanted};
+pub use documents::{Documents, FileText, LARGEST_DOCUMENT, MOST_BYTES, MOST_FILES, ReadFile};
 pub use error::{Excerpt, Located, LocatedNote, Note, Notes, Pointer, Position, Problem, Refusal};
-pub use example::{ExampleFile, LARGEST_EXAMPLE, ReadExample};
+pub use example::LARGEST_EXAMPLE;
 pub use markdown::on_one_line as shown;
 pub use render::GENERATED;
-
-/// The largest document that is read, in bytes: several times as large as the largest that is known.
-pub const LARGEST_DOCUMENT: usize = 8 << 20;
 
 /// A file of the generated client.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub struct SourceFile {
     pub text: String,
 }
 
-/// What was made of a document.
+/// What was made of a set of documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Generated {
     /// The files, in the order of their names.
@@ -49,34 +50,22 @@ pub struct Generated {
     pub models: usize,
     /// The number of enums.
     pub enums: usize,
-    /// What the document says without effect.
+    /// What the documents say without effect.
     pub notes: Notes,
 }
 
-/// Generates the client's files from a document. `name` is how messages and file headers call the document.
+/// Generates the client's files from a set of documents, with their examples in the documentation if the set can read
+/// files. An operation whose example is missing is documented without one.
 ///
 /// # Errors
-/// A [`Refusal`] with every problem of the document: text that is not JSON, or a keyword, type, format or reference
-/// that is not supported. Nothing is generated then.
-pub fn generate(name: &str, text: &str) -> Result<Generated, Refusal> {
-    made(name, lowered(name, text, None)?)
-}
-
-/// As [`generate`], with the examples that the document refers to in the documentation. `read` gives what there is under
-/// the name that the document has for such a file. An operation whose files are missing is documented without an example.
-///
-/// # Errors
-/// As [`generate`], and for each file that `read` refuses, that is larger than [`LARGEST_EXAMPLE`], or that is not JSON,
-/// with the place where the document names it.
-pub fn generate_with_examples(name: &str, text: &str, read: ReadExample<'_>) -> Result<Generated, Refusal> {
-    made(name, lowered(name, text, Some(read))?)
-}
-
-/// The files that are made of a document.
-fn made(name: &str, (api, notes): (model::Api, Notes)) -> Result<Generated, Refusal> {
+/// A [`Refusal`] with every problem of the documents: text that is not JSON, a keyword, type, format or reference that is
+/// not supported, a file that is not to be read. Nothing is generated then.
+pub fn generate(documents: &Documents<'_>) -> Result<Generated, Refusal> {
+    let name = documents.name();
+    let (api, notes) = lowered(documents, documents.read.is_some())?;
     let file = |&file: &&'static str| {
-        let emitted = emit::emit(file, &api).map_err(|error| own_fault(name, file, &error))?;
-        Ok(SourceFile { name: file.to_owned(), text: render::render(&emitted, name) })
+        let emitted = emit::emit(file, &api).map_err(|error| own_fault(&name, file, &error))?;
+        Ok(SourceFile { name: file.to_owned(), text: render::render(&emitted, &name) })
     };
     let mut files: Vec<_> = at_once::at_once(&emit::FILES, file).into_iter().collect::<Result<_, _>>()?;
     files.sort_by(|one: &SourceFile, other| one.name.cmp(&other.name));
@@ -89,7 +78,7 @@ fn made(name: &str, (api, notes): (model::Api, Notes)) -> Result<Generated, Refu
     })
 }
 
-/// Tests that are made of the examples of a document.
+/// Tests that are made of the examples of a set of documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Examples {
     /// The tests. They use the generated types by their bare names, and a module `support` beside them.
@@ -100,13 +89,13 @@ pub struct Examples {
     pub left_out: Vec<String>,
 }
 
-/// Makes tests of the examples that a document refers to. `read` gives what there is under the name that the document has
-/// for such a file.
+/// Makes tests of the examples that the documents refer to.
 ///
 /// # Errors
-/// As [`generate_with_examples`].
-pub fn examples(name: &str, text: &str, read: ReadExample<'_>) -> Result<Examples, Refusal> {
-    let emit::Examples { items, tests, left_out } = emit::examples(&lowered(name, text, Some(read))?.0);
+/// As [`generate`].
+pub fn examples(documents: &Documents<'_>) -> Result<Examples, Refusal> {
+    let name = &documents.name();
+    let emit::Examples { items, tests, left_out } = emit::examples(&lowered(documents, true)?.0);
     let docs = "The examples of the description, as tests.".to_owned();
     let name_of_file = "tests.rs";
     let items = syn::parse2(items).map_err(|error| own_fault(name, name_of_file, &error))?;
@@ -115,32 +104,27 @@ pub fn examples(name: &str, text: &str, read: ReadExample<'_>) -> Result<Example
     Ok(Examples { file: SourceFile { name: name_of_file.to_owned(), text }, tests, left_out })
 }
 
-/// Compares two documents, each with its name and its text, in terms of those who call what is generated from them.
+/// Compares two sets of documents in terms of those who call what is generated from them.
 ///
 /// # Errors
 /// A [`Refusal`] for the first of them that is not supported.
-pub fn compare(old: (&str, &str), new: (&str, &str), scope: Scope<'_>) -> Result<Comparison, Refusal> {
-    Ok(compare::compare(&lowered(old.0, old.1, None)?.0, &lowered(new.0, new.1, None)?.0, scope))
+pub fn compare(old: &Documents<'_>, new: &Documents<'_>, scope: Scope<'_>) -> Result<Comparison, Refusal> {
+    Ok(compare::compare(&lowered(old, false)?.0, &lowered(new, false)?.0, scope))
 }
 
-/// What will be generated from a document, with its examples if they are read, and the notes on it, or all that is wrong
-/// with it.
-fn lowered(name: &str, text: &str, read: Option<ReadExample<'_>>) -> Result<(model::Api, Notes), Refusal> {
-    if text.len() > LARGEST_DOCUMENT {
-        return Err(too_large(name, text.len()));
-    }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value = json::parse(name, text)?;
+/// What will be generated from documents, with their examples if that is wanted, and the notes on them, or all that is
+/// wrong with them.
+fn lowered(documents: &Documents<'_>, with_examples: bool) -> Result<(model::Api, Notes), Refusal> {
     let problems = swagger::Problems::default();
-    let document = swagger::Document::read(&swagger::At::root(&value, &problems));
-    let mut api = lower::lower(&document, &problems);
-    if let Some(read) = read {
-        example::read_all(&mut api, read, &problems);
+    let set = swagger::Set::read(documents, &problems);
+    let mut api = lower::lower(&set, &problems);
+    if with_examples {
+        example::read_all(&mut api, &set.sources, &problems);
     }
-    if problems.is_empty() {
-        Ok((api, locate::notes(name, text, problems)))
+    if problems.is_empty() && set.sources.all().all(|(_, source)| source.fault.is_none()) {
+        Ok((api, locate::notes(&set.sources, problems)))
     } else {
-        Err(locate::locate(name, text, problems))
+        Err(locate::refusal(&set.sources, problems))
     }
 }
 
@@ -151,27 +135,21 @@ fn lowered(name: &str, text: &str, read: Option<ReadExample<'_>>) -> Result<(mod
 /// A [`Refusal`] if it is too large or not UTF-8.
 pub fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Refusal> {
     if bytes.len() > LARGEST_DOCUMENT {
-        return Err(too_large(name, bytes.len()));
+        return Err(locate::at_start(name, too_large(bytes.len(), FileId::default())));
     }
     std::str::from_utf8(bytes).map_err(|error| {
         let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
         let byte = bytes.get(valid.len()).copied().unwrap_or_default();
         let found = format!("the byte 0x{byte:02x}, with which no character of UTF-8 goes on");
-        let problem = Problem::new(&Pointer::root(), found, "UTF-8, with or without a byte order mark");
+        let problem = Problem::new(&Pointer::default(), found, "UTF-8, with or without a byte order mark");
         locate::at_end_of(name, valid, problem)
     })
-}
-
-fn too_large(name: &str, length: usize) -> Refusal {
-    let found = format!("a document of {length} bytes or more");
-    let problem = Problem::new(&Pointer::root(), found, format!("at most {LARGEST_DOCUMENT} bytes"));
-    locate::at_start(name, problem)
 }
 
 /// What an emitter wrote is not Rust. It is better to say so than to write it.
 fn own_fault(document: &str, file: &str, error: &syn::Error) -> Refusal {
     let found = format!("something that makes the generator write a {file} which is not Rust: {error}");
     let problem =
-        Problem::new(&Pointer::root(), found, "this is a fault of the generator, not of the document");
+        Problem::new(&Pointer::default(), found, "this is a fault of the generator, not of the document");
     locate::at_start(document, problem)
 }

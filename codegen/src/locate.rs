@@ -7,65 +7,97 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::error::{Excerpt, Located, LocatedNote, Notes, Pointer, Position, Problem, Refusal};
+use crate::documents::Sources;
+use crate::error::{Excerpt, FileId, Located, LocatedNote, Notes, Pointer, Position, Problem, Refusal};
+use crate::json::Fault;
 use crate::swagger::Problems;
 
 /// Finds the place of every problem, and sorts and deduplicates them by it.
-pub(crate) fn locate(document: &str, text: &str, problems: Problems) -> Refusal {
+pub(crate) fn refusal(sources: &Sources<'_>, problems: Problems) -> Refusal {
     let (problems, more) = problems.into_problems();
-    let found = offsets(text, problems.iter().map(|problem| &problem.pointer));
-    let lines = Lines::of(text);
+    let pointers = problems.iter().flat_map(|problem| [&problem.pointer].into_iter().chain(&problem.other));
+    let files = Files::of(sources, pointers);
     let mut seen = HashSet::new();
-    let mut located: Vec<_> = problems
-        .into_iter()
-        .filter(|problem| seen.insert((problem.pointer.clone(), problem.found.clone())))
-        .map(|problem| lines.located(nearest(&problem.pointer, &found), problem))
-        .collect();
-    located.sort_by_key(|located| located.position);
-    Refusal { document: document.to_owned(), problems: located, more }
+    let problems =
+        problems.into_iter().filter(|problem| seen.insert((problem.pointer.clone(), problem.found.clone())));
+    let mut located: Vec<_> =
+        problems.map(|problem| (problem.pointer.file(), files.located(problem))).collect();
+    located
+        .extend(sources.all().filter_map(|(id, source)| Some((id, files.fault(id, *source.fault.clone()?)))));
+    located.sort_by_key(|(id, located)| (*id, located.position));
+    Refusal { problems: located.into_iter().map(|(_, located)| located).collect(), more }
 }
 
 /// Finds the place of every note, and sorts and deduplicates them by it.
-pub(crate) fn notes(document: &str, text: &str, problems: Problems) -> Notes {
+pub(crate) fn notes(sources: &Sources<'_>, problems: Problems) -> Notes {
     let (notes, more) = problems.into_notes();
-    let found = offsets(text, notes.iter().map(|note| &note.pointer));
-    let lines = Lines::of(text);
+    let files = Files::of(sources, notes.iter().map(|note| &note.pointer));
     let mut seen = HashSet::new();
-    let mut located: Vec<_> = notes
-        .into_iter()
-        .filter(|note| seen.insert((note.pointer.clone(), note.found.clone())))
-        .map(|note| LocatedNote { position: lines.position(nearest(&note.pointer, &found)), note })
+    let notes = notes.into_iter().filter(|note| seen.insert((note.pointer.clone(), note.found.clone())));
+    let mut notes: Vec<_> = notes
+        .map(|note| {
+            let (document, position) = files.place(&note.pointer);
+            (note.pointer.file(), LocatedNote { document, position, note })
+        })
         .collect();
-    located.sort_by_key(|located| located.position);
-    Notes { document: document.to_owned(), notes: located, more }
+    notes.sort_by_key(|(id, located)| (*id, located.position));
+    Notes { notes: notes.into_iter().map(|(_, located)| located).collect(), more }
 }
 
-/// Where in the text is what the pointers name, and what is around it.
-fn offsets<'a>(text: &str, pointers: impl Iterator<Item = &'a Pointer>) -> BTreeMap<Pointer, usize> {
-    let mut places = Places::default();
-    pointers.for_each(|pointer| places.ask(&pointer.steps()));
-    let mut found = BTreeMap::new();
-    places.answer(text, text, &Pointer::root(), &mut found);
-    found
+/// The texts of all files, and where in them is what some pointers name.
+struct Files<'s> {
+    files: Vec<(&'s str, Lines<'s>)>,
+    found: BTreeMap<Pointer, usize>,
 }
 
-/// A problem of the document as a whole.
+impl<'s> Files<'s> {
+    fn of<'p>(sources: &'s Sources<'_>, pointers: impl Iterator<Item = &'p Pointer>) -> Self {
+        let mut asked: BTreeMap<FileId, Places> = BTreeMap::new();
+        pointers.for_each(|pointer| asked.entry(pointer.file()).or_default().ask(&pointer.steps()));
+        let mut found = BTreeMap::new();
+        for (id, places) in asked {
+            let text = sources.get(id).map_or("", |source| &source.text);
+            places.answer(text, text, &Pointer::root(id), &mut found);
+        }
+        let files = sources.all().map(|(_, source)| (source.name.as_str(), Lines::of(&source.text)));
+        Self { files: files.collect(), found }
+    }
+
+    fn located(&self, problem: Problem) -> Located {
+        let offset = nearest(&problem.pointer, &self.found);
+        let other = problem.other.as_ref().map(|pointer| self.place(pointer));
+        Located { other, ..self.at(problem.pointer.file(), offset, problem) }
+    }
+
+    /// A problem whose place is known; its column counts bytes.
+    fn fault(&self, id: FileId, Fault { position, problem }: Fault) -> Located {
+        let start = self.files.get(id.index()).map_or(0, |(_, lines)| lines.start(position.line));
+        self.at(id, start + position.column - 1, problem)
+    }
+
+    fn at(&self, id: FileId, offset: usize, problem: Problem) -> Located {
+        match self.files.get(id.index()) {
+            Some((name, lines)) => lines.located(name, offset, problem),
+            None => Lines::of("").located("", 0, problem),
+        }
+    }
+
+    fn place(&self, pointer: &Pointer) -> (String, Position) {
+        let offset = nearest(pointer, &self.found);
+        let file = self.files.get(pointer.file().index());
+        let (name, lines) = file.map_or(("", None), |(name, lines)| (*name, Some(lines)));
+        (name.to_owned(), lines.map_or(Position { line: 1, column: 1 }, |lines| lines.position(offset)))
+    }
+}
+
+/// A problem of a document as a whole.
 pub(crate) fn at_start(document: &str, problem: Problem) -> Refusal {
     at_end_of(document, "", problem)
 }
 
 /// A problem after the last character of `text`.
 pub(crate) fn at_end_of(document: &str, text: &str, problem: Problem) -> Refusal {
-    let located = Lines::of(text).located(text.len(), problem);
-    Refusal { document: document.to_owned(), problems: vec![located], more: 0 }
-}
-
-/// A problem whose place is known; its column counts bytes.
-pub(crate) fn at(document: &str, text: &str, position: Position, problem: Problem) -> Refusal {
-    let lines = Lines::of(text);
-    let start = lines.starts.get(position.line - 1).copied().unwrap_or(text.len());
-    let located = lines.located((start + position.column - 1).min(text.len()), problem);
-    Refusal { document: document.to_owned(), problems: vec![located], more: 0 }
+    Refusal { problems: vec![Lines::of(text).located(document, text.len(), problem)], more: 0 }
 }
 
 /// Where the lines of a text begin.
@@ -80,13 +112,13 @@ impl<'a> Lines<'a> {
         Self { text, starts: starts.collect() }
     }
 
-    fn located(&self, offset: usize, problem: Problem) -> Located {
+    fn located(&self, document: &str, offset: usize, problem: Problem) -> Located {
         let offset = self.boundary(offset);
         let position = self.position(offset);
         let start = self.start(position.line);
         let end = self.starts.get(position.line).map_or(self.text.len(), |next| next - 1);
         let excerpt = Excerpt::new(&self.text[start..end.max(offset)], offset - start);
-        Located { position, excerpt, problem }
+        Located { document: document.to_owned(), position, excerpt, problem, other: None }
     }
 
     fn position(&self, offset: usize) -> Position {
@@ -96,7 +128,7 @@ impl<'a> Lines<'a> {
     }
 
     fn start(&self, line: usize) -> usize {
-        self.starts.get(line - 1).copied().unwrap_or_default()
+        self.starts.get(line - 1).copied().unwrap_or(self.text.len())
     }
 
     /// The offset, or the nearest one before it where a character begins.

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use codegen::{Comparison, Scope, compare};
+use codegen::{Comparison, Documents, Scope, compare};
 
 fn document(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/compare");
@@ -13,7 +13,9 @@ fn document(name: &str) -> String {
 }
 
 fn compared(old: &str, new: &str, scope: Scope<'_>) -> Comparison {
-    compare((old, &document(old)), (new, &document(new)), scope).unwrap_or_else(|refusal| panic!("{refusal}"))
+    let (before, after) = (document(old), document(new));
+    compare(&Documents::new(old, &before), &Documents::new(new, &after), scope)
+        .unwrap_or_else(|refusal| panic!("{refusal}"))
 }
 
 /// One line for each change.
@@ -135,6 +137,7 @@ fn what_travels_in_another_form_is_told_and_breaks_nobody() {
 
 #[test]
 fn a_document_that_is_refused_is_named() {
-    let refusal = compare(("a", "{"), ("b", "{}"), Scope::default()).unwrap_err();
-    assert_eq!(refusal.document, "a");
+    let refusal =
+        compare(&Documents::new("a", "{"), &Documents::new("b", "{}"), Scope::default()).unwrap_err();
+    assert_eq!(refusal.problems[0].document, "a");
 }

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use codegen::generate;
+use codegen::{Documents, generate};
 
 #[test]
 fn the_source_of_every_accepted_fixture_compiles_and_sends_what_is_described() {
@@ -99,7 +99,8 @@ fn write_fixtures(source: &Path) {
 
 fn write_module(folder: &PathBuf, fixture: &support::Fixture) {
     fs::create_dir_all(folder).unwrap();
-    let generated = generate(&fixture.name, &fixture.text).unwrap_or_else(|refusal| panic!("{refusal}"));
+    let generated =
+        generate(&Documents::new(&fixture.name, &fixture.text)).unwrap_or_else(|refusal| panic!("{refusal}"));
     for file in generated.files {
         fs::write(folder.join(file.name), file.text).unwrap();
     }

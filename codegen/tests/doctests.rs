@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use codegen::generate_with_examples;
+use codegen::{Documents, FileText, generate};
 use support::{harmless, poison};
 
 /// How the generator's own examples begin. They need the client, and are not what this is about.
@@ -54,9 +54,10 @@ fn poisons(code: &str) -> Vec<String> {
 fn types(text: &str) -> Vec<String> {
     let example = poison::example(text).to_string();
     let document = poison::document(text, "name").to_string();
-    let generated =
-        generate_with_examples("poisoned.json", &document, &|_| codegen::ExampleFile::Text(example.clone()))
-            .unwrap();
+    let generated = generate(
+        &Documents::new("poisoned.json", &document).with_files(&|_, _| FileText::Text(example.clone())),
+    )
+    .unwrap();
     let docs = generated.files.iter().flat_map(|file| harmless::documentation(&file.name, &file.text));
     docs.collect()
 }

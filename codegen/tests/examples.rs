@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-use codegen::{
-    ExampleFile, Examples, LARGEST_EXAMPLE, ReadExample, examples, generate, generate_with_examples,
-};
+use codegen::{Documents, Examples, FileText, LARGEST_EXAMPLE, ReadFile, examples, generate};
 
 const DOCUMENT: &str = r##"{
   "swagger": "2.0",
@@ -37,17 +35,18 @@ const COLOUR: &str = r#"{
   "responses": { "200": { "headers": { "ETag": "1" }, "body": { "colour": "green" } }, "404": {} }
 }"#;
 
-fn read(file: &str) -> ExampleFile {
+fn read(file: &str, _: usize) -> FileText {
     let text = match file {
-        "./examples/colour.json" => COLOUR,
-        "./examples/bare.json" => r#"{ "parameters": { "oliveId": "a" } }"#,
-        _ => return ExampleFile::Missing,
+        "examples/colour.json" => COLOUR,
+        "examples/bare.json" => r#"{ "parameters": { "oliveId": "a" } }"#,
+        _ => return FileText::Missing,
     };
-    ExampleFile::Text(text.to_owned())
+    FileText::Text(text.to_owned())
 }
 
 fn made() -> Examples {
-    examples("olives.json", DOCUMENT, &read).unwrap_or_else(|refusal| panic!("{refusal}"))
+    examples(&Documents::new("olives.json", DOCUMENT).with_files(&read))
+        .unwrap_or_else(|refusal| panic!("{refusal}"))
 }
 
 #[test]
@@ -65,8 +64,8 @@ fn what_cannot_be_tested_is_named() {
 }
 
 /// As generated: the parts of the documentation that the example gives.
-fn shown(read: ReadExample<'_>) -> String {
-    let generated = generate_with_examples("olives.json", DOCUMENT, read).unwrap();
+fn shown(read: ReadFile<'_>) -> String {
+    let generated = generate(&Documents::new("olives.json", DOCUMENT).with_files(read)).unwrap();
     let methods = &generated.files.iter().find(|file| file.name == "methods.rs").unwrap().text;
     let docs = methods.lines().skip_while(|line| !line.contains("# Example")).map(str::trim);
     docs.take_while(|line| line.starts_with("///")).map(|line| format!("{line}\n")).collect()
@@ -80,27 +79,32 @@ fn an_example_shows_in_the_documentation() {
 #[test]
 fn what_an_example_says_stays_inside_of_its_literal() {
     let hostile = r###"{ "title": "<b>*/ ```", "parameters": { "oliveId": "\"#\n", "olive": { "colour": "\"#\"##``` */" } } }"###;
-    insta::assert_snapshot!(shown(&|_| ExampleFile::Text(hostile.to_owned())));
+    insta::assert_snapshot!(shown(&|_, _| FileText::Text(hostile.to_owned())));
 }
 
 #[test]
 fn files_that_are_no_examples_show_nothing() {
     for text in ["[]", "null", "{}", r#"{ "parameters": 1 }"#, r#"{ "parameters": {} }"#] {
-        assert_eq!(shown(&|_| ExampleFile::Text(text.to_owned())), "", "{text}");
+        assert_eq!(shown(&|_, _| FileText::Text(text.to_owned())), "", "{text}");
     }
 }
 
 /// The refusal of the document whose files all are this.
-fn refused(file: &ExampleFile) -> String {
-    generate_with_examples("olives.json", DOCUMENT, &|_| file.clone()).unwrap_err().to_string()
+fn refused(file: &FileText) -> String {
+    generate(&Documents::new("olives.json", DOCUMENT).with_files(&|_, _| file.clone()))
+        .unwrap_err()
+        .to_string()
 }
 
 #[test]
 fn a_file_that_is_refused_is_named_at_its_reference() {
-    let text = |text: &str| ExampleFile::Text(text.to_owned());
-    let refusal = ExampleFile::Refused { found: "a pipe".to_owned(), supported: "a regular file".to_owned() };
+    let text = |text: &str| FileText::Text(text.to_owned());
+    let refusal = FileText::Refused("it is a pipe".to_owned());
     for (file, expected) in [
-        (refusal, "found a pipe\n    supported: a regular file"),
+        (
+            refusal,
+            "found the file \"./examples/colour.json\": it is a pipe\n    supported: a regular file below",
+        ),
         (
             text(""),
             "found the file \"./examples/colour.json\", which is not JSON: EOF while parsing a value at line 1",
@@ -109,7 +113,7 @@ fn a_file_that_is_refused_is_named_at_its_reference() {
         (text(&"[".repeat(1000)), "which is not JSON: recursion limit exceeded"),
         (
             text(&" ".repeat(LARGEST_EXAMPLE + 1)),
-            "which is too large\n    supported: a file of at most 1048576 bytes",
+            "it is too large\n    supported: a regular file below the document's folder, in UTF-8 and of at most 1048576 bytes",
         ),
     ] {
         let refusal = refused(&file);
@@ -122,17 +126,17 @@ fn a_file_that_is_refused_is_named_at_its_reference() {
 
 #[test]
 fn a_file_that_is_not_there_is_noted_at_its_reference() {
-    let notes = generate_with_examples("olives.json", DOCUMENT, &read).unwrap().notes;
+    let notes = generate(&Documents::new("olives.json", DOCUMENT).with_files(&read)).unwrap().notes;
     let expected = "olives.json:19:29: note: #/paths/~1olives~1{oliveId}/patch/x-ms-examples/Lost/$ref: the file \
                     \"./examples/lost.json\", which is not there: the documentation does without this example\n";
     assert_eq!(notes.to_string(), expected);
     // Without examples nobody misses one.
-    assert_eq!(generate("olives.json", DOCUMENT).unwrap().notes.count(), 0);
+    assert_eq!(generate(&Documents::new("olives.json", DOCUMENT)).unwrap().notes.count(), 0);
 }
 
 #[test]
 fn a_byte_order_mark_is_passed_over_in_an_example_too() {
-    assert!(!shown(&|_| ExampleFile::Text(format!("\u{feff}{COLOUR}"))).is_empty());
+    assert!(!shown(&|_, _| FileText::Text(format!("\u{feff}{COLOUR}"))).is_empty());
 }
 
 #[test]
@@ -141,8 +145,9 @@ fn examples_have_a_limit_together() {
     let reference = r#""Lost": { "$ref": "./examples/lost.json" }"#;
     let many = (0..10).map(|number| reference.replace("Lost", &format!("Lost {number}")));
     let document = DOCUMENT.replace(reference, &many.collect::<Vec<_>>().join(", "));
-    let read = |_: &str| ExampleFile::Text(file.clone());
-    let refusal = generate_with_examples("olives.json", &document, &read).unwrap_err().to_string();
+    let read = |_: &str, _: usize| FileText::Text(file.clone());
+    let refusal =
+        generate(&Documents::new("olives.json", &document).with_files(&read)).unwrap_err().to_string();
     assert!(refusal.contains("after too many bytes of other examples"), "{refusal}");
     assert!(refusal.ends_with("4 problems"), "{refusal}");
 }
@@ -152,7 +157,7 @@ fn a_literal_has_no_more_signs_around_it_than_rust_takes() {
     for (count, is_raw) in [(254, true), (255, false), (300, false)] {
         let colour = format!("\"{}", "#".repeat(count));
         let example = serde_json::json!({ "parameters": { "oliveId": "a", "olive": { "colour": colour } } });
-        let shown = shown(&|_| ExampleFile::Text(example.to_string()));
+        let shown = shown(&|_, _| FileText::Text(example.to_string()));
         assert_eq!(shown.contains("from_str(r#"), is_raw, "{shown}");
         assert!(!shown.contains(&format!("r{}\"", "#".repeat(256))), "{shown}");
     }

@@ -6,7 +6,7 @@
 
 mod support;
 
-use codegen::{examples, generate, generate_with_examples};
+use codegen::{Documents, examples, generate};
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, Strategy, proptest};
 use proptest::sample::select;
@@ -35,12 +35,12 @@ fn text() -> impl Strategy<Value = String> {
 fn check(text: &str, name: &str) {
     let document = poison::document(text, name).to_string();
     let example = poison::example(text).to_string();
-    let read = |_: &str| codegen::ExampleFile::Text(example.clone());
-    let generated = generate_with_examples("poisoned.json", &document, &read);
+    let read = |_: &str, _: usize| codegen::FileText::Text(example.clone());
+    let generated = generate(&Documents::new("poisoned.json", &document).with_files(&read));
     for file in generated.unwrap_or_else(|refusal| panic!("{refusal}")).files {
         harmless::check(&file.name, &file.text);
     }
-    let tests = examples("poisoned.json", &document, &read).unwrap();
+    let tests = examples(&Documents::new("poisoned.json", &document).with_files(&read)).unwrap();
     harmless::check(&tests.file.name, &tests.file.text);
 }
 
@@ -95,11 +95,11 @@ fn what_got_through_once_does_not_any_more() {
 fn the_name_of_a_document_stays_in_its_comment() {
     let document = poison::document("text", "name").to_string();
     for name in ["a\nfn b() {}\n.json", "a\rb", "\u{202e}.json", "\u{2028}fn b() {}"] {
-        for file in generate(name, &document).unwrap().files {
+        for file in generate(&Documents::new(name, &document)).unwrap().files {
             harmless::check(&file.name, &file.text);
             assert!(!file.text.contains("\nfn b()"), "{}", file.text);
         }
-        let refusal = generate(name, "{\n}").unwrap_err().to_string();
+        let refusal = generate(&Documents::new(name, "{\n}")).unwrap_err().to_string();
         assert!(
             !refusal.contains(['\r', '\u{202e}', '\u{2028}']) && !refusal.contains("\nfn"),
             "{refusal:?}"
@@ -116,7 +116,7 @@ fn messages_hold_no_control_of_a_terminal() {
         serde_json::json!({ "swagger": "2.0", "definitions": { sign: { "type": sign, "$ref": sign } } }),
         serde_json::json!({ "swagger": "2.0", "paths": { sign: { "get": { sign: [sign] } } } }),
     ] {
-        let refusal = generate("a.json", &document.to_string()).unwrap_err().to_string();
+        let refusal = generate(&Documents::new("a.json", &document.to_string())).unwrap_err().to_string();
         let is_hidden = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
         assert!(!refusal.contains(is_hidden), "{refusal:?}");
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use codegen::generate;
+use codegen::{Documents, generate};
 use serde_json::{Value, json};
 use syn::{GenericArgument, ImplItem, Item, ItemImpl, PathArguments, PathSegment, Type, Visibility};
 
@@ -81,7 +81,9 @@ fn method(item: &ImplItem) -> Option<Method> {
 fn generated(paths: &Value, owner: &str) -> BTreeSet<String> {
     let info = json!({ "title": "Reserved names", "version": "1" });
     let document = json!({ "swagger": "2.0", "info": info, "paths": paths }).to_string();
-    let files = generate("reserved.json", &document).unwrap_or_else(|refusal| panic!("{refusal}")).files;
+    let files = generate(&Documents::new("reserved.json", &document))
+        .unwrap_or_else(|refusal| panic!("{refusal}"))
+        .files;
     let methods = files.iter().find(|file| file.name == "methods.rs").unwrap();
     let items = syn::parse_file(&methods.text).unwrap().items;
     in_items(&items, owner).into_iter().map(|method| method.name).collect()

@@ -9,15 +9,15 @@ mod support;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use codegen::{LARGEST_DOCUMENT, Refusal, Scope, compare, decode, generate, generate_with_examples};
+use codegen::{Documents, FileText, LARGEST_DOCUMENT, Refusal, Scope, compare, decode, generate};
 use serde_json::{Map, Value, json};
 
 /// Generates, and checks what has to hold whatever comes out.
 fn outcome(text: &str) -> Result<usize, Refusal> {
     let started = Instant::now();
-    // The document is its own example, too, whatever that shows.
+    // The document is each other file, too, whatever that shows.
     let outcome =
-        generate_with_examples("document.json", text, &|_| codegen::ExampleFile::Text(text.to_owned()));
+        generate(&Documents::new("document.json", text).with_files(&|_, _| FileText::Text(text.to_owned())));
     assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
     match outcome {
         Ok(generated) => {
@@ -215,7 +215,10 @@ fn documents_can_differ_in_all_that_they_have() {
     let started = Instant::now();
     let changes = |make: &dyn Fn(&str) -> Value| {
         let [old, new] = ["a", "b"].map(|name| document(json!({}), make(name)));
-        compare(("old.json", &old), ("new.json", &new), Scope::default()).unwrap().changes.len()
+        compare(&Documents::new("old.json", &old), &Documents::new("new.json", &new), Scope::default())
+            .unwrap()
+            .changes
+            .len()
     };
     let names = |start: &str| (0..COUNT).map(|n| format!("{start}{n}")).collect::<Vec<_>>();
     let texts =
@@ -296,7 +299,9 @@ fn the_order_of_keys_has_no_meaning() {
     for fixture in support::fixtures("accepted") {
         let value: Value = serde_json::from_str(&fixture.text).unwrap();
         // Where notes are is another matter.
-        let files = |value: &Value| generate("a", &value.to_string()).map(|generated| generated.files);
+        let files = |value: &Value| {
+            generate(&Documents::new("a", &value.to_string())).map(|generated| generated.files)
+        };
         let expected = files(&value);
         for other in [turned(&value), keywords_turned(&value, false)] {
             if files(&other) != expected {

@@ -8,7 +8,7 @@ mod support;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use codegen::generate;
+use codegen::{Documents, generate};
 use insta::Settings;
 
 /// Checks all fixtures of a folder, so that one run shows all that differ.
@@ -34,7 +34,7 @@ fn check(folder: &str, output: impl Fn(&str, &str) -> String) {
 #[test]
 fn accepted_documents_give_this_source() {
     check("accepted", |name, text| {
-        let generated = generate(name, text).unwrap_or_else(|refusal| panic!("{refusal}"));
+        let generated = generate(&Documents::new(name, text)).unwrap_or_else(|refusal| panic!("{refusal}"));
         let file = |file: &codegen::SourceFile| format!("======== {}\n{}", file.name, file.text);
         generated.files.iter().map(file).collect()
     });
@@ -42,7 +42,7 @@ fn accepted_documents_give_this_source() {
 
 #[test]
 fn refused_documents_give_these_messages() {
-    check("refused", |name, text| match generate(name, text) {
+    check("refused", |name, text| match generate(&Documents::new(name, text)) {
         Ok(_) => panic!("{name} is accepted"),
         Err(refusal) => refusal.to_string(),
     });
@@ -51,15 +51,20 @@ fn refused_documents_give_these_messages() {
 #[test]
 fn the_same_document_gives_the_same_bytes() {
     for fixture in support::fixtures("accepted") {
-        let once = generate(&fixture.name, &fixture.text).unwrap();
-        assert_eq!(generate(&fixture.name, &fixture.text).unwrap(), once, "{}", fixture.name);
+        let once = generate(&Documents::new(&fixture.name, &fixture.text)).unwrap();
+        assert_eq!(
+            generate(&Documents::new(&fixture.name, &fixture.text)).unwrap(),
+            once,
+            "{}",
+            fixture.name
+        );
     }
 }
 
 #[test]
 fn a_document_may_have_a_byte_order_mark_and_other_line_ends() {
     let fixture = support::fixtures("accepted").into_iter().next().unwrap();
-    let plain = generate("a", &fixture.text).unwrap();
-    assert_eq!(generate("a", &format!("\u{feff}{}", fixture.text)).unwrap(), plain);
-    assert_eq!(generate("a", &fixture.text.replace('\n', "\r\n")).unwrap(), plain);
+    let plain = generate(&Documents::new("a", &fixture.text)).unwrap();
+    assert_eq!(generate(&Documents::new("a", &format!("\u{feff}{}", fixture.text))).unwrap(), plain);
+    assert_eq!(generate(&Documents::new("a", &fixture.text.replace('\n', "\r\n"))).unwrap(), plain);
 }

@@ -11,12 +11,12 @@ use anyhow::Context;
 use codegen::{Change, Comparison, Kind, Scope, Subject};
 use regex_lite::Regex;
 
-use crate::document::Document;
+use crate::documents::Documents;
 
 /// What to compare, and how to show it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// The description as it was.
+    /// The description as it was: a document, or a folder with documents.
     old: PathBuf,
     /// The description as it is.
     new: PathBuf,
@@ -35,7 +35,7 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let (old, new) = (Document::read(&options.old)?, Document::read(&options.new)?);
+    let (old, new) = (Documents::read([&options.old])?, Documents::read([&options.new])?);
     let only =
         options.only.as_deref().map(Regex::new).transpose().context("--only is no regular expression")?;
     let matches = only.map(|only| move |id: &str, route: &str| only.is_match(id) || only.is_match(route));
@@ -43,7 +43,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         only: matches.as_ref().map(|matches| matches as codegen::Wanted<'_>),
         common: options.common,
     };
-    let mut comparison = codegen::compare((&old.name, &old.text), (&new.name, &new.text), scope)?;
+    let mut comparison = old.with(|old| new.with(|new| codegen::compare(old, new, scope)))?;
     if options.wire {
         comparison.changes.retain(|change| change.kind.is_on_the_wire());
     }

@@ -3,7 +3,7 @@
 mod bench;
 mod demo;
 mod diff;
-mod document;
+mod documents;
 mod generate;
 mod interop;
 mod regular;
@@ -34,7 +34,7 @@ enum Command {
     Bench(bench::Options),
     /// Generate the client's source from its description.
     ///
-    /// Reads spec/batch-jobs.json and rewrites batch-client/src/generated. Lists each file that is added, changed or
+    /// Reads spec/*.json and rewrites batch-client/src/generated. Lists each file that is added, changed or
     /// removed. All or nothing: after a refusal or any other error the folder is unchanged.
     Generate(generate::Options),
     /// Generate the client, then take a Job through its life against the emulator, printing requests and responses.

@@ -380,7 +380,7 @@ fn a_document_may_come_through_a_pipe_but_not_without_end() {
 #[test]
 fn help_tells_what_there_is() {
     let output = generate(&["--help"]);
-    for word in ["spec/batch-jobs.json", "batch-client/src/generated", "--check", "All or nothing"] {
+    for word in ["[default: spec]", "batch-client/src/generated", "--check", "All or nothing"] {
         assert!(shown(&output).contains(word), "no {word} in {}", shown(&output));
     }
 }

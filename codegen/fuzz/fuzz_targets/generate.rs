@@ -6,13 +6,16 @@
 #[path = "../../tests/support/harmless.rs"]
 mod harmless;
 
-use codegen::ExampleFile;
+use codegen::{Documents, FileText};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let outcome = codegen::decode("fuzzed.json", bytes)
-        // The document is its own example, too, whatever that shows.
-        .and_then(|text| codegen::generate_with_examples("fuzzed.json", text, &|_| ExampleFile::Text(text.to_owned())));
+        // The document is each other file, too, whatever that shows.
+        .and_then(|text| {
+            let read = |_: &str, _: usize| FileText::Text(text.to_owned());
+            codegen::generate(&Documents::new("fuzzed.json", text).with_files(&read))
+        });
     match outcome {
         Ok(generated) => {
             for file in generated.files {

@@ -1,4 +1,4 @@
-//! What is wrong with a document, and where.
+//! What is wrong with a set of documents, and where.
 
 mod excerpt;
 mod hint;
@@ -8,12 +8,14 @@ mod pointer;
 use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::json;
 
 use crate::markdown::on_one_line;
 
 pub use self::excerpt::Excerpt;
 pub(crate) use self::hint::{nearest, of_keyword, slip};
 pub use self::note::{LocatedNote, Note, Notes};
+pub(crate) use self::pointer::FileId;
 pub use self::pointer::{Pointer, Position};
 
 /// How much of a text that was found a message shows.
@@ -33,13 +35,20 @@ pub struct Problem {
     pub supported: String,
     /// What may help.
     pub hint: Option<String>,
+    /// The other place, where two don't agree.
+    pub other: Option<Pointer>,
 }
 
 impl Problem {
     pub(crate) fn new(pointer: &Pointer, found: impl Into<String>, supported: impl Into<String>) -> Self {
         let found = shortened(&found.into(), LONGEST);
         let supported = shortened(&supported.into(), LONGEST_LIST);
-        Self { pointer: pointer.clone(), found, supported, hint: None }
+        Self { pointer: pointer.clone(), found, supported, hint: None, other: None }
+    }
+
+    /// With the place of the other one, where two don't agree.
+    pub(crate) fn beside(self, other: Option<Pointer>) -> Self {
+        Self { other, ..self }
     }
 
     pub(crate) fn with_hint(self, hint: Option<String>) -> Self {
@@ -66,40 +75,60 @@ fn shortened(text: &str, longest: usize) -> String {
 /// A problem with its place in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
+    /// The name of the document, as the caller gave it.
+    pub document: String,
     /// Line and column.
     pub position: Position,
     /// The line of the text.
     pub excerpt: Excerpt,
     /// What is wrong there.
     pub problem: Problem,
+    /// The other place, where two don't agree: its document, and line and column there.
+    pub other: Option<(String, Position)>,
 }
 
-/// The problems of a document, in the order of its text. Nothing is generated from such a document.
+/// The problems of a set of documents, in the order of their names and texts. Nothing is generated from such a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    /// The document's name, as the caller gave it.
-    pub document: String,
     /// The problems.
     pub problems: Vec<Located>,
     /// How many more there are. Only so many are kept.
     pub more: usize,
 }
 
+impl fmt::Display for Located {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { document, position: Position { line, column }, excerpt, problem, other } = self;
+        let pointer = shortened(&problem.pointer.to_string(), LONGEST);
+        writeln!(f, "{}:{line}:{column}: {pointer}", on_one_line(document))?;
+        excerpt.write(f, *line)?;
+        writeln!(f, "    found {}", problem.found)?;
+        writeln!(f, "    supported: {}", problem.supported)?;
+        if let Some((document, Position { line, column })) = other {
+            writeln!(f, "    the other one: {}:{line}:{column}", on_one_line(document))?;
+        }
+        problem.hint.iter().try_for_each(|hint| writeln!(f, "    hint: {hint}"))
+    }
+}
+
+impl Refusal {
+    /// The names of the documents that have problems, each once.
+    fn documents(&self) -> Vec<&str> {
+        let mut names: Vec<_> = self.problems.iter().map(|located| located.document.as_str()).collect();
+        names.dedup();
+        names
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let document = on_one_line(&self.document);
-        for Located { position: Position { line, column }, excerpt, problem } in &self.problems {
-            let pointer = shortened(&problem.pointer.to_string(), LONGEST);
-            writeln!(f, "{document}:{line}:{column}: {pointer}")?;
-            excerpt.write(f, *line)?;
-            writeln!(f, "    found {}", problem.found)?;
-            writeln!(f, "    supported: {}", problem.supported)?;
-            if let Some(hint) = &problem.hint {
-                writeln!(f, "    hint: {hint}")?;
-            }
+        self.problems.iter().try_for_each(|located| write!(f, "{located}"))?;
+        match self.documents().as_slice() {
+            [document] => write!(f, "{}: ", on_one_line(document))?,
+            documents => write!(f, "{} documents: ", documents.len())?,
         }
         let count = self.problems.len() + self.more;
-        write!(f, "{document}: {count} {}", if count == 1 { "problem" } else { "problems" })?;
+        write!(f, "{count} {}", if count == 1 { "problem" } else { "problems" })?;
         if self.more > 0 { write!(f, ", of which {} are shown", self.problems.len()) } else { Ok(()) }
     }
 }
@@ -109,6 +138,7 @@ impl std::error::Error for Refusal {}
 impl Serialize for Located {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("document", &self.document)?;
         map.serialize_entry("line", &self.position.line)?;
         map.serialize_entry("column", &self.position.column)?;
         map.serialize_entry("length", &self.excerpt.length)?;
@@ -116,6 +146,13 @@ impl Serialize for Located {
         map.serialize_entry("found", &self.problem.found)?;
         map.serialize_entry("supported", &self.problem.supported)?;
         map.serialize_entry("hint", &self.problem.hint)?;
+        if let (Some((document, Position { line, column })), Some(pointer)) =
+            (&self.other, &self.problem.other)
+        {
+            let pointer = pointer.to_string();
+            let other = json!({ "document": document, "line": line, "column": column, "pointer": pointer });
+            map.serialize_entry("other", &other)?;
+        }
         map.end()
     }
 }
@@ -124,7 +161,6 @@ impl Serialize for Located {
 impl Serialize for Refusal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("document", &self.document)?;
         map.serialize_entry("problems", &self.problems)?;
         map.serialize_entry("more", &self.more)?;
         map.end()

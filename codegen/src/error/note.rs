@@ -34,17 +34,17 @@ impl fmt::Display for Note {
 /// A note with its place in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LocatedNote {
+    /// The name of the document, as the caller gave it.
+    pub document: String,
     /// Line and column.
     pub position: Position,
     /// The note.
     pub note: Note,
 }
 
-/// The notes on a document, in the order of its text.
+/// The notes on a set of documents, in the order of their names and texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notes {
-    /// The document's name, as the caller gave it.
-    pub document: String,
     /// The notes.
     pub notes: Vec<LocatedNote>,
     /// How many more there are. Only so many are kept.
@@ -61,18 +61,19 @@ impl Notes {
 /// A line for each note.
 impl fmt::Display for Notes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let document = on_one_line(&self.document);
-        for LocatedNote { position: Position { line, column }, note } in &self.notes {
+        for LocatedNote { document, position: Position { line, column }, note } in &self.notes {
+            let document = on_one_line(document);
             let pointer = shortened(&note.pointer.to_string(), LONGEST);
             writeln!(f, "{document}:{line}:{column}: note: {pointer}: {note}")?;
         }
-        if self.more > 0 { writeln!(f, "{document}: {} more notes", self.more) } else { Ok(()) }
+        if self.more > 0 { writeln!(f, "{} more notes", self.more) } else { Ok(()) }
     }
 }
 
 impl Serialize for LocatedNote {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("document", &self.document)?;
         map.serialize_entry("line", &self.position.line)?;
         map.serialize_entry("column", &self.position.column)?;
         map.serialize_entry("pointer", &self.note.pointer.to_string())?;
@@ -86,7 +87,6 @@ impl Serialize for LocatedNote {
 impl Serialize for Notes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("document", &self.document)?;
         map.serialize_entry("notes", &self.notes)?;
         map.serialize_entry("more", &self.more)?;
         map.end()

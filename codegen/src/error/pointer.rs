@@ -3,10 +3,27 @@
 use std::fmt;
 use std::sync::Arc;
 
-/// A JSON pointer (RFC 6901) into the document. Pointers share what is above them, so that one for each of many things
+/// One of the files of a set of documents, by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub(crate) struct FileId(usize);
+
+impl FileId {
+    pub(crate) fn of(index: usize) -> Self {
+        Self(index)
+    }
+
+    pub(crate) fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// A JSON pointer (RFC 6901) into one of the files. Pointers share what is above them, so that one for each of many things
 /// below a long name costs little.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct Pointer(Option<Arc<Step>>);
+pub struct Pointer {
+    file: FileId,
+    last: Option<Arc<Step>>,
+}
 
 #[derive(Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Step {
@@ -16,15 +33,21 @@ struct Step {
 }
 
 impl Pointer {
-    /// The whole document.
-    pub fn root() -> Self {
-        Self::default()
+    /// The whole file.
+    pub(crate) fn root(file: FileId) -> Self {
+        Self { file, last: None }
+    }
+
+    /// The file that it leads into.
+    pub(crate) fn file(&self) -> FileId {
+        self.file
     }
 
     /// The member `key` of the object that this pointer names.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
-        Self(Some(Arc::new(Step { above: self.clone(), name: key.to_owned() })))
+        let step = Step { above: self.clone(), name: key.to_owned() };
+        Self { file: self.file, last: Some(Arc::new(step)) }
     }
 
     /// The element `index` of the array that this pointer names.
@@ -35,16 +58,16 @@ impl Pointer {
 
     /// What is around the place that this pointer names.
     pub(crate) fn parent(&self) -> Option<Self> {
-        self.0.as_ref().map(|step| step.above.clone())
+        self.last.as_ref().map(|step| step.above.clone())
     }
 
     /// The unescaped steps from the root.
     pub(crate) fn steps(&self) -> Vec<&str> {
         let mut steps = Vec::new();
-        let mut rest = &self.0;
+        let mut rest = &self.last;
         while let Some(step) = rest {
             steps.push(step.name.as_str());
-            rest = &step.above.0;
+            rest = &step.above.last;
         }
         steps.reverse();
         steps
@@ -61,7 +84,7 @@ impl fmt::Display for Pointer {
     }
 }
 
-/// A place in the document's text. Lines and columns count from 1; columns count characters.
+/// A place in a text. Lines and columns count from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::schemas::Schemas;
 use crate::error::Pointer;
 use crate::model::{Operation, Parameter, Place, Route, Type};
-use crate::swagger::Document;
+use crate::swagger::Set;
 
 /// A path parameter by the handle that takes it and its place among those that the handle holds.
 type Held = (usize, usize);
@@ -15,10 +15,10 @@ type Held = (usize, usize);
 pub(super) fn agree(
     routes: &mut [Route],
     operations: &mut [Operation],
-    document: &Document,
+    set: &Set<'_>,
     schemas: &Schemas<'_>,
 ) {
-    let divided = divided(routes, operations, document, schemas);
+    let divided = divided(routes, operations, set, schemas);
     if divided.is_empty() {
         return;
     }
@@ -42,11 +42,11 @@ pub(super) fn agree(
 fn divided(
     routes: &[Route],
     operations: &[Operation],
-    document: &Document,
+    set: &Set<'_>,
     schemas: &Schemas<'_>,
 ) -> HashSet<Held> {
-    let pointers: HashMap<_, _> =
-        document.paths.iter().map(|item| (item.path.as_str(), &item.pointer)).collect();
+    let paths = set.documents().flat_map(|document| &document.paths);
+    let pointers: HashMap<_, _> = paths.map(|item| (item.path.as_str(), &item.pointer)).collect();
     let mut types: HashMap<Held, Type> = HashMap::new();
     let mut divided = HashSet::new();
     for operation in operations {

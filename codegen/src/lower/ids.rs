@@ -1,17 +1,19 @@
 //! The ids of operations: the document's, or for those without one a name made of verb and path.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use crate::error::Pointer;
 use crate::names::Namespace;
-use crate::swagger::{Document, Operation, PathItem, Problems, Verb};
+use crate::swagger::{Document, Operation, PathItem, Problems, Set, Verb};
 
 /// The ids by the places of the operations.
 pub(super) struct Ids<'d>(HashMap<&'d Pointer, String>);
 
 impl<'d> Ids<'d> {
-    pub(super) fn of(document: &'d Document, problems: &Problems) -> Self {
-        let all = || document.paths.iter().flat_map(|item| item.operations.iter().map(move |op| (item, op)));
+    pub(super) fn of(set: &'d Set<'_>, problems: &Problems) -> Self {
+        let paths = || set.documents().flat_map(|document| &document.paths);
+        let all = || paths().flat_map(|item| item.operations.iter().map(move |op| (item, op)));
         let given = given(all().map(|(_, operation)| operation), problems);
         let mut taken = Namespace::with(&given.iter().copied().collect::<Vec<_>>());
         let mut ids = HashMap::new();
@@ -27,22 +29,30 @@ impl<'d> Ids<'d> {
         self.0.get(&operation.pointer).map_or("", String::as_str)
     }
 
-    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
-        self.0.values().map(String::as_str)
+    /// Those of the operations of one document.
+    pub(super) fn of_document(&self, document: &Document) -> impl Iterator<Item = &str> {
+        document.paths.iter().flat_map(|item| &item.operations).map(|operation| self.get(operation))
     }
 }
 
 /// The ids that the document gives, each of which may occur once.
 fn given<'d>(operations: impl Iterator<Item = &'d Operation>, problems: &Problems) -> HashSet<&'d str> {
-    let mut seen = HashSet::new();
+    let mut seen: HashMap<&str, Pointer> = HashMap::new();
     for (operation, id) in operations.filter_map(|operation| Some((operation, operation.id.as_ref()?))) {
-        // What is no text has been refused.
-        if !id.is_empty() && !seen.insert(id.as_str()) {
-            let found = format!("the operation id \"{id}\" a second time");
-            problems.note(&operation.pointer.key("operationId"), found, "each operation id once");
+        let pointer = operation.pointer.key("operationId");
+        match seen.entry(id) {
+            // What is no text has been refused.
+            Entry::Occupied(first) if !id.is_empty() => {
+                let found = format!("the operation id \"{id}\" a second time");
+                problems.note_beside(&pointer, first.get(), found, "each operation id once");
+            }
+            Entry::Occupied(_) => {}
+            Entry::Vacant(place) => {
+                place.insert(pointer);
+            }
         }
     }
-    seen
+    seen.into_keys().collect()
 }
 
 /// `GetTreesTreeId` for `GET /trees/{treeId}`, with a number if that is taken.

@@ -1,5 +1,6 @@
-//! Every decision and every refusal: from the document as written to what will be generated.
+//! Every decision and every refusal: from the documents as written to what will be generated.
 
+mod about;
 mod agreement;
 mod boxes;
 mod budget;
@@ -18,34 +19,54 @@ mod responses;
 mod roles;
 mod routes;
 mod schemas;
+mod twice;
 mod version;
 
-use self::ids::Ids;
-use self::schemas::Schemas;
-use crate::error::Pointer;
-use crate::model::Api;
-use crate::swagger::{Document, Problems};
+use std::collections::HashSet;
 
-/// Lowers a document. What it returns counts only when no problem was noted.
-pub(crate) fn lower(document: &Document, problems: &Problems) -> Api {
-    let mut schemas = Schemas::new(document, problems);
-    let about = docs::text(document.description.as_deref().unwrap_or_default());
-    schemas.budget.count(&about, &Pointer::root().key("info"), problems);
-    let ids = Ids::of(document, problems);
-    let mut operations = operations::lower(document, &ids, &mut schemas);
-    let routes = routes::lower(document, &mut operations, &mut schemas);
+use self::ids::Ids;
+use self::routes::Tree;
+use self::schemas::Schemas;
+use crate::model::{Api, Operation, Route};
+use crate::swagger::{Problems, Set};
+
+/// Lowers all documents together. What it returns counts only when no problem was noted.
+pub(crate) fn lower(set: &Set<'_>, problems: &Problems) -> Api {
+    twice::refuse(set, problems);
+    let version = about::version(set, problems);
+    let mut schemas = Schemas::new(set, version, problems);
+    let (title, description) = about(set, &schemas);
+    let ids = Ids::of(set, problems);
+    let (mut operations, routes) = operations_and_routes(set, &ids, &mut schemas);
     let (models, enums) = schemas.lower_all();
-    pages::lower(document, &ids, &mut operations, &models, &schemas);
-    let mut api = Api {
-        title: document.title.clone(),
-        version: document.version.clone(),
-        description: document.description.clone(),
-        operations,
-        routes,
-        models,
-        enums,
-    };
+    pages::lower(set, &ids, &mut operations, &models, &schemas);
+    let version = version.to_owned();
+    let mut api = Api { title, version, description, operations, routes, models, enums };
     roles::assign(&mut api, &mut schemas.types);
     endless::refuse(&api.models, &schemas.held, problems);
     api
+}
+
+/// Title and description.
+fn about(set: &Set<'_>, schemas: &Schemas<'_>) -> (String, Option<String>) {
+    let Some(document) = about::title(set) else { return (String::new(), None) };
+    let text = docs::text(document.description.as_deref().unwrap_or_default());
+    schemas.budget.count(&text, &document.pointer.key("info"), schemas.problems);
+    (document.title.clone(), document.description.clone())
+}
+
+/// The operations and handles of one document after the other, so that those of the first keep their names.
+fn operations_and_routes<'d>(
+    set: &'d Set<'_>,
+    ids: &Ids<'_>,
+    schemas: &mut Schemas<'d>,
+) -> (Vec<Operation>, Vec<Route>) {
+    let (mut all, mut taken, mut tree) = (Vec::new(), HashSet::new(), Tree::default());
+    for document in set.documents() {
+        let mut operations = operations::lower(document, ids, &mut taken, schemas);
+        tree.add(document, &mut operations, schemas);
+        all.append(&mut operations);
+    }
+    let routes = tree.finish(&mut all, set, schemas);
+    (all, routes)
 }

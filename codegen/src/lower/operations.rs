@@ -1,6 +1,6 @@
 //! Operations and the names of the types that belong to them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::ids::Ids;
 use super::schemas::Schemas;
@@ -9,12 +9,14 @@ use crate::model::{self, Docs, Verb};
 use crate::names;
 use crate::swagger::{self, Document, Operation, PathItem};
 
+/// The operations of one document. `taken`: the names that those of earlier documents have.
 pub(super) fn lower<'d>(
     document: &'d Document,
     ids: &Ids<'_>,
+    taken: &mut HashSet<String>,
     schemas: &mut Schemas<'d>,
 ) -> Vec<model::Operation> {
-    let names = type_names(ids);
+    let names = type_names(&ids.of_document(document).collect::<Vec<_>>(), taken);
     let mut operations = Vec::new();
     for item in &document.paths {
         for operation in &item.operations {
@@ -30,16 +32,19 @@ pub(super) fn lower<'d>(
     operations
 }
 
-/// What the types of an operation begin with: the id after its `_`, or all of it where others end alike.
-fn type_names<'i>(ids: &'i Ids<'_>) -> HashMap<&'i str, String> {
-    let ids: Vec<_> = ids.all().collect();
+/// What the types of an operation begin with: the id after its `_`, or all of it where others end alike. Of operations
+/// that end alike in several documents, the one in the first document keeps the short name.
+fn type_names<'i>(ids: &[&'i str], taken: &mut HashSet<String>) -> HashMap<&'i str, String> {
     let short = |id: &str| names::pascal_case(id.split_once('_').map_or(id, |(_, name)| name));
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for id in &ids {
+    for id in ids {
         *counts.entry(short(id)).or_default() += 1;
     }
-    let name = |id: &&'_ str| if counts[&short(id)] == 1 { short(id) } else { names::pascal_case(id) };
-    ids.iter().map(|id| (*id, name(id))).collect()
+    let is_own = |name: &String| counts[name] == 1 && !taken.contains(name);
+    let name = |id: &str| Some(short(id)).filter(is_own).unwrap_or_else(|| names::pascal_case(id));
+    let names: HashMap<_, _> = ids.iter().map(|id| (*id, name(id))).collect();
+    taken.extend(names.values().cloned());
+    names
 }
 
 /// An operation as it is described, and what it is called.
@@ -84,7 +89,7 @@ fn operation<'d>(described: &Described<'d, '_>, schemas: &mut Schemas<'d>) -> Op
     })
 }
 
-fn verb(verb: swagger::Verb) -> Verb {
+pub(super) fn verb(verb: swagger::Verb) -> Verb {
     match verb {
         swagger::Verb::Get => Verb::Get,
         swagger::Verb::Put => Verb::Put,

@@ -7,11 +7,11 @@ use super::members::Members;
 use super::schemas::Schemas;
 use crate::error::Pointer;
 use crate::model::{Model, Operation, Page, Type};
-use crate::swagger::{self, Document, Kind, Pageable, Schema, Status};
+use crate::swagger::{self, Kind, Pageable, Schema, Set, Status};
 
-/// Gives the operations that the document calls pageable their item type.
+/// Gives the operations that the documents call pageable their item type.
 pub(super) fn lower<'d>(
-    document: &'d Document,
+    set: &'d Set<'_>,
     ids: &Ids<'_>,
     operations: &mut [Operation],
     models: &[Model],
@@ -20,7 +20,8 @@ pub(super) fn lower<'d>(
     let lowered = operations.iter_mut().map(|operation| (operation.id.clone(), operation));
     let mut lowered: HashMap<_, _> = lowered.collect();
     let mut known = HashMap::new();
-    for described in document.paths.iter().flat_map(|item| &item.operations) {
+    let paths = set.documents().flat_map(|document| &document.paths);
+    for described in paths.flat_map(|item| &item.operations) {
         let Some(pageable) = &described.pageable else { continue };
         let Some(operation) = lowered.get_mut(ids.get(described)) else { continue };
         operation.page = page(pageable, operation, models);

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::error::{self, Pointer};
-use crate::swagger::{Access, Document, Kind, MaybeRef, Named, Parameter, Problems, Response, Schema};
+use crate::documents::{Section, split};
+use crate::error::{self, FileId, Pointer};
+use crate::swagger::{Access, Document, Kind, MaybeRef, Named, Parameter, Problems, Response, Schema, Set};
 
 /// How many definitions may stand for one another by name.
 pub(super) const DEEPEST_ALIAS: usize = 64;
@@ -11,35 +12,40 @@ pub(super) const DEEPEST_ALIAS: usize = 64;
 /// How many schemas are looked at to find one that was refused.
 const MOST_STEPS: usize = 1_000;
 
-/// The parts of a document that can be referred to.
+/// What can be referred to, by its file and its name there.
+type Parts<'d, T> = HashMap<FileId, HashMap<&'d str, &'d T>>;
+
+/// The parts of all documents that can be referred to.
 pub(super) struct References<'d> {
+    set: &'d Set<'d>,
     problems: &'d Problems,
-    definitions: HashMap<&'d str, &'d Schema>,
-    parameters: HashMap<&'d str, &'d Parameter>,
-    responses: HashMap<&'d str, &'d Response>,
+    definitions: Parts<'d, Schema>,
+    parameters: Parts<'d, Parameter>,
+    responses: Parts<'d, Response>,
 }
 
 impl<'d> References<'d> {
-    pub(super) fn new(document: &'d Document, problems: &'d Problems) -> Self {
+    pub(super) fn new(set: &'d Set<'d>, problems: &'d Problems) -> Self {
         Self {
+            set,
             problems,
-            definitions: by_name(&document.definitions),
-            parameters: by_name(&document.parameters),
-            responses: by_name(&document.responses),
+            definitions: parts(set, |document| &document.definitions),
+            parameters: parts(set, |document| &document.parameters),
+            responses: parts(set, |document| &document.responses),
         }
     }
 
     pub(super) fn parameter(&self, reference: &'d MaybeRef<Parameter>) -> Option<&'d Parameter> {
-        self.resolve(reference, "parameters", &self.parameters)
+        self.resolve(reference, Section::Parameters, &self.parameters)
     }
 
     pub(super) fn response(&self, reference: &'d MaybeRef<Response>) -> Option<&'d Response> {
-        self.resolve(reference, "responses", &self.responses)
+        self.resolve(reference, Section::Responses, &self.responses)
     }
 
     /// The definition's name and schema.
     pub(super) fn definition(&self, pointer: &Pointer, target: &str) -> Option<(&'d str, &'d Schema)> {
-        self.find(pointer, target, "definitions", &self.definitions)
+        self.find(pointer, target, Section::Definitions, &self.definitions)
     }
 
     /// The schema that a chain of references and lone `allOf`s ends in; a chain that bites its tail is refused.
@@ -91,10 +97,12 @@ impl<'d> References<'d> {
             let Some(schema) = open.pop() else { return true };
             match &schema.kind {
                 Kind::Refused => return false,
-                Kind::Ref { target, .. } => match lookup(target, "definitions", &self.definitions) {
-                    Some((_, schema)) => open.push(schema),
-                    None => return false,
-                },
+                Kind::Ref { pointer, target } => {
+                    match self.lookup(pointer, target, Section::Definitions, &self.definitions) {
+                        Some((_, schema)) => open.push(schema),
+                        None => return false,
+                    }
+                }
                 Kind::AllOf(parts) => open.extend(parts),
                 Kind::Array(inner) | Kind::Map(inner) => open.push(inner),
                 _ => {}
@@ -123,13 +131,13 @@ impl<'d> References<'d> {
     fn resolve<T>(
         &self,
         reference: &'d MaybeRef<T>,
-        section: &str,
-        named: &HashMap<&'d str, &'d T>,
+        section: Section,
+        parts: &Parts<'d, T>,
     ) -> Option<&'d T> {
         match reference {
             MaybeRef::Inline(value) => Some(value),
             MaybeRef::Ref { pointer, target } => {
-                self.find(pointer, target, section, named).map(|(_, value)| value)
+                self.find(pointer, target, section, parts).map(|(_, value)| value)
             }
         }
     }
@@ -139,36 +147,46 @@ impl<'d> References<'d> {
         &self,
         pointer: &Pointer,
         target: &str,
-        section: &str,
-        named: &HashMap<&'d str, &'d T>,
+        section: Section,
+        parts: &Parts<'d, T>,
     ) -> Option<(&'d str, &'d T)> {
-        let prefix = format!("#/{section}/");
-        let found = lookup(target, section, named);
+        let found = self.lookup(pointer, target, section, parts);
         // An empty target stands for one that was not even text, which has been refused.
         if found.is_none() && !target.is_empty() {
-            let supported = format!("\"{prefix}...\" with a name that this document defines");
-            let hint = || hint(target, &prefix, named.keys().copied());
-            self.problems.note_with_hint(pointer, format!("the reference \"{target}\""), supported, hint);
+            self.refuse(pointer, target, section);
         }
         found
     }
-}
 
-/// What a reference leads to.
-fn lookup<'d, T>(target: &str, section: &str, named: &HashMap<&'d str, &'d T>) -> Option<(&'d str, &'d T)> {
-    let name = target.strip_prefix("#/")?.strip_prefix(section)?.strip_prefix('/')?;
-    let name = name.replace("~1", "/").replace("~0", "~");
-    named.get_key_value(name.as_str()).map(|(name, value)| (*name, *value))
-}
+    /// What a reference leads to.
+    fn lookup<T>(
+        &self,
+        pointer: &Pointer,
+        target: &str,
+        section: Section,
+        parts: &Parts<'d, T>,
+    ) -> Option<(&'d str, &'d T)> {
+        let (file, fragment) = split(target);
+        let id = self.set.linked(pointer.file(), &file)?;
+        let name = section.name_in(fragment)?;
+        parts.get(&id)?.get_key_value(name.as_str()).map(|(name, value)| (*name, *value))
+    }
 
-fn hint<'a>(target: &str, prefix: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
-    match target.strip_prefix(prefix) {
-        Some(name) => error::nearest(name, names),
-        None if target.starts_with('#') => None,
-        None => Some("only this document is read; copy what is referred to into it".to_owned()),
+    fn refuse(&self, pointer: &Pointer, target: &str, section: Section) {
+        let (file, fragment) = split(target);
+        // Of a file that is not read it has been told why.
+        let Some(id) = self.set.linked(pointer.file(), &file) else { return };
+        let owner = if id == pointer.file() { "this document" } else { self.set.sources.name(id) };
+        let supported = format!("\"{file}#/{}/...\" with a name that {owner} defines", section.keyword());
+        let hint = || error::nearest(&section.name_in(fragment)?, self.set.names(id, section));
+        self.problems.note_with_hint(pointer, format!("the reference \"{target}\""), supported, hint);
     }
 }
 
-fn by_name<T>(named: &[Named<T>]) -> HashMap<&str, &T> {
-    named.iter().map(|named| (named.name.as_str(), &named.value)).collect()
+fn parts<'d, T>(set: &'d Set<'_>, of: impl Fn(&'d Document) -> &'d [Named<T>]) -> Parts<'d, T> {
+    let parts = |document: &'d Document| {
+        let named = of(document).iter().map(|named| (named.name.as_str(), &named.value));
+        (document.pointer.file(), named.collect())
+    };
+    set.documents().map(parts).collect()
 }

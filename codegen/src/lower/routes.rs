@@ -8,58 +8,54 @@ use super::paths::{self, has_parameters, leading_word, segments};
 use super::schemas::Schemas;
 use crate::model::{Operation, Route, RouteParameter, Type, Verb};
 use crate::names::{self, Namespace};
-use crate::swagger::Document;
+use crate::swagger::{Document, Set};
 
-pub(super) fn lower(
-    document: &Document,
-    operations: &mut Vec<Operation>,
-    schemas: &mut Schemas<'_>,
-) -> Vec<Route> {
-    for item in &document.paths {
-        paths::check(&item.path, &item.pointer, schemas);
-    }
-    let paths: Vec<_> = document.paths.iter().map(|item| item.path.as_str()).collect();
-    let mut tree = Tree::new(&paths);
-    operations.retain(|operation| segments(&operation.path).count() <= paths::LONGEST);
-    for operation in operations.iter_mut() {
-        operation.route = tree.open(&tree.handle_of(&operation.path), operation, schemas);
-    }
-    agreement::agree(&mut tree.routes, operations, document, schemas);
-    // Handles get their names first: they are found by path, while an operation's name gives way.
-    for operation in operations {
-        let wish = function_name(operation, &tree);
-        let fallback = names::snake_case(operation_name(operation));
-        operation.function = tree.take_method(operation.route, wish, fallback);
-    }
-    tree.routes
-}
-
-/// The handles of a document.
-struct Tree<'d> {
+/// The handles of all documents.
+#[derive(Default)]
+pub(super) struct Tree<'d> {
     routes: Vec<Route>,
     by_path: HashMap<String, usize>,
-    /// Segments that hold a set of resources, since somewhere a parameter follows them; with that parameter.
+    /// Segments that hold a set of resources, since somewhere in the document a parameter follows them; with that
+    /// parameter.
     collections: HashMap<&'d str, &'d str>,
     /// The methods of the client (none) and of each handle.
     methods: HashMap<Option<usize>, Namespace>,
 }
 
 impl<'d> Tree<'d> {
-    fn new(paths: &[&'d str]) -> Self {
-        let mut collections = HashMap::new();
-        for path in paths {
-            let mut previous = None;
-            for segment in segments(path) {
-                let word = leading_word(segment);
-                // What a resource's own segment starts with, or else what stands before it.
-                let collection = Some(word).filter(|word| !word.is_empty()).or(previous);
-                if let (Some(collection), Some(name)) = (collection, paths::parameters(segment).first()) {
-                    collections.entry(collection).or_insert(*name);
-                }
-                previous = Some(segment).filter(|segment| !has_parameters(segment));
-            }
+    /// Adds the operations of a document to the handles, and makes those handles that are not there yet. What it looks at
+    /// is in this document or was there before, so that no name depends on the documents that follow.
+    pub(super) fn add(
+        &mut self,
+        document: &'d Document,
+        operations: &mut Vec<Operation>,
+        schemas: &mut Schemas<'_>,
+    ) {
+        for item in &document.paths {
+            paths::check(&item.path, &item.pointer, schemas);
         }
-        Self { routes: Vec::new(), by_path: HashMap::new(), collections, methods: HashMap::new() }
+        self.collections = collections(document);
+        operations.retain(|operation| segments(&operation.path).count() <= paths::LONGEST);
+        for operation in operations.iter_mut() {
+            operation.route = self.open(&self.handle_of(&operation.path), operation, schemas);
+        }
+        // Handles get their names first: they are found by path, while an operation's name gives way.
+        for operation in operations {
+            let wish = function_name(operation, self);
+            let fallback = names::snake_case(operation_name(operation));
+            operation.function = self.take_method(operation.route, wish, fallback);
+        }
+    }
+
+    /// The handles, once those of all documents are there.
+    pub(super) fn finish(
+        mut self,
+        operations: &mut [Operation],
+        set: &Set<'_>,
+        schemas: &Schemas<'_>,
+    ) -> Vec<Route> {
+        agreement::agree(&mut self.routes, operations, set, schemas);
+        self.routes
     }
 
     /// The path of the handle that an operation belongs to: its longest start that ends in a parameter or collection.
@@ -158,6 +154,23 @@ impl<'d> Tree<'d> {
         let name = if methods.has(&wish) { fallback } else { wish };
         methods.take(&name, "_")
     }
+}
+
+fn collections(document: &Document) -> HashMap<&str, &str> {
+    let mut collections = HashMap::new();
+    for item in &document.paths {
+        let mut previous = None;
+        for segment in segments(&item.path) {
+            let word = leading_word(segment);
+            // What a resource's own segment starts with, or else what stands before it.
+            let collection = Some(word).filter(|word| !word.is_empty()).or(previous);
+            if let (Some(collection), Some(name)) = (collection, paths::parameters(segment).first()) {
+                collections.entry(collection).or_insert(*name);
+            }
+            previous = Some(segment).filter(|segment| !has_parameters(segment));
+        }
+    }
+    collections
 }
 
 /// A parameter's name without the `Id`, `Name` or `Path` at its end.

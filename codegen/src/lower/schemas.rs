@@ -12,7 +12,7 @@ use super::references::{DEEPEST_ALIAS, References};
 use crate::error::Pointer;
 use crate::model::{Enum, Field, Ident, Model, Presence, Role, Type, Variant};
 use crate::names::{self, Namespace};
-use crate::swagger::{Document, EnumValue, EnumValues, Kind, LONGEST_NAME, Problems, Schema};
+use crate::swagger::{EnumValue, EnumValues, Kind, LONGEST_NAME, Problems, Schema, Set};
 
 /// How many schemas may be inside of one another, by reference or as they are written.
 const DEEPEST_SCHEMA: usize = 200;
@@ -23,17 +23,17 @@ const DEEPEST_TYPE: usize = 32;
 const PROPERTY_TYPES: &str =
     "string, integer, number, boolean, array, object, or a reference to a definition";
 
-/// The models and enums of a document; inline ones join as they are met.
+/// The models and enums of all documents; inline ones join as they are met.
 pub(super) struct Schemas<'d> {
     pub(super) problems: &'d Problems,
-    /// The version of the document, which is the client's.
+    /// The version of the documents, which is the client's.
     pub(super) version: &'d str,
     pub(super) references: References<'d>,
     pub(super) budget: Budget,
     /// The names of all generated types.
     pub(super) types: Namespace,
-    /// Definitions that become a type of their own, by the name in the document.
-    named: HashMap<&'d str, Type>,
+    /// The types of definitions, by their places.
+    named: HashMap<&'d Pointer, Type>,
     /// What is still to be lowered: the Rust name and the schema.
     queue: VecDeque<(Ident, &'d Schema)>,
     enums: Vec<Enum>,
@@ -45,15 +45,15 @@ pub(super) struct Schemas<'d> {
     /// How many schemas are being looked at, each inside of the one before.
     depth: usize,
     /// The aliases that are being followed.
-    expanding: Vec<&'d str>,
+    expanding: Vec<&'d Pointer>,
 }
 
 impl<'d> Schemas<'d> {
-    pub(super) fn new(document: &'d Document, problems: &'d Problems) -> Self {
+    pub(super) fn new(set: &'d Set<'d>, version: &'d str, problems: &'d Problems) -> Self {
         let mut schemas = Self {
             problems,
-            version: &document.version,
-            references: References::new(document, problems),
+            version,
+            references: References::new(set, problems),
             budget: Budget::default(),
             types: Namespace::with(names::TYPES_IN_USE),
             named: HashMap::new(),
@@ -65,7 +65,7 @@ impl<'d> Schemas<'d> {
             depth: 0,
             expanding: Vec::new(),
         };
-        for definition in &document.definitions {
+        for definition in set.documents().flat_map(|document| &document.definitions) {
             schemas.declare(&definition.name, &definition.value);
         }
         schemas
@@ -76,11 +76,11 @@ impl<'d> Schemas<'d> {
         match &schema.kind {
             Kind::Enum(values) => {
                 let ty = self.enumeration(name, values, schema);
-                self.named.insert(name, ty);
+                self.named.insert(&schema.pointer, ty);
             }
             _ if is_model(schema) => {
                 let ident = self.types.type_name(name);
-                self.named.insert(name, Type::Model(ident.clone()));
+                self.named.insert(&schema.pointer, Type::Model(ident.clone()));
                 self.queue.push_back((ident, schema));
             }
             // An alias has no type of its own. It stands for one where it is used.
@@ -107,7 +107,7 @@ impl<'d> Schemas<'d> {
     fn expand_aliases(&mut self) {
         for (name, schema) in std::mem::take(&mut self.aliases) {
             let is_bytes = matches!(schema.kind, Kind::File);
-            if !self.named.contains_key(name) && !is_bytes {
+            if !self.named.contains_key(&schema.pointer) && !is_bytes {
                 self.expand(name, &schema.pointer, schema);
             }
         }
@@ -204,7 +204,7 @@ impl<'d> Schemas<'d> {
 
     fn referred(&mut self, pointer: &Pointer, target: &str) -> Type {
         let Some((name, schema)) = self.references.definition(pointer, target) else { return Type::ANY_JSON };
-        if let Some(ty) = self.named.get(name) {
+        if let Some(ty) = self.named.get(&schema.pointer) {
             let secret = schema.secret && !matches!(ty, Type::Secret(_));
             return if secret { Type::Secret(Box::new(ty.clone())) } else { ty.clone() };
         }
@@ -213,7 +213,7 @@ impl<'d> Schemas<'d> {
 
     /// The type that an alias stands for. Only a model can hold itself: an array or a map that does is refused.
     fn expand(&mut self, name: &'d str, pointer: &Pointer, schema: &'d Schema) -> Type {
-        if self.expanding.contains(&name) {
+        if self.expanding.contains(&&schema.pointer) {
             let found = format!("the definition \"{name}\", which holds itself without a model in between");
             self.problems.note(pointer, found, "recursion through an object with \"properties\"");
             return Type::ANY_JSON;
@@ -223,10 +223,10 @@ impl<'d> Schemas<'d> {
             self.problems.note(pointer, "a long chain of definitions that stand for one another", supported);
             return Type::ANY_JSON;
         }
-        self.expanding.push(name);
+        self.expanding.push(&schema.pointer);
         let ty = self.type_of(schema, &names::pascal_case(name));
         self.expanding.pop();
-        self.named.insert(name, ty.clone());
+        self.named.insert(&schema.pointer, ty.clone());
         ty
     }
 

@@ -5,11 +5,13 @@ use super::media_type::{self, MediaType};
 use super::operation::{self, MaybeRef, Operation, Parameter, Response};
 use super::read::{At, PASSED_OVER, is_extension_of_others};
 use super::schema::{self, Schema};
+use crate::documents::Section;
 use crate::error::Pointer;
 
-/// A whole document.
-#[derive(Debug)]
+/// A document: all of a root, or the parts of another file that something refers to.
+#[derive(Debug, Default)]
 pub(crate) struct Document {
+    pub(crate) pointer: Pointer,
     pub(crate) title: String,
     pub(crate) version: String,
     pub(crate) description: Option<String>,
@@ -52,6 +54,7 @@ impl Document {
         object.refuse("x-ms-paths", "\"paths\", with what is in a query as parameters");
         let prefix = host::prefix(&mut object);
         let document = Self {
+            pointer: object.pointer(),
             title,
             version,
             description,
@@ -66,6 +69,27 @@ impl Document {
         object.pass_over(&["security", "securityDefinitions", "tags", "externalDocs", "schemes"]);
         object.finish();
         document
+    }
+
+    /// Reads a part of a file that something refers to, if it is there.
+    pub(super) fn read_part(&mut self, at: &At<'_>, section: Section, name: &str) {
+        let Some(at) = at.below(section.keyword()).and_then(|at| at.below(name)) else { return };
+        match section {
+            Section::Definitions => self.definitions.push(Named::new(name, schema::read(&at))),
+            Section::Parameters => self.parameters.push(Named::new(name, operation::parameter(&at))),
+            Section::Responses => self.responses.push(Named::new(name, operation::response(&at))),
+        }
+    }
+
+    /// Whether it has operations, and so is more than what others refer to.
+    pub(crate) fn has_operations(&self) -> bool {
+        self.paths.iter().any(|item| !item.operations.is_empty())
+    }
+}
+
+impl<T> Named<T> {
+    fn new(name: &str, value: T) -> Self {
+        Self { name: name.to_owned(), value }
     }
 }
 
@@ -83,7 +107,7 @@ fn named<T>(at: Option<At<'_>>, read: fn(&At<'_>) -> T) -> Vec<Named<T>> {
     let mut members = at.map(|at| at.members()).unwrap_or_default();
     // Parts with names of their own are the same document in any order.
     members.sort_by_key(|(name, _)| *name);
-    members.into_iter().map(|(name, at)| Named { name: name.to_owned(), value: read(&at) }).collect()
+    members.into_iter().map(|(name, at)| Named::new(name, read(&at))).collect()
 }
 
 fn paths(prefix: &str, at: &At<'_>) -> Vec<PathItem> {

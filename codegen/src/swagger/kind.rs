@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::enumeration;
 use super::read::{At, Object, brief};
 use super::schema::{Kind, Schema, read};
+use crate::documents::Section;
 use crate::error::Pointer;
 use crate::model::Scalar;
 
@@ -86,7 +87,10 @@ pub(super) fn kind(object: &mut Object<'_>) -> (Kind, Values) {
     if let Some(at) = &structure.reference {
         structure.remark_beside_reference();
         structure.allow("a reference", &["$ref", "type", "format"]);
-        return (Kind::Ref { target: at.string(), pointer: at.pointer.clone() }, Values::new());
+        return (
+            Kind::Ref { target: at.reference(Section::Definitions), pointer: at.pointer.clone() },
+            Values::new(),
+        );
     }
     match &structure.values {
         Some(at) if structure.is_plain() => (plain(object, &structure), values(at, &extension)),

@@ -11,6 +11,7 @@ mod operation;
 mod problems;
 mod read;
 mod schema;
+mod set;
 
 pub(crate) use document::{Document, Named, PathItem};
 pub(crate) use enumeration::{EnumValue, EnumValues};
@@ -19,5 +20,6 @@ pub(crate) use operation::{
     CollectionFormat, Header, MaybeRef, Operation, Pageable, Parameter, Place, Response, Status, Verb,
 };
 pub(crate) use problems::Problems;
-pub(crate) use read::{At, LONGEST_NAME};
+pub(crate) use read::LONGEST_NAME;
 pub(crate) use schema::{Access, Kind, Limits, Schema};
+pub(crate) use set::Set;

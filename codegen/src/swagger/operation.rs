@@ -4,6 +4,7 @@ use super::document::without_extensions;
 use super::media_type::{self, MediaType};
 use super::read::{At, Object};
 use super::schema::{self, Schema};
+use crate::documents::Section;
 use crate::error::Pointer;
 use crate::example::Example;
 
@@ -173,19 +174,20 @@ fn is_identifier(text: &str) -> bool {
     text.starts_with(is_start) && text.chars().all(|c| is_start(c) || c.is_ascii_digit())
 }
 
-fn maybe_ref<T>(at: &At<'_>, read: fn(&At<'_>) -> T) -> MaybeRef<T> {
+fn maybe_ref<T>(at: &At<'_>, section: Section, read: fn(&At<'_>) -> T) -> MaybeRef<T> {
     if at.value.get("$ref").is_none() {
         return MaybeRef::Inline(read(at));
     }
     let mut object = at.object();
     object.remark(&[("description", "a reference has the description of what it refers to")]);
-    let reference = MaybeRef::Ref { pointer: at.pointer.key("$ref"), target: object.needed_text("$ref") };
+    let target = object.need("$ref").map(|at| at.reference(section)).unwrap_or_default();
+    let reference = MaybeRef::Ref { pointer: at.pointer.key("$ref"), target };
     object.finish();
     reference
 }
 
 pub(super) fn parameters(at: &At<'_>) -> Vec<MaybeRef<Parameter>> {
-    at.elements().iter().map(|at| maybe_ref(at, parameter)).collect()
+    at.elements().iter().map(|at| maybe_ref(at, Section::Parameters, parameter)).collect()
 }
 
 pub(super) fn parameter(at: &At<'_>) -> Parameter {
@@ -245,7 +247,8 @@ fn collection_format(object: &mut Object<'_>, in_query: bool) -> Option<Collecti
 }
 
 fn responses(at: &At<'_>) -> Vec<(Status, MaybeRef<Response>)> {
-    let read = |(key, at): (&str, At<'_>)| Some((status(key, &at)?, maybe_ref(&at, response)));
+    let read =
+        |(key, at): (&str, At<'_>)| Some((status(key, &at)?, maybe_ref(&at, Section::Responses, response)));
     without_extensions(at).into_iter().filter_map(read).collect()
 }
 

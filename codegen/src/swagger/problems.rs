@@ -1,10 +1,10 @@
-//! What was found wrong with a document, or without effect, while it is read and lowered.
+//! What was found wrong with documents, or without effect, while it is read and lowered.
 
 use std::cell::{Cell, RefCell};
 
 use crate::error::{Note, Pointer, Problem};
 
-/// The problems of one document, and the notes on it.
+/// The problems of a set of documents, and the notes on it.
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
     noted: Kept<Problem>,
@@ -53,6 +53,17 @@ impl Problems {
         hint: impl FnOnce() -> Option<String>,
     ) {
         self.noted.add(|| Problem::new(pointer, found, supported).with_hint(hint()));
+    }
+
+    /// Notes that two places don't agree, of which `other` counts.
+    pub(crate) fn note_beside(
+        &self,
+        pointer: &Pointer,
+        other: &Pointer,
+        found: impl Into<String>,
+        supported: impl Into<String>,
+    ) {
+        self.noted.add(|| Problem::new(pointer, found, supported).beside(Some(other.clone())));
     }
 
     /// Notes what is passed over. `effect`: what becomes of it.

@@ -6,7 +6,9 @@
 use serde_json::{Map, Value};
 
 use super::problems::Problems;
-use crate::error::{self, Pointer};
+use super::set::Met;
+use crate::documents::Section;
+use crate::error::{self, FileId, Pointer};
 
 /// A JSON value together with its place.
 #[derive(Clone)]
@@ -14,11 +16,29 @@ pub(crate) struct At<'a> {
     pub(crate) value: &'a Value,
     pub(crate) pointer: Pointer,
     pub(crate) problems: &'a Problems,
+    /// The references that are met.
+    met: &'a Met,
 }
 
 impl<'a> At<'a> {
-    pub(crate) fn root(value: &'a Value, problems: &'a Problems) -> Self {
-        Self { value, pointer: Pointer::root(), problems }
+    pub(crate) fn root(value: &'a Value, file: FileId, problems: &'a Problems, met: &'a Met) -> Self {
+        Self { value, pointer: Pointer::root(file), problems, met }
+    }
+
+    fn inside(&self, value: &'a Value, pointer: Pointer) -> Self {
+        Self { value, pointer, ..self.clone() }
+    }
+
+    /// What is here under a name. None: nothing, or what is here is no object.
+    pub(crate) fn below(&self, name: &str) -> Option<Self> {
+        self.value.get(name).map(|value| self.inside(value, self.pointer.key(name)))
+    }
+
+    /// The text of a reference to something in a section of this or another file.
+    pub(crate) fn reference(&self, section: Section) -> String {
+        let target = self.string();
+        self.met.add(&self.pointer, &target, section);
+        target
     }
 
     pub(crate) fn refuse(&self, found: impl Into<String>, supported: impl Into<String>) {
@@ -73,7 +93,7 @@ impl<'a> At<'a> {
             self.expected("an array");
             return Vec::new();
         };
-        let at = |(index, value)| At { value, pointer: self.pointer.index(index), problems: self.problems };
+        let at = |(index, value)| self.inside(value, self.pointer.index(index));
         elements.iter().enumerate().map(at).collect()
     }
 
@@ -98,7 +118,7 @@ impl<'a> At<'a> {
             return Vec::new();
         };
         let at = |(key, value): (&'a String, _)| {
-            let at = At { value, pointer: self.pointer.key(key), problems: self.problems };
+            let at = self.inside(value, self.pointer.key(key));
             if is_too_long(key) {
                 at.refuse(format!("a name of {} bytes", key.len()), SHORT_NAME);
                 return None;
@@ -136,7 +156,7 @@ impl<'a> Object<'a> {
     pub(crate) fn get(&mut self, keyword: &'static str) -> Option<At<'a>> {
         self.asked.push(keyword);
         let value = self.members?.get(keyword)?;
-        Some(At { value, pointer: self.at.pointer.key(keyword), problems: self.at.problems })
+        Some(self.at.inside(value, self.at.pointer.key(keyword)))
     }
 
     /// The same, unless the keyword was asked for before: with a parameter, `required` is the parameter's.
@@ -187,7 +207,7 @@ impl<'a> Object<'a> {
     pub(crate) fn refuse(&mut self, keyword: &'static str, supported: &str) {
         self.refused.push(keyword);
         if let Some(value) = self.members.and_then(|members| members.get(keyword)) {
-            let at = At { value, pointer: self.at.pointer.key(keyword), problems: self.at.problems };
+            let at = self.at.inside(value, self.at.pointer.key(keyword));
             at.refuse(format!("\"{keyword}\""), supported);
         }
     }

@@ -11,7 +11,7 @@ use anyhow::bail;
 use codegen::{Generated, Refusal};
 
 use self::folder::{Change, Folder};
-use crate::document::{self, Document};
+use crate::documents::Documents;
 use crate::workspace::root;
 
 /// What to generate, from what and where.
@@ -20,9 +20,10 @@ pub(crate) struct Options {
     /// Write nothing; fail with a diff when the checked-in output is not what the description gives.
     #[arg(long)]
     check: bool,
-    /// The description [default: spec/batch-jobs.json]
-    #[arg(long, value_name = "FILE")]
-    spec: Option<PathBuf>,
+    /// A document of the description, or a folder with documents; several together are one description. Other files that
+    /// they refer to are read, too [default: spec]
+    #[arg(long, value_name = "PATH")]
+    spec: Vec<PathBuf>,
     /// The folder for the output [default: batch-client/src/generated]. Everything else in it is removed.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -52,11 +53,10 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 
 fn generate(options: &Options) -> anyhow::Result<()> {
     let started = Instant::now();
-    let spec = options.spec.clone().map_or_else(document::own_spec, Ok)?;
     let out =
         options.out.clone().map_or_else(|| root().map(|root| root.join("batch-client/src/generated")), Ok)?;
-    let document = Document::read(&spec)?;
-    let generated = document.generate()?;
+    let documents = if options.spec.is_empty() { Documents::own()? } else { Documents::read(&options.spec)? };
+    let generated = documents.generate()?;
     let folder = Folder::read(&out)?;
     let changes = folder.changes(&generated.files);
     if !options.check && !changes.is_empty() {

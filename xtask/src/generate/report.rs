@@ -46,8 +46,8 @@ pub(super) fn notes(notes: &Notes) {
 
 /// What an editor gets to know of a description that is not refused.
 pub(super) fn json(generated: &Generated) -> anyhow::Result<()> {
-    let Notes { document, notes, more } = &generated.notes;
-    let report = json!({ "document": document, "problems": [], "notes": notes, "more": more });
+    let Notes { notes, more } = &generated.notes;
+    let report = json!({ "problems": [], "notes": notes, "more": more });
     println!("{}", serde_json::to_string_pretty(&report)?);
     Ok(())
 }

@@ -8,7 +8,7 @@ use codegen::Generated;
 use toml_edit::{DocumentMut, Item, value};
 
 use super::jobs;
-use crate::document::Document;
+use crate::documents::Documents;
 use crate::workspace;
 
 /// How examples are compared.
@@ -52,7 +52,7 @@ impl Workspace {
 
     /// Makes tests of the examples beside a document, and gives back how many there are.
     pub(super) fn add_examples(&self, document: &Path) -> anyhow::Result<usize> {
-        let examples = Document::read(document)?.examples()?;
+        let examples = Documents::read([document])?.examples()?;
         let source = self.path.join("batch-client/src");
         let modules =
             ["models", "parameters", "responses"].map(|module| format!("use crate::{module}::*;\n"));

@@ -12,14 +12,14 @@ use anyhow::bail;
 use codegen::Generated;
 
 use self::copy::Workspace;
-use crate::document::Document;
+use crate::documents::Documents;
 use crate::workspace;
 
 /// What to try, and how thoroughly.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// The descriptions to try.
-    #[arg(required = true, value_name = "FILE")]
+    /// The descriptions to try, one after the other: each a document, or a folder whose documents are one description.
+    #[arg(required = true, value_name = "PATH")]
     files: Vec<PathBuf>,
     /// More than `cargo check`: clippy, rustdoc, and the examples beside the document as tests.
     #[arg(long)]
@@ -61,7 +61,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
 /// Generates a document into a copy of the client and checks that.
 fn attempt(file: &Path, name: String, base: &Path, test: bool) -> anyhow::Result<Outcome> {
     let started = Instant::now();
-    let generated = Document::read(file).and_then(|document| Ok(document.generate()?));
+    let generated = Documents::read([file]).and_then(|documents| Ok(documents.generate()?));
     let generation = started.elapsed();
     let failed = |messages| Outcome {
         name: name.clone(),
