@@ -32,7 +32,7 @@ fn ids(count: usize) -> impl Iterator<Item = String> + Send {
     (0..count).map(|number| format!("job-{number}"))
 }
 
-/// What becomes of a Job: its number decides.
+/// The fate of a Job, by its number.
 fn expected_status(id: &str) -> Option<u16> {
     let number: usize = id.strip_prefix("job-").unwrap().parse().unwrap();
     [None, Some(404), None, Some(409), None, None, Some(503), None, None, None]
@@ -55,7 +55,7 @@ fn status(result: &Result<(), Error>) -> Option<u16> {
     result.as_ref().err().map(|error| error.status().unwrap().as_u16())
 }
 
-/// How many requests were and are being answered, and how many there were at a time. Answers end when the gate lets them.
+/// The numbers of answered, current and concurrent requests. The gate releases responses.
 #[derive(Debug, Clone, Default)]
 struct Gauge {
     begun: Arc<AtomicUsize>,
@@ -73,7 +73,7 @@ impl Gauge {
         self.most.load(Ordering::SeqCst)
     }
 
-    /// Waits until so many answers have begun and ended.
+    /// Waits until this many responses have begun and ended.
     async fn reaches(&self, begun: usize, ended: usize) {
         self.becomes(|counts| counts == (begun, ended)).await;
     }
@@ -117,7 +117,7 @@ async fn slow(gauge: &Gauge) -> Server {
     Server::start(move |_| gauge.reply()).await
 }
 
-/// Awaits a bulk of so many Jobs. An answer ends when as many as expected are in flight, and then the next one.
+/// Awaits a bulk call for this many Jobs. A response is released whenever the expected number is in flight.
 async fn in_flight(bulk: Bulk, jobs: usize, gauge: &Gauge, expected: usize) {
     let answers = async {
         for ended in 0..jobs {

@@ -1,4 +1,4 @@
-//! What many calls at once cost: how often they are polled.
+//! The cost of concurrent calls, in polls.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -29,7 +29,7 @@ impl Held {
         self.waiting.lock().unwrap().len()
     }
 
-    /// Answers so many of those that wait.
+    /// Answers this many of the waiting requests.
     fn answer(&self, count: usize) {
         for call in self.waiting.lock().unwrap().drain(..count) {
             call.send(()).unwrap();
@@ -65,7 +65,7 @@ impl Future for Counted {
     }
 }
 
-/// How often the calls were polled in all, when so many are answered at a time.
+/// The total number of polls, if this many are answered at a time.
 async fn polls(at_a_time: usize) -> usize {
     let service = Held::default();
     let client = Client::builder("https://myaccount.example", support::credential())

@@ -212,7 +212,7 @@ async fn an_update_ends_with_the_last_412_when_its_limit_is_used_up() {
 async fn a_change_that_may_be_written_is_not_made_twice() {
     let server = Server::replying([
         Reply::json(200, &job("0x1")),
-        // It was written before the service failed.
+        // The service had applied the write before it failed.
         Reply::new(500),
         refused(412, "ConditionNotMet"),
     ])

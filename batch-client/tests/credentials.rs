@@ -146,7 +146,7 @@ async fn a_token_source_is_asked_for_the_scope() {
     assert_eq!(server.received().len(), 2);
 }
 
-/// Whoever gives a token may give one that is read from an empty file or from one with a line feed at its end.
+/// A token may come from an empty file, or from one with a trailing line feed.
 #[tokio::test]
 async fn what_is_no_token_is_refused_and_not_shown() {
     struct Given(&'static str);

@@ -1,5 +1,4 @@
-//! Bodies are read the same way whatever way they come: what a call gives back is what `serde_json` makes of the same
-//! text, and where it finds fault, so does the call.
+//! A call decodes a body as `serde_json` decodes the same text: the same value, or an error for the same inputs.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -64,7 +63,7 @@ fn compare(runtime: &Runtime, text: &str) -> bool {
     }
 }
 
-/// Any JSON, with a liking for what is special in some way.
+/// Any JSON, with a preference for special values.
 fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -154,7 +153,7 @@ fn run<S: Strategy>(strategy: &S, cases: u32, text: impl Fn(S::Value) -> String)
         Ok(())
     });
     outcome.unwrap();
-    // Otherwise it would compare refusals only, or nothing but what both take.
+    // Guards against a comparison of refusals only, or of accepted values only.
     assert!((cases / 20..cases).contains(&taken.get()), "{} of {cases} were taken", taken.get());
 }
 

@@ -1,4 +1,4 @@
-//! The client and the service together: what happens to Jobs, not what travels.
+//! Client and emulator together: the effects on Jobs, not the bytes.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

@@ -167,7 +167,7 @@ async fn equal_attempts_are_told_once() {
     );
 }
 
-/// A transport whose failures say what a server on the way may have said.
+/// A transport whose failures quote text of a server.
 struct Failing;
 
 impl Transport for Failing {
@@ -225,7 +225,7 @@ async fn input_is_cleaned_and_bounded() {
     assert_error_fits(&long(FORGED).parse::<batch_client::Continuation>().unwrap_err());
 }
 
-/// A token source that passes on what its server said.
+/// A token source that passes its server's text on.
 struct Refusing;
 
 impl TokenSource for Refusing {
@@ -261,7 +261,7 @@ async fn a_link_that_leads_away_is_cleaned_and_what_is_wrong_with_it_is_not_cut(
     assert!(error.to_string().contains("leads away from https://myaccount.example"), "{error}");
 }
 
-/// What `main` prints of an error that it returns.
+/// The output of `main` for an error that it returns.
 #[tokio::test]
 async fn debug_is_the_line_and_a_few_more() {
     let headers = |pairs: &[(&'static str, &str)]| -> Vec<_> {

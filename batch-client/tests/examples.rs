@@ -30,7 +30,7 @@ struct Response {
     body: Value,
 }
 
-/// What the description says of an operation: its method, its path, and its examples.
+/// An operation in the description: method, path, and examples.
 struct Described {
     method: String,
     path: String,
@@ -92,7 +92,7 @@ async fn check(example: &Example, described: &Described) -> usize {
         if !operation.starts_with("List")
             && let Some(members) = body.as_object_mut()
         {
-            // An annotation of OData about the answer, not a property of what it is about.
+            // An OData annotation of the response, not a property of the resource.
             members.remove("odata.metadata");
         }
         let again = output.body.unwrap_or_default();
@@ -115,7 +115,7 @@ fn reply(status: &str, response: &Response) -> Reply {
     if response.body.is_null() { reply } else { reply.body(response.body.to_string()) }
 }
 
-/// What an example gives, sorted by where it goes.
+/// The values of an example, sorted by place.
 fn input(example: &Example) -> Input {
     let mut input = Input::default();
     for (name, value) in &example.parameters {

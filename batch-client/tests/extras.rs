@@ -1,4 +1,4 @@
-//! What a call can be given besides what is described, and what can be had besides what is decoded.
+//! Additions to a call beyond its description: headers, query parameters, the raw response.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -172,7 +172,7 @@ struct Other {
     other: String,
 }
 
-/// Whoever selects properties and forgets `items_as` learns of it from the error.
+/// A selection without `items_as` gives an error with advice.
 #[tokio::test]
 async fn a_selection_that_is_read_as_the_whole_says_how_it_can_be_read() {
     let part = json!({"id": "job1"});
@@ -194,7 +194,7 @@ async fn a_selection_that_is_read_as_the_whole_says_how_it_can_be_read() {
             assert!(error.to_string().contains(part), "{error}");
         }
     }
-    // Without a selection, or with a type of the caller's, that is not what is wrong.
+    // Without a selection, or with the caller's own type, that advice would be wrong.
     for error in [
         client.job("job1").get().await.unwrap_err(),
         client.job("job1").get().select(["id"]).body_as::<Other>().await.unwrap_err(),

@@ -15,7 +15,7 @@ const CHILD: &str = "BATCH_CLIENT_TESTS_CHILD";
 
 const START: &str = "the client: ";
 
-/// What a program prints that makes a client in this environment.
+/// The output of a program that creates a client in this environment.
 fn printed(variables: [Option<&str>; 3]) -> String {
     let mut child = Command::new(env::current_exe().unwrap());
     child.args(["--exact", "a_client_is_made_from_the_environment", "--nocapture"]).env(CHILD, "1");

@@ -13,7 +13,7 @@ use batch_client::transport::InMemory;
 use batch_client::{Client, Error, RetryPolicy};
 use serde_json::Value;
 
-/// A Job with no more than what is required, up to the end of its pool, which goes on.
+/// The beginning of a minimal Job, up to its open pool.
 const POOL: &str = r#"{"value":[{"id":"j","url":"u","eTag":"e","lastModified":"2026-01-01T00:00:00Z","creationTime":"2026-01-01T00:00:00Z","state":"active","stateTransitionTime":"2026-01-01T00:00:00Z","poolInfo":{"autoPoolSpecification":{"poolLifetimeOption":"job","pool":{"vmSize":"s","#;
 
 const POOL_END: &str = "}}}}]}";
@@ -150,8 +150,8 @@ async fn an_error_shows_the_start_of_what_does_not_belong_there() {
     }
 }
 
-/// Each shape that is hostile takes at most three times as long as a page of Jobs of the same length, and some more for
-/// what a machine does besides. It measures, so that it is run by hand and in release.
+/// A hostile body takes at most three times as long as a page of Jobs of the same length, plus a tolerance. Measures
+/// time, so that it runs by hand, in release.
 #[tokio::test]
 #[ignore = "measures time: cargo test --release --test hostile_bodies -- --ignored"]
 async fn no_shape_takes_more_than_three_times_as_long_as_jobs() {

@@ -14,7 +14,7 @@ use batch_client::{
 use support::server::{Reply, Server};
 use time::OffsetDateTime;
 
-/// Gives `token-1`, `token-2` ... that end after `lifetime`, and remembers what was asked for.
+/// Returns `token-1`, `token-2` ... that expire after `lifetime`, and records the requests.
 struct Numbered {
     lifetime: time::Duration,
     count: AtomicUsize,
@@ -84,7 +84,7 @@ async fn a_token_is_replaced_before_it_ends() {
     client.job("job1").delete().await.unwrap();
     client.job("job1").delete().await.unwrap();
     assert_eq!(server.last().header("authorization"), Some("Bearer token-2"));
-    // It has not ended yet, so that it serves where no other is to be had.
+    // It has not expired, and is used while no new one is available.
     source.fails.store(true, Ordering::SeqCst);
     client.job("job1").delete().await.unwrap();
     assert_eq!(server.last().header("authorization"), Some("Bearer token-2"));
@@ -187,7 +187,7 @@ async fn an_answer_beyond_the_limit_is_an_error_and_not_read_on() {
         "{error}"
     );
     assert_eq!((error.attempts(), server.received().len()), (1, 1));
-    // What is streamed is the caller's to limit.
+    // The caller limits streamed bodies.
     assert_eq!(client.job("job1").get().stream().await.unwrap().bytes().await.unwrap().len(), 2400);
 }
 

@@ -36,7 +36,7 @@ const EXCEPTIONS: [(&str, &str); 1] = [
     ("client", "generated"),
 ];
 
-/// The folders whose `mod.rs` only lists what they hold, so that their files stand in layers as well.
+/// The folders whose `mod.rs` only lists their modules, so that their files stand in layers as well.
 const LISTS: [&str; 2] = ["call", "paging"];
 
 /// The folders that know no group of operations.
@@ -110,7 +110,7 @@ fn tree(text: &str) -> Vec<String> {
     items.map(str::trim).filter(|item| !item.is_empty()).flat_map(tree).collect()
 }
 
-/// What `pub use` gives another name to: the name, and the module that it comes from.
+/// The names of a `pub use`, and the modules that they come from.
 fn names(text: &str) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
     for statement in code(text).split(';').filter(|statement| statement.contains("pub")) {
@@ -131,7 +131,7 @@ fn owner(path: &str, names: &BTreeMap<String, String>) -> String {
     names.get(first).cloned().unwrap_or_else(|| first.to_owned())
 }
 
-/// Which module at the top level names which.
+/// The references between top-level modules.
 fn edges() -> Edges {
     let names = names(&fs::read_to_string(root().join("lib.rs")).unwrap());
     let mut edges = Edges::new();
@@ -144,7 +144,7 @@ fn edges() -> Edges {
     edges
 }
 
-/// Which file of a folder names which.
+/// The references between the files of a folder.
 fn edges_in(folder: &str) -> Edges {
     let names = names(&fs::read_to_string(root().join(folder).join("mod.rs")).unwrap());
     let mut edges = Edges::new();

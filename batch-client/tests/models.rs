@@ -1,4 +1,4 @@
-//! Models: what comes is kept, what is sent is exact.
+//! Models: responses are kept, requests are exact.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

@@ -7,7 +7,7 @@ use batch_client::operation::Parameters;
 use batch_client::{Client, Method, SharedKeyCredential, StreamableMethod};
 use serde_json::Value;
 
-/// The test is that this compiles for what borrows nothing.
+/// Compiles only for a type that borrows nothing.
 fn owned<T: Send + 'static>(value: T) -> T {
     value
 }

@@ -24,7 +24,7 @@ fn page(ids: &[&str], link: Value) -> Value {
     json!({"odata.metadata": "m", "value": value, "odata.nextLink": link})
 }
 
-/// What a request asks for: the skiptoken, or nothing at the first page.
+/// The skiptoken of a request; empty for the first page.
 fn token(received: &Received) -> String {
     received.target.split_once("skiptoken=").map(|(_, token)| token.to_owned()).unwrap_or_default()
 }
@@ -115,7 +115,7 @@ async fn a_link_to_another_origin_is_refused_and_gets_nothing() {
         let server = Server::replying([Reply::json(200, &page(&["a"], bad))]).await;
         let client = support::client(&server);
         let mut items = client.jobs().list().items();
-        // What the page held is not lost.
+        // The items of the page are not lost.
         assert_eq!(items.try_next().await.unwrap().unwrap().id, "a");
         let error = items.try_next().await.unwrap_err();
         assert!(
@@ -241,7 +241,7 @@ async fn a_long_list_is_held_page_by_page() {
     for fetched in 1_usize.. {
         let Some(page) = pages.try_next().await.unwrap() else { break };
         items += page.items.len();
-        // Nothing is fetched ahead of the caller.
+        // No prefetching.
         assert_eq!(PAGES.load(Ordering::Relaxed), fetched);
     }
     assert_eq!(items, 10_000);

@@ -97,7 +97,7 @@ async fn bytes_go_both_ways() {
         client.request(Method::GET, path).header("ocp-range", "bytes=0-3").stream().await.unwrap();
     assert_eq!(stream.status(), 206);
     assert_eq!(stream.try_next().await.unwrap().unwrap(), "got ");
-    // Further headers of the service's own kind are part of what is signed.
+    // Additional `ocp-` headers are part of the signed text.
     let received = server.last();
     let expected = support::credential().authorization(&received.method, &received.target, &received.headers);
     assert_eq!(received.header("authorization"), Some(expected.as_str()));
@@ -169,7 +169,7 @@ async fn a_request_is_sent_again_as_a_typed_one_is() {
             server.received().iter().map(|one| one.header("client-request-id").unwrap().to_owned()).collect();
         assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
     }
-    // What the service surely did not do is sent again, whatever it is.
+    // Requests that the service certainly did not act on are retried, whatever their verb.
     let server = Server::replying([Reply::new(503), Reply::new(429), Reply::new(201)]).await;
     patient(&server).request(Method::POST, "/pools").json(&json!({"id": "p"})).await.unwrap();
     assert!(server.received().iter().all(|one| one.json() == json!({"id": "p"})));
@@ -246,8 +246,8 @@ async fn a_path_leads_nowhere_else() {
     assert!(server.received().is_empty());
 }
 
-/// Whatever is given travels as it is, or not at all: nothing between the caller and the socket takes a segment out, reads
-/// a backslash as a slash or finds another host.
+/// A path is sent unchanged or refused: no layer removes a segment, treats a backslash as a slash, or finds another
+/// host.
 #[tokio::test]
 async fn a_path_travels_as_it_is_or_not_at_all() {
     const PIECES: [&str; 24] = [

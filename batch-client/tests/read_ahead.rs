@@ -24,7 +24,7 @@ struct Listed {
     id: String,
 }
 
-/// Which page a request asks for; the first one is 1.
+/// The number of the requested page, from 1.
 fn number(received: &Received) -> usize {
     received
         .target
@@ -44,7 +44,7 @@ fn page(received: &Received, size: usize, last: usize) -> Value {
     json!({"value": jobs, "odata.nextLink": link})
 }
 
-/// A list of so many pages with two Jobs each. Any other request is accepted.
+/// A list of this many pages with two Jobs each. Any other request is accepted.
 async fn list_of(pages: usize) -> Server {
     Server::start(move |received| match received.method.as_str() {
         "GET" => Reply::json(200, &page(received, 2, pages)),
@@ -62,7 +62,7 @@ fn pages(client: &Client) -> Pages<Listed> {
     client.jobs().list().pages_as()
 }
 
-/// Waits until so many requests have come. More than these would be seen, if they came soon.
+/// Waits until this many requests have come, and a little longer to see further ones.
 async fn requests(server: &Server, expected: usize) {
     server.asked(expected).await;
     tokio::time::sleep(Duration::from_millis(20)).await;
@@ -84,7 +84,7 @@ async fn each_setting_asks_for_as_many_pages_as_it_says() {
         for (at, expected) in (1..).zip(expected) {
             let page = pages.try_next().await.unwrap().unwrap();
             assert_eq!(page.items[0].id, format!("{at}-0"), "{read_ahead:?}");
-            // However long the caller takes, one page ahead is all.
+            // A slow caller causes no more than one prefetched page.
             requests(&server, expected).await;
         }
         assert!(pages.try_next().await.unwrap().is_none());
@@ -188,7 +188,7 @@ async fn resuming_elsewhere_drops_the_page_ahead() {
     let first = pages.try_next().await.unwrap().unwrap().continuation.unwrap();
     pages.try_next().await.unwrap();
     requests(&server, 3).await;
-    // What was fetched was not given.
+    // The fetched page was not returned.
     assert!(pages.continuation().unwrap().to_string().ends_with("skiptoken=3"));
     let mut pages = pages.resume_from(first);
     assert!(pages.continuation().unwrap().to_string().ends_with("skiptoken=2"));

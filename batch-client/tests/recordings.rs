@@ -125,7 +125,7 @@ fn check_request(exchange: &Exchange, server: &Server) {
     if received.body.is_empty() {
         assert_eq!(expected.body, Value::Null, "{name}");
     } else if expected.method == "PUT" {
-        // The recorded client sent what only the service sets, too; ours leaves read-only properties out.
+        // The recorded client sent read-only properties as well; ours leaves them out.
         let mut expected = expected.body.clone();
         let read_only = read_only_properties();
         expected.as_object_mut().unwrap().retain(|name, _| !read_only.contains(name));

@@ -31,7 +31,7 @@ enum Verb {
 const VERBS: [Verb; 6] = [Verb::Get, Verb::Put, Verb::Patch, Verb::Delete, Verb::Post, Verb::PostIfMatch];
 
 impl Verb {
-    /// A call with an empty answer; the status of a read's success tells that it was sent, so that is read as bytes.
+    /// A call with an empty response, which is read as bytes, so that its status suffices.
     async fn call(self, client: &Client) -> Result<(), Error> {
         let job = client.job("job1");
         let pool = BatchPoolInfo::default();
@@ -120,7 +120,7 @@ async fn check_status(status: u16, verb: Verb, (after, least, most): &(Option<St
     }
 }
 
-/// What a server does with a connection.
+/// A server's behaviour on a connection.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Drops {
     BeforeReading,

@@ -1,4 +1,4 @@
-//! In which runtimes calls can be made, and what they give where they cannot.
+//! Runtimes in which calls work, and errors in the others.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -19,7 +19,7 @@ fn serving() -> Runtime {
     Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap()
 }
 
-/// Runs what needs no runtime; what waits for one fails the test.
+/// Polls a future outside of a runtime; a pending one fails the test.
 fn without_runtime<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     for _ in 0..100 {

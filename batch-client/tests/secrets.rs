@@ -111,7 +111,7 @@ async fn no_output_has_a_mark() {
     }
 }
 
-/// A success, two failures and a body that is not what it should be, and everything lazy.
+/// A success, two failures, a malformed body, and lazy calls.
 async fn show_calls(client: &Client, shown: &mut String) {
     let (job, jobs) = (client.job("nightly"), client.jobs());
     let method = jobs.create(options());

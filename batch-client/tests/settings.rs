@@ -1,4 +1,4 @@
-//! Settings: what an endpoint, a name and a version can be, and what is refused before anything is sent.
+//! Settings: valid endpoints, names and versions, and refusals before anything is sent.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

@@ -53,7 +53,7 @@ fn signatures_are_those_of_the_vectors() {
     support::say(&format!("{} signatures are those of the vectors", vectors.len()));
 }
 
-/// The signature of what arrived, made from nothing but what arrived.
+/// The signature of a received request, computed from the request alone.
 fn expected(received: &Received) -> String {
     support::credential().authorization(&received.method, &received.target, &received.headers)
 }

@@ -33,7 +33,7 @@ fn alone() -> MutexGuard<'static, ()> {
 const CALLS: usize = 100_000;
 const TASKS: usize = 64;
 
-/// What the server does with a request; the first four are what a fifth of them meet.
+/// The server's behaviour for a request; a fifth of the requests meet one of the first four.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Fate {
     TooMany,
@@ -53,11 +53,11 @@ impl Fate {
     }
 }
 
-/// What a server is like, and what it did.
+/// The server's settings and record.
 struct Acted {
     is_calm: bool,
     requests: AtomicU64,
-    /// How often it acted on the call with each number.
+    /// The number of times it acted on each call.
     times: Vec<AtomicU8>,
 }
 
@@ -153,7 +153,7 @@ fn is_plain_post(number: usize) -> bool {
     number % 4 == 3
 }
 
-/// The memory of this process in MiB, where that can be told.
+/// The memory of this process in MiB, if the system reports it.
 fn memory() -> Option<usize> {
     let statm = std::fs::read_to_string("/proc/self/statm").ok()?;
     let pages: usize = statm.split(' ').nth(1)?.parse().ok()?;

@@ -1,4 +1,4 @@
-//! How long an attempt and a call may take.
+//! Timeouts of attempts and calls.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

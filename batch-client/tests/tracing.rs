@@ -1,4 +1,4 @@
-//! Spans: what they tell, and what they never tell.
+//! Spans: their fields, and the values that never appear in them.
 
 #![cfg(feature = "tracing")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]

@@ -1,4 +1,4 @@
-//! Answers that are not quite what the description says, or not the service's at all.
+//! Responses that deviate from the description, or that are not the service's.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -72,7 +72,7 @@ async fn a_byte_order_mark_before_json_is_passed_over() {
     assert!(case.response.body.starts_with('\u{feff}'));
     assert_eq!(case.get().await.unwrap().body.id, "oak");
 
-    // The same by the caller's own types, and in front of what goes wrong.
+    // The same with the caller's own types, and before a failure.
     let client = answering(case.response.body.clone());
     assert_eq!(client.job("oak").get().body_as::<BatchJob>().await.unwrap().id, "oak");
     let spoilt = answering(case.response.body.replace("\"oak\"", "7"));
@@ -178,7 +178,7 @@ async fn what_is_not_json_shows_how_it_begins_and_json_does_not() {
         let is_foreign = !body.contains('"') || content_type == Some("text/plain");
         assert_eq!(text.contains("content type"), is_foreign, "{text}");
     }
-    // What is not text at all, and more of it than fits in.
+    // Bytes that are no text, and more of them than are shown.
     let error =
         answering([b"\x1f\x8b\x08".as_slice(), &[b'x'; 9000]].concat()).job("oak").get().await.unwrap_err();
     let text = error.to_string();

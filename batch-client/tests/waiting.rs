@@ -186,7 +186,7 @@ fn intervals(server: &Server) -> Vec<u64> {
     server.received().windows(2).map(|pair| (pair[1].at - pair[0].at).as_secs()).collect()
 }
 
-/// So many reads of an active Job, and one of a completed one.
+/// This many reads of an active Job, and one of a completed Job.
 fn completed_after(reads: usize) -> Vec<Reply> {
     let mut replies = vec![job("active"); reads];
     replies.push(job("completed"));

@@ -17,13 +17,13 @@ const MOST: usize = LARGEST_DOCUMENT;
 /// An example of an operation.
 #[derive(Debug, Clone)]
 pub(crate) struct Example {
-    /// What the document calls it.
+    /// Its title in the document.
     pub(crate) title: String,
     /// The name that the document has for its file.
     pub(crate) file: String,
-    /// Where the document names the file.
+    /// The place of the reference to the file.
     pub(crate) pointer: Pointer,
-    /// What the file holds. None: it is not there, or nobody asked for it.
+    /// The content of the file. `None` if it is missing, or if examples are not read.
     pub(crate) value: Option<Value>,
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn read_all(api: &mut Api, sources: &Sources<'_>, problems: &Problems
     }
 }
 
-/// The value in a file, or what was found and what is supported.
+/// The value in a file, or the found and the supported content.
 fn value(
     example: &Example,
     sources: &Sources<'_>,
@@ -65,7 +65,7 @@ fn value(
         }
     };
     let Some(rest) = left.checked_sub(text.len()) else {
-        // Whatever comes is not even read.
+        // Further files are not read.
         *left = 0;
         return too_many();
     };

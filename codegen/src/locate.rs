@@ -100,7 +100,7 @@ pub(crate) fn at_end_of(document: &str, text: &str, problem: Problem) -> Refusal
     Refusal { problems: vec![Lines::of(text).located(document, text.len(), problem)], more: 0 }
 }
 
-/// Where the lines of a text begin.
+/// The starts of the lines of a text.
 struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
@@ -138,7 +138,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The offset of what a pointer names, or of the nearest thing around it that is there.
+/// The offset of a pointer's target, or of its nearest existing ancestor.
 fn nearest(pointer: &Pointer, found: &BTreeMap<Pointer, usize>) -> usize {
     let mut around = Some(pointer.clone());
     while let Some(pointer) = around {
@@ -162,7 +162,7 @@ impl Places {
         }
     }
 
-    /// Notes the offset in `text` of the value `slice`, which `pointer` names, and of what is asked for below it.
+    /// Notes the offset in `text` of the value `slice`, the target of `pointer`, and of wanted pointers below it.
     fn answer(&self, text: &str, slice: &str, pointer: &Pointer, found: &mut BTreeMap<Pointer, usize>) {
         let offset = slice.as_ptr() as usize - text.as_ptr() as usize;
         found.insert(pointer.clone(), offset + slice.len() - slice.trim_start().len());

@@ -34,7 +34,7 @@ pub(crate) const CALL_METHODS: &[&str] = &[
     "items_as", "new", "pages", "pages_as", "parameters", "query", "retry", "stream", "with_answer",
 ];
 
-/// Methods of `Client`. All of them are public: what is private has no say in the names of generated methods.
+/// Public methods of `Client`. Private methods do not restrict the names of generated ones.
 pub(crate) const CLIENT_METHODS: &[&str] = &["api_version", "builder", "clone", "endpoint", "new", "request"];
 
 /// The field of every model that keeps what is not described of it.

@@ -1,4 +1,4 @@
-//! What is said about the difference of two documents.
+//! Reports of differences between documents.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -47,7 +47,7 @@ fn a_document_differs_in_nothing_from_itself() {
 fn the_way_back_has_as_many_changes() {
     let there = compared("old.json", "new.json", Scope::default());
     let back = compared("new.json", "old.json", Scope::default());
-    // Only that something is deprecated is told one way.
+    // Deprecations are reported in one direction only.
     assert_eq!(there.changes.len() - 1, back.changes.len());
 }
 
@@ -82,14 +82,14 @@ fn arguments_in_another_order_break_whoever_gives_them() {
         "! PUT /rows/{row}/trees/{tree}: Method Trees_Move Reordered, row, tree, from, to, body, tree, row, to, from, body\n",
         // The route handle, whose arguments stand in the path.
         "! GET /plots({column},{row}): Method Plots_Get Reordered, row, column, column, row\n",
-        // A model's constructor, and that of what may be sent of one that also comes back.
+        // The constructor of a model, and that of the input form of a model that is also received.
         "! Tree: Model Tree Reordered, width, colour, colour, width\n",
         "! Move: Model Move Reordered, reason, mover, mover, reason\n",
     ] {
         assert!(all.contains(expected), "no {expected} in {all}");
     }
-    // The order of what may be left out, of what one of them lacks, and of what only comes back, be it a model or a
-    // required property of one that is sent, means nothing.
+    // The order is irrelevant for optional parts, for parts that one document lacks, and for received parts: output
+    // models, and required properties of a model that is also sent.
     assert_eq!(all.matches("Reordered").count(), 4, "{all}");
 }
 
@@ -102,14 +102,14 @@ fn a_field_that_is_new_breaks_literals_that_name_all_the_others() {
     let all = breaking("fields-old.json", "fields-new.json");
     for expected in [
         "! PUT /trees/{id}: Parameter depth AddedOptional, -, Option<i32>\n",
-        // It comes back, too; what may be sent of it is a struct of its own.
+        // It is received as well; its input form is a struct of its own.
         "! Tree: Property colour AddedOptional, -, Option<String>\n",
         "! Tree: Property shade MadeWritable, -, -\n",
         "! Planting: Property by Added, -, String\n",
     ] {
         assert!(all.contains(expected), "no {expected} in {all}");
     }
-    // What only the service sets, and a model that only comes back, may grow.
+    // Read-only properties and output models may grow.
     assert_eq!(all.lines().count(), 4, "{all}");
     let every = lines(&compared("fields-old.json", "fields-new.json", Scope::default()));
     for expected in ["  Tree: Property grown Added, ", "  Report: Property weight Added, "] {

@@ -1,5 +1,5 @@
-//! What is made of every accepted fixture compiles, without a warning, beside the real client; and what some of them
-//! send is what their documents say.
+//! The output for every accepted fixture compiles beside the real client without warnings, and some of them send the
+//! requests that their documents describe.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -23,7 +23,7 @@ fn the_source_of_every_accepted_fixture_compiles_and_sends_what_is_described() {
     write_fixtures(&source);
     cargo(&workspace, &["check", "--lib"]);
     write_wire_tests(root, &workspace);
-    // Nothing leaves the process, so that there need be no TLS.
+    // Nothing leaves the process, so that TLS is not needed.
     cargo(&workspace, &["test", "--no-default-features", "--test", "requests"]);
 }
 
@@ -42,7 +42,7 @@ fn cargo(workspace: &Path, arguments: &[&str]) {
     assert!(output.status.success(), "{stderr}{stdout}");
 }
 
-/// The tests of what is sent, which use the fixtures as any program does.
+/// The tests of requests, which use the fixtures as a program does.
 fn write_wire_tests(root: &Path, workspace: &Path) {
     let tests = workspace.join("batch-client/tests");
     fs::create_dir_all(&tests).unwrap();
@@ -73,7 +73,7 @@ fn write_manifests(root: &Path, workspace: &Path) {
     fs::write(workspace.join("batch-client/Cargo.toml"), without_tests(&member)).unwrap();
 }
 
-/// A manifest without what only tests need, some of which are other members.
+/// A manifest without dev-dependencies, some of which are other members.
 fn without_tests(manifest: &str) -> String {
     let mut section = "";
     let lines = manifest.lines().filter(|line| {

@@ -1,7 +1,7 @@
-//! Rustdoc runs no test that a document brings along, and shows no HTML of it.
+//! Rustdoc runs no test that a document contains, and shows no HTML of it.
 //!
-//! The documentation of what is generated from poisoned documents goes to `rustdoc --test`, each item's on an empty
-//! type: rustdoc looks for tests in documentation alone, and so nothing else has to be built.
+//! The documentation for poisoned documents goes to `rustdoc --test`, that of each item on an empty type: rustdoc
+//! looks for tests in documentation only, so that nothing else has to be built.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -15,10 +15,10 @@ use std::process::Command;
 use codegen::{Documents, FileText, generate};
 use support::{harmless, poison};
 
-/// How the generator's own examples begin. They need the client, and are not what this is about.
+/// The beginning of the generator's own examples, which need the client and are not tested here.
 const OWN: &str = "```no_run\n# async fn example(client: batch_client::Client)";
 
-/// Texts that were tests, or would be if Markdown were only looked at on the surface. `code` is what they would run.
+/// Texts that were doctests once, or would be after a superficial look at Markdown. `code` would run.
 fn poisons(code: &str) -> Vec<String> {
     let long = "word ".repeat(18);
     vec![
@@ -62,13 +62,13 @@ fn types(text: &str) -> Vec<String> {
     docs.collect()
 }
 
-/// A crate with a type for each documentation, in which rustdoc finds what it does.
+/// Writes a crate with one type per documentation, for rustdoc.
 fn write_crate(file: &Path, docs: impl Iterator<Item = String>) {
     let items = docs.enumerate().map(|(n, docs)| format!("#[doc = {docs:?}]\npub struct D{n};\n"));
     fs::write(file, format!("//! Poisoned.\n{}", items.collect::<String>())).unwrap();
 }
 
-/// Whether rustdoc is content with a file, and what it says.
+/// Whether rustdoc accepts a file, and its output.
 fn rustdoc(file: &Path, arguments: &[&str]) -> (bool, String) {
     let output = Command::new(env::var_os("RUSTDOC").unwrap_or_else(|| "rustdoc".into()))
         .args(["--edition", "2024", "--crate-name", "poisoned"])

@@ -1,4 +1,4 @@
-//! What becomes of the examples that a document refers to.
+//! Examples of documents.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

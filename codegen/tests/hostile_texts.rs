@@ -1,4 +1,4 @@
-//! No text of a document becomes code, HTML or markup in what is generated.
+//! No text of a document becomes code, HTML or markup in the output.
 //!
 //! `PROPTEST_CASES=100000 cargo test -p codegen --test hostile_texts` tries more texts than the usual 256.
 
@@ -12,7 +12,7 @@ use proptest::prelude::{ProptestConfig, Strategy, proptest};
 use proptest::sample::select;
 use support::{harmless, poison};
 
-/// What texts are put together from: signs that mean something to Markdown, to HTML or to terminals.
+/// The parts of generated texts: characters with a meaning in Markdown, HTML or terminals.
 #[rustfmt::skip]
 const SIGNS: &[&str] = &[
     "`", "``", "```", "````", "~", "~~~", "~~~~", "```rust", "~~~ no_run", "\n", "\n\n", "\r", "\r\n", "\t", "    ", " ",
@@ -31,7 +31,7 @@ fn text() -> impl Strategy<Value = String> {
     vec(select(SIGNS), 1..24).prop_map(|signs| signs.concat())
 }
 
-/// Fails unless what is generated with the text everywhere is harmless.
+/// Fails unless the output with the text in every place is harmless.
 fn check(text: &str, name: &str) {
     let document = poison::document(text, name).to_string();
     let example = poison::example(text).to_string();

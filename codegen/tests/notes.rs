@@ -1,4 +1,4 @@
-//! What is said about a document that is accepted although something in it has no effect.
+//! Notes on accepted documents with parts that have no effect.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

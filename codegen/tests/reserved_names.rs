@@ -77,7 +77,7 @@ fn method(item: &ImplItem) -> Option<Method> {
     Some(Method { name: function.sig.ident.to_string(), is_public })
 }
 
-/// The names of the methods of `owner` in what is generated from a document with these paths.
+/// The names of the generated methods of `owner`, for a document with these paths.
 fn generated(paths: &Value, owner: &str) -> BTreeSet<String> {
     let info = json!({ "title": "Reserved names", "version": "1" });
     let document = json!({ "swagger": "2.0", "info": info, "paths": paths }).to_string();

@@ -1,5 +1,5 @@
-//! Whatever the document: a refusal with an address, or source that is Rust and in whose documentation nothing is code or
-//! markup of the document's. Never a panic, and never for long.
+//! For any document: a refusal with a place, or Rust source whose documentation contains no code or markup of the
+//! document. Never a panic, and never a long run.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::needless_pass_by_value, reason = "values are written where they are passed")]
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use codegen::{Documents, FileText, LARGEST_DOCUMENT, Refusal, Scope, compare, decode, generate};
 use serde_json::{Map, Value, json};
 
-/// Generates, and checks what has to hold whatever comes out.
+/// Generates, and checks the invariants of the result.
 fn outcome(text: &str) -> Result<usize, Refusal> {
     let started = Instant::now();
     // The document is each other file, too, whatever that shows.
@@ -278,7 +278,7 @@ fn turned(value: &Value) -> Value {
     object(members.into_iter().rev())
 }
 
-/// Keywords the other way round; what `properties` and `headers` hold are fields, whose order counts.
+/// Keywords in reverse order; the members of `properties` and `headers` are fields, whose order counts.
 fn keywords_turned(value: &Value, is_ordered: bool) -> Value {
     match value {
         Value::Object(members) => {
@@ -298,7 +298,7 @@ fn the_order_of_keys_has_no_meaning() {
     let mut different = String::new();
     for fixture in support::fixtures("accepted") {
         let value: Value = serde_json::from_str(&fixture.text).unwrap();
-        // Where notes are is another matter.
+        // The places of notes may differ.
         let files = |value: &Value| {
             generate(&Documents::new("a", &value.to_string())).map(|generated| generated.files)
         };

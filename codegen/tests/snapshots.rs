@@ -1,6 +1,6 @@
-//! What is made of each fixture: source for the accepted ones, messages for the refused ones.
+//! The output for each fixture: source for the accepted ones, messages for the refused ones.
 //!
-//! After a change of the generator that is meant, `INSTA_UPDATE=always cargo test -p codegen` takes the new output.
+//! After an intended change of the generator, `INSTA_UPDATE=always cargo test -p codegen` accepts the new output.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

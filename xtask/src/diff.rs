@@ -1,6 +1,6 @@
 //! `cargo xtask diff`.
 
-// A command prints; that is what it is for.
+// A command prints its results.
 #![allow(clippy::print_stdout)]
 
 use std::collections::BTreeMap;
@@ -13,23 +13,23 @@ use regex_lite::Regex;
 
 use crate::documents::Documents;
 
-/// What to compare, and how to show it.
+/// The compared documents, and the form of the report.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// The description as it was: a document, or a folder with documents.
     old: PathBuf,
-    /// The description as it is.
+    /// The new description.
     new: PathBuf,
     /// Only operations whose id, or verb and path as in `GET /jobs/{jobId}`, this regular expression matches.
     #[arg(long, value_name = "REGEX")]
     only: Option<String>,
-    /// Only operations that both descriptions have.
+    /// Only operations in both descriptions.
     #[arg(long)]
     common: bool,
-    /// Only what changes on the wire: no names of types, methods and fields, and no order of arguments.
+    /// Only changes on the wire: ignore Rust names and the order of arguments.
     #[arg(long)]
     wire: bool,
-    /// As JSON.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }

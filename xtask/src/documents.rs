@@ -18,7 +18,7 @@ struct Document {
     /// What messages call it.
     name: String,
     text: String,
-    /// Where the files are that it refers to.
+    /// The folder of the files that it refers to.
     folder: PathBuf,
 }
 
@@ -147,7 +147,7 @@ fn text(path: &Path, most: usize) -> io::Result<String> {
     })
 }
 
-/// What a file begins with: all of it, or one byte more than it may have, which is enough to tell that it is too large.
+/// The beginning of a file: at most one byte more than allowed, which suffices to detect that it is too large.
 fn start(file: impl Read, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.take(most as u64 + 1).read_to_end(&mut bytes)?;

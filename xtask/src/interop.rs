@@ -1,6 +1,6 @@
 //! `cargo xtask interop`.
 
-// A command prints; that is what it is for.
+// A command prints its results.
 #![allow(clippy::print_stdout)]
 
 use std::io::{BufRead, BufReader};
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::workspace;
 
-/// Where the scripts are.
+/// The folder of the scripts.
 const SCRIPTS: &str = "batch-client/emulator/interop";
 
 /// An official client, and where it is installed.
@@ -70,7 +70,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
     }
 }
 
-/// A script that is told where the emulator is, and what lets it in.
+/// A script with the emulator's address and credentials as arguments.
 fn with_account<'s>(script: &'s mut Command, emulator: &Emulator) -> anyhow::Result<&'s mut Command> {
     for name in ["endpoint", "account", "key"] {
         script.arg(format!("--{name}")).arg(emulator.says(name)?);
@@ -84,7 +84,7 @@ fn profile() -> anyhow::Result<&'static str> {
     Ok(if is_release { "release" } else { "dev" })
 }
 
-/// What the program can do without: it is not there, and nobody is to blame.
+/// A reason to skip: something optional is missing.
 pub(crate) type Missing = &'static str;
 
 /// A Python with an official client, in a folder of its own.
@@ -110,7 +110,7 @@ pub(crate) fn python(root: &Path, client: &Client) -> anyhow::Result<Result<Path
     }
 }
 
-/// What pip says when nobody answers.
+/// The errors of pip without a network.
 const UNREACHABLE: [&str; 4] =
     ["NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "Network is unreachable"];
 
@@ -137,7 +137,7 @@ impl Emulator {
         Ok(emulator)
     }
 
-    /// What it said of itself when it was ready.
+    /// A value of its line of JSON at start.
     fn says(&self, name: &str) -> anyhow::Result<&str> {
         match self.ready.get(name).and_then(Value::as_str) {
             Some(text) => Ok(text),
@@ -148,7 +148,7 @@ impl Emulator {
 
 impl Drop for Emulator {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may have ended already.
         self.process.kill().ok();
         self.process.wait().ok();
     }

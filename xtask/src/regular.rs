@@ -27,7 +27,7 @@ fn check(file_type: FileType) -> io::Result<()> {
     Err(io::Error::new(io::ErrorKind::InvalidInput, format!("it is {}", kind(file_type))))
 }
 
-/// What it is, in words.
+/// The kind of file, in words.
 pub(crate) fn kind(file_type: FileType) -> &'static str {
     if file_type.is_file() {
         return "a file";

@@ -1,4 +1,4 @@
-//! Where things are, and how to run the rest of the workspace.
+//! Paths of the workspace, and commands that run in it.
 
 use std::env;
 use std::ffi::OsString;
@@ -12,7 +12,7 @@ pub(crate) fn root() -> anyhow::Result<&'static Path> {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no folder above it")
 }
 
-/// Where this program was built to, and so is the rest of the workspace.
+/// The folder of this program, which is that of the whole workspace's builds.
 pub(crate) fn build_folder() -> anyhow::Result<PathBuf> {
     let program = env::current_exe().context("this program does not know where it is")?;
     program.parent().map(Path::to_owned).context("this program is in no folder")

@@ -260,7 +260,7 @@ fn make_pipe(path: &Path) {
     assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
 }
 
-/// A document with one operation whose example is in this file, and what comes of it.
+/// Generates from a document with one operation whose example is in this file.
 fn with_example(folder: &Path, file: &str) -> Output {
     let reference = serde_json::to_string(file).unwrap();
     let document = format!(

@@ -1,8 +1,8 @@
-//! The model: what each operation does to a Job, in terms of seconds and of what a GET shows.
+//! The model: the effects of each operation on a Job, in seconds and as seen by GET.
 
-/// How long every transition takes, in the emulator and in the model.
+/// The duration of every transition, in the emulator and in the model.
 pub(crate) const TRANSITION: u64 = 10;
-/// How long it takes until a Job without Tasks is noticed.
+/// The time until a Job without Tasks is noticed.
 pub(crate) const CHECK: u64 = 7;
 
 /// Something that a caller does.
@@ -38,20 +38,20 @@ impl Step {
     }
 }
 
-/// What the model knows of a Job.
+/// A Job in the model.
 #[derive(Debug, Clone)]
 pub(crate) struct Model {
     pub(crate) state: &'static str,
-    /// When the state ends by itself, and the state after it.
+    /// The time at which the state ends by itself, and the next state.
     next: Option<(u64, &'static str)>,
     created: u64,
-    /// When it ends because its time is up, or because it has no Tasks.
+    /// The time at which it ends by its time limit, or because it has no Tasks.
     up: Option<u64>,
     idle: Option<u64>,
     pub(crate) priority: i32,
     pub(crate) pool: &'static str,
     ends_with_tasks: bool,
-    /// What PUT forgets and PATCH keeps.
+    /// Properties that PUT resets and PATCH keeps.
     pub(crate) has_metadata: bool,
     pub(crate) reason: Option<&'static str>,
     pub(crate) previous: Option<&'static str>,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 use time::OffsetDateTime;
 
-/// What a case gives an operation.
+/// The values of a case for an operation.
 #[derive(Debug, Clone, Default)]
 pub struct Input {
     pub id: String,
@@ -18,7 +18,7 @@ pub struct Input {
     pub body: Value,
 }
 
-/// What came back: the body as the models write it, if there is one, and the headers' `Debug` form.
+/// The response: the body as the models serialize it, if there is one, and the headers' `Debug` form.
 #[derive(Debug)]
 pub struct Output {
     pub body: Option<Value>,
@@ -55,7 +55,7 @@ fn written(value: &impl Serialize) -> Value {
     serde_json::to_value(value).unwrap()
 }
 
-/// Puts the values into the setters of one operation; what is left over has no setter.
+/// Passes the values to the setters of one operation; leftover values have no setter.
 macro_rules! set {
     ($method:expr, $input:ident: query { $($query:literal => $set:ident($read:path),)* } headers { $($header:literal => $set_header:ident($read_header:expr),)* }) => {{
         let mut method = $method;

@@ -1,4 +1,4 @@
-//! Cases from files: where they are, and what to do when they are not there.
+//! Cases from files, which may be absent.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! Comparing JSON by what it means: durations and time stamps by value, numbers by value.
+//! Comparison of JSON by meaning: durations, time stamps and numbers by value.
 
 use std::fmt::Write;
 
@@ -14,7 +14,7 @@ pub fn differences(expected: &Value, found: &Value) -> String {
     out
 }
 
-/// How many values there are in objects, at every depth.
+/// The number of values in objects, at every depth.
 pub fn count_properties(value: &Value) -> usize {
     match value {
         Value::Object(members) => members.values().map(|value| 1 + count_properties(value)).sum(),

@@ -12,7 +12,7 @@ use http_body_util::BodyExt;
 
 use super::server::{Received, Reply, Service};
 
-/// A transport that answers as a test says and remembers what it was asked.
+/// A transport with a test's responses, which records requests.
 #[derive(Clone)]
 pub struct Memory {
     service: Arc<Service>,

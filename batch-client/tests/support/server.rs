@@ -1,4 +1,4 @@
-//! An HTTP server on a real loopback socket that answers as a test says and remembers what it was asked.
+//! An HTTP server on a real loopback socket with a test's responses, which records requests.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
 
-/// How long an event may take that is bound to happen: far longer than on the busiest machine.
+/// The timeout for events that must happen: far longer than on the busiest machine.
 pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A request as it came over the socket.
@@ -62,13 +62,13 @@ impl Default for Gate {
 }
 
 impl Gate {
-    /// Lets so many more pieces through.
+    /// Lets this many more chunks through.
     pub fn let_through(&self, pieces: usize) {
         self.0.add_permits(pieces);
     }
 }
 
-/// What comes before each piece but the first.
+/// The separator before each chunk but the first.
 #[derive(Debug, Clone)]
 enum Pause {
     Time(Duration),
@@ -131,7 +131,7 @@ impl Reply {
         self.pieces_through(vec![start.to_owned().into(), end.to_owned().into()], gate)
     }
 
-    /// Drops the connection after the last piece, before the body is at its end.
+    /// Drops the connection after the last chunk, before the end of the body.
     pub fn breaking_off(mut self) -> Self {
         self.breaks_off = true;
         self
@@ -161,7 +161,7 @@ impl Reply {
 
 pub type Service = dyn Fn(&Received) -> Reply + Send + Sync;
 
-/// What was asked so far.
+/// The requests so far.
 #[derive(Debug, Default)]
 struct Log {
     received: Mutex<Vec<Received>>,

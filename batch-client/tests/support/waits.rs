@@ -1,4 +1,4 @@
-//! What the tests of waits share: Jobs in states, and waits with short intervals.
+//! Shared by the tests of waits: Jobs in states, and waits with short intervals.
 
 use std::time::Duration;
 

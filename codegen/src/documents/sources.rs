@@ -86,7 +86,7 @@ impl<'a> Sources<'a> {
         Ok(self.add(name.clone(), name, Cow::Owned(text)))
     }
 
-    /// What there is under the name that a document has for the file of an example.
+    /// An example file, looked up by its name in a document.
     pub(crate) fn example(&self, from: FileId, file: &str, largest: usize) -> FileText {
         match self.name_beside(from, file) {
             Ok(name) => self.text(&name, largest),

@@ -52,7 +52,7 @@ pub(super) fn text_form(ty: &Type) -> Option<&'static str> {
     if let Type::Scalar(scalar) = ty { scalar.facts().text_form } else { None }
 }
 
-/// The permission for a function with more arguments than are easy to tell apart; the document has as many.
+/// The permission for a function with many arguments, as the document demands.
 pub(super) fn many_arguments(count: usize) -> Option<TokenStream> {
     (count > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]))
 }
@@ -62,7 +62,7 @@ pub(super) fn copied(value: &TokenStream, ty: &Type) -> TokenStream {
     if is_copy(ty) { quote!(#value) } else { quote!(#value.clone()) }
 }
 
-/// A value that is held by a reference, as an argument of what [`taken`] takes.
+/// A borrowed value, as an argument for [`taken`].
 pub(super) fn passed(value: &TokenStream, ty: &Type) -> TokenStream {
     match borrow(ty).map(ident) {
         Some(borrow) => quote!(#value.#borrow()),
@@ -84,13 +84,13 @@ fn is_just(value: &TokenStream, field: &proc_macro2::Ident) -> bool {
     is_field && tokens.next().is_none()
 }
 
-/// A field of a struct literal with what a caller gave.
+/// A field of a struct literal with a caller's value.
 pub(super) fn initialized(field: &proc_macro2::Ident, taken: &Taken) -> TokenStream {
     let value = &taken.value;
     if is_just(value, field) { quote!(#field) } else { quote!(#field: #value) }
 }
 
-/// How a value is taken from a caller: the argument's type and the expression that makes the field's value of it.
+/// How a caller's value is taken: the type of the argument, and the expression for the field.
 pub(super) struct Taken {
     pub(super) argument: TokenStream,
     pub(super) value: TokenStream,

@@ -18,22 +18,22 @@ pub use self::note::{LocatedNote, Note, Notes};
 pub(crate) use self::pointer::FileId;
 pub use self::pointer::{Pointer, Position};
 
-/// How much of a text that was found a message shows.
+/// The most characters of the found text in a message.
 const LONGEST: usize = 200;
 
-/// How much it shows of what is supported, which is to be seen whole wherever the list is ours.
+/// The most characters of the supported values in a message; lists of our own fit.
 const LONGEST_LIST: usize = 600;
 
 /// One thing in a document that the generator refuses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where it is, as a JSON pointer.
+    /// The place, as a JSON pointer.
     pub pointer: Pointer,
-    /// What was found.
+    /// The found value.
     pub found: String,
-    /// What is supported there.
+    /// The supported values.
     pub supported: String,
-    /// What may help.
+    /// A hint.
     pub hint: Option<String>,
     /// The other place, where two don't agree.
     pub other: Option<Pointer>,
@@ -81,7 +81,7 @@ pub struct Located {
     pub position: Position,
     /// The line of the text.
     pub excerpt: Excerpt,
-    /// What is wrong there.
+    /// The problem.
     pub problem: Problem,
     /// The other place, where two don't agree: its document, and line and column there.
     pub other: Option<(String, Position)>,
@@ -92,7 +92,7 @@ pub struct Located {
 pub struct Refusal {
     /// The problems.
     pub problems: Vec<Located>,
-    /// How many more there are. Only so many are kept.
+    /// The number of further ones, which are not kept.
     pub more: usize,
 }
 

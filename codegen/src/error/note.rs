@@ -1,4 +1,4 @@
-//! What a document says without effect.
+//! Notes: parts of a document without effect.
 
 use std::fmt;
 
@@ -7,14 +7,14 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::{LONGEST, Pointer, Position, shortened};
 use crate::markdown::on_one_line;
 
-/// Something in a document that changes nothing of what is generated, or less than it says.
+/// A part of a document that has less effect on the output than it says, or none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Where it is, as a JSON pointer.
+    /// The place, as a JSON pointer.
     pub pointer: Pointer,
-    /// What was found.
+    /// The found value.
     pub found: String,
-    /// What becomes of it.
+    /// The effect.
     pub effect: String,
 }
 
@@ -47,12 +47,12 @@ pub struct LocatedNote {
 pub struct Notes {
     /// The notes.
     pub notes: Vec<LocatedNote>,
-    /// How many more there are. Only so many are kept.
+    /// The number of further ones, which are not kept.
     pub more: usize,
 }
 
 impl Notes {
-    /// How many notes there are, those that were not kept included.
+    /// The number of notes, including those that are not kept.
     pub fn count(&self) -> usize {
         self.notes.len() + self.more
     }

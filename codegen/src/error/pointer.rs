@@ -56,7 +56,7 @@ impl Pointer {
         self.key(&index.to_string())
     }
 
-    /// What is around the place that this pointer names.
+    /// The pointer to the parent.
     pub(crate) fn parent(&self) -> Option<Self> {
         self.last.as_ref().map(|step| step.above.clone())
     }

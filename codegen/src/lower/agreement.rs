@@ -10,8 +10,8 @@ use crate::swagger::Set;
 /// A path parameter by the handle that takes it and its place among those that the handle holds.
 type Held = (usize, usize);
 
-/// A handle holds each path parameter once. Where its operations don't agree on the type, the parameter is text, which is
-/// what travels in any case.
+/// A handle holds each path parameter once. If its operations disagree on the type, the parameter is a string, as on
+/// the wire.
 pub(super) fn agree(
     routes: &mut [Route],
     operations: &mut [Operation],

@@ -20,11 +20,11 @@ pub(super) fn box_recursion(models: &mut [Model]) {
     }
 }
 
-/// What an optional property may take in place, in bytes. A larger one is seldom there, but without a box its room would
-/// be taken and moved with each value all the same: of a Job, that was two thirds, and a third of the time of a list.
+/// The largest optional property that is not boxed, in bytes. Larger ones are rarely present, but would be allocated
+/// and moved with every value: two thirds of a Job, and a third of the time of a list.
 const LARGEST_IN_PLACE: usize = 320;
 
-/// Puts a box around large models where they may be absent. What holds itself is in boxes already.
+/// Boxes large optional models. Recursive models are boxed already.
 pub(super) fn box_large(models: &mut [Model]) {
     let mut sizes = HashMap::new();
     for number in finished_order(&arrows(models)) {
@@ -65,8 +65,8 @@ pub(super) fn held_in_place(ty: &Type) -> Option<&Ident> {
     }
 }
 
-/// The strongly connected component of each model, by Kosaraju's algorithm: what is reached against the arrows, begun
-/// where a walk along the arrows ended last. Without recursion, since chains can be long.
+/// The strongly connected component of each model, by Kosaraju's algorithm. It does not recurse, since chains can be
+/// long.
 fn components(models: &[Model]) -> HashMap<Ident, usize> {
     let forward = arrows(models);
     let mut backward = vec![Vec::new(); models.len()];

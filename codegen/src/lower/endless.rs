@@ -6,7 +6,7 @@ use crate::error::Pointer;
 use crate::model::{Ident, Model};
 use crate::swagger::Problems;
 
-/// How many models of a cycle a message names.
+/// The most models of a cycle that a message names.
 const NAMED: usize = 4;
 
 /// A required property that holds a model in place, not in an array or a map.
@@ -18,8 +18,8 @@ pub(super) struct Held {
     pub(super) pointer: Pointer,
 }
 
-/// Refuses each cycle once, at the property that closes it. What may be absent in Rust breaks a cycle, though the
-/// document requires it: a request leaves out what is read-only.
+/// Refuses each cycle once, at the property that closes it. A property that is optional in Rust breaks a cycle,
+/// although the document requires it: a request leaves out read-only properties.
 pub(super) fn refuse(models: &[Model], held: &[Held], problems: &Problems) {
     let required: HashSet<(&str, &str)> = models
         .iter()
@@ -44,11 +44,11 @@ pub(super) fn refuse(models: &[Model], held: &[Held], problems: &Problems) {
 struct Walk<'a> {
     models: &'a [Model],
     problems: &'a Problems,
-    /// Where the properties of each model lead.
+    /// The models that the properties of each model refer to.
     arrows: Vec<Vec<(usize, &'a Held)>>,
 }
 
-/// How far the walk is with a model.
+/// The state of a model in the walk.
 #[derive(Clone, Copy)]
 enum State {
     New,

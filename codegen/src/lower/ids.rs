@@ -41,7 +41,7 @@ fn given<'d>(operations: impl Iterator<Item = &'d Operation>, problems: &Problem
     for (operation, id) in operations.filter_map(|operation| Some((operation, operation.id.as_ref()?))) {
         let pointer = operation.pointer.key("operationId");
         match seen.entry(id) {
-            // What is no text has been refused.
+            // Anything but a string has been refused.
             Entry::Occupied(first) if !id.is_empty() => {
                 let found = format!("the operation id \"{id}\" a second time");
                 problems.note_beside(&pointer, first.get(), found, "each operation id once");

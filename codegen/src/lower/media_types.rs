@@ -2,12 +2,12 @@
 
 use crate::swagger::{Document, MediaType, Operation};
 
-/// What the body of a request is, if the operation does not take `application/json`.
+/// The media type of a request body, if the operation does not take `application/json`.
 pub(super) fn body(document: &Document, operation: &Operation) -> Option<&'static str> {
     unusual(operation.consumes.as_ref().unwrap_or(&document.consumes))
 }
 
-/// What an answer in JSON is, if the operation does not give `application/json`.
+/// The media type of a JSON response, if the operation does not give `application/json`.
 pub(super) fn accept(document: &Document, operation: &Operation) -> Option<&'static str> {
     unusual(operation.produces.as_ref().unwrap_or(&document.produces))
 }

@@ -6,7 +6,7 @@ use super::references::References;
 use crate::error::Pointer;
 use crate::swagger::{Kind, Problems, Schema};
 
-/// How deep compositions may be nested.
+/// The deepest nesting of compositions.
 const DEEPEST: usize = 64;
 
 /// The properties of a model, those of the models it is composed of first.
@@ -14,7 +14,7 @@ const DEEPEST: usize = 64;
 pub(super) struct Members<'d> {
     /// The later of two with one name counts, in its place.
     properties: Vec<Option<(&'d str, &'d Schema)>>,
-    /// Where in `properties` a name is.
+    /// The index in `properties` of each name.
     places: HashMap<&'d str, usize>,
     required: HashMap<&'d str, &'d Pointer>,
     /// A part was refused, so that not all properties are known.

@@ -38,7 +38,7 @@ fn refuse(pageable: &Pageable, schemas: &Schemas<'_>) {
     schemas.problems.note(&pageable.pointer, found, supported);
 }
 
-/// Whether nothing was refused of what a page is made of.
+/// Whether no part of the page's schema was refused.
 fn is_known<'d>(
     described: &'d swagger::Operation,
     pageable: &Pageable,

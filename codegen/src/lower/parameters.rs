@@ -1,4 +1,4 @@
-//! Parameters: what the caller gives, and where it travels.
+//! Parameters, and their places in a request.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -16,7 +16,7 @@ use crate::swagger::{CollectionFormat, Kind, Operation, Parameter, PathItem, Pla
 /// Headers that the client fills in itself for every call.
 const RUNTIME_HEADERS: [&str; 4] = ["accept", "content-type", "content-length", "authorization"];
 
-/// How many parameters an operation may have. The request is one chain of calls, which compilers read by recursion.
+/// The most parameters of an operation. The request is one chain of calls, which compilers parse recursively.
 const MOST_PARAMETERS: usize = 200;
 
 const SIMPLE_TYPES: &str = "string, integer, number, boolean, or in query and header an array of these";
@@ -128,7 +128,7 @@ fn check_single_body(parameters: &[&Parameter], schemas: &Schemas<'_>) {
     }
 }
 
-/// In a query there would be no telling what belongs to the value.
+/// In a query, the end of the value would be ambiguous.
 fn check_encoding(parameters: &[&Parameter], schemas: &Schemas<'_>) {
     let is_elsewhere = |parameter: &&&Parameter| parameter.skips_encoding && parameter.place != Place::Path;
     for parameter in parameters.iter().filter(is_elsewhere) {
@@ -151,7 +151,7 @@ fn check_headers(parameters: &[&Parameter], schemas: &Schemas<'_>) {
     }
 }
 
-/// HTTP has its own idea of what a header may be called.
+/// HTTP restricts the names of headers.
 pub(super) fn check_header_name(name: &str, pointer: &Pointer, schemas: &Schemas<'_>) {
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     if name.is_empty() || !name.chars().all(is_token) {
@@ -215,7 +215,7 @@ pub(super) fn check_body(ty: &Type, schema: &Schema, schemas: &Schemas<'_>) {
     }
 }
 
-/// Whether the schema, or what it refers to, is the bytes as they are and not JSON.
+/// Whether the schema, or the schema it refers to, is raw bytes instead of JSON.
 pub(super) fn is_binary<'d>(schema: &'d Schema, schemas: &Schemas<'d>) -> bool {
     let resolved = schemas.references.resolved(schema);
     resolved.is_some_and(|end| matches!(end.kind, Kind::File))

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::schemas::Schemas;
 use crate::error::Pointer;
 
-/// How many segments a path may have.
+/// The most segments of a path.
 pub(super) const LONGEST: usize = 64;
 
 const SEGMENT: &str = "a segment with text and \"{parameter}\"s, which have names and text between them";
@@ -24,7 +24,7 @@ pub(super) fn has_parameters(segment: &str) -> bool {
     segment.contains('{')
 }
 
-/// The text that a segment starts with, as far as it is a word: `certificates` in `certificates(id={id})`.
+/// The leading word of a segment: `certificates` in `certificates(id={id})`.
 pub(super) fn leading_word(segment: &str) -> &str {
     let end = segment.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(segment.len());
     &segment[..end]
@@ -49,7 +49,7 @@ pub(super) fn check(path: &str, pointer: &Pointer, schemas: &Schemas<'_>) {
     }
 }
 
-/// Braces come in pairs around names, and two parameters have something between them that tells where one ends.
+/// Braces must be balanced around names, and two parameters must be separated by a literal.
 fn is_well_formed(segment: &str) -> bool {
     let mut rest = segment;
     while let Some((text, after)) = rest.split_once('{') {

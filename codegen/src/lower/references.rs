@@ -6,10 +6,10 @@ use crate::documents::{Section, split};
 use crate::error::{self, FileId, Pointer};
 use crate::swagger::{Access, Document, Kind, MaybeRef, Named, Parameter, Problems, Response, Schema, Set};
 
-/// How many definitions may stand for one another by name.
+/// The longest chain of aliases.
 pub(super) const DEEPEST_ALIAS: usize = 64;
 
-/// How many schemas are looked at to find one that was refused.
+/// The most schemas that are searched for a refused one.
 const MOST_STEPS: usize = 1_000;
 
 /// What can be referred to, by its file and its name there.
@@ -63,12 +63,12 @@ impl<'d> References<'d> {
         None
     }
 
-    /// Whether the schema, or what it stands for by a chain of references and lone `allOf`s, is read-only.
+    /// Whether the schema, or its target through references and lone `allOf`s, is read-only.
     pub(super) fn is_read_only(&self, schema: &'d Schema) -> bool {
         self.is_any(schema, |schema| schema.access == Access::ReadOnly)
     }
 
-    /// The same for what only requests have.
+    /// The same for write-only schemas.
     pub(super) fn is_write_only(&self, schema: &'d Schema) -> bool {
         self.is_any(schema, |schema| schema.access == Access::WriteOnly)
     }
@@ -89,8 +89,8 @@ impl<'d> References<'d> {
         false
     }
 
-    /// Whether nothing of what the schema is made of was refused, up to objects with properties. What was may be
-    /// anything, so that nothing follows from it.
+    /// Whether no part of the schema was refused, down to objects with properties. A refused part could be anything,
+    /// so that it causes no further problems.
     pub(super) fn is_sound(&self, schema: &'d Schema) -> bool {
         let mut open = vec![schema];
         for _ in 0..MOST_STEPS {
@@ -108,7 +108,7 @@ impl<'d> References<'d> {
                 _ => {}
             }
         }
-        // What leads on and on has been refused.
+        // Cycles have been refused.
         false
     }
 
@@ -142,7 +142,7 @@ impl<'d> References<'d> {
         }
     }
 
-    /// What a reference leads to; one that leads nowhere is refused.
+    /// The target of a reference; a dangling one is refused.
     fn find<T>(
         &self,
         pointer: &Pointer,
@@ -158,7 +158,7 @@ impl<'d> References<'d> {
         found
     }
 
-    /// What a reference leads to.
+    /// The target of a reference.
     fn lookup<T>(
         &self,
         pointer: &Pointer,

@@ -1,4 +1,4 @@
-//! What a success gives back.
+//! The responses of an operation.
 
 use super::docs;
 

@@ -1,4 +1,4 @@
-//! Which models are sent, which only come back, and what of a model a request leaves out.
+//! The roles of models: sent, received, or both, and the properties that a request leaves out.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use crate::names::Namespace;
 /// two would double everything above it: its read-only properties are optional, and a request leaves them out.
 pub(super) fn assign(api: &mut Api, types: &mut Namespace) {
     let models = Graph::new(&api.models, |_| true);
-    // What is read-only is not sent, and neither is what only it holds.
+    // Read-only properties are not sent, and neither are models that only they contain.
     let sent_models = Graph::new(&api.models, |field| !field.read_only);
     let bodies: HashSet<Ident> =
         api.operations.iter().flat_map(sent).filter_map(model_name).cloned().collect();
@@ -45,7 +45,7 @@ pub(super) fn assign(api: &mut Api, types: &mut Namespace) {
     mark_bodies(api);
 }
 
-/// A request leaves out what is read-only, which may be absent therefore.
+/// A request leaves out read-only properties, which are therefore optional.
 fn make_input(model: &mut Model) {
     model.role = Role::Input;
     for field in model.fields.iter_mut().filter(|field| field.read_only) {
@@ -53,7 +53,8 @@ fn make_input(model: &mut Model) {
     }
 }
 
-/// What only requests have may be absent from a model that also comes back. `is_split`: requests have a form of it.
+/// Write-only properties are optional in a model that is also received. `is_split`: requests have an input form of
+/// the model.
 fn loosen_write_only(model: &mut Model, is_split: bool) {
     let is_sent = is_split || model.role == Role::Input;
     let presence = if is_sent { Presence::Demanded } else { Presence::Optional };
@@ -75,7 +76,7 @@ fn element_name(ty: &Type) -> Option<&Ident> {
     if matches!(ty, Type::Model(_)) { None } else { model_name(ty) }
 }
 
-/// Which model has which in its fields.
+/// The models that each model refers to in its fields.
 struct Graph {
     fields: HashMap<Ident, Vec<Ident>>,
 }

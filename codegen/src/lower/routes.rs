@@ -1,4 +1,4 @@
-//! Route handles: which there are, how they nest, and what the methods on them are called.
+//! Route handles, their nesting, and the names of their methods.
 
 use std::collections::HashMap;
 
@@ -71,7 +71,7 @@ impl<'d> Tree<'d> {
         has_parameters(segment) || self.collections.contains_key(segment)
     }
 
-    /// The handle for a path, made together with those it opens from. None: the client.
+    /// The handle for a path, created together with its parents. `None` for the client itself.
     fn open(
         &mut self,
         segments: &[String],
@@ -162,7 +162,7 @@ fn collections(document: &Document) -> HashMap<&str, &str> {
         let mut previous = None;
         for segment in segments(&item.path) {
             let word = leading_word(segment);
-            // What a resource's own segment starts with, or else what stands before it.
+            // The leading word of a resource's own segment, or else the segment before it.
             let collection = Some(word).filter(|word| !word.is_empty()).or(previous);
             if let (Some(collection), Some(name)) = (collection, paths::parameters(segment).first()) {
                 collections.entry(collection).or_insert(*name);
@@ -187,7 +187,7 @@ fn operation_name(operation: &Operation) -> &str {
     name.strip_suffix("Parameters").unwrap_or(name)
 }
 
-/// The verb where the path ends in a resource, otherwise what the operation's name says besides the resource.
+/// The verb if the path ends in a resource, otherwise the operation's name without the resource.
 fn function_name(operation: &Operation, tree: &Tree<'_>) -> String {
     let last = segments(&operation.path).next_back().unwrap_or_default();
     if has_parameters(last) {

@@ -14,10 +14,10 @@ use crate::model::{Enum, Field, Ident, Model, Presence, Role, Type, Variant};
 use crate::names::{self, Namespace};
 use crate::swagger::{EnumValue, EnumValues, Kind, LONGEST_NAME, Problems, Schema, Set};
 
-/// How many schemas may be inside of one another, by reference or as they are written.
+/// The deepest nesting of schemas, by reference or in place.
 const DEEPEST_SCHEMA: usize = 200;
 
-/// How many arrays and maps may be around one another.
+/// The deepest nesting of arrays and maps.
 const DEEPEST_TYPE: usize = 32;
 
 const PROPERTY_TYPES: &str =
@@ -34,7 +34,7 @@ pub(super) struct Schemas<'d> {
     pub(super) types: Namespace,
     /// The types of definitions, by their places.
     named: HashMap<&'d Pointer, Type>,
-    /// What is still to be lowered: the Rust name and the schema.
+    /// Models that are still to be lowered: Rust name and schema.
     queue: VecDeque<(Ident, &'d Schema)>,
     enums: Vec<Enum>,
     /// Enums by the names that the document gives them, with their values.
@@ -42,7 +42,7 @@ pub(super) struct Schemas<'d> {
     aliases: Vec<(&'d str, &'d Schema)>,
     /// The required properties that are models.
     pub(super) held: Vec<Held>,
-    /// How many schemas are being looked at, each inside of the one before.
+    /// The current nesting of schemas.
     depth: usize,
     /// The aliases that are being followed.
     expanding: Vec<&'d Pointer>,
@@ -103,7 +103,7 @@ impl<'d> Schemas<'d> {
         (models, std::mem::take(&mut self.enums))
     }
 
-    /// Follows the aliases that nothing uses, too: what is wrong with them is to be found.
+    /// Follows unused aliases as well, to find their problems.
     fn expand_aliases(&mut self) {
         for (name, schema) in std::mem::take(&mut self.aliases) {
             let is_bytes = matches!(schema.kind, Kind::File);
@@ -129,7 +129,7 @@ impl<'d> Schemas<'d> {
         Model { docs, fields, role: Role::Output, clears_read_only: false, name }
     }
 
-    /// What is absent and what is null are the same to the client, which a required property can't be.
+    /// The client does not distinguish null from absence, which a required property would need.
     fn check_nullable(&self, property: &Schema, required: bool) {
         if property.nullable && required {
             let found = "a required property that may be null";
@@ -235,7 +235,7 @@ impl<'d> Schemas<'d> {
         Type::BYTES
     }
 
-    /// The type, unless there are so many arrays and maps around its core that compilers don't read it.
+    /// The type, unless its arrays and maps are nested too deeply for compilers.
     fn shallow(&self, ty: Type, pointer: &Pointer) -> Type {
         if ty.depth() < DEEPEST_TYPE {
             return ty;

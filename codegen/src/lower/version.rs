@@ -1,10 +1,10 @@
-//! Which API version an operation asks for.
+//! The API version that an operation requests.
 
 use super::schemas::Schemas;
 use crate::model::Version;
 use crate::swagger::{Kind, Parameter, Place, Schema};
 
-/// The parameter that tells the version.
+/// The parameter for the version.
 const NAME: &str = "api-version";
 
 pub(super) fn is_it(parameter: &Parameter) -> bool {

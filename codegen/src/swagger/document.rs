@@ -15,7 +15,7 @@ pub(crate) struct Document {
     pub(crate) title: String,
     pub(crate) version: String,
     pub(crate) description: Option<String>,
-    /// What operations take and give unless they say otherwise.
+    /// The default media types of operations.
     pub(crate) consumes: Vec<MediaType>,
     pub(crate) produces: Vec<MediaType>,
     pub(crate) paths: Vec<PathItem>,
@@ -65,7 +65,7 @@ impl Document {
             parameters: named(object.get("parameters"), operation::parameter),
             responses: named(object.get("responses"), operation::response),
         };
-        // Who may call is the client's own knowledge: it signs with the credential that it was given.
+        // Authentication is part of the client: it signs with its credential.
         object.pass_over(&["security", "securityDefinitions", "tags", "externalDocs", "schemes"]);
         object.finish();
         document

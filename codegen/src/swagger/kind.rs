@@ -1,4 +1,4 @@
-//! What a schema's values are made of.
+//! The kind of a schema's values.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use crate::model::Scalar;
 /// The values of an enum of numbers or truth values, with their names.
 type Values = Vec<(String, Option<String>)>;
 
-/// The keywords that say what a value is made of.
+/// The keywords for the kind of a value.
 struct Structure<'a> {
     declared: Option<At<'a>>,
     format: Option<At<'a>>,
@@ -54,7 +54,7 @@ impl<'a> Structure<'a> {
         }
     }
 
-    /// Refuses what has no meaning beside `what`.
+    /// Refuses keywords without meaning beside `what`.
     fn allow(&self, what: &str, allowed: &[&str]) {
         let all = [
             ("type", &self.declared),
@@ -123,7 +123,7 @@ fn plain(object: &Object<'_>, structure: &Structure<'_>) -> Kind {
     name.map_or(Kind::Refused, |name| typed(object, structure, name, &["enum"]))
 }
 
-/// `beside`: what else may be there.
+/// `beside`: the keywords that may be present as well.
 fn typed(object: &Object<'_>, structure: &Structure<'_>, name: &str, beside: &[&str]) -> Kind {
     let format = structure.format.as_ref();
     let is_file = name == "file" || (name == "object" && format.is_some_and(|at| at.value == "file"));
@@ -229,7 +229,7 @@ fn members(object: &Object<'_>, structure: &Structure<'_>) -> Kind {
             structure.allow("a map", &["type", "properties", "additionalProperties", "enum"]);
             return Kind::Map(Box::new(map_values(at)));
         }
-        // What is wrong with them is told all the same.
+        // Their problems are reported all the same.
         Some(at) => {
             drop(map_values(at));
             at.remark(

@@ -1,6 +1,6 @@
-//! The document as it is written: Swagger 2.0 with Microsoft's `x-ms-` extensions, unresolved and undecided.
+//! The document as written: Swagger 2.0 with Microsoft's `x-ms-` extensions, unresolved and undecided.
 //!
-//! Every part keeps its [`Pointer`](crate::error::Pointer), so that whoever refuses it later can say where it stands.
+//! Every part keeps its [`Pointer`](crate::error::Pointer), so that later problems can name its place.
 
 mod document;
 mod enumeration;

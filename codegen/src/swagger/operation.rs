@@ -32,21 +32,21 @@ pub(super) const VERBS: [(&str, Verb); 6] = [
 pub(crate) struct Operation {
     pub(crate) pointer: Pointer,
     pub(crate) verb: Verb,
-    /// None: the document gives it no id.
+    /// `None` if the document has no id for it.
     pub(crate) id: Option<String>,
     pub(crate) summary: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) deprecated: bool,
-    /// What it takes and gives. None: as the document says for all operations.
+    /// Its media types. `None` for the document's defaults.
     pub(crate) consumes: Option<Vec<MediaType>>,
     pub(crate) produces: Option<Vec<MediaType>>,
     pub(crate) parameters: Vec<MaybeRef<Parameter>>,
-    /// None: there are none, which has been refused.
+    /// `None` if they are missing, which has been refused.
     pub(crate) responses: Option<Vec<(Status, MaybeRef<Response>)>>,
     pub(crate) pageable: Option<Pageable>,
-    /// The files with examples, each with what the document calls it.
+    /// The example files, each with its title in the document.
     pub(crate) examples: Vec<Example>,
-    /// Rust paths of what the client offers beside the operation.
+    /// Rust paths of related items of the client.
     pub(crate) see_also: Vec<String>,
 }
 
@@ -57,7 +57,7 @@ pub(crate) enum MaybeRef<T> {
     Ref { pointer: Pointer, target: String },
 }
 
-/// Which answers a response describes.
+/// The statuses of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Status {
     Code(u16),
@@ -138,7 +138,7 @@ pub(super) fn read(verb: Verb, at: &At<'_>) -> Operation {
         see_also: object.get("x-rust-see-also").map(|at| rust_paths(&at)).unwrap_or_default(),
     };
     object.pass_over(&["tags", "externalDocs", "schemes", "security", "x-ms-request-id"]);
-    // What a call leads to goes on at the service; each of its answers is described all the same.
+    // The operation continues at the service; its responses are described all the same.
     object.pass_over(&["x-ms-long-running-operation", "x-ms-long-running-operation-options"]);
     // The names that a filter may have, which travel in it as text.
     object.pass_over(&["x-ms-odata"]);
@@ -238,7 +238,7 @@ fn grouping(at: &At<'_>) {
     object.finish();
 }
 
-/// How the items of an array are put together. Only in a query can there be several parameters of one name.
+/// The serialization of an array. Only a query can have several parameters of one name.
 fn collection_format(object: &mut Object<'_>, in_query: bool) -> Option<CollectionFormat> {
     let formats = [("csv", CollectionFormat::Csv), ("multi", CollectionFormat::Multi)];
     let allowed = if in_query { &formats[..] } else { &formats[..1] };

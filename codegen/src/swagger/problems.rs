@@ -11,7 +11,7 @@ pub(crate) struct Problems {
     remarks: Kept<Note>,
 }
 
-/// How many problems are kept, and how many notes. Problems beyond this number are not listed.
+/// The most problems, and the most notes, that are kept and listed.
 const MOST: usize = 500;
 
 #[derive(Debug)]
@@ -66,7 +66,7 @@ impl Problems {
         self.noted.add(|| Problem::new(pointer, found, supported).beside(Some(other.clone())));
     }
 
-    /// Notes what is passed over. `effect`: what becomes of it.
+    /// Notes a keyword without effect. `effect`: the effect that remains.
     pub(crate) fn remark(&self, pointer: &Pointer, found: impl Into<String>, effect: &str) {
         self.remarks.add(|| Note::new(pointer, found, effect));
     }

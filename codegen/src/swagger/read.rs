@@ -1,7 +1,7 @@
-//! Strict reading: each keyword is asked for by name, and what nobody asked for is a problem.
+//! Strict reading: each keyword is asked for by name, and every other one is a problem.
 //!
-//! A reader never stops at a problem. It notes it, goes on with a stand-in value, and so finds all problems in one run;
-//! what was read counts only when no problem was noted.
+//! A reader never stops at a problem. It notes it and continues with a placeholder, so that one run finds all
+//! problems; the values count only if there was none.
 
 use serde_json::{Map, Value};
 
@@ -45,7 +45,7 @@ impl<'a> At<'a> {
         self.problems.note(&self.pointer, found, supported);
     }
 
-    /// Notes that what is here is passed over. `effect`: what becomes of it.
+    /// Notes that this value has no effect. `effect`: the effect that remains.
     pub(crate) fn remark(&self, found: impl Into<String>, effect: &str) {
         self.problems.remark(&self.pointer, found, effect);
     }
@@ -77,7 +77,7 @@ impl<'a> At<'a> {
         self.value.to_string()
     }
 
-    /// One of the words of a closed list, each with what it stands for.
+    /// One of the words of a closed list, each with its meaning.
     pub(crate) fn one_of<T: Clone>(&self, allowed: &[(&str, T)]) -> Option<T> {
         let found = allowed.iter().find(|(word, _)| self.value.as_str() == Some(word));
         if found.is_none() {
@@ -198,7 +198,7 @@ impl<'a> Object<'a> {
         self.get(keyword).map(|at| at.strings()).unwrap_or_default()
     }
 
-    /// Known keywords that don't change what is generated.
+    /// Known keywords that don't change the output.
     pub(crate) fn pass_over(&mut self, keywords: &[&'static str]) {
         self.asked.extend(keywords);
     }
@@ -212,7 +212,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Known keywords that are passed over, each with what becomes of it.
+    /// Known keywords without effect, each with a remark for its note.
     pub(crate) fn remark(&mut self, keywords: &[(&'static str, &str)]) {
         for (keyword, effect) in keywords {
             if let Some(at) = self.get(keyword) {
@@ -245,10 +245,10 @@ impl<'a> Object<'a> {
     }
 }
 
-/// What becomes of an extension that nobody here knows.
+/// The remark for an unknown extension.
 pub(super) const PASSED_OVER: &str = "an extension that is passed over";
 
-/// Whether a keyword is an extension, and not one of Microsoft's: those may change what travels.
+/// Whether a keyword is an extension, but not one of Microsoft's, which may change requests.
 pub(super) fn is_extension_of_others(keyword: &str) -> bool {
     keyword.starts_with("x-") && !keyword.starts_with("x-ms-")
 }

@@ -1,5 +1,5 @@
-//! What holds for every generated file, whatever a document says: nothing in it is code, HTML or markup that came from
-//! the document. Documentation is read by the same Markdown parser, with the same extensions, as rustdoc reads it.
+//! The invariant of every generated file: it contains no code, HTML or markup of the document. Documentation is
+//! parsed by the same Markdown parser, with the same extensions, as in rustdoc.
 
 use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
@@ -7,7 +7,7 @@ use pulldown_cmark::{
 use syn::visit_mut::VisitMut;
 use syn::{Attribute, Expr, ExprLit, Item, Lit, Meta, Stmt};
 
-/// How the program in an example begins and ends.
+/// The beginning and end of the program in an example.
 const EXAMPLE: (&str, &str) = (
     "# async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {\n",
     "# Ok(())\n# }\n",
@@ -71,7 +71,7 @@ struct Reader {
     block: Option<String>,
     /// Its text.
     program: String,
-    /// What stands outside of code and of links.
+    /// The text outside of code and links.
     prose: String,
     links: usize,
 }
@@ -145,7 +145,7 @@ fn check_shown(text: &str, docs: &str) {
     assert!(hidden.is_none(), "the character {hidden:?} in\n{docs}");
 }
 
-/// The only programs are the generator's: calls of the client, with what a document says in literals.
+/// The only programs are the generator's: calls of the client, with the document's text in literals.
 fn check_example(program: &str, docs: &str) {
     assert!(program.starts_with(EXAMPLE.0) && program.ends_with(EXAMPLE.1), "a program in\n{docs}");
     let lines: String =

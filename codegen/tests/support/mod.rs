@@ -9,7 +9,7 @@ pub(crate) mod poison;
 use std::fs;
 use std::path::Path;
 
-/// A fixture's name and text, as it is on disk.
+/// The name and text of a fixture.
 pub(crate) struct Fixture {
     pub(crate) name: String,
     pub(crate) text: String,

@@ -1,5 +1,5 @@
-//! What is sent for some of the fixtures, and what is read of an answer. `compiles.rs` puts this file beside a client
-//! that has the fixtures, and runs it there.
+//! The requests of some fixtures, and a decoded response. `compiles.rs` copies this file beside a client with the
+//! fixtures, and runs it there.
 
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
@@ -10,7 +10,7 @@ use batch_client::http::{Request, Response, StatusCode};
 use batch_client::transport::InMemory;
 use batch_client::{Client, Error, SharedKeyCredential, fixtures};
 
-/// A service that gives the same answer to everything, and what it was asked.
+/// A service with one answer to everything, and the requests it got.
 struct Service {
     client: Client,
     asked: Arc<Mutex<Vec<Request<Bytes>>>>,
@@ -32,7 +32,7 @@ impl Service {
         Self { client, asked }
     }
 
-    /// Path and query of what was asked.
+    /// Path and query of the requests.
     fn targets(&self) -> Vec<String> {
         self.asked
             .lock()
@@ -52,7 +52,7 @@ impl Service {
     }
 }
 
-/// What a future gives. Nothing here waits, since the service is in memory.
+/// The output of a future. Nothing waits here, since the service is in memory.
 fn now<T>(future: impl Future<Output = T>) -> T {
     let mut future = pin!(future);
     for _ in 0..100 {

@@ -1,6 +1,6 @@
 //! `cargo xtask bench`.
 
-// A command prints; that is what it is for.
+// A command prints its results.
 #![allow(clippy::print_stdout)]
 
 mod compile;

@@ -20,7 +20,7 @@ pub(super) fn write(tables: &str) -> anyhow::Result<()> {
     Ok(fs::write(workspace::root()?.join(FOLDER).join("README.md"), text)?)
 }
 
-/// What the machine computes with.
+/// The processor of this machine.
 fn processor() -> String {
     let known = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = known.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
@@ -28,7 +28,7 @@ fn processor() -> String {
     format!("{cores} cores of {}", model.map_or("an unknown processor", |(_, model)| model))
 }
 
-/// What a program says of itself, or nothing where there is none.
+/// The output of a program, or an empty text without it.
 fn said(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).output();
     output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default()

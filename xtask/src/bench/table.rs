@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// A table: which lines it takes, what tells its rows apart, what was measured, and who is 1.
+/// A table: its lines, the keys of its rows, its figures, and the reference for ratios.
 struct Table {
     measure: &'static str,
     title: &'static str,

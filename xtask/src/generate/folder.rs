@@ -1,4 +1,4 @@
-//! The folder of generated files: what is in it, and replacing it as a whole.
+//! The folder of generated files, which is replaced as a whole.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,7 +16,7 @@ pub(super) struct Folder {
     files: BTreeMap<String, String>,
 }
 
-/// What has to happen to one file.
+/// The change of one file.
 pub(super) struct Change {
     pub(super) name: String,
     pub(super) before: Option<String>,
@@ -24,10 +24,10 @@ pub(super) struct Change {
 }
 
 impl Folder {
-    /// Reads the folder; one that does not exist is empty. One that holds anything but generated files is refused, and so
-    /// is a link: a folder would take its place, and what it leads to would stay as it is.
+    /// Reads the folder; a missing one counts as empty. A folder with anything but generated files is refused, and so
+    /// is a symbolic link: a folder would replace it, and its target would stay unchanged.
     pub(super) fn read(path: &Path) -> anyhow::Result<Self> {
-        // Without a slash at its end, with which the system looks at what a link leads to.
+        // Without a trailing slash, which would follow a symbolic link.
         let path: PathBuf = path.components().collect();
         let mut files = BTreeMap::new();
         match path.symlink_metadata() {
@@ -45,7 +45,7 @@ impl Folder {
         Ok(Self { path, files })
     }
 
-    /// The difference between what is there and what should be, in the order of the names.
+    /// The differences between the folder and the output, sorted by name.
     pub(super) fn changes(&self, wanted: &[SourceFile]) -> Vec<Change> {
         let mut pairs: BTreeMap<&str, (Option<&String>, Option<&String>)> = BTreeMap::new();
         for (name, text) in &self.files {
@@ -112,7 +112,7 @@ fn collect(folder: &Path, root: &Path, files: &mut BTreeMap<String, String>) -> 
     Ok(())
 }
 
-/// The text of a generated file. None: it is somebody else's, of which no more is read than shows it.
+/// The text of a generated file. `None` for any other file, which is read only as far as needed.
 fn generated(path: &Path) -> io::Result<Option<String>> {
     let mut file = regular::open(path)?;
     let mut bytes = Vec::new();

@@ -14,10 +14,10 @@ use self::folder::{Change, Folder};
 use crate::documents::Documents;
 use crate::workspace::root;
 
-/// What to generate, from what and where.
+/// The inputs and the output of a run.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct Options {
-    /// Write nothing; fail with a diff when the checked-in output is not what the description gives.
+    /// Write nothing; fail with a diff if the checked-in output is stale.
     #[arg(long)]
     check: bool,
     /// A document of the description, or a folder with documents; several together are one description. Other files that
@@ -27,7 +27,7 @@ pub(crate) struct Options {
     /// The folder for the output [default: batch-client/src/generated]. Everything else in it is removed.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// How to tell what is wrong with the description, or passed over: as text, or as one JSON object for an editor.
+    /// The format of problems and notes: text, or one JSON object for an editor.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -39,7 +39,7 @@ enum Format {
     Json,
 }
 
-/// Generates, and tells what is wrong in the way that was asked for.
+/// Generates, and reports problems in the requested format.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let Err(error) = generate(options) else { return Ok(ExitCode::SUCCESS) };
     match error.downcast_ref::<Refusal>() {

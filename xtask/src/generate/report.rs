@@ -1,6 +1,6 @@
-//! What the maintainer gets to see.
+//! Reports for the maintainer.
 
-// A command prints; that is what it is for.
+// A command prints its results.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::time::Duration;
@@ -39,12 +39,12 @@ pub(super) fn refusal(refusal: &Refusal) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What the description says without effect.
+/// The notes on the description.
 pub(super) fn notes(notes: &Notes) {
     eprint!("{notes}");
 }
 
-/// What an editor gets to know of a description that is not refused.
+/// The JSON report for an accepted description.
 pub(super) fn json(generated: &Generated) -> anyhow::Result<()> {
     let Notes { notes, more } = &generated.notes;
     let report = json!({ "problems": [], "notes": notes, "more": more });

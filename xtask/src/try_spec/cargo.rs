@@ -8,10 +8,10 @@ use anyhow::{Context, bail};
 
 use super::copy::Workspace;
 
-/// How many messages of a failure are worth reading.
+/// The most messages of a failure that are shown.
 const MESSAGES: usize = 5;
 
-/// Compiles what the client depends on, so that later times are those of the client alone.
+/// Compiles the client's dependencies, so that later times are those of the client alone.
 pub(super) fn build_dependencies(base: &Path) -> anyhow::Result<()> {
     let workspace = Workspace::write_empty(base)?;
     let messages = check(&workspace)?;
@@ -21,7 +21,7 @@ pub(super) fn build_dependencies(base: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Checks the copy, where a warning counts as an error. What it gives back are the first messages.
+/// Checks the copy; a warning counts as an error. Returns the first messages.
 pub(super) fn check(workspace: &Workspace) -> anyhow::Result<Vec<String>> {
     run(workspace, &["check", "--lib"])
 }
@@ -53,7 +53,7 @@ fn run(workspace: &Workspace, arguments: &[&str]) -> anyhow::Result<Vec<String>>
         .args(if *command == "test" { &[][..] } else { &["--message-format=short"] })
         .current_dir(&workspace.path)
         .env("CARGO_TARGET_DIR", target)
-        // What an earlier try left would make the time of this one look better than it is.
+        // Incremental data of an earlier try would falsify the time.
         .env("CARGO_INCREMENTAL", "0")
         .env("RUSTFLAGS", "-D warnings")
         .output()

@@ -11,13 +11,13 @@ use super::jobs;
 use crate::documents::Documents;
 use crate::workspace;
 
-/// How examples are compared.
+/// The comparisons of the examples' tests.
 const SUPPORT: &str = include_str!("support.rs");
 
-/// What tests need is taken as a whole, also where a document has no examples.
+/// All dev-dependencies are taken, even without examples.
 const GLOBS: &str = "#![allow(unused_imports, deprecated)]\n";
 
-/// Where a copy is and what is in it.
+/// A copy: its folder and its contents.
 pub(super) struct Workspace {
     pub(super) path: PathBuf,
     /// The hand-written part about Jobs is in it, since the document has all that this needs.
@@ -25,7 +25,8 @@ pub(super) struct Workspace {
 }
 
 impl Workspace {
-    /// Writes a copy, with the part about Jobs if that is wanted and the document has all it names. What an earlier try left there is removed.
+    /// Writes a copy, with the hand-written part about Jobs if it is wanted and the document has all that it names.
+    /// Removes an earlier copy.
     pub(super) fn write(base: &Path, name: &str, generated: &Generated, jobs: bool) -> anyhow::Result<Self> {
         let path = base.join(name);
         let source = path.join("batch-client/src");
@@ -69,7 +70,7 @@ impl Workspace {
         Ok(examples.tests)
     }
 
-    /// A client without any code, which depends on what the client depends on.
+    /// An empty crate with the client's dependencies.
     pub(super) fn write_empty(base: &Path) -> anyhow::Result<Self> {
         let path = base.join("dependencies");
         write(&path.join("batch-client/src/lib.rs"), "//! Nothing.\n")?;
@@ -103,7 +104,7 @@ fn library(text: &str, name: &str, has_jobs: bool) -> String {
     out
 }
 
-/// The project's own manifests, with the client as the only member and without what only its tests need.
+/// The project's manifests, with the client as the only member and without its dev-dependencies.
 fn write_manifests(workspace: &Path) -> anyhow::Result<()> {
     let root = workspace::root()?;
     let mut manifest = manifest(&root.join("Cargo.toml"))?;

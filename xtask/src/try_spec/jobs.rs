@@ -1,4 +1,4 @@
-//! What the hand-written part about Jobs needs of the generated code.
+//! The generated items that the hand-written part about Jobs needs.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -15,7 +15,7 @@ use self::copy::Workspace;
 use crate::documents::Documents;
 use crate::workspace;
 
-/// What to try, and how thoroughly.
+/// The documents to try, and the checks.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// The descriptions to try, one after the other: each a document, or a folder whose documents are one description.
@@ -26,7 +26,7 @@ pub(crate) struct Options {
     test: bool,
 }
 
-/// What became of one document.
+/// The result for one document.
 struct Outcome {
     name: String,
     generated: Option<Generated>,
@@ -34,9 +34,9 @@ struct Outcome {
     check: Duration,
     /// Whether the hand-written part about Jobs was left in.
     has_jobs: bool,
-    /// How many examples became tests.
+    /// The number of tests made of examples.
     examples: usize,
-    /// What went wrong, if anything did.
+    /// The failure, if there is one.
     messages: Vec<String>,
 }
 
@@ -95,7 +95,7 @@ fn attempt(file: &Path, name: String, base: &Path, test: bool) -> anyhow::Result
     Ok(Outcome { name, generated: Some(generated), generation, check, has_jobs, examples, messages })
 }
 
-/// A name for each document: the end of its path, as far as it takes to tell it from the others.
+/// A name for each document: the end of its path, as long as needed to be unique.
 fn unique_names(files: &[PathBuf]) -> Vec<String> {
     let parts = |file: &PathBuf, count: usize| {
         let file = file.with_extension("");

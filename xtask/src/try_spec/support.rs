@@ -1,5 +1,5 @@
-//! How the examples of a description are compared with what the client makes of them. It is copied into a copy of the
-//! client, which is why nothing here is used by the commands.
+//! The comparisons of a description's examples with the client's requests and results. This file is copied into a
+//! copy of the client; the commands do not use it.
 
 #![allow(dead_code, unused_imports, clippy::all, clippy::pedantic, missing_docs)]
 
@@ -75,8 +75,8 @@ pub(crate) fn assert_round_trip(read: &impl Serialize, example: &str) {
     assert_similar("body", &serde_json::to_value(read).unwrap(), &example["body"]);
 }
 
-/// What the client has is what the example has, in the same or in another form of the same value. What only the example
-/// has, the description does not know.
+/// Fails unless every value of the client equals the example's, possibly in another form. Values that only the
+/// example has are not in the description.
 fn assert_similar(place: &str, ours: &Value, example: &Value) {
     match (ours, example) {
         (Value::Object(ours), Value::Object(example)) => {

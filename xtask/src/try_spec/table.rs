@@ -1,6 +1,6 @@
-//! What the maintainer gets to see.
+//! Reports for the maintainer.
 
-// A command prints; that is what it is for.
+// A command prints its results.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use super::Outcome;
@@ -16,7 +16,7 @@ pub(super) fn progress(outcome: &Outcome) {
     eprintln!("{}: {}", outcome.name, result(outcome));
 }
 
-/// Prints the table, then what was passed over and what went wrong.
+/// Prints the table, then notes and failures.
 pub(super) fn print(outcomes: &[Outcome]) {
     let rows: Vec<_> = outcomes.iter().map(row).collect();
     let width = |column: usize| {

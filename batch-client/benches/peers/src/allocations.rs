@@ -1,9 +1,9 @@
-//! Counts what is allocated.
+//! An allocator that counts.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// Counting takes longer than an allocation, so that whoever measures time does not count.
+/// Counting takes longer than an allocation, so that it is off when time is measured.
 static IS_COUNTING: AtomicBool = AtomicBool::new(false);
 static COUNT: AtomicU64 = AtomicU64::new(0);
 static BYTES: AtomicU64 = AtomicU64::new(0);
@@ -51,7 +51,7 @@ pub struct Allocated {
     pub bytes: u64,
 }
 
-/// Does some work, and tells what it allocated.
+/// Runs some work, and returns its allocations.
 pub fn counted<T>(work: impl FnOnce() -> T) -> (T, Allocated) {
     IS_COUNTING.store(true, Ordering::Relaxed);
     let done = work();

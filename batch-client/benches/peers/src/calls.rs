@@ -1,4 +1,4 @@
-//! How long calls take, and how many are done in a second.
+//! Latency and throughput of calls.
 
 use std::cell::Cell;
 use std::path::Path;
@@ -14,13 +14,13 @@ use crate::server::{self, Server};
 
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// How often all contenders take turns; which of them is first changes each time.
+    /// The number of rounds, in each of which another contender is first.
     #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..))]
     rounds: u16,
-    /// How long each contender makes calls in a round.
+    /// The duration of a contender's turn.
     #[arg(long, default_value_t = 120)]
     millis: u64,
-    /// Where the certificate of https goes.
+    /// The file for the certificate of https.
     #[arg(long, default_value = ".")]
     folder: std::path::PathBuf,
 }
@@ -37,7 +37,7 @@ const NAMES: &[Name] = &[
 /// In the first calls connections are made, and over https that takes a while for many.
 const CONNECTING: Duration = Duration::from_millis(200);
 
-/// What is measured at a time.
+/// A measurement.
 #[derive(Clone, Copy)]
 struct Setting<'a> {
     endpoint: &'a str,
@@ -62,7 +62,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Measures each contender in each round, and prints what came out of all rounds.
+/// Measures each contender in each round, and prints the results of all rounds.
 fn take_turns(setting: Setting<'_>, rounds: usize, certificate: Option<&Path>) -> anyhow::Result<()> {
     let names: Vec<Name> = NAMES.iter().copied().filter(|name| differs(*name, setting.call)).collect();
     let mut of_all: Vec<Vec<Measured>> = names.iter().map(|_| Vec::new()).collect();
@@ -78,7 +78,7 @@ fn take_turns(setting: Setting<'_>, rounds: usize, certificate: Option<&Path>) -
     Ok(())
 }
 
-/// Whether a contender makes this call in a way of its own: into what an answer is read makes no difference without one.
+/// Whether a contender differs for this call: without a response body, the decoded type makes no difference.
 fn differs(name: Name, call: Call) -> bool {
     name != Name::OursMinimal || matches!(call, Call::Get | Call::ListPage)
 }
@@ -86,7 +86,7 @@ fn differs(name: Name, call: Call) -> bool {
 #[derive(serde::Serialize, serde::Deserialize)]
 pub struct Measured {
     per_second: f64,
-    /// How long calls took, in the order of their length: at 50 and 99 of a hundred.
+    /// The 50th and 99th percentile of sorted latencies.
     p50_micros: f64,
     p99_micros: f64,
 }
@@ -104,8 +104,8 @@ fn in_own_process(name: Name, setting: Setting<'_>, certificate: Option<&Path>) 
     Ok(serde_json::from_slice(&output.stdout)?)
 }
 
-/// A figure of a contender over all rounds: the median of its ratios to the first contender's in the same round, times the
-/// median of the latter. What disturbs the machine for some seconds slows both down and leaves their ratio.
+/// A contender's figure over all rounds: the median of its ratios to the first contender in the same round, times the
+/// median of the latter. A disturbance of some seconds slows both down and leaves the ratio unchanged.
 fn over_rounds(measured: &[Measured], first: &[Measured], figure: fn(&Measured) -> f64) -> f64 {
     let ratios = measured.iter().zip(first).map(|(own, first)| figure(own) / figure(first));
     (median(ratios.collect()) * median(first.iter().map(figure).collect())).round()

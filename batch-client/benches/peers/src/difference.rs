@@ -1,4 +1,4 @@
-//! What one call costs, as the difference between many calls and few: starting up and connecting cancel out.
+//! The cost of one call, as the difference between many calls and few: start-up and connecting cancel out.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -20,12 +20,12 @@ pub struct Options {
     /// These calls only.
     #[arg(long)]
     call: Vec<Call>,
-    /// Where valgrind's own output goes.
+    /// The file for valgrind's own output.
     #[arg(long, default_value = ".")]
     folder: PathBuf,
 }
 
-/// What a process of `peers one` took.
+/// The cost of a process of `peers one`.
 struct Taken {
     instructions: f64,
     counted: Counted,
@@ -66,7 +66,7 @@ fn chosen<T: ValueEnum>(given: &[T]) -> &[T] {
     if given.is_empty() { T::value_variants() } else { given }
 }
 
-/// Measures what `command` gives for few times and for many, and prints the difference.
+/// Measures `command` for few and for many repetitions, and prints the difference.
 fn measure<const N: usize>(
     options: &Options,
     measure: &str,

@@ -15,7 +15,7 @@ const JOBS_A_PAGE: u32 = 1000;
 
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// How many Jobs the lists have, in thousands.
+    /// The lengths of the lists, in thousands of Jobs.
     #[arg(long, value_delimiter = ',', default_values_t = [10, 1000])]
     pages: Vec<u32>,
     /// A Python with the official client.

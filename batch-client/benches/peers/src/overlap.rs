@@ -10,10 +10,10 @@ use crate::server::{self, Server};
 
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// How many pages of 1,000 Jobs the list has.
+    /// The number of pages, of 1,000 Jobs each.
     #[arg(long, default_value_t = 50)]
     pages: u32,
-    /// How long the service and the reader each take for a page.
+    /// The time that the service and the reader each take for a page.
     #[arg(long, default_value_t = 20)]
     millis: u64,
     #[arg(long, default_value_t = 5)]

@@ -1,4 +1,4 @@
-//! The floor: each call written by hand on reqwest, with what a correct call needs and nothing more.
+//! The floor: each call hand-written on reqwest, with the minimum that a correct call needs.
 
 use std::marker::PhantomData;
 use std::time::Duration;
@@ -23,7 +23,7 @@ pub struct Floor<J> {
     job: PhantomData<J>,
 }
 
-/// A Job with what most programs read of it.
+/// A Job with the fields that most programs need.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ReadJob {
@@ -34,7 +34,7 @@ pub struct ReadJob {
     priority: i32,
 }
 
-/// What can be counted of a Job once it is read.
+/// Counts fields of a decoded Job.
 pub trait Read: DeserializeOwned + 'static {
     fn size(&self) -> usize;
 }
@@ -97,7 +97,7 @@ async fn send(request: RequestBuilder, expected: StatusCode) -> anyhow::Result<r
 
 impl<J: Read> Contender for Floor<J> {
     fn new(endpoint: &str) -> anyhow::Result<Self> {
-        // It is there already where somebody else was made before.
+        // Another contender may have installed it already.
         rustls::crypto::ring::default_provider().install_default().ok();
         // The limits that batch-client has: without them a call can hang for ever.
         let http = reqwest::Client::builder()

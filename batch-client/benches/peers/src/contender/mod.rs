@@ -1,4 +1,4 @@
-//! Those who are compared, and what each of them does.
+//! The contenders, and their calls.
 
 #[cfg(feature = "azure")]
 pub mod azure;
@@ -20,7 +20,7 @@ pub fn token() -> String {
     "eyJ0eXAiOiJKV1Qi".repeat(80)
 }
 
-/// Makes the calls. What comes back says how much was read, so that nothing is left out.
+/// Makes the calls. The result depends on all decoded data, so that no work is optimized away.
 pub trait Contender: Sized + 'static {
     /// A client of the service. Over https it trusts the certificate that `SSL_CERT_FILE` names.
     fn new(endpoint: &str) -> anyhow::Result<Self>;

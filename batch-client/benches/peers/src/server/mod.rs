@@ -21,7 +21,7 @@ pub use self::process::Server;
 
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Options {
-    /// How many pages of 1,000 Jobs the list has.
+    /// The number of pages, of 1,000 Jobs each.
     #[arg(long, default_value_t = 1)]
     pub pages: u32,
     /// How long a page takes.

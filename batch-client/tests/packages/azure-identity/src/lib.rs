@@ -1,5 +1,5 @@
-//! The client beside `azure_identity`, which switches on features of reqwest for the whole program, and beside crates that
-//! do so with `serde_json`: what the client sends and what it gives back stays the same.
+//! The client beside `azure_identity`, which enables features of reqwest for the whole program, and beside crates
+//! that do so with `serde_json`: requests and results stay the same.
 
 #![cfg(test)]
 
@@ -120,7 +120,7 @@ const ENDPOINT: &str = "https://myaccount.eastus.batch.azure.com";
 #[test]
 fn each_credential_of_azure_identity_is_one_of_the_clients() -> Result<(), Box<dyn std::error::Error>> {
     let developer: Arc<DeveloperToolsCredential> = DeveloperToolsCredential::new(None)?;
-    // It is the caller's, too: for another client, or for another service.
+    // The caller can use it as well, for another client or service.
     let client = Client::new(ENDPOINT, developer.clone())?;
     assert_eq!(client.endpoint(), ENDPOINT);
     Client::new(ENDPOINT, Credential::azure(developer))?;
