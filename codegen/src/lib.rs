@@ -5,7 +5,6 @@
 //! every refusal, over all documents at once), `model` (what will be generated), `emit` (its syntax, formatted), `render` (the text of the files).
 //! Whatever the generator does not know is refused with its place in its file; all problems are reported at once.
 
-mod at_once;
 mod compare;
 mod documents;
 mod emit;
@@ -63,11 +62,8 @@ pub struct Generated {
 pub fn generate(documents: &Documents<'_>) -> Result<Generated, Refusal> {
     let name = documents.name();
     let (api, notes) = lowered(documents, documents.read.is_some())?;
-    let file = |&file: &&'static str| {
-        let emitted = emit::emit(file, &api).map_err(|error| own_fault(&name, file, &error))?;
-        Ok(SourceFile { name: file.to_owned(), text: render::render(&emitted, &name) })
-    };
-    let mut files: Vec<_> = at_once::at_once(&emit::FILES, file).into_iter().collect::<Result<_, _>>()?;
+    let mut files: Vec<_> =
+        emit::files(&api).into_iter().map(|file| written(file, &name)).collect::<Result<_, _>>()?;
     files.sort_by(|one: &SourceFile, other| one.name.cmp(&other.name));
     Ok(Generated {
         files,
@@ -94,14 +90,17 @@ pub struct Examples {
 /// # Errors
 /// As [`generate`].
 pub fn examples(documents: &Documents<'_>) -> Result<Examples, Refusal> {
-    let name = &documents.name();
-    let emit::Examples { items, tests, left_out } = emit::examples(&lowered(documents, true)?.0);
-    let docs = "The examples of the description, as tests.".to_owned();
-    let name_of_file = "tests.rs";
-    let items = syn::parse2(items).map_err(|error| own_fault(name, name_of_file, &error))?;
-    let items = prettyplease::unparse(&items);
-    let text = render::render(&emit::File { docs, items, texts: Vec::new() }, name);
-    Ok(Examples { file: SourceFile { name: name_of_file.to_owned(), text }, tests, left_out })
+    let emit::Examples { file, tests, left_out } = emit::examples(&lowered(documents, true)?.0);
+    Ok(Examples { file: written(file, &documents.name())?, tests, left_out })
+}
+
+/// The text of a file. What an emitter wrote and is not Rust is better told than written.
+fn written(file: emit::File, documents: &str) -> Result<SourceFile, Refusal> {
+    let name = file.path.clone();
+    match render::render(file, documents) {
+        Ok(text) => Ok(SourceFile { name, text }),
+        Err(error) => Err(own_fault(documents, &name, &error)),
+    }
 }
 
 /// Compares two sets of documents in terms of those who call what is generated from them.
@@ -146,7 +145,6 @@ pub fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Refusal> {
     })
 }
 
-/// What an emitter wrote is not Rust. It is better to say so than to write it.
 fn own_fault(document: &str, file: &str, error: &syn::Error) -> Refusal {
     let found = format!("something that makes the generator write a {file} which is not Rust: {error}");
     let problem =

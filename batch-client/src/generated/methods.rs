@@ -8,7 +8,6 @@ use super::models::{
     BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput,
     BatchJobTerminateOptions, BatchJobUpdateOptions,
 };
-
 use super::parameters::{
     CreateJobParameters, DeleteJobParameters, DisableJobParameters, EnableJobParameters,
     GetJobParameters, GetJobTaskCountsParameters,

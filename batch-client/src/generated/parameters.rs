@@ -12,7 +12,6 @@ use super::models::{
     BatchJobPreparationAndReleaseTaskStatus, BatchJobTerminateOptions,
     BatchJobUpdateOptions,
 };
-
 use super::responses::{
     CreateJob201Response, DeleteJob202Response, DisableJob202Response,
     EnableJob202Response, GetJob200Response, GetJobTaskCounts200Response,

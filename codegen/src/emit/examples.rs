@@ -7,33 +7,35 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
-use super::ident;
-use crate::example::Example;
-use crate::model::{Api, Operation, Parameter, Place, Sample, Type, Writing};
+use super::{File, Item, ident};
+use crate::model::{Api, Example, Operation, Parameter, Place, Sample, Type, Writing};
 use crate::names::snake_case;
 
 /// Tests, and the number of them.
 pub(crate) struct Examples {
-    pub(crate) items: TokenStream,
+    pub(crate) file: File,
     pub(crate) tests: usize,
     /// What there is no test for: files that are not there or that leave out what the operation requires.
     pub(crate) left_out: Vec<String>,
 }
 
 pub(crate) fn emit(api: &Api) -> Examples {
-    let mut examples = Examples { items: TokenStream::new(), tests: 0, left_out: Vec::new() };
+    let (mut items, mut left_out) = (Vec::new(), Vec::new());
     for operation in &api.operations {
         for Example { title, file, value, .. } in &operation.examples {
-            match value.as_ref().and_then(|value| test(operation, examples.tests, value)) {
-                Some(test) => {
-                    examples.items.extend(test);
-                    examples.tests += 1;
-                }
-                None => examples.left_out.push(format!("{}: {title} ({file})", operation.id)),
+            match value.as_ref().and_then(|value| test(operation, items.len(), value)) {
+                Some(test) => items.push(Item::Rust(test)),
+                None => left_out.push(format!("{}: {title} ({file})", operation.id)),
             }
         }
     }
-    examples
+    let docs = "The examples of the description, as tests.".to_owned();
+    let tests = items.len();
+    Examples {
+        file: File { path: "tests.rs".to_owned(), docs, siblings: Vec::new(), items },
+        tests,
+        left_out,
+    }
 }
 
 fn test(operation: &Operation, number: usize, example: &Value) -> Option<TokenStream> {

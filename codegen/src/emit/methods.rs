@@ -3,33 +3,36 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{docs, lines, markdown};
-use super::links::{Fields, see_also};
-use super::{ident, member, types, usage};
-use crate::markdown::{code, linked};
+use super::docs::{docs, lines};
+use super::links::see_also;
+use super::{File, Item, ident, models, parameters, types, usage};
+use crate::markdown::code;
 use crate::model::{Api, Operation, Parameter, Place, Response, Route, Type, Version};
 
-pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
-    let client = std::iter::once_with(move || client(api));
-    let routes = api.routes.iter().enumerate().map(move |(index, route)| self::route(index, route, api));
-    client.chain(routes).chain(api.operations.iter().map(setters))
+pub(super) fn file(api: &Api) -> File {
+    let routes = api.routes.iter().enumerate().map(|(index, route)| self::route(index, route, api));
+    let items = client(api).into_iter().chain(routes).chain(api.operations.iter().filter_map(setters));
+    File {
+        path: "methods.rs".to_owned(),
+        docs: "The route handles, a method for each operation, and a setter for each parameter.".to_owned(),
+        siblings: vec![models::exports(api), parameters::exports(api)],
+        items: items.map(Item::Rust).collect(),
+    }
 }
 
 /// What opens from the client itself, and the operations that belong to no route.
-fn client(api: &Api) -> TokenStream {
+fn client(api: &Api) -> Option<TokenStream> {
     let openers: Vec<_> = openers(None, api).collect();
     let methods: Vec<_> = methods(None, api).collect();
-    if openers.is_empty() && methods.is_empty() {
-        return quote!();
-    }
-    quote!(impl Client { #(#openers)* #(#methods)* })
+    let is_empty = openers.is_empty() && methods.is_empty();
+    (!is_empty).then(|| quote!(impl Client { #(#openers)* #(#methods)* }))
 }
 
 fn route(index: usize, route: &Route, api: &Api) -> TokenStream {
     let handle = ident(&route.name);
     let docs = lines(&format!("The route {}.", code(&route.path)));
     let fields = route.segments.iter().map(|segment| {
-        let field = member(&segment.field);
+        let field = ident(&segment.field);
         let ty = types::ty(&segment.ty);
         quote!(#field: #ty)
     });
@@ -53,30 +56,27 @@ fn openers(parent: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream
 /// The method that opens a handle from the one above it.
 fn opener(route: &Route) -> TokenStream {
     let handle = ident(&route.name);
-    let function = member(&route.function);
+    let function = ident(&route.function);
     let docs = lines(&format!(
         "The route {}. Nothing is sent until one of its methods is awaited.",
         code(&route.path)
     ));
     let (held, own) = route.segments.split_at(route.segments.len() - route.own);
     let arguments = own.iter().map(|segment| {
-        let field = member(&segment.field);
+        let field = ident(&segment.field);
         let argument = types::taken(&field, &segment.ty, false).argument;
         quote!(#field: #argument)
     });
     let held = held.iter().map(|segment| {
-        let field = member(&segment.field);
+        let field = ident(&segment.field);
         let value = types::copied(&quote!(self.#field), &segment.ty);
         quote!(#field: #value)
     });
     let own = own.iter().map(|segment| {
-        let field = member(&segment.field);
+        let field = ident(&segment.field);
         types::initialized(&field, &types::taken(&field, &segment.ty, false))
     });
-    let client = match route.parent {
-        None => quote!(self),
-        Some(_) => quote!(self.client),
-    };
+    let client = if route.parent.is_some() { quote!(self.client) } else { quote!(self) };
     quote! {
         #docs
         pub fn #function(&self, #(#arguments),*) -> #handle {
@@ -95,7 +95,7 @@ fn methods(route: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream>
 }
 
 fn method(operation: &Operation, route: Option<&Route>, docs: &TokenStream) -> TokenStream {
-    let function = member(&operation.function);
+    let function = ident(&operation.function);
     let parameters = ident(&operation.parameters_type);
     let id = &operation.id;
     let is_word = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
@@ -105,20 +105,17 @@ fn method(operation: &Operation, route: Option<&Route>, docs: &TokenStream) -> T
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let taken: Vec<_> = required(operation).filter(|parameter| !is_held(parameter, route)).collect();
     let arguments = taken.iter().map(|parameter| {
-        let field = member(&parameter.field);
+        let field = ident(&parameter.field);
         let argument = types::taken(&field, &parameter.ty, parameter.takes_into).argument;
         quote!(#field: #argument)
     });
     let values = required(operation).map(|parameter| {
-        let held = held_field(parameter, route).map(member);
-        let given = member(&parameter.field);
+        let held = held_field(parameter, route).map(ident);
+        let given = ident(&parameter.field);
         held.map_or_else(|| quote!(#given), |field| types::passed(&quote!(self.#field), &parameter.ty))
     });
     let many = types::many_arguments(taken.len() + 1);
-    let client = match route {
-        None => quote!(self),
-        Some(_) => quote!(&self.client),
-    };
+    let client = if route.is_some() { quote!(&self.client) } else { quote!(self) };
     quote! {
         #docs
         #alias
@@ -132,25 +129,13 @@ fn method(operation: &Operation, route: Option<&Route>, docs: &TokenStream) -> T
 
 /// What the operation does, what its answers mean, and what the method sends and gives back.
 fn method_docs(operation: &Operation, api: &Api) -> TokenStream {
-    let fields = Fields::of(operation, api);
-    let own = match operation.docs.text.trim() {
-        "" => lines(&format!("The operation {}.", code(&operation.id))),
-        text => lines(&linked(text, &|name| fields.path(name))),
-    };
-    let answers = operation.responses.iter().map(|response| markdown(&response.docs.text));
-    let answers = answers.filter(|answer| !answer.is_empty());
-    let exchange = lines(&exchange(operation));
-    let errors = (!operation.errors.is_empty()).then(|| {
-        let item = |(status, text): &(u16, String)| format!("\n- {status}: {text}");
-        let items: String = operation.errors.iter().map(item).collect();
-        let list = markdown(&format!("Errors that the service tells apart:\n{items}"));
-        quote!(#[doc = ""] #list)
-    });
-    let see_also = see_also(operation, api).map(|text| {
-        let text = lines(&text);
-        quote!(#[doc = ""] #text)
-    });
-    quote!(#own #(#[doc = ""] #answers)* #[doc = ""] #exchange #errors #see_also)
+    let own = docs(&operation.docs, &format!("The operation {}.", code(&operation.id)));
+    let answers = operation.responses.iter().map(|response| response.docs.text.as_str());
+    let exchange = exchange(operation);
+    let see_also = see_also(operation, api).unwrap_or_default();
+    let more = answers.chain([&*exchange, &operation.errors, &see_also]);
+    let more: Vec<_> = more.filter(|text| !text.is_empty()).map(lines).collect();
+    quote!(#own #(#[doc = ""] #more)*)
 }
 
 fn exchange(operation: &Operation) -> String {
@@ -207,18 +192,15 @@ fn held_field<'a>(parameter: &Parameter, route: Option<&'a Route>) -> Option<&'a
 }
 
 /// A setter for each parameter but those of the path, which the handle has.
-fn setters(operation: &Operation) -> TokenStream {
+fn setters(operation: &Operation) -> Option<TokenStream> {
     let parameters = ident(&operation.parameters_type);
     let setters: Vec<_> =
         operation.parameters.iter().filter(|parameter| parameter.place != Place::Path).map(setter).collect();
-    if setters.is_empty() {
-        return quote!();
-    }
-    quote!(impl StreamableMethod<#parameters> { #(#setters)* })
+    (!setters.is_empty()).then(|| quote!(impl StreamableMethod<#parameters> { #(#setters)* }))
 }
 
 fn setter(parameter: &Parameter) -> TokenStream {
-    let field = member(&parameter.field);
+    let field = ident(&parameter.field);
     let docs = docs(&parameter.docs, &format!("The parameter {}.", code(&parameter.wire_name)));
     let taken = types::taken(&field, &parameter.ty, parameter.takes_into);
     let (argument, value) = (taken.argument, taken.value);

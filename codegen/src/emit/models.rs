@@ -4,22 +4,31 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, lines};
-use super::texts::table;
-use super::{enums, ident, member, types};
+use super::{Exports, File, Item, Table, enums, ident, types};
 use crate::markdown;
 use crate::model::{Api, Field, Model, Presence, Role};
 
-pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
-    api.models.iter().map(model).chain(api.enums.iter().map(enums::emit))
+pub(super) fn file(api: &Api) -> File {
+    let items = api.models.iter().flat_map(model).chain(api.enums.iter().flat_map(enums::items));
+    File {
+        path: "models.rs".to_owned(),
+        docs: "The objects and enums that travel in bodies.".to_owned(),
+        siblings: Vec::new(),
+        items: items.collect(),
+    }
 }
 
-fn model(model: &Model) -> TokenStream {
-    let structure = structure(model);
-    let properties = properties(model);
-    let constructor = constructor(model);
-    let conversion = conversion(model);
-    let clearing = clearing(model);
-    quote!(#structure #properties #constructor #conversion #clearing)
+/// What other files may name.
+pub(super) fn exports(api: &Api) -> Exports {
+    let models = api.models.iter().map(|model| model.name.clone());
+    let enums = api.enums.iter().map(|lowered| lowered.name.clone());
+    Exports { module: "super::models", types: models.chain(enums).collect() }
+}
+
+fn model(model: &Model) -> Vec<Item> {
+    let code = [constructor(model), conversion(model), clearing(model)];
+    let code = code.into_iter().flatten().map(Item::Rust);
+    [Item::Rust(structure(model)), Item::Table(properties(model))].into_iter().chain(code).collect()
 }
 
 fn structure(model: &Model) -> TokenStream {
@@ -58,15 +67,15 @@ fn required(model: &Model) -> Vec<&Field> {
 }
 
 fn field(field: &Field) -> TokenStream {
-    let name = member(&field.name);
+    let name = ident(&field.name);
     let docs = docs(&field.docs, &format!("The property {}.", markdown::code(&field.wire_name)));
     let ty = types::optional(&field.ty, field.is_required());
     quote!(#docs pub #name: #ty)
 }
 
 /// The names of the properties on the wire.
-fn properties(model: &Model) -> TokenStream {
-    let lines = model.fields.iter().enumerate().map(|(number, field)| {
+fn properties(model: &Model) -> Table {
+    let rows = model.fields.iter().enumerate().map(|(number, field)| {
         let Field { name, wire_name, .. } = field;
         let presence = match field.presence {
             Presence::Optional => "optional",
@@ -81,26 +90,26 @@ fn properties(model: &Model) -> TokenStream {
         Role::InputOf { read_only, .. } => read_only.as_slice(),
         Role::Input | Role::Output => &[],
     };
-    let lines = lines.chain(read_only.iter().map(|name| format!("read_only({name:?})")));
-    let lines = lines.chain(["..unknown_properties".to_owned()]);
-    table("json_object", &format!("{}{default}", model.name), lines)
+    let rows = rows.chain(read_only.iter().map(|name| format!("read_only({name:?})")));
+    let rows = rows.chain(["..unknown_properties".to_owned()]);
+    Table { macro_name: "json_object", name: format!("{}{default}", model.name), rows: rows.collect() }
 }
 
 /// `new` takes what is required; a model without required properties has `Default` instead.
-fn constructor(model: &Model) -> TokenStream {
+fn constructor(model: &Model) -> Option<TokenStream> {
     let required = required(model);
     if !takes_part_in_requests(model) || required.is_empty() {
-        return quote!();
+        return None;
     }
     let name = ident(&model.name);
     let docs = lines(&format!("A `{}` with what is required; everything else is absent.", model.name));
     let arguments = required.iter().map(|field| {
-        let name = member(&field.name);
+        let name = ident(&field.name);
         let argument = types::taken(&name, &field.ty, false).argument;
         quote!(#name: #argument)
     });
     let values = model.fields.iter().map(|field| {
-        let name = member(&field.name);
+        let name = ident(&field.name);
         let taken = types::taken(&name, &field.ty, false);
         match field.presence {
             Presence::Optional => quote!(),
@@ -115,7 +124,7 @@ fn constructor(model: &Model) -> TokenStream {
         }
     });
     let many = types::many_arguments(required.len());
-    quote! {
+    Some(quote! {
         impl #name {
             #docs
             #many
@@ -123,46 +132,46 @@ fn constructor(model: &Model) -> TokenStream {
                 Self { #(#values)* ..crate::wire::blank() }
             }
         }
-    }
+    })
 }
 
 /// What was read can be sent back.
-fn conversion(model: &Model) -> TokenStream {
-    let Role::InputOf { output, shared, .. } = &model.role else { return quote!() };
+fn conversion(model: &Model) -> Option<TokenStream> {
+    let Role::InputOf { output, shared, .. } = &model.role else { return None };
     let name = ident(&model.name);
     let from = ident(output);
     let argument = ident("output");
     let fields = shared.iter().map(|field| {
-        let field = member(field);
+        let field = ident(field);
         quote!(#field: #argument.#field)
     });
     let docs = lines("Leaves the read-only properties out.");
-    quote! {
+    Some(quote! {
         impl From<#from> for #name {
             #docs
             fn from(#argument: #from) -> Self {
                 Self { #(#fields,)* unknown_properties: #argument.unknown_properties }
             }
         }
-    }
+    })
 }
 
 /// Empties the read-only properties of a model that travels both ways, before it is sent.
-fn clearing(model: &Model) -> TokenStream {
+fn clearing(model: &Model) -> Option<TokenStream> {
     if !model.clears_read_only {
-        return quote!();
+        return None;
     }
     let name = ident(&model.name);
     let statements =
         model.fields.iter().filter(|field| field.read_only || field.clears_read_only).map(|field| {
-            let name = member(&field.name);
+            let name = ident(&field.name);
             if field.read_only { quote!(self.#name = None;) } else { quote!(self.#name.clear_read_only();) }
         });
-    quote! {
+    Some(quote! {
         impl ClearReadOnly for #name {
             fn clear_read_only(&mut self) {
                 #(#statements)*
             }
         }
-    }
+    })
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, lines};
-use super::{ident, member, responses};
+use super::{ident, responses};
 use crate::markdown;
 use crate::model::{Operation, Outcome, Response};
 
@@ -19,7 +19,7 @@ fn variants<'a>(
     outcome: &'a Outcome,
     operation: &'a Operation,
 ) -> impl Iterator<Item = (proc_macro2::Ident, &'a Response)> {
-    outcome.variants.iter().map(|name| member(name)).zip(&operation.responses)
+    outcome.variants.iter().map(|name| ident(name)).zip(&operation.responses)
 }
 
 fn structure(outcome: &Outcome, operation: &Operation) -> TokenStream {
@@ -46,13 +46,11 @@ fn existence(outcome: &Outcome) -> TokenStream {
         "Whether it is there. A 404 without the headers that the service's answers have, such as a\n\
          gateway's, is no answer to that and an error.",
     );
-    let absent = member("NotFound");
-    let function = member("exists");
     quote! {
         impl #name {
             #docs
-            pub fn #function(&self) -> bool {
-                !matches!(self, Self::#absent(_))
+            pub fn exists(&self) -> bool {
+                !matches!(self, Self::NotFound(_))
             }
         }
     }

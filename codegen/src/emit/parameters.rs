@@ -4,12 +4,24 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, lines};
-use super::{ident, member, types};
+use super::{Exports, File, Item, ident, models, responses, types};
 use crate::markdown;
 use crate::model::{Api, Operation, Parameter, Place, Version, Writing};
 
-pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
-    api.operations.iter().map(move |operation| self::operation(operation, api))
+pub(super) fn file(api: &Api) -> File {
+    let items = api.operations.iter().map(|operation| Item::Rust(self::operation(operation, api)));
+    File {
+        path: "parameters.rs".to_owned(),
+        docs: "What each operation takes, and the request that it becomes.".to_owned(),
+        siblings: vec![models::exports(api), responses::exports(api)],
+        items: items.collect(),
+    }
+}
+
+/// What other files may name.
+pub(super) fn exports(api: &Api) -> Exports {
+    let types = api.operations.iter().map(|operation| operation.parameters_type.clone());
+    Exports { module: "super::parameters", types: types.collect() }
 }
 
 fn operation(operation: &Operation, api: &Api) -> TokenStream {
@@ -37,7 +49,7 @@ fn structure(operation: &Operation, api: &Api) -> TokenStream {
 }
 
 fn field(parameter: &Parameter) -> TokenStream {
-    let name = member(&parameter.field);
+    let name = ident(&parameter.field);
     let docs = docs(&parameter.docs, &format!("The parameter {}.", markdown::code(&parameter.wire_name)));
     let ty = types::optional(&parameter.ty, parameter.required);
     quote!(#docs pub #name: #ty)
@@ -52,7 +64,7 @@ fn constructor(operation: &Operation) -> TokenStream {
     let required = required(operation);
     let docs = lines("What the operation requires; everything else is absent.");
     let arguments = required.iter().map(|parameter| {
-        let name = member(&parameter.field);
+        let name = ident(&parameter.field);
         let argument = types::taken(&name, &parameter.ty, parameter.takes_into).argument;
         quote!(#name: #argument)
     });
@@ -71,7 +83,7 @@ fn constructor(operation: &Operation) -> TokenStream {
 
 fn literal(operation: &Operation) -> TokenStream {
     let values = operation.parameters.iter().map(|parameter| {
-        let name = member(&parameter.field);
+        let name = ident(&parameter.field);
         if !parameter.required {
             return quote!(#name: None);
         }
@@ -91,11 +103,9 @@ fn request(operation: &Operation) -> TokenStream {
     let version = version(&operation.version);
     let steps = operation.parameters.iter().map(step);
     let body_type = body_type(operation);
-    // Not the name of a type: a model that is called the same is not meant.
-    let associated = member("Response");
     quote! {
         impl Parameters for #name {
-            type #associated = #response;
+            type Response = #response;
             fn into_request(#receiver) -> Result<Request, Error> {
                 #(#clearing)*
                 Request::builder(#id, Method::#method, #path) #version #(#steps)* #body_type .build()
@@ -105,7 +115,7 @@ fn request(operation: &Operation) -> TokenStream {
 }
 
 fn clearing(parameter: &Parameter) -> Option<TokenStream> {
-    let name = member(&parameter.field);
+    let name = ident(&parameter.field);
     matches!(parameter.place, Place::Json { clear_read_only: true, .. })
         .then(|| quote!(self.#name.clear_read_only();))
 }
@@ -152,7 +162,7 @@ fn step(parameter: &Parameter) -> TokenStream {
 }
 
 fn value(parameter: &Parameter) -> TokenStream {
-    let name = member(&parameter.field);
+    let name = ident(&parameter.field);
     match (types::text_form(&parameter.ty).map(ident), parameter.required) {
         (Some(form), true) => quote!(&#form(self.#name)),
         (Some(form), false) => quote!(&self.#name.map(#form)),
@@ -165,11 +175,10 @@ fn page(operation: &Operation) -> TokenStream {
     let name = ident(&operation.parameters_type);
     let item = types::ty(&page.item);
     let items = Literal::string(&page.items);
-    let associated = member("Item");
     let next_link = page.next_link.as_ref().map_or_else(|| quote!(None), |link| quote!(Some(#link)));
     quote! {
         impl Paged for #name {
-            type #associated = #item;
+            type Item = #item;
             const ITEMS: &'static str = #items;
             const NEXT_LINK: Option<&'static str> = #next_link;
             fn page(answer: &Answer) -> Result<PageBody<#item>, Error> {

@@ -4,12 +4,24 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, lines};
-use super::{ident, member, outcomes, types};
+use super::{Exports, File, Item, ident, models, outcomes, types};
 use crate::markdown;
 use crate::model::{Api, Body, Header, Operation, Response, Type};
 
-pub(super) fn emit(api: &Api) -> impl Iterator<Item = TokenStream> {
-    api.operations.iter().map(operation)
+pub(super) fn file(api: &Api) -> File {
+    let items = api.operations.iter().map(|operation| Item::Rust(self::operation(operation)));
+    File {
+        path: "responses.rs".to_owned(),
+        docs: "What each operation gives back.".to_owned(),
+        siblings: vec![models::exports(api)],
+        items: items.collect(),
+    }
+}
+
+/// What other files may name.
+pub(super) fn exports(api: &Api) -> Exports {
+    let types = api.operations.iter().map(|operation| operation.response_type().to_owned());
+    Exports { module: "super::responses", types: types.collect() }
 }
 
 fn operation(operation: &Operation) -> TokenStream {
@@ -60,7 +72,7 @@ fn headers(response: &Response) -> TokenStream {
 }
 
 fn header(header: &Header) -> TokenStream {
-    let name = member(&header.field);
+    let name = ident(&header.field);
     let docs = docs(&header.docs, &format!("The header {}.", markdown::code(&header.wire_name)));
     let ty = types::ty(&header.ty);
     quote!(#docs pub #name: Option<#ty>)
@@ -77,7 +89,7 @@ fn reading(response: &Response, accept: Option<&str>) -> TokenStream {
     let headers = ident(&response.headers_type);
     let status = Literal::u16_unsuffixed(response.status);
     let fields = response.headers.iter().map(|header| {
-        let field = member(&header.field);
+        let field = ident(&header.field);
         let wire_name = &header.wire_name;
         let read = ident(header.ty.reader().unwrap_or("parsed"));
         quote!(#field: answer.#read(#wire_name))

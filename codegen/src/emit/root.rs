@@ -3,17 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
-use crate::markdown;
+use super::{File, Item, docs};
 use crate::model::Api;
 
-pub(super) fn docs(api: &Api) -> String {
-    let about = markdown::phrase(&format!("{}, version {}.", api.title, api.version));
-    let more = markdown::text(api.description.as_deref().unwrap_or_default());
-    format!("{about}\n\n{more}").trim_end().to_owned()
+pub(super) fn file(api: &Api) -> File {
+    let items = vec![Item::Rust(items(api))];
+    File { path: "mod.rs".to_owned(), docs: api.about.clone(), siblings: Vec::new(), items }
 }
 
-pub(super) fn emit(api: &Api) -> TokenStream {
+fn items(api: &Api) -> TokenStream {
     let version = &api.version;
     let version_docs = docs::lines("The API version that this client was generated for.");
     quote! {

@@ -7,9 +7,8 @@ use serde_json::Value;
 use super::docs::lines;
 use super::examples::{text, value_of};
 use super::methods::{is_held, required};
-use crate::example::Example;
 use crate::markdown;
-use crate::model::{Api, Operation, Parameter, Place, Route, RouteParameter, Type};
+use crate::model::{Api, Example, Operation, Parameter, Place, Route, RouteParameter, Type};
 
 /// The columns that a call may have before each of its steps gets a line.
 const WIDTH: usize = 90;

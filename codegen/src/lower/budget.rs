@@ -27,9 +27,9 @@ pub(super) struct Budget {
 impl Budget {
     /// Counts a field, parameter, header or variant.
     pub(super) fn count(&self, docs: &Docs, pointer: &Pointer, problems: &Problems) {
-        let texts = || docs.notes.iter().chain([&docs.text]);
-        let bytes: usize = texts().map(String::len).sum();
-        let lines = texts().map(|text| text.matches('\n').count()).sum::<usize>();
+        let texts = [&docs.text, &docs.notes];
+        let bytes: usize = texts.iter().map(|text| text.len()).sum();
+        let lines: usize = texts.iter().map(|text| text.matches('\n').count()).sum();
         self.spend(1 + bytes / TEXT + lines / LINES, pointer, problems);
     }
 

@@ -1,20 +1,21 @@
 //! What the document says for people, and what its keywords say in words.
 
-use crate::markdown::code;
+use crate::markdown::{self, code};
 use crate::model::Docs;
 use crate::swagger::{Access, Limits, Schema};
 
 /// The documentation of a property or parameter.
 pub(super) fn of(schema: &Schema) -> Docs {
     let text = schema.description.as_ref().or(schema.title.as_ref());
-    Docs { text: text.cloned().unwrap_or_default(), notes: notes(schema) }
+    // The notes by themselves, so that a block of code that the text leaves open does not take them in.
+    Docs { text: markdown::text(text.map_or("", String::as_str)), notes: markdown::text(&notes(schema)) }
 }
 
 pub(super) fn text(text: &str) -> Docs {
-    Docs { text: text.to_owned(), notes: Vec::new() }
+    Docs { text: markdown::text(text), notes: String::new() }
 }
 
-fn notes(schema: &Schema) -> Vec<String> {
+fn notes(schema: &Schema) -> String {
     let form = schema.form.map(|form| format!("Form: {form}."));
     let default = schema.default.as_ref().map(|default| format!("Default: {}.", code(default)));
     let limits = &schema.limits;
@@ -34,7 +35,7 @@ fn notes(schema: &Schema) -> Vec<String> {
         pattern,
         absent,
     ];
-    notes.into_iter().flatten().collect()
+    notes.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// What an enum lists that has no type of its own.

@@ -7,6 +7,7 @@ mod budget;
 mod docs;
 mod endless;
 mod ids;
+mod links;
 mod media_types;
 mod members;
 mod operations;
@@ -27,6 +28,7 @@ use std::collections::HashSet;
 use self::ids::Ids;
 use self::routes::Tree;
 use self::schemas::Schemas;
+use crate::markdown;
 use crate::model::{Api, Operation, Route};
 use crate::swagger::{Problems, Set};
 
@@ -35,24 +37,26 @@ pub(crate) fn lower(set: &Set<'_>, problems: &Problems) -> Api {
     twice::refuse(set, problems);
     let version = about::version(set, problems);
     let mut schemas = Schemas::new(set, version, problems);
-    let (title, description) = about(set, &schemas);
+    let about = about(set, version, &schemas);
     let ids = Ids::of(set, problems);
     let (mut operations, routes) = operations_and_routes(set, &ids, &mut schemas);
     let (models, enums) = schemas.lower_all();
     pages::lower(set, &ids, &mut operations, &models, &schemas);
     let version = version.to_owned();
-    let mut api = Api { title, version, description, operations, routes, models, enums };
+    let mut api = Api { about, version, operations, routes, models, enums };
     roles::assign(&mut api, &mut schemas.types);
+    links::assign(&mut api.operations, &api.models);
     endless::refuse(&api.models, &schemas.held, problems);
     api
 }
 
-/// Title and description.
-fn about(set: &Set<'_>, schemas: &Schemas<'_>) -> (String, Option<String>) {
-    let Some(document) = about::title(set) else { return (String::new(), None) };
-    let text = docs::text(document.description.as_deref().unwrap_or_default());
-    schemas.budget.count(&text, &document.pointer.key("info"), schemas.problems);
-    (document.title.clone(), document.description.clone())
+/// Title, version and description, in Markdown.
+fn about(set: &Set<'_>, version: &str, schemas: &Schemas<'_>) -> String {
+    let Some(document) = about::title(set) else { return String::new() };
+    let title = markdown::phrase(&format!("{}, version {version}.", document.title));
+    let description = docs::text(document.description.as_deref().unwrap_or_default());
+    schemas.budget.count(&description, &document.pointer.key("info"), schemas.problems);
+    format!("{title}\n\n{}", description.text).trim_end().to_owned()
 }
 
 /// The operations and handles of one document after the other, so that those of the first keep their names.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::ids::Ids;
 use super::schemas::Schemas;
-use super::{docs, media_types, outcomes, parameters};
+use super::{media_types, outcomes, parameters};
 use crate::model::{self, Docs, Verb};
 use crate::names;
 use crate::swagger::{self, Document, Operation, PathItem};
@@ -72,6 +72,7 @@ fn operation<'d>(described: &Described<'d, '_>, schemas: &mut Schemas<'d>) -> Op
         // Routes give the method its name and its place.
         function: String::new(),
         route: None,
+        // Markdown once the models are there, whose fields it links to.
         docs,
         body_type: media_types::body(document, operation),
         accept: media_types::accept(document, operation),
@@ -104,5 +105,5 @@ fn description(operation: &Operation) -> Docs {
     let parts = [operation.summary.as_deref(), operation.description.as_deref()];
     let mut parts: Vec<_> = parts.into_iter().flatten().map(str::trim).collect();
     parts.dedup();
-    docs::text(&parts.join("\n\n"))
+    Docs { text: parts.join("\n\n"), notes: String::new() }
 }

@@ -1,9 +1,10 @@
 //! Which answers are what the caller asked for, and which are errors.
 
-use super::responses;
 use super::schemas::Schemas;
+use super::{docs, responses};
 use crate::error::Pointer;
-use crate::model::{Docs, Outcome, Response};
+use crate::markdown;
+use crate::model::{Outcome, Response};
 use crate::names;
 use crate::swagger::{self, MaybeRef, Operation, Status, Verb};
 
@@ -34,7 +35,7 @@ pub(super) fn responses<'d>(
     check_success(described, &pointer, schemas);
     expected.sort_by_key(|(status, _)| *status);
     for (_, response) in &expected {
-        let docs = Docs { text: response.description.clone(), notes: Vec::new() };
+        let docs = docs::text(&response.description);
         schemas.budget.count(&docs, &pointer, schemas.problems);
     }
     let lower = |(status, response)| responses::lower(response, status, name, operation.verb, schemas);
@@ -76,20 +77,24 @@ fn check_error<'d>(response: Option<&'d swagger::Response>, schemas: &mut Schema
 }
 
 /// The errors that have a status and a description of their own.
-pub(super) fn errors(operation: &Operation, schemas: &Schemas<'_>) -> Vec<(u16, String)> {
+pub(super) fn errors(operation: &Operation, schemas: &Schemas<'_>) -> String {
     let described = operation.responses.iter().flatten();
     let mut errors: Vec<_> = described
         .filter_map(|(status, reference)| {
             let Status::Code(code) = *status else { return None };
             let response = schemas.references.response(reference)?;
             let is_error = !is_expected(code, operation.verb, Some(response));
-            let docs = Docs { text: response.description.clone(), notes: Vec::new() };
-            schemas.budget.count(&docs, &operation.pointer, schemas.problems);
-            is_error.then_some((code, docs.text))
+            schemas.budget.count(&docs::text(&response.description), &operation.pointer, schemas.problems);
+            is_error.then_some((code, &response.description))
         })
         .collect();
     errors.sort();
-    errors
+    let items: String = errors.iter().map(|(status, text)| format!("\n- {status}: {text}")).collect();
+    if items.is_empty() {
+        items
+    } else {
+        markdown::text(&format!("Errors that the service tells apart:\n{items}"))
+    }
 }
 
 /// The type that an operation with several answers gives back.

@@ -6,14 +6,14 @@
 mod scalar;
 
 pub(crate) use self::scalar::{Sample, Scalar};
-use crate::example::Example;
+pub(crate) use crate::example::Example;
 
 /// All that one document describes.
 #[derive(Debug)]
 pub(crate) struct Api {
-    pub(crate) title: String,
+    /// What it is about, in Markdown.
+    pub(crate) about: String,
     pub(crate) version: String,
-    pub(crate) description: Option<String>,
     pub(crate) operations: Vec<Operation>,
     pub(crate) routes: Vec<Route>,
     pub(crate) models: Vec<Model>,
@@ -46,8 +46,8 @@ pub(crate) struct Operation {
     pub(crate) parameters: Vec<Parameter>,
     /// What comes back, by status: at least one.
     pub(crate) responses: Vec<Response>,
-    /// The errors that the document tells apart from the default response: status and meaning.
-    pub(crate) errors: Vec<(u16, String)>,
+    /// The errors that the document tells apart from the default response, as a list in Markdown.
+    pub(crate) errors: String,
     /// The enum of the responses, where there are several.
     pub(crate) outcome: Option<Outcome>,
     pub(crate) page: Option<Page>,
@@ -109,12 +109,12 @@ impl Verb {
     }
 }
 
-/// Text for people. Empty where the document says nothing.
+/// Text for people, in Markdown of which nothing is code or HTML. Empty where the document says nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Docs {
     pub(crate) text: String,
     /// Facts that the document states as keywords: default and limits.
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: String,
 }
 
 #[derive(Debug)]

@@ -1,0 +1,39 @@
+//! A file to be written, as data.
+
+use proc_macro2::TokenStream;
+
+/// A file of Rust source.
+#[derive(Debug)]
+pub(crate) struct File {
+    /// Its place below the folder of generated files.
+    pub(crate) path: String,
+    /// What it holds, in Markdown.
+    pub(crate) docs: String,
+    /// What it may name of the files beside it.
+    pub(crate) siblings: Vec<Exports>,
+    pub(crate) items: Vec<Item>,
+}
+
+/// The types of a module.
+#[derive(Debug)]
+pub(crate) struct Exports {
+    /// The path to the module, as a file beside it writes it.
+    pub(crate) module: &'static str,
+    pub(crate) types: Vec<String>,
+}
+
+/// A part of a file.
+#[derive(Debug)]
+pub(crate) enum Item {
+    Rust(TokenStream),
+    Table(Table),
+}
+
+/// A macro that takes a table. A formatter of Rust would not keep its rows.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) macro_name: &'static str,
+    /// The type that the table is about.
+    pub(crate) name: String,
+    pub(crate) rows: Vec<String>,
+}
