@@ -39,9 +39,9 @@
 //!
 //! - Calls are sent again where that does no harm, by a [`RetryPolicy`] and within limits; an error tells how many
 //!   attempts there were and whether the call may have succeeded all the same.
-//! - On top of the operations: waits such as [`wait_until_deleted`](methods::JobRoute::wait_until_deleted), changes such
-//!   as [`update_with`](methods::JobRoute::update_with), many Jobs at once with
-//!   [`delete_matching`](methods::JobsRoute::delete_matching), and typed [`filter`]s.
+//! - On top of the operations: waits such as [`wait_until_deleted`](routes::JobRoute::wait_until_deleted), changes such
+//!   as [`update_with`](routes::JobRoute::update_with), many Jobs at once with
+//!   [`delete_matching`](routes::JobsRoute::delete_matching), and typed [`filter`]s.
 //! - What is not typed: [`Client::request`] calls any route, [`header`](StreamableMethod::header) and
 //!   [`query`](StreamableMethod::query) add to a call what is not described, and
 //!   [`with_answer`](StreamableMethod::with_answer) gives the answer as it came.
@@ -100,7 +100,7 @@ pub use credential::{
 pub use error::{
     DecodeError, Error, ErrorCode, ErrorDetail, FailedAttempt, InputError, ServiceError, TransportError,
 };
-pub use generated::{API_VERSION, methods, models, parameters, responses};
+pub use generated::{API_VERSION, models, parameters, responses, routes};
 pub use http::Method;
 pub use jobs::{
     Bulk, BulkOutcomes, BulkProgress, BulkReport, CreateIfAbsent, DeleteIfExists, DeleteWaitOutcome,

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use batch_client::methods::JobRoute;
 use batch_client::models::BatchJobState;
+use batch_client::routes::JobRoute;
 use batch_client::transport::InMemory;
 use batch_client::{Client, DeleteWaitOutcome, StateWaitOutcome, Wait};
 use serde_json::json;

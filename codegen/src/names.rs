@@ -35,10 +35,11 @@ pub(crate) const CALL_METHODS: &[&str] = &[
 ];
 
 /// Public methods of `Client`. Private methods do not restrict the names of generated ones.
-pub(crate) const CLIENT_METHODS: &[&str] = &["api_version", "builder", "clone", "endpoint", "new", "request"];
+pub(crate) const CLIENT_METHODS: &[&str] =
+    &["api_version", "builder", "clone", "endpoint", "from_env", "new", "request"];
 
 /// The field of every model that keeps what is not described of it.
-pub(super) const FIELDS_IN_USE: &[&str] = &["unknown_properties"];
+pub(crate) const FIELDS_IN_USE: &[&str] = &["unknown_properties"];
 
 /// Methods that every route handle has.
 pub(crate) const ROUTE_METHODS: &[&str] = &["clone", "new"];

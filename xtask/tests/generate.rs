@@ -75,10 +75,10 @@ fn generating_mends_what_is_stale_and_removes_what_belongs_to_nothing() {
     let expected = files(&out);
     fs::write(out.join("models.rs"), "// @generated and stale").unwrap();
     fs::write(out.join("orphan.rs"), "// @generated and an orphan").unwrap();
-    fs::remove_file(out.join("methods.rs")).unwrap();
+    fs::remove_file(out.join("routes.rs")).unwrap();
     let output = generate(&["--out", out.to_str().unwrap()]);
     assert!(output.status.success(), "{}", shown(&output));
-    for line in ["changed  models.rs", "removed  orphan.rs", "added  methods.rs", "12 operations"] {
+    for line in ["changed  models.rs", "removed  orphan.rs", "added  routes.rs", "12 operations"] {
         assert!(shown(&output).contains(line), "no {line} in {}", shown(&output));
     }
     assert_eq!(files(&out), expected);
@@ -227,7 +227,7 @@ fn links_and_pipes_in_place_of_output_are_refused_and_nothing_is_written() {
     let output = generate(&["--out", pipe.to_str().unwrap()]);
     assert!(!output.status.success() && shown(&output).contains("pipe is a pipe"), "{}", shown(&output));
 
-    for (name, kind) in [("methods.rs", "a pipe"), ("notes.rs", "a link")] {
+    for (name, kind) in [("routes.rs", "a pipe"), ("notes.rs", "a link")] {
         let path = out.join(name);
         let text = fs::read(&path).unwrap_or_default();
         fs::remove_file(&path).ok();
@@ -291,8 +291,8 @@ fn an_example_below_the_documents_folder_is_read_and_a_missing_one_is_done_witho
     for (file, is_shown) in [("./examples/count.json", true), ("examples/lost.json", false)] {
         let output = with_example(folder.path(), file);
         assert!(output.status.success(), "{file}: {}", shown(&output));
-        let methods = fs::read_to_string(folder.path().join("out/methods.rs")).unwrap();
-        assert_eq!(methods.contains("# Example"), is_shown, "{file}");
+        let routes = fs::read_to_string(folder.path().join("out/routes.rs")).unwrap();
+        assert_eq!(routes.contains("# Example"), is_shown, "{file}");
     }
 }
 

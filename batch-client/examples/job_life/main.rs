@@ -11,11 +11,11 @@ mod wire;
 use std::error::Error;
 use std::time::Duration;
 
-use batch_client::methods::JobRoute;
 use batch_client::models::{
     BatchJobConstraints, BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput, BatchJobState,
     BatchJobTerminateOptions, BatchJobUpdateOptions, BatchPoolInfo, DisableBatchJobOption,
 };
+use batch_client::routes::JobRoute;
 use batch_client::{BatchDuration, Client, DeleteWaitOutcome, SharedKeyCredential, StateWaitOutcome};
 use batch_emulator::Emulator;
 use serde::Deserialize;

@@ -7,10 +7,10 @@
 //! terminated and deleted, and their Tasks counted. The texts are our own and rest on published facts
 //! and observed behaviour of the service; this is not a document of Microsoft's.
 
-pub mod methods;
 pub mod models;
 pub mod parameters;
 pub mod responses;
+pub mod routes;
 
 /// The API version that this client was generated for.
 pub const API_VERSION: &str = "2025-06-01";

@@ -20,7 +20,7 @@ use super::responses::{
     UpdateJob200Response,
 };
 
-/// The parameters of [`JobsRoute::list`](super::methods::JobsRoute::list).
+/// The parameters of [`JobsRoute::list`](super::routes::JobsRoute::list).
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListJobsParameters {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
@@ -103,7 +103,7 @@ impl Paged for ListJobsParameters {
     }
 }
 
-/// The parameters of [`JobsRoute::create`](super::methods::JobsRoute::create).
+/// The parameters of [`JobsRoute::create`](super::routes::JobsRoute::create).
 #[derive(Debug, Clone, PartialEq)]
 pub struct CreateJobParameters {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
@@ -157,7 +157,7 @@ impl Parameters for CreateJobParameters {
     }
 }
 
-/// The parameters of [`JobRoute::get`](super::methods::JobRoute::get).
+/// The parameters of [`JobRoute::get`](super::routes::JobRoute::get).
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetJobParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
@@ -246,7 +246,7 @@ impl Parameters for GetJobParameters {
     }
 }
 
-/// The parameters of [`JobRoute::put`](super::methods::JobRoute::put).
+/// The parameters of [`JobRoute::put`](super::routes::JobRoute::put).
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReplaceJobParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
@@ -329,7 +329,7 @@ impl Parameters for ReplaceJobParameters {
     }
 }
 
-/// The parameters of [`JobRoute::patch`](super::methods::JobRoute::patch).
+/// The parameters of [`JobRoute::patch`](super::routes::JobRoute::patch).
 #[derive(Debug, Clone, PartialEq)]
 pub struct UpdateJobParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
@@ -412,7 +412,7 @@ impl Parameters for UpdateJobParameters {
     }
 }
 
-/// The parameters of [`JobRoute::delete`](super::methods::JobRoute::delete).
+/// The parameters of [`JobRoute::delete`](super::routes::JobRoute::delete).
 #[derive(Debug, Clone, PartialEq)]
 pub struct DeleteJobParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
@@ -497,7 +497,7 @@ impl Parameters for DeleteJobParameters {
     }
 }
 
-/// The parameters of [`JobRoute::disable`](super::methods::JobRoute::disable).
+/// The parameters of [`JobRoute::disable`](super::routes::JobRoute::disable).
 #[derive(Debug, Clone, PartialEq)]
 pub struct DisableJobParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
@@ -578,7 +578,7 @@ impl Parameters for DisableJobParameters {
     }
 }
 
-/// The parameters of [`JobRoute::enable`](super::methods::JobRoute::enable).
+/// The parameters of [`JobRoute::enable`](super::routes::JobRoute::enable).
 #[derive(Debug, Clone, PartialEq)]
 pub struct EnableJobParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
@@ -655,7 +655,7 @@ impl Parameters for EnableJobParameters {
     }
 }
 
-/// The parameters of [`JobRoute::preparation_and_release_task_status`](super::methods::JobRoute::preparation_and_release_task_status).
+/// The parameters of [`JobRoute::preparation_and_release_task_status`](super::routes::JobRoute::preparation_and_release_task_status).
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListJobPreparationAndReleaseTaskStatusParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
@@ -755,7 +755,7 @@ impl Paged for ListJobPreparationAndReleaseTaskStatusParameters {
     }
 }
 
-/// The parameters of [`JobRoute::task_counts`](super::methods::JobRoute::task_counts).
+/// The parameters of [`JobRoute::task_counts`](super::routes::JobRoute::task_counts).
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetJobTaskCountsParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
@@ -813,7 +813,7 @@ impl Parameters for GetJobTaskCountsParameters {
     }
 }
 
-/// The parameters of [`JobRoute::terminate`](super::methods::JobRoute::terminate).
+/// The parameters of [`JobRoute::terminate`](super::routes::JobRoute::terminate).
 #[derive(Debug, Clone, PartialEq)]
 pub struct TerminateJobParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
@@ -902,7 +902,7 @@ impl Parameters for TerminateJobParameters {
     }
 }
 
-/// The parameters of [`JobScheduleJobsRoute::list`](super::methods::JobScheduleJobsRoute::list).
+/// The parameters of [`JobScheduleJobsRoute::list`](super::routes::JobScheduleJobsRoute::list).
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListJobsFromScheduleParameters {
     /// Id of the Job Schedule whose Jobs are listed.

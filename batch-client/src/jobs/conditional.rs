@@ -7,11 +7,11 @@ use std::pin::Pin;
 use serde_core::de::IgnoredAny;
 
 use crate::error::Error;
-use crate::methods::{JobRoute, JobsRoute};
 use crate::models::{BatchJob, BatchJobCreateOptions, BatchJobInput, BatchJobUpdateOptions};
 use crate::responses::{
     CreateJob201Response, DeleteJob202Response, ReplaceJob200Response, UpdateJob200Response,
 };
+use crate::routes::{JobRoute, JobsRoute};
 
 /// How often an update is written at most, unless [`UpdateWith::limit`] says otherwise.
 const LIMIT: u32 = 5;

@@ -9,7 +9,7 @@ pub(super) fn see_also(operation: &Operation, api: &Api) -> Option<String> {
     let link = |path: &String| {
         let first = path.split("::").next().unwrap_or_default();
         let is_route = api.routes.iter().any(|route| route.name == first);
-        let module = if is_route { "methods::" } else { "" };
+        let module = if is_route { "routes::" } else { "" };
         format!("[{}](crate::{module}{path})", code(path))
     };
     let others = others.iter().map(link).collect::<Vec<_>>().join(",\n");

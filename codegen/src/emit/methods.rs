@@ -1,91 +1,16 @@
-//! Route handles, the methods on them, and the setters on what these give back.
+//! The methods on route handles, one for each operation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, lines};
 use super::links::see_also;
-use super::{File, Item, ident, models, parameters, types, usage};
+use super::{ident, types, usage};
 use crate::markdown::code;
 use crate::model::{Api, Operation, Parameter, Place, Response, Route, Type, Version};
 
-pub(super) fn file(api: &Api) -> File {
-    let routes = api.routes.iter().enumerate().map(|(index, route)| self::route(index, route, api));
-    let items = client(api).into_iter().chain(routes).chain(api.operations.iter().filter_map(setters));
-    File {
-        path: "methods.rs".to_owned(),
-        docs: "The route handles, a method for each operation, and a setter for each parameter.".to_owned(),
-        siblings: vec![models::exports(api), parameters::exports(api)],
-        items: items.map(Item::Rust).collect(),
-    }
-}
-
-/// What opens from the client itself, and the operations that belong to no route.
-fn client(api: &Api) -> Option<TokenStream> {
-    let openers: Vec<_> = openers(None, api).collect();
-    let methods: Vec<_> = methods(None, api).collect();
-    let is_empty = openers.is_empty() && methods.is_empty();
-    (!is_empty).then(|| quote!(impl Client { #(#openers)* #(#methods)* }))
-}
-
-fn route(index: usize, route: &Route, api: &Api) -> TokenStream {
-    let handle = ident(&route.name);
-    let docs = lines(&format!("The route {}.", code(&route.path)));
-    let fields = route.segments.iter().map(|segment| {
-        let field = ident(&segment.field);
-        let ty = types::ty(&segment.ty);
-        quote!(#field: #ty)
-    });
-    let openers: Vec<_> = openers(Some(index), api).collect();
-    let methods: Vec<_> = methods(Some(index), api).collect();
-    quote! {
-        #docs
-        #[derive(Debug, Clone)]
-        pub struct #handle {
-            client: Client,
-            #(#fields,)*
-        }
-        impl #handle { #(#openers)* #(#methods)* }
-    }
-}
-
-fn openers(parent: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream> {
-    api.routes.iter().filter(move |route| route.parent == parent).map(opener)
-}
-
-/// The method that opens a handle from the one above it.
-fn opener(route: &Route) -> TokenStream {
-    let handle = ident(&route.name);
-    let function = ident(&route.function);
-    let docs = lines(&format!(
-        "The route {}. Nothing is sent until one of its methods is awaited.",
-        code(&route.path)
-    ));
-    let (held, own) = route.segments.split_at(route.segments.len() - route.own);
-    let arguments = own.iter().map(|segment| {
-        let field = ident(&segment.field);
-        let argument = types::taken(&field, &segment.ty, false).argument;
-        quote!(#field: #argument)
-    });
-    let held = held.iter().map(|segment| {
-        let field = ident(&segment.field);
-        let value = types::copied(&quote!(self.#field), &segment.ty);
-        quote!(#field: #value)
-    });
-    let own = own.iter().map(|segment| {
-        let field = ident(&segment.field);
-        types::initialized(&field, &types::taken(&field, &segment.ty, false))
-    });
-    let client = if route.parent.is_some() { quote!(self.client) } else { quote!(self) };
-    quote! {
-        #docs
-        pub fn #function(&self, #(#arguments),*) -> #handle {
-            #handle { client: #client.clone(), #(#held,)* #(#own,)* }
-        }
-    }
-}
-
-fn methods(route: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream> + use<'_> {
+/// The methods on a handle; none: on the client.
+pub(super) fn on(route: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream> + use<'_> {
     let held = route.and_then(|index| api.routes.get(index));
     api.operations.iter().filter(move |operation| operation.route == route).map(move |operation| {
         let docs = method_docs(operation, api);
@@ -189,27 +114,4 @@ fn held_field<'a>(parameter: &Parameter, route: Option<&'a Route>) -> Option<&'a
     }
     let segment = route?.segments.iter().find(|segment| segment.wire_name == parameter.wire_name)?;
     Some(&segment.field)
-}
-
-/// A setter for each parameter but those of the path, which the handle has.
-fn setters(operation: &Operation) -> Option<TokenStream> {
-    let parameters = ident(&operation.parameters_type);
-    let setters: Vec<_> =
-        operation.parameters.iter().filter(|parameter| parameter.place != Place::Path).map(setter).collect();
-    (!setters.is_empty()).then(|| quote!(impl StreamableMethod<#parameters> { #(#setters)* }))
-}
-
-fn setter(parameter: &Parameter) -> TokenStream {
-    let field = ident(&parameter.field);
-    let docs = docs(&parameter.docs, &format!("The parameter {}.", code(&parameter.wire_name)));
-    let taken = types::taken(&field, &parameter.ty, parameter.takes_into);
-    let (argument, value) = (taken.argument, taken.value);
-    let value = if parameter.required { value } else { quote!(Some(#value)) };
-    quote! {
-        #docs
-        pub fn #field(mut self, #field: #argument) -> Self {
-            self.parameters.#field = #value;
-            self
-        }
-    }
 }

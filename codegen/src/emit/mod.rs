@@ -12,6 +12,8 @@ mod outcomes;
 mod parameters;
 mod responses;
 mod root;
+mod routes;
+mod setters;
 mod types;
 mod usage;
 
@@ -23,7 +25,7 @@ use crate::model::Api;
 
 /// All files of the client.
 pub(crate) fn files(api: &Api) -> Vec<File> {
-    vec![root::file(api), methods::file(api), models::file(api), parameters::file(api), responses::file(api)]
+    vec![root::file(api), routes::file(api), models::file(api), parameters::file(api), responses::file(api)]
 }
 
 /// An identifier, raw if the model says so.

@@ -36,7 +36,7 @@ fn structure(operation: &Operation, api: &Api) -> TokenStream {
     let name = ident(&operation.parameters_type);
     let route = operation.route.and_then(|index| api.routes.get(index)).map_or("Client", |route| &route.name);
     let target =
-        if route == "Client" { "crate::Client".to_owned() } else { format!("super::methods::{route}") };
+        if route == "Client" { "crate::Client".to_owned() } else { format!("super::routes::{route}") };
     let function = operation.function.trim_start_matches("r#");
     let docs = lines(&format!("The parameters of [`{route}::{function}`]({target}::{function})."));
     let default = required(operation).is_empty().then(|| quote!(, Default));

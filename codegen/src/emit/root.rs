@@ -15,10 +15,10 @@ fn items(api: &Api) -> TokenStream {
     let version = &api.version;
     let version_docs = docs::lines("The API version that this client was generated for.");
     quote! {
-        pub mod methods;
         pub mod models;
         pub mod parameters;
         pub mod responses;
+        pub mod routes;
         #version_docs
         pub const API_VERSION: &str = #version;
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context;
 use codegen::Generated;
 
-const MODULES: [&str; 4] = ["methods", "models", "parameters", "responses"];
+const MODULES: [&str; 4] = ["models", "parameters", "responses", "routes"];
 
 /// Whether all types that the hand-written part names are among the generated ones.
 pub(super) fn has_what_it_needs(folder: &Path, generated: &Generated) -> anyhow::Result<bool> {

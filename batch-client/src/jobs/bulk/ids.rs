@@ -6,8 +6,8 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 
 use crate::error::Error;
-use crate::methods::JobsRoute;
 use crate::paging::Items;
+use crate::routes::JobsRoute;
 use crate::wire::json_object;
 
 /// Where the ids come from, one by one.

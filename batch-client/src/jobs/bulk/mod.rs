@@ -14,8 +14,8 @@ pub use self::outcomes::BulkOutcomes;
 use self::report::OnProgress;
 pub use self::report::{BulkProgress, BulkReport, JobOutcome};
 use crate::client::Client;
-use crate::methods::JobsRoute;
 use crate::models::DisableBatchJobOption;
+use crate::routes::JobsRoute;
 
 /// How many calls are in flight at most, unless [`Bulk::concurrency`] says otherwise.
 const CONCURRENCY: usize = 16;

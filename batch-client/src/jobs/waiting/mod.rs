@@ -11,10 +11,10 @@ pub use self::progress::WaitStates;
 pub use self::wait::Wait;
 use crate::call::StreamableMethod;
 use crate::client::Client;
-use crate::methods::JobRoute;
 use crate::parameters::{
     DeleteJobParameters, DisableJobParameters, EnableJobParameters, TerminateJobParameters,
 };
+use crate::routes::JobRoute;
 
 impl JobRoute {
     /// Waits until the Job is gone, or until its id belongs to a new Job.
