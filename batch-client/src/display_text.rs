@@ -1,7 +1,7 @@
-//! Text of others, made fit for a log line or a terminal.
+//! Foreign text, sanitized for a log line or a terminal.
 //!
-//! Errors and traces show what a service, a proxy or a caller wrote. Here it becomes one line of bounded length without
-//! control and format characters, so that it can neither forge a line, nor steer a terminal, nor hide something.
+//! Errors and traces show text of a service, a proxy or a caller. Here it becomes one line of bounded length without
+//! control and format characters, so that it can neither forge a line, nor control a terminal, nor hide other text.
 
 use std::fmt::{self, Display, Write};
 
@@ -14,7 +14,7 @@ const LONGEST_FACT: usize = 700;
 /// Stands for a character that would not be seen.
 const INVISIBLE: char = '\u{fffd}';
 
-/// What a value displays as one line of at most `most` characters, with a mark if there is more.
+/// The `Display` of a value as one line of at most `most` characters, with a mark if it is cut.
 pub(crate) fn one_line(value: &(impl Display + ?Sized), most: usize) -> String {
     Line::of(most, |line| write!(line, "{value}"))
 }
@@ -32,7 +32,7 @@ pub(crate) fn with_causes(error: &dyn std::error::Error, most: usize) -> String 
     })
 }
 
-/// How bytes begin that may be text, as one line.
+/// The beginning of bytes that may be text, as one line.
 pub(crate) fn beginning(bytes: &[u8], most: usize) -> String {
     Line::of(most, |line| {
         bytes.utf8_chunks().try_for_each(|chunk| {
@@ -65,7 +65,7 @@ pub(crate) fn fact(
 /// A line that is being written.
 struct Line {
     text: String,
-    /// How many more characters fit in.
+    /// The number of characters that still fit.
     left: usize,
     /// White space came since the last word.
     is_between_words: bool,
@@ -75,7 +75,7 @@ struct Line {
 impl Line {
     fn of(most: usize, write: impl FnOnce(&mut Self) -> fmt::Result) -> String {
         let mut line = Self { text: String::new(), left: most, is_between_words: false, is_cut: false };
-        // A value stops writing where the line is cut, and one that fails to display shows what it wrote.
+        // A value stops writing where the line is cut; a failing `Display` shows the text so far.
         let _ = write(&mut line);
         line.text
     }
@@ -111,9 +111,8 @@ impl Write for Line {
     }
 }
 
-/// Whether a character shapes or hides others instead of being seen: Unicode's category Cf, what is ignorable by
-/// default, and the plane of tags with all that may yet be assigned there. Variation selectors are left, which belong to
-/// many an emoji.
+/// Whether a character is invisible and affects others: Unicode's category Cf, default-ignorable characters, and the
+/// whole plane of tags. Variation selectors are allowed, since emojis use them.
 pub(crate) fn is_invisible(character: char) -> bool {
     matches!(
         character,

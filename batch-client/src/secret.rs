@@ -6,7 +6,7 @@ use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A value that never shows in `Debug`: a password, a key or a signed URL.
 ///
-/// It travels to and from the service as it is; [`expose`](Self::expose) gives it to code that needs it.
+/// It is sent and received unchanged; [`expose`](Self::expose) gives access to the value.
 ///
 /// ```
 /// use batch_client::Secret;

@@ -16,7 +16,7 @@ pub(crate) fn has_runtime() -> bool {
     Handle::try_current().is_ok()
 }
 
-/// What a future gives at once or within a limit. Outside of a runtime there is no later.
+/// The output of a future, immediately or within a limit. Outside of a runtime it must be ready at once.
 pub(crate) async fn at_once_or_within<F: Future>(
     limit: Duration,
     mut future: Pin<&mut F>,

@@ -16,18 +16,16 @@ use crate::message::{Answer, CallId, Failure};
 use crate::timers;
 use crate::transport::{FailureKind, ResponseBody, TransportFailure};
 
-/// How much of the body of a failure is kept.
+/// The most bytes of a failure's body that are kept.
 const LARGEST_FAILURE: usize = 1 << 20;
 
-/// How long the rest of the body of a failure is waited for. The service's errors arrive with their headers.
+/// The time limit for the rest of a failure's body. The service's errors arrive with their headers.
 const FAILURE_PATIENCE: Duration = Duration::from_secs(5);
 
-/// How much memory is allocated at once because a header announces a body of that length: more than a page of a list
-/// takes.
+/// The most bytes that are allocated up front for a `Content-Length`: more than a page of a list needs.
 const LARGEST_TRUSTED: usize = 8 << 20;
 
-/// The body of a success, undecoded and in the pieces in which it arrives. Dropping it drops the connection with it,
-/// unless the body has been read to its end.
+/// The undecoded body of a success, in chunks as they arrive. Dropping it before its end closes the connection.
 ///
 /// ```no_run
 /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
@@ -61,7 +59,7 @@ impl BodyStream {
         &self.headers
     }
 
-    /// The next piece. None: the body is at its end.
+    /// The next chunk, or `None` at the end of the body.
     ///
     /// # Errors
     /// [`Error::Transport`] when the body breaks off.
@@ -108,8 +106,8 @@ impl BodyStream {
         Ok(Answer { call: self.call, status: self.status, headers: self.headers, body })
     }
 
-    /// What the answer of a failure says, as far as it arrives in time: status and headers are worth having without the
-    /// body. `patience`: how long it may take at most, if there is a limit.
+    /// The failure that a response describes, with as much of the body as arrives in time: status and headers are
+    /// useful without it. `patience`: the time limit, if there is one.
     pub(crate) async fn into_failure(mut self, patience: Option<Duration>) -> Failure {
         let patience = patience.map_or(FAILURE_PATIENCE, |patience| patience.min(FAILURE_PATIENCE));
         let mut body = BytesMut::new();
@@ -122,7 +120,7 @@ impl BodyStream {
         Failure { answer, is_complete }
     }
 
-    /// Reads the body of a failure, and tells whether it is there to its end.
+    /// Reads the body of a failure. Returns whether it is complete.
     async fn failure_into(&mut self, body: &mut BytesMut) -> bool {
         loop {
             let piece = match self.try_next().await {

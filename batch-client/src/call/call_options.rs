@@ -1,4 +1,4 @@
-//! What can be set for a single call besides its parameters.
+//! Settings of a single call beside its parameters.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use crate::message::Request;
 use crate::operation::{Extras, Parameters, check_header_text};
 use crate::retry::RetryPolicy;
 
-/// Settings of one call. What is absent is as the client says.
+/// Settings of one call. The client's apply where one is absent.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CallOptions {
     pub(crate) api_version: Option<String>,

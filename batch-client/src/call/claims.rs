@@ -1,4 +1,4 @@
-//! What the service asks a token to claim.
+//! Claims that the service demands of a token.
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
@@ -7,7 +7,7 @@ use http::header::WWW_AUTHENTICATE;
 
 use crate::error::ServiceError;
 
-/// The claims, as JSON, that the service found missing in a token. None: it refused for another reason.
+/// The claims that the service missed in a token, as JSON. `None` if it refused for another reason.
 pub(crate) fn asked_for(error: &ServiceError) -> Option<String> {
     if error.status() != StatusCode::UNAUTHORIZED {
         return None;

@@ -1,4 +1,4 @@
-//! How long a call may take.
+//! Time limits of a call.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -34,13 +34,13 @@ impl Limits {
         Self { started: Instant::now(), unattended, absence_before, attempt, deadline: options.deadline }
     }
 
-    /// How long it has been waited for.
+    /// The time since it began.
     pub(crate) fn elapsed(&self) -> Duration {
         let absence = absence(self.unattended.as_deref()).saturating_sub(self.absence_before);
         self.started.elapsed().saturating_sub(absence)
     }
 
-    /// What is left until the deadline.
+    /// The time until the deadline.
     fn left(&self) -> Option<Duration> {
         self.deadline.map(|deadline| deadline.saturating_sub(self.elapsed()))
     }
@@ -50,12 +50,12 @@ impl Limits {
         self.left().is_none_or(|left| delay < left)
     }
 
-    /// How long an attempt that begins now may take.
+    /// The time limit for an attempt that begins now.
     pub(crate) fn of_attempt(&self) -> Option<Duration> {
         [self.attempt, self.left()].into_iter().flatten().min()
     }
 
-    /// Which limit has run out.
+    /// The expired limit.
     pub(crate) fn exceeded(&self) -> String {
         match (self.deadline, self.attempt) {
             (Some(deadline), _) if self.elapsed() >= deadline => {
@@ -66,7 +66,7 @@ impl Limits {
         }
     }
 
-    /// Tells the service how long somebody waits for the answer, unless the caller told it something else.
+    /// Sends the time limit to the service, unless the caller has set another one.
     pub(crate) fn told<'t>(&self, request: &Request, target: &'t Target) -> Cow<'t, Target> {
         let Some(left) = self.left().filter(|_| request.is_without_time_out) else {
             return Cow::Borrowed(target);

@@ -7,7 +7,7 @@ use crate::error::is_doubtful;
 use crate::message::Request;
 use crate::operation::{Parameters, Response};
 
-/// A call that is ready to be sent: its request, where it goes, and what a success is.
+/// A call that is ready to be sent: its request, its target, and its success statuses.
 pub(crate) struct PreparedCall<'a> {
     pub(crate) request: &'a Request,
     pub(crate) target: Target,

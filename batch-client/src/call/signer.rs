@@ -16,7 +16,7 @@ use crate::error::{Error, InputError};
 use crate::message::{CallId, Request};
 use crate::wire::http_date_text;
 
-/// How many headers the client and reqwest add to a request without a body. With one there is room for more.
+/// The number of headers that the client and reqwest add to a request without a body.
 const OWN_HEADERS: usize = 6;
 
 pub(crate) const OCP_DATE: HeaderName = HeaderName::from_static("ocp-date");

@@ -1,4 +1,4 @@
-//! What the methods on route handles give back.
+//! The result of the methods on route handles: a call that has not been sent.
 
 use std::fmt;
 use std::pin::Pin;
@@ -106,16 +106,16 @@ impl<P> StreamableMethod<P> {
         self
     }
 
-    /// How long one attempt of this call may take, its answer included; a call that is streamed, up to the answer's
-    /// headers.
+    /// The time limit for one attempt of this call, including its response; of a streamed call, up to the headers of
+    /// the response.
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
         self.options.attempt_timeout = Some(limit);
         self
     }
 
-    /// How long this call may take in all, with its delays and further attempts; of a list, each page; of a call that is
-    /// streamed, up to the answer's headers. The service is
-    /// told by `timeOut`, unless that is set, so that it does not go on for nobody.
+    /// The time limit for this call as a whole, including delays and retries; of a list, for each page; of a streamed
+    /// call, up to the headers of the response. The client sends it as `timeOut` unless that is set, so that the
+    /// service does not work in vain.
     pub fn deadline(mut self, limit: Duration) -> Self {
         self.options.deadline = Some(limit);
         self

@@ -8,8 +8,8 @@ use crate::operation::{RESERVED, has_parameter};
 
 pub(crate) const VERSION_PARAMETER: &str = "api-version";
 
-/// The path and query of a request, percent-encoded: what travels, and what a shared key signs. It is put together as
-/// text, since an address is parsed where it is sent, and that is often enough.
+/// The path and query of a request, percent-encoded, as sent and as signed by a shared key. It is plain text, since
+/// the URL is parsed when it is sent, and once is enough.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Target(String);
 

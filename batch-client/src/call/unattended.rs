@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
-/// What a call that is made ahead and whoever polls it tell each other.
+/// The state shared by a prefetching call and its poller.
 #[derive(Debug, Default)]
 pub(crate) struct Unattended {
     /// For how long nobody waited, in microseconds.
@@ -22,13 +22,12 @@ impl Unattended {
         Duration::from_micros(self.absence.load(Ordering::Relaxed))
     }
 
-    /// Whether the call has its place among those that need something in turn. As long as it is not polled, those behind
-    /// it would not go on.
+    /// Whether the call waits in a fair queue. While it is not polled, it would block the calls behind it.
     pub(crate) fn is_in_the_way(&self) -> bool {
         self.is_in_the_way.load(Ordering::Relaxed)
     }
 
-    /// The call is in the way until this is dropped.
+    /// Marks the call as blocking until this is dropped.
     pub(crate) fn in_the_way(&self) -> InTheWay<'_> {
         self.is_in_the_way.store(true, Ordering::Relaxed);
         InTheWay(self)

@@ -16,10 +16,10 @@ use crate::operation::{HEADER_TEXT, check_header_text};
 use crate::retry::RetryPolicy;
 use crate::transport::{ToEndpoint, Transport, tls};
 
-/// How long a connection may take to come about.
+/// The default time limit for connecting.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How many bytes of an answer are read into memory at most. A page of 1000 Jobs has a few of these.
+/// The default limit for the size of a response in memory. A page of 1000 Jobs has a few MiB.
 const BODY_LIMIT: usize = 64 << 20;
 
 /// Puts a transport around another.
@@ -99,14 +99,14 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a connection of the client's own HTTP client may take to come about; 10 seconds unless set.
+    /// The time limit for connecting, of the built-in HTTP client. Default: 10 seconds.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect_timeout = limit;
         self
     }
 
-    /// How long one attempt of a call may take, its answer included. There is no limit unless one is set, but an answer
-    /// that is silent for a minute is given up.
+    /// The time limit for one attempt of a call, including its response. Default: none, but a response that makes no
+    /// progress for a minute is given up.
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
         self.attempt_timeout = Some(limit);
         self
@@ -130,9 +130,9 @@ impl ClientBuilder {
         self
     }
 
-    /// How many bytes of an answer are read into memory at most; 64 MiB unless set. A longer one is an error, and so is
-    /// one whose values would fill more than 64 MiB and four bytes for each byte of their text, as no honest answer's
-    /// do. What is streamed has no limit.
+    /// The largest response that is read into memory, in bytes. Default: 64 MiB. A longer response is an error, and
+    /// so is one whose decoded values would take more than 64 MiB plus four bytes per byte of text, which no honest
+    /// response does. Streamed responses have no limit.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
         self

@@ -61,7 +61,7 @@ impl ClientBuilder {
     }
 }
 
-/// A variable, and what it may be.
+/// An environment variable, and its allowed values.
 struct Variable {
     name: &'static str,
     allowed: &'static str,
@@ -81,7 +81,7 @@ impl Variable {
         InputError::new(self.name, value, self.allowed)
     }
 
-    /// What is allowed, and which variables there have to be.
+    /// The allowed values, and the required variables.
     fn needed(&self) -> String {
         format!("{}; {}, {} and {} are needed", self.allowed, ACCOUNT.name, KEY.name, ENDPOINT.name)
     }

@@ -17,9 +17,9 @@ pub struct RawRequest(RequestBuilder);
 impl Client {
     /// Sends any request to the service, for routes and properties that this crate does not describe.
     ///
-    /// It has what every other call has: the client's credential, retries, time limits, `api-version` and reading of
-    /// errors. A POST is sent again only when the service surely did not act on it, unless `If-Match` or
-    /// `If-Unmodified-Since` makes that harmless; a PATCH and every idempotent method are sent again.
+    /// It has everything that a typed call has: the client's credential, retries, time limits, `api-version` and
+    /// error decoding. A POST is retried only if the service certainly did not act on it, unless `If-Match` or
+    /// `If-Unmodified-Since` makes a retry safe; a PATCH and every idempotent method are retried.
     ///
     /// `path` is taken as it is, percent-encoded already, below the path of the endpoint. It may have a query; a version
     /// in that takes the place of the client's. [`query`](StreamableMethod::query) adds parameters and
@@ -68,7 +68,7 @@ impl StreamableMethod<RawRequest> {
         self
     }
 
-    /// Sends these bytes, as `application/octet-stream` unless a header says what they are.
+    /// Sends these bytes, as `application/octet-stream` unless a header sets another type.
     pub fn bytes(mut self, body: impl Into<Bytes>) -> Self {
         self.parameters.0.bytes(&body.into());
         self

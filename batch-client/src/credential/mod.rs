@@ -18,7 +18,7 @@ pub(crate) use self::token_cache::TokenCache;
 /// The scope of a token for Azure Batch in the public cloud. The two slashes are meant.
 pub const TOKEN_SCOPE: &str = "https://batch.core.windows.net//.default";
 
-/// How a client shows who it is. It goes to the client's endpoint only.
+/// The authentication of a client. It is sent to the client's endpoint only.
 ///
 /// Whatever takes a credential takes a [`SharedKeyCredential`], a [`BearerToken`] or any [`TokenSource`] as it is, and, with
 /// the feature `azure_identity`, a credential of the crate `azure_identity`.

@@ -48,7 +48,7 @@ impl SharedKeyCredential {
     pub(crate) fn checked(account: &str, key: &str) -> Result<Self, InputError> {
         let is_name = !account.is_empty() && account.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if !is_name {
-            // Whoever swaps the two arguments must not find the key in a log.
+            // Swapped arguments must not put the key into a log.
             return Err(InputError::new("account", "[redacted]", "the account's name, letters and digits"));
         }
         Ok(Self { account: account.into(), key: Arc::new(RwLock::new(decode(key)?)) })

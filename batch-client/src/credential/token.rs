@@ -11,17 +11,17 @@ use crate::Secret;
 pub struct AccessToken {
     /// The token itself, without `Bearer`.
     pub token: Secret<String>,
-    /// When it ends. None: it is not known.
+    /// The expiry. `None` if it is unknown.
     pub expires_on: Option<OffsetDateTime>,
 }
 
-/// What a token is for.
+/// The scope of a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TokenRequest {
     /// The scope, which is [`TOKEN_SCOPE`](super::TOKEN_SCOPE) unless the client was given another.
     pub scope: String,
-    /// What the service asks to be claimed besides, as JSON: it refused a token for the lack of it.
+    /// Additional claims, as JSON, for lack of which the service refused a token.
     pub claims: Option<String>,
 }
 
@@ -30,14 +30,14 @@ pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// A token that is being fetched.
 pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, BoxError>> + Send + 'a>>;
 
-/// Where tokens come from, for example a managed identity. Whatever takes a [`Credential`](super::Credential) takes a token
-/// source as it is. One that is shared goes in as `Credential::Token(source)`, with `source` an `Arc` of it.
+/// A source of tokens, for example a managed identity. Every parameter of type `impl Into<Credential>` accepts it. A
+/// shared source is passed as `Credential::Token(source)`, where `source` is an `Arc`.
 ///
 /// With the feature `azure_identity`, an `Arc` of each credential of the crate `azure_identity` is a token source.
 ///
-/// The client keeps a token until five minutes before its end and then asks for another, once for however many calls
-/// are waiting. One whose end is not known is asked for before each call. When the service refuses a token for what it
-/// does not claim, the source is asked for one that does, and the call is sent once more.
+/// The client caches a token until five minutes before its expiry, and then requests a new one, once for all waiting
+/// calls. Without a known expiry, it requests a token for each call. If the service refuses a token for missing
+/// claims, the source is asked for a token with these claims, and the call is sent once more.
 ///
 /// ```
 /// use batch_client::{AccessToken, TokenFuture, TokenRequest, TokenSource};

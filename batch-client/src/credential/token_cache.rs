@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::token::{AccessToken, BoxError, TokenRequest, TokenSource};
 
-/// How long before its end a token is replaced, so that none ends on its way.
+/// The time before its expiry at which a token is replaced, so that none expires in transit.
 const MARGIN: Duration = Duration::from_secs(5 * 60);
 
 /// A token source with the token that it gave last. However many calls need a new one, the source is asked once.
@@ -59,7 +59,8 @@ impl TokenCache {
         !self.is_without_end.load(Ordering::Relaxed)
     }
 
-    /// A new token in place of `refused`, with what the service claims to need. Where another call was faster, its token.
+    /// A new token in place of `refused`, with the claims that the service demands, or the one that a concurrent call
+    /// has requested.
     pub(crate) async fn replaced(
         &self,
         refused: &AccessToken,

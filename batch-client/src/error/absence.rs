@@ -20,7 +20,7 @@ impl Error {
     }
 }
 
-/// Whether an answer that says "no" to a HEAD may come from something else than the service. It has no body to tell.
+/// Whether a negative response to a HEAD may come from something else than the service. It has no body to decide by.
 pub(crate) fn is_doubtful(method: &Method, status: StatusCode, headers: &HeaderMap) -> bool {
     let is_of_service = || OWN_HEADERS.iter().all(|name| headers.contains_key(*name));
     status == StatusCode::NOT_FOUND && method == Method::HEAD && !is_of_service()

@@ -5,10 +5,10 @@ use http::header::{CONTENT_TYPE, DATE, RETRY_AFTER, SERVER, VIA};
 
 use crate::display_text::beginning;
 
-/// The headers that tell who answered. Others can hold cookies and signed addresses.
+/// Headers that identify the answering server. Others may hold cookies and signed URLs.
 const SHOWN: [http::HeaderName; 5] = [CONTENT_TYPE, DATE, RETRY_AFTER, SERVER, VIA];
 
-/// The headers that tell who answered, and how many others there are. None: there are no headers.
+/// The headers that identify the answering server, and the number of others. `None` without headers.
 pub(super) fn headers(headers: &HeaderMap) -> Option<String> {
     let shown = SHOWN.iter().filter_map(|name| {
         let value = beginning(headers.get(name)?.as_bytes(), 100);

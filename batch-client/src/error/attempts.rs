@@ -8,7 +8,7 @@ use http::StatusCode;
 use crate::display_text::{first_of, one_line};
 use crate::error::Error;
 
-/// How many different reasons of earlier attempts a message shows.
+/// The most distinct reasons of earlier attempts in a message.
 const MOST_TOLD: usize = 5;
 
 /// An attempt that failed and was followed by another.
@@ -17,7 +17,7 @@ const MOST_TOLD: usize = 5;
 pub struct FailedAttempt {
     /// The status, if the service answered.
     pub status: Option<StatusCode>,
-    /// What went wrong, on one line.
+    /// The failure, on one line.
     pub reason: String,
     /// The delay before the next attempt.
     pub delay: Duration,
@@ -41,7 +41,7 @@ impl Attempts {
         self.earlier.push(FailedAttempt { status: error.status(), reason, delay });
     }
 
-    /// What a call ends in when it could not be sent again: the error of the attempt before, if there was one.
+    /// The error of a call that could not be retried: that of the earlier attempt, if there was one.
     pub(crate) fn instead(mut self, previous: Option<Error>, error: Error) -> Error {
         let Some(previous) = previous else { return error };
         self.note(&error, Duration::ZERO);
@@ -53,7 +53,7 @@ impl Attempts {
         u32::try_from(self.earlier.len()).unwrap_or(u32::MAX).saturating_add(1)
     }
 
-    /// Writes what follows the message of the last attempt's error, whose brief form is `last`.
+    /// Writes the suffix for earlier attempts. `last` is the brief form of the last attempt's error.
     pub(crate) fn fmt_after(&self, last: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let runs = self.runs();
         match runs.as_slice() {

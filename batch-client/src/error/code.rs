@@ -68,7 +68,7 @@ pub enum ErrorCode {
     InsufficientAccountPermissions,
     /// The account is disabled.
     AccountIsDisabled,
-    /// What the path names does not exist.
+    /// The resource of the path does not exist.
     ResourceNotFound,
     /// The Job does not exist.
     JobNotFound,

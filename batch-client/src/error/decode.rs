@@ -10,10 +10,10 @@ use super::answered::headers;
 use crate::display_text::{beginning, fact, one_line};
 use crate::message::Answer;
 
-/// The answer was a success, but its body is not what the operation promises. The service did what it was asked.
+/// The response was a success, but its body does not have the documented form. The service has carried out the call.
 ///
-/// A Job that was read with `select` lacks properties that [`BatchJob`](crate::models::BatchJob) requires: take such
-/// an answer with [`body_as`](crate::StreamableMethod::body_as) or [`items_as`](crate::StreamableMethod::items_as).
+/// A Job that was read with `select` lacks required properties of [`BatchJob`](crate::models::BatchJob): decode such
+/// a response with [`body_as`](crate::StreamableMethod::body_as) or [`items_as`](crate::StreamableMethod::items_as).
 pub struct DecodeError {
     operation: &'static str,
     client_request_id: Option<String>,
@@ -54,8 +54,8 @@ impl DecodeError {
         self.headers.get("request-id")?.to_str().ok()
     }
 
-    /// The path of the property, for example `value[3].constraints.maxWallClockTime`. A long one ends in `…`. None: the
-    /// body as a whole.
+    /// The path of the property, for example `value[3].constraints.maxWallClockTime`. A long one ends in `…`. `None`
+    /// for the body as a whole.
     pub fn property(&self) -> Option<&str> {
         self.property.as_deref()
     }
@@ -89,7 +89,8 @@ impl DecodeError {
         self.headers.get(CONTENT_TYPE).map(|value| beginning(value.as_bytes(), 100))
     }
 
-    /// What came instead of JSON, a sign-in page of a proxy, say. JSON may hold secrets and does not show.
+    /// The beginning of a body that is not JSON, for example a proxy's sign-in page. JSON may hold secrets and is not
+    /// shown.
     fn fmt_foreign(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let content_type = self.content_type();
         let says_json = content_type.as_ref().is_none_or(|text| text.to_ascii_lowercase().contains("json"));
@@ -128,8 +129,7 @@ impl fmt::Display for DecodeError {
     }
 }
 
-/// The line of `Display`, and below it what it leaves out. A body of JSON can hold anything, so that only its length
-/// shows.
+/// The line of `Display`, followed by details. Of a JSON body, which may hold secrets, only the length is shown.
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")?;

@@ -64,7 +64,7 @@ impl Error {
         }
     }
 
-    /// The id of the operation, for example `Jobs_GetJob`. None: the call was not sent.
+    /// The id of the operation, for example `Jobs_GetJob`. `None` if the call was not sent.
     pub fn operation(&self) -> Option<&'static str> {
         match self {
             Self::Service(error) => Some(error.operation()),
@@ -89,9 +89,8 @@ impl Error {
         self.attempts_made().map(|attempts| attempts.earlier.as_slice()).unwrap_or_default()
     }
 
-    /// Whether the service may have done what the call asked for, although it ended in this error: an answer was lost
-    /// on its way, or the service failed in the middle of it. Reading the resource tells. It is false for whatever only
-    /// reads.
+    /// Whether the service may have carried out the call despite this error: a response was lost, or the service
+    /// failed halfway. Read the resource to find out. Always false for reads.
     pub fn may_have_succeeded(&self) -> bool {
         let of_attempts = self.attempts_made().is_some_and(|attempts| attempts.may_have_succeeded);
         of_attempts || matches!(self, Self::Decode(error) if !error.is_read())

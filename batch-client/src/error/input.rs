@@ -1,4 +1,4 @@
-//! What a caller gave and can't be sent.
+//! Invalid arguments.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::display_text::one_line;
 #[derive(Clone, PartialEq, Eq)]
 pub struct InputError {
     name: String,
-    /// None: there is no value.
+    /// `None` if there is no value.
     value: Option<String>,
     allowed: String,
 }
@@ -23,7 +23,7 @@ impl InputError {
         Self { name: name.to_owned(), value: None, allowed: allowed.to_owned() }
     }
 
-    /// The same problem with what the caller calls by another name.
+    /// The same problem under the name that the caller knows.
     pub(crate) fn renamed(self, name: &str) -> Self {
         Self { name: name.to_owned(), ..self }
     }
@@ -45,7 +45,7 @@ impl InputError {
         self.value.as_deref().unwrap_or_default()
     }
 
-    /// What is allowed instead.
+    /// The allowed values.
     pub fn allowed(&self) -> &str {
         &self.allowed
     }

@@ -27,12 +27,12 @@ pub use self::transport::TransportError;
 pub use self::transport_failure::{FailureKind, TransportFailure};
 use crate::display_text::with_causes;
 
-/// Why a call did not give what it should.
+/// The failure of a call.
 ///
-/// There are questions for the usual cases, such as [`is_not_found`](Self::is_not_found),
-/// [`is_throttled`](Self::is_throttled) and [`is_timeout`](Self::is_timeout), and facts that any kind of error may have,
-/// such as [`status`](Self::status), [`code`](Self::code), [`request_id`](Self::request_id) and
-/// [`attempts`](Self::attempts). The kinds have the rest: [`ServiceError`] has everything that the service said.
+/// Predicates cover the usual cases, such as [`is_not_found`](Self::is_not_found),
+/// [`is_throttled`](Self::is_throttled) and [`is_timeout`](Self::is_timeout). Accessors give facts that any kind of
+/// error may have, such as [`status`](Self::status), [`code`](Self::code), [`request_id`](Self::request_id) and
+/// [`attempts`](Self::attempts). The variants have the rest: [`ServiceError`] has all information from the service.
 ///
 /// ```no_run
 /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
@@ -84,7 +84,7 @@ pub enum Error {
     Service(Box<ServiceError>),
     /// No answer came, or not all of it.
     Transport(Box<TransportError>),
-    /// The answer was a success, but its body was not what the operation promises.
+    /// The response was a success, but its body did not have the documented form.
     Decode(Box<DecodeError>),
     /// The caller gave something that can't be sent. Nothing was sent.
     Input(InputError),
@@ -106,7 +106,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// The line of `Display`, and below it what it leaves out.
+/// The line of `Display`, followed by details.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -4,7 +4,7 @@ use std::error::Error;
 
 use super::{FailureKind, TransportFailure};
 
-/// What hyper's causes are called that have no public type.
+/// The names of hyper's causes without a public type.
 const PROXY_REFUSED: &str = "tunnel error: proxy authorization required";
 const NO_ADDRESS: &str = "dns error";
 const CONNECTING: &str = "client error (Connect)";

@@ -1,4 +1,4 @@
-//! What the service said about a failure.
+//! Failures reported by the service.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::display_text::{beginning, fact, first_of, one_line};
 use crate::message::Failure;
 use crate::wire::{parse_date_time, without_mark};
 
-/// How many details a message shows. The service gives three.
+/// The most details in a message. The service sends three.
 const MOST_DETAILS: usize = 10;
 
 /// An answer with another status than the operation's success, with everything that it said.
@@ -41,9 +41,9 @@ pub struct ServiceError {
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
-    /// What the detail is about.
+    /// The key of the detail.
     pub key: String,
-    /// What it says. None: it came without a value.
+    /// The value. `None` if it came without one.
     pub value: Option<String>,
 }
 
@@ -96,7 +96,7 @@ impl ServiceError {
         &self.values
     }
 
-    /// The value of the detail with this key, for example `Reason`. None: there is no such detail, or it has no value.
+    /// The value of the detail with this key, for example `Reason`. `None` without such a detail, or without a value.
     pub fn value(&self, key: &str) -> Option<&str> {
         self.values.iter().find(|detail| detail.key == key)?.value.as_deref()
     }
@@ -111,13 +111,13 @@ impl ServiceError {
         self.client_request_id.as_deref()
     }
 
-    /// The time that the message tells.
+    /// The time in the message.
     pub fn time(&self) -> Option<OffsetDateTime> {
         self.time
     }
 
-    /// How much this machine's clock is ahead of the service's, where that is why the service did not accept a
-    /// signature: it allows a difference of 15 minutes.
+    /// The lead of this machine's clock over the service's, if the service refused a signature because of it: it
+    /// allows a difference of 15 minutes.
     pub fn clock_difference(&self) -> Option<Duration> {
         self.clocks.as_ref().map(|clocks| clocks.ours - clocks.theirs)
     }
@@ -144,7 +144,7 @@ impl ServiceError {
         self.is_body_complete
     }
 
-    /// What it said without a code and a message.
+    /// The detail for a response without code and message.
     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.message {
             Some(message) => write!(f, ": {}", one_line(message, 1000)),
@@ -155,7 +155,7 @@ impl ServiceError {
         }
     }
 
-    /// How a body begins that is not an error of the service: the page of a proxy, say.
+    /// The beginning of a body that is not an error of the service, for example a proxy's page.
     fn foreign_body(&self) -> String {
         let is_foreign = self.code.is_none() && self.message.is_none() && !self.body.is_empty();
         if is_foreign { format!(", beginning with `{}`", beginning(&self.body, 500)) } else { String::new() }
@@ -188,7 +188,7 @@ impl fmt::Display for ServiceError {
     }
 }
 
-/// The line of `Display`, and below it what it leaves out.
+/// The line of `Display`, followed by details.
 impl fmt::Debug for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")?;
@@ -216,7 +216,7 @@ impl Clocks {
     }
 }
 
-/// What an error body says, as far as it has the shape of one.
+/// The content of an error body, as far as it has the documented form.
 #[derive(Default)]
 struct Said {
     code: Option<String>,
@@ -241,7 +241,7 @@ impl Said {
     }
 }
 
-/// Most of the service calls a detail's name `key`; what evaluates formulas calls it `name`.
+/// Most of the service names the property `key`; the evaluation of formulas names it `name`.
 fn detail(value: &Value) -> ErrorDetail {
     let text = |key| match value.get(key)? {
         Value::Null => None,
@@ -252,7 +252,7 @@ fn detail(value: &Value) -> ErrorDetail {
 }
 
 impl ErrorDetail {
-    /// As a message shows it. None: it says nothing.
+    /// Its form in a message. `None` if it is empty.
     fn shown(&self) -> Option<String> {
         let key = Some(one_line(&self.key, 100)).filter(|key| !key.is_empty());
         let value = self.value.as_ref().map(|value| one_line(value, 300));

@@ -24,8 +24,8 @@ impl Error {
         matches!(self, Self::Transport(error) if error.is_name_not_resolved())
     }
 
-    /// Whether the same call may succeed later: what the client's [`RetryPolicy`](crate::RetryPolicy) sends again, where
-    /// that does no harm.
+    /// Whether the same call may succeed later. The client's [`RetryPolicy`](crate::RetryPolicy) retries such calls
+    /// where it is safe.
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Transport(error) => error.is_transient(),
@@ -34,7 +34,7 @@ impl Error {
         }
     }
 
-    /// Whether the service may have done what it was asked, although the attempt failed.
+    /// Whether the service may have acted on the failed attempt.
     pub(crate) fn may_have_acted(&self) -> bool {
         match self {
             Self::Transport(error) => !error.is_connect(),
@@ -51,8 +51,8 @@ impl Error {
     }
 }
 
-/// A number of seconds, or a date of the service's clock that has not passed. What is neither is as good as absent; a
-/// number beyond 64 bits is as good as the largest.
+/// A number of seconds, or a future date of the service's clock. Anything else counts as absent; a number beyond 64
+/// bits counts as the largest one.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name| headers.get(name)?.to_str().ok().map(str::trim);
     let value = text(RETRY_AFTER)?;

@@ -1,4 +1,4 @@
-//! What happened to a call on its way.
+//! Failures of the transport.
 
 use std::error::Error;
 use std::fmt;
@@ -40,7 +40,7 @@ impl TransportError {
         self.call.host.as_str()
     }
 
-    /// How far the request got, and the cause, to `downcast_ref` to a `reqwest::Error`, say.
+    /// The progress of the request, and the cause, which `downcast_ref` gives, for example as a `reqwest::Error`.
     pub fn failure(&self) -> &TransportFailure {
         &self.failure
     }
@@ -78,7 +78,7 @@ impl TransportError {
         self.is_body
     }
 
-    /// What happened, without the operation and the earlier attempts.
+    /// The failure, without the operation and earlier attempts.
     pub(crate) fn brief(&self) -> String {
         use FailureKind::{Broken, ConnectTimedOut, NoRuntime, TimedOut, TooLarge};
         let (host, failure) = (&self.call.host, &self.failure);
@@ -102,7 +102,7 @@ impl fmt::Display for TransportError {
     }
 }
 
-/// The line of `Display`, and below it what it leaves out.
+/// The line of `Display`, followed by details.
 impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")?;

@@ -7,14 +7,14 @@ use super::of_reqwest::shown_cause;
 use crate::display_text::with_causes;
 use crate::timers::NO_RUNTIME;
 
-/// How far a request got that has no answer.
+/// The progress of a request without response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FailureKind {
     /// No connection came about, so that the service surely did nothing.
     NotSent,
-    /// The name of the service's or the proxy's host has no address, so that nothing was sent. The platform does not tell
-    /// one that is misspelt from one that can't be looked up now: it is tried once more.
+    /// The host name of the service or proxy has no address, so that nothing was sent. The platform does not
+    /// distinguish a misspelt name from a failed lookup: it is retried once.
     NameNotResolved,
     /// A proxy refused to connect without credentials, or with those it was given. Nothing was sent, and it would
     /// refuse again.
@@ -43,7 +43,7 @@ impl TransportFailure {
         Self { kind, cause: cause.into() }
     }
 
-    /// How far the request got.
+    /// The progress of the request.
     pub fn kind(&self) -> FailureKind {
         self.kind
     }

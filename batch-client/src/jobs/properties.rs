@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// An enum of names, in the order in which the service gives what they name.
+/// An enum of names, in the order of the service's properties.
 macro_rules! wire_names {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $wire:literal,)* }) => {
         $(#[$about])*
@@ -126,7 +126,7 @@ wire_names! {
 }
 
 wire_names! {
-    /// What a Job can be expanded by, for `expand`.
+    /// The expandable properties of a Job, for `expand`.
     ///
     /// ```no_run
     /// use batch_client::JobExpansion;

@@ -11,11 +11,10 @@ use time::OffsetDateTime;
 use super::CallId;
 use crate::wire::{parse_date_time, parse_http_date};
 
-/// An answer of the service: status, headers and the whole body. [`Client::request`](crate::Client::request) gives it,
-/// and [`with_answer`](crate::StreamableMethod::with_answer) for all other calls.
+/// A response of the service: status, headers and the whole body. [`Client::request`](crate::Client::request) returns
+/// it, and so does [`with_answer`](crate::StreamableMethod::with_answer) for every other call.
 ///
-/// A header that is absent, or whose value is not what it should be, reads as `None`: what the service did is done, and
-/// a mistake in a header must not turn a success into an error.
+/// A missing or malformed header reads as `None`: a mistake in a header must not turn a success into an error.
 #[derive(Clone)]
 pub struct Answer {
     pub(crate) call: CallId,

@@ -3,7 +3,7 @@
 use http::HeaderValue;
 use http::uri::Authority;
 
-/// What a call is called, for whoever has to find it again.
+/// The identity of a call, for errors, spans and logs.
 #[derive(Debug, Clone)]
 pub(crate) struct CallId {
     pub(crate) operation: &'static str,

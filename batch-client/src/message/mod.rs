@@ -1,4 +1,4 @@
-//! What travels between a client and the service, as data: requests and answers.
+//! Requests and responses as data.
 
 mod answer;
 mod call_id;

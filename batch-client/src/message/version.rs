@@ -1,4 +1,4 @@
-//! Which API version a request asks for.
+//! The API version of a request.
 
 /// The version of a request, as its description has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub(crate) enum Version {
 }
 
 impl Version {
-    /// What is sent. A version that the caller gave to this one call counts before all others.
+    /// The version that is sent. The caller's version for this call has precedence.
     pub(crate) fn sent<'a>(self, of_call: Option<&'a str>, of_client: &'a str) -> Option<&'a str> {
         of_call.or(match self {
             Self::OfClient => Some(of_client),

@@ -7,7 +7,7 @@ use crate::error::{DecodeError, Error};
 use crate::message::Answer;
 use crate::wire::{self, Form, FromWire, ReadFailure, without_mark};
 
-/// What follows the reason when a selection can't be read as the whole.
+/// The hint for a selection that was decoded as a whole model.
 const SELECTION: &str =
     "; `select` asked for a part of it: read that with `body_as`, a list of parts with `items_as`";
 
@@ -38,7 +38,7 @@ impl Answer {
         read.map_err(|error| self.body_error(&ReadFailure::of(&error, text), text))
     }
 
-    /// Says what is meant instead, where a selection was read as if it were the whole.
+    /// Adds the hint for a selection that was decoded as a whole model.
     #[cold]
     fn body_error(&self, failure: &ReadFailure, text: &str) -> Error {
         let is_lack = self.call.is_selection && failure.reason.starts_with("missing field");

@@ -1,14 +1,14 @@
-//! Headers and query parameters that a caller adds to what an operation describes.
+//! Headers and query parameters beyond an operation's description.
 
 use std::fmt::Display;
 
 use super::{Request, RequestBuilder};
 use crate::{Error, Secret};
 
-/// A name and a value. What it is for is not known, so that the value never shows.
+/// A name and a value. Its purpose is unknown, so that the value is never shown.
 type Extra = (String, Secret<String>);
 
-/// What a caller adds to one call, in the order in which it was given.
+/// A caller's additions to one call, in order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Extras {
     headers: Vec<Extra>,

@@ -1,11 +1,11 @@
-//! Where in a JSON text something is.
+//! The JSON path of a byte offset.
 
 use crate::wire::plain_length;
 
-/// How many levels of a path are written. No body of the service is as deep.
+/// The most levels of a path. No body of the service is as deep.
 const MOST_LEVELS: usize = 32;
 
-/// How long a path may become before it is cut, in bytes. The longest of the service's has a quarter of that.
+/// The longest path, in bytes. The service's longest has a quarter of that.
 const MOST_BYTES: usize = 500;
 
 /// The mark where a path was cut.
@@ -39,7 +39,7 @@ pub(super) fn path(cut: &[u8]) -> String {
     open.path()
 }
 
-/// What is open around a place: the outer levels, and how many there are further in.
+/// The open objects and arrays around a place: the outer levels, and the number of inner ones.
 #[derive(Default)]
 struct Open<'a> {
     levels: Vec<Level<'a>>,
@@ -103,21 +103,21 @@ impl Level<'_> {
             Self::Object(None) => {}
             Self::Object(Some(key)) => {
                 path.push_str(if path.is_empty() { "" } else { "." });
-                // As much of a key as tells that it is too long.
+                // Enough of a key to detect that it is too long.
                 path.push_str(&String::from_utf8_lossy(&key[..key.len().min(MOST_BYTES + 1)]));
             }
         }
     }
 }
 
-/// What a string holds, as it is written, and what comes after it, if it ends.
+/// The raw content of a string, and the rest after it, if it is closed.
 fn string(text: &[u8]) -> (&[u8], Option<&[u8]>) {
     let mut end = 0;
     loop {
         end += plain_length(&text[end..]);
         match text.get(end) {
             Some(b'"') => return (&text[..end], Some(&text[end + 1..])),
-            // What is escaped does not end it.
+            // An escaped character does not end it.
             Some(b'\\') => end = (end + 2).min(text.len()),
             Some(_) => end += 1,
             None => return (text, None),

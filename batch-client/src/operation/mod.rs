@@ -1,6 +1,6 @@
-//! What every operation has: parameters that become a request, and a response that is read from an answer.
+//! The traits of operations: parameters that become a request, and a typed response decoded from an answer.
 //!
-//! A request is data; sending it is the client's business. The generated code is made of these parts.
+//! A request is data; the client sends it. Generated code implements these traits.
 
 mod decode;
 mod extras;
@@ -30,7 +30,7 @@ use crate::{Error, Secret};
 
 /// The parameters of an operation.
 pub trait Parameters: Send + 'static {
-    /// What a success gives back.
+    /// The type of a success.
     type Response: Response;
 
     /// The request that these parameters make.
@@ -40,7 +40,7 @@ pub trait Parameters: Send + 'static {
     fn into_request(self) -> Result<Request, Error>;
 }
 
-/// What a success of an operation gives back.
+/// The typed response of an operation.
 pub trait Response: Send + Sized + 'static {
     /// The status of a success. Any other is the operation's default response, an [`Error::Service`].
     const STATUS: u16;
@@ -50,10 +50,10 @@ pub trait Response: Send + Sized + 'static {
     /// `request-id`.
     const STATUSES: &'static [u16] = &[Self::STATUS];
 
-    /// What the answer's body may be.
+    /// The expected media type of the response.
     const ACCEPT: &'static str = "application/json";
 
-    /// Reads the answer.
+    /// Decodes the response.
     ///
     /// # Errors
     /// [`Error::Decode`] when the body is not what the operation promises.
@@ -68,7 +68,7 @@ pub trait Paged: Parameters + Clone {
     /// The property of a page that holds the items.
     const ITEMS: &'static str;
 
-    /// The property of a page that links to the next one. None: there is only one page.
+    /// The property of a page with the link to the next one. `None` if there is only one page.
     const NEXT_LINK: Option<&'static str>;
 
     /// Reads the body of a page.

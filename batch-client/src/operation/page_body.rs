@@ -11,18 +11,18 @@ use super::{Answer, Paged};
 use crate::error::{DecodeError, Error};
 use crate::wire::{Described, Form, FromWire, Object, Property, Shape, Slot};
 
-/// What a listing needs of a page.
+/// The parts of a page that a listing needs.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PageBody<T> {
     /// The items.
     pub items: Vec<T>,
-    /// Where the next page is.
+    /// The link to the next page.
     pub next_link: Option<String>,
 }
 
 impl<T> PageBody<T> {
-    /// A page may be empty, but what has neither items nor a link is not a page.
+    /// A page may be empty, but an object with neither items nor a link is no page.
     fn new(items: Option<Vec<T>>, next_link: Option<String>) -> Option<Self> {
         let items = items.or_else(|| next_link.as_ref().map(|_| Vec::new()))?;
         Some(Self { items, next_link })

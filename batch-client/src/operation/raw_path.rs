@@ -21,7 +21,7 @@ pub(super) fn parse(text: &str) -> Result<(&str, &str), InputError> {
     }
 }
 
-/// Whether a segment is `.` or `..`, which whoever reads the address takes out.
+/// Whether a segment is `.` or `..`, which URL parsers remove.
 fn is_dots(segment: &str) -> bool {
     segment.len() <= "%2e%2e".len() && {
         let mut decoded = percent_decode_str(segment);

@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, percent_decode_str, utf8_percent_encode};
 
 use super::request_builder::RESERVED;
 
-/// What stays as it is: all that RFC 3986 allows in a path.
+/// The characters that are not encoded: all that RFC 3986 allows in a path.
 const IN_PATH: &AsciiSet = &RESERVED
     .remove(b'/')
     .remove(b'!')
@@ -21,11 +21,10 @@ const IN_PATH: &AsciiSet = &RESERVED
     .remove(b':')
     .remove(b'@');
 
-/// What a value has to be.
+/// The allowed values.
 pub(super) const ALLOWED: &str = "segments with slashes between them, none of which is empty, `.` or `..`";
 
-/// The value as it stands in a path, where what is percent-encoded stays so. None: it has segments that would lead
-/// elsewhere.
+/// The value as part of a path, with percent-encoded characters kept. `None` if it has segments that lead elsewhere.
 pub(super) fn encoded(text: &str) -> Option<String> {
     text.split('/').all(is_segment).then(|| {
         let mut pieces = text.split('%');

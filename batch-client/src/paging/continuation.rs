@@ -1,4 +1,4 @@
-//! Where a list goes on.
+//! The position at which a list continues.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::wire::try_borrowed_str;
 
-/// Where a list goes on. It can be stored, as text or by serde, and resumed with
+/// The position at which a list continues. It can be stored, as text or by serde, and resumed with
 /// [`Pages::resume_from`](super::Pages::resume_from) by a client of the same endpoint.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Continuation(Url);

@@ -12,13 +12,13 @@ use crate::error::{DecodeError, Error, InputError};
 use crate::message::{Answer, Request};
 use crate::operation::{PageBody, Paged, Response};
 
-/// How the body of a page is read.
+/// The decoder of a page.
 pub(super) type ReadPage<T> = fn(&Answer) -> Result<PageBody<T>, Error>;
 
-/// What stays the same from page to page.
+/// The constant part of all requests of a list.
 pub(super) struct Source<T> {
     pipeline: Arc<Pipeline>,
-    /// None: the parameters make no request.
+    /// `None` if the parameters are invalid.
     request: Option<Request>,
     options: CallOptions,
     accept: &'static str,
@@ -27,10 +27,10 @@ pub(super) struct Source<T> {
     read: ReadPage<T>,
 }
 
-/// A page, or why there is none. With a page goes what is wrong with its link.
+/// A page with the problem of its link, if there is one, or an error.
 pub(super) type FetchedPage<T> = Result<(Page<T>, Option<Error>), Error>;
 
-/// What a fetch gives back.
+/// The future of a fetch.
 pub(super) struct Fetched<T> {
     pub(super) page: FetchedPage<T>,
     pub(super) repetition: Repetition,
@@ -121,7 +121,7 @@ fn elsewhere(pipeline: &Pipeline, continuation: &Continuation) -> InputError {
     InputError::address("continuation", continuation.as_str(), &allowed)
 }
 
-/// The continuation that a link is, or what is wrong with it.
+/// The continuation for a link, or its problem.
 fn check(
     pipeline: &Pipeline,
     link: &str,
@@ -143,8 +143,7 @@ fn check(
     Ok(continuation)
 }
 
-/// Where a link leads: by itself if it is whole, and from the page that it is on if it is not, as RFC 3986, section 5.2,
-/// has it.
+/// The target of a link: absolute, or relative to its page, as in RFC 3986, section 5.2.
 fn resolve(link: &str, page: impl FnOnce() -> Option<Url>) -> Option<Url> {
     match Url::parse(link) {
         Ok(url) => Some(url),

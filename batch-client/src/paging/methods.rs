@@ -28,7 +28,7 @@ impl<P: Paged> StreamableMethod<P> {
         self.pages_as().items()
     }
 
-    /// The pages, each with what is needed to go on after it, also later and elsewhere.
+    /// The pages, each with its continuation, from which the list can be resumed later and elsewhere.
     pub fn pages(self) -> Pages<P::Item> {
         Pages::new(self, P::page)
     }

@@ -17,7 +17,7 @@ pub(super) type Fetch<T> = Pin<Box<dyn Future<Output = Fetched<T>> + Send>>;
 /// The next page, at most one, so that memory does not grow with the list.
 pub(super) struct Next<T> {
     state: State<T>,
-    /// It was asked for before it was waited for.
+    /// It was requested before anybody waited for it.
     is_ahead: bool,
     is_waited_for: bool,
     unattended: Arc<Unattended>,

@@ -8,6 +8,6 @@ use super::continuation::Continuation;
 pub struct Page<T> {
     /// The items, in no promised order. A page may be empty and still have others after it.
     pub items: Vec<T>,
-    /// Where the list goes on. None: this is the last page.
+    /// The position at which the list continues. `None` for the last page.
     pub continuation: Option<Continuation>,
 }

@@ -18,11 +18,11 @@ use crate::call::StreamableMethod;
 use crate::error::Error;
 use crate::operation::Paged;
 
-/// The pages of a list. Besides the page that was given only one more is held, the [next](Self::read_ahead), however
+/// The pages of a list. Beside the returned page, at most one more is held, the [next](Self::read_ahead), however
 /// long the list is.
 ///
 /// An empty page with a link is followed like any other. After an error there are no more pages, and
-/// [`continuation`](Self::continuation) still tells where to go on.
+/// [`continuation`](Self::continuation) is the position to resume from.
 ///
 /// ```no_run
 /// # use batch_client::{Client, Continuation, Error};
@@ -42,11 +42,11 @@ pub struct Pages<T> {
     source: Arc<Source<T>>,
     at: Option<Continuation>,
     is_done: bool,
-    /// What is wrong with the parameters, until that has been told.
+    /// The problem of the parameters, until it is returned.
     refused: Option<Error>,
     next: Next<T>,
     repetition: Repetition,
-    /// None: as long as nobody has asked for more than the first page that has items, nothing is fetched ahead.
+    /// `None` by default: prefetching starts after the first page with items.
     read_ahead: Option<bool>,
     has_given_items: bool,
     /// Others had their turn since the page came that is to be given next.
@@ -81,13 +81,12 @@ impl<T: Send + 'static> Pages<T> {
         self
     }
 
-    /// Whether the next page is fetched while the caller works on the one that it was given, so that a slow service and
-    /// slow work take place at the same time. Unless this is set, that begins with the second page that has items:
-    /// whoever takes one page makes one request. `true`: with the first page. `false`: each page is fetched when it is
-    /// asked for.
+    /// Whether the next page is prefetched while the caller works on the current one, so that both take place at the
+    /// same time. By default this begins with the second page that has items, so that a single page takes a single
+    /// request. `true`: from the first page on. `false`: each page is fetched on demand.
     ///
-    /// It costs the memory of one more page and, when the caller stops early, a request whose answer nobody reads. A page
-    /// read ahead is older when its turn comes. Its errors are told then, and not before.
+    /// It costs the memory of one more page, and a wasted request if the caller stops early. A prefetched page may be
+    /// stale when it is consumed; its errors surface then.
     ///
     /// No task runs for it. The request is sent when a page is given, provided that a connection is open, and the
     /// answer arrives on that connection; what else there is to do, such as another attempt, is done when the next page
@@ -112,13 +111,13 @@ impl<T: Send + 'static> Pages<T> {
         self
     }
 
-    /// Where the next page is that was not given yet, or the one that could not be fetched. None: at the start, or after
-    /// the last page.
+    /// The position of the next page, or of the one that could not be fetched. `None` at the start, or after the last
+    /// page.
     pub fn continuation(&self) -> Option<&Continuation> {
         self.at.as_ref()
     }
 
-    /// The next page. None: there are no more. When the future is dropped before it is ready, no page is lost.
+    /// The next page, or `None` at the end. Cancel safe: dropping the future loses no page.
     ///
     /// # Errors
     /// As when the operation is awaited. [`Error::Decode`] also for a page whose link leads to another origin than the
@@ -142,7 +141,7 @@ impl<T: Send + 'static> Pages<T> {
         }))
     }
 
-    /// The next page, and what is wrong with its link.
+    /// The next page, and the problem of its link.
     pub(super) fn poll_fetched(&mut self, context: &mut Context<'_>) -> Poll<Option<FetchedPage<T>>> {
         if let Some(error) = self.refused.take() {
             self.is_done = true;

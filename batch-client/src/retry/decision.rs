@@ -9,7 +9,7 @@ use super::RetryPolicy;
 use crate::error::{Attempts, Error};
 use crate::message::Request;
 
-/// The delay after which a call is sent again. None: it is not. `elapsed` is the time since the first attempt began.
+/// The delay before a retry. `None` for no retry. `elapsed` is the time since the first attempt began.
 pub(crate) fn next_delay(
     policy: &RetryPolicy,
     request: &Request,

@@ -1,4 +1,4 @@
-//! Sending again: when, how often, and what is told about it.
+//! Retries: the policy, its decisions, and the record of attempts.
 
 mod decision;
 
@@ -7,18 +7,18 @@ use std::time::Duration;
 pub(crate) use self::decision::next_delay;
 use crate::backoff::Backoff;
 
-/// When a call is sent again, and after which delay.
+/// The retry policy: which calls are retried, and after which delay.
 ///
-/// Sent again is what failed to connect, and what the service answered with 408, 429, 500, 502, 503 or 504. A lost
-/// connection or a time limit after the request went out counts too, where sending twice does no harm: for PATCH and
-/// every method that HTTP calls idempotent, and for a POST with `If-Match` and an ETag or with `If-Unmodified-Since`. A
-/// POST without one is sent again only when the service surely did not act on it: a refused connection, 429, 503.
-/// [`Error::may_have_succeeded`](crate::Error::may_have_succeeded) tells the other cases apart. A host's name that has no
-/// address is tried once more only, and a proxy that wants credentials (407) not at all.
+/// Retried are failures to connect, and the statuses 408, 429, 500, 502, 503 and 504. A lost connection or a timeout
+/// after the request was sent counts as well if sending twice is safe: for PATCH and every idempotent method of HTTP,
+/// and for a POST with `If-Match` and an ETag or with `If-Unmodified-Since`. A POST without a condition is retried
+/// only if the service certainly did not act on it: a refused connection, 429, 503.
+/// [`Error::may_have_succeeded`](crate::Error::may_have_succeeded) identifies the other cases. A host name without
+/// address is retried only once, and a proxy that demands credentials (407) not at all.
 ///
-/// A `Retry-After` of the service is honoured instead of the growing delay, up to
-/// [`longest_retry_after`](Self::longest_retry_after). Each attempt is signed anew, with a date of its own; the
-/// `client-request-id` stays.
+/// A `Retry-After` of the service replaces the growing delay, up to
+/// [`longest_retry_after`](Self::longest_retry_after). Each attempt is signed anew, with its own date; the
+/// `client-request-id` stays the same.
 ///
 /// ```
 /// use std::time::Duration;
@@ -59,7 +59,7 @@ impl RetryPolicy {
         Self::default().attempts(1)
     }
 
-    /// How often a call is sent at most, the first time included; at least once.
+    /// The most attempts, including the first one; at least one.
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts.max(1);
         self
@@ -71,7 +71,7 @@ impl RetryPolicy {
         self
     }
 
-    /// What the growing delay grows to at most.
+    /// The longest delay that the backoff grows to.
     pub fn longest_delay(mut self, delay: Duration) -> Self {
         self.backoff.longest = delay;
         self
@@ -83,7 +83,7 @@ impl RetryPolicy {
         self
     }
 
-    /// How much of a `Retry-After` is honoured at most; one that asks for more is cut to this.
+    /// The longest `Retry-After` that is honoured; a longer one is cut to this.
     pub fn longest_retry_after(mut self, delay: Duration) -> Self {
         self.longest_retry_after = delay;
         self

@@ -10,8 +10,8 @@ use http_body::{Body, Frame, SizeHint};
 use super::TransportFailure;
 use crate::timers::has_runtime;
 
-/// The body of an answer. A test makes one of bytes: `ResponseBody::from("{}")`. A transport around another can read it,
-/// as any [`Body`], and pass on what it read.
+/// The body of a response. A test makes one of bytes: `ResponseBody::from("{}")`. A transport that wraps another one
+/// can read it, like any [`Body`], and pass it on.
 pub struct ResponseBody(Inner);
 
 enum Inner {
@@ -21,7 +21,7 @@ enum Inner {
 }
 
 impl ResponseBody {
-    /// A body that arrives piece by piece.
+    /// A body that arrives in chunks.
     pub fn new<B>(body: B) -> Self
     where
         B: Body<Data = Bytes> + Send + 'static,
@@ -34,7 +34,7 @@ impl ResponseBody {
         Self(Inner::Reqwest(body))
     }
 
-    /// The next piece. Trailers are passed over: they say nothing here.
+    /// The next chunk. Trailers are skipped: they have no meaning here.
     pub(crate) fn poll_piece(
         &mut self,
         context: &mut Context<'_>,
@@ -44,7 +44,7 @@ impl ResponseBody {
                 Inner::Whole(bytes) => {
                     return Poll::Ready(bytes.take().filter(|bytes| !bytes.is_empty()).map(Ok));
                 }
-                // Its time limit needs a runtime, as sending does.
+                // Its timeout needs a runtime, as sending does.
                 Inner::Reqwest(_) if !has_runtime() => {
                     return Poll::Ready(Some(Err(TransportFailure::without_runtime())));
                 }

@@ -45,7 +45,7 @@ type Service = dyn Fn(&http::Request<Bytes>) -> http::Response<Bytes> + Send + S
 pub struct InMemory(Arc<Service>);
 
 impl InMemory {
-    /// A transport that answers with what the function gives.
+    /// A transport with the function's responses.
     pub fn new(
         service: impl Fn(&http::Request<Bytes>) -> http::Response<Bytes> + Send + Sync + 'static,
     ) -> Self {

@@ -1,8 +1,7 @@
-//! What carries a request to the service and the answer back.
+//! Transports, which carry requests to the service and responses back.
 //!
-//! The client's own transport is a `reqwest::Client`. Another one can stand in for it: to test code that takes a
-//! [`Client`](crate::Client) without a server, see [`InMemory`]; to add a header or observe requests, wrap the client's
-//! own in another:
+//! The default transport is a `reqwest::Client`. Another one can replace it: [`InMemory`] tests code that takes a
+//! [`Client`](crate::Client) without a server. To add a header or observe requests, wrap the client's own:
 //!
 //! ```
 //! # use batch_client::{Client, Error, SharedKeyCredential};
@@ -40,7 +39,7 @@ pub use self::in_memory::InMemory;
 pub(crate) use self::over_http::ToEndpoint;
 pub use crate::error::{FailureKind, TransportFailure};
 
-/// Carries requests. A request arrives here signed, so that what is signed must not be changed: method, path, query,
+/// Carries requests. Requests are signed already, so that the signed parts must not be changed: method, path, query,
 /// the standard and the `ocp-` headers.
 pub trait Transport: Send + Sync + 'static {
     /// Sends one request and gives the answer back as soon as its headers are there. Dropping the future gives up.

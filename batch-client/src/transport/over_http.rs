@@ -18,8 +18,8 @@ impl Transport for reqwest::Client {
     }
 }
 
-/// The client's own `reqwest::Client`. It nearly always goes to one endpoint, so that what is the same in each address
-/// is read and written once.
+/// The client's own `reqwest::Client`. It nearly always uses one endpoint, so that the common part of all URLs is
+/// parsed only once.
 pub(crate) struct ToEndpoint {
     http: reqwest::Client,
     endpoint: Endpoint,

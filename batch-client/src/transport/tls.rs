@@ -1,14 +1,14 @@
-//! The HTTP client that is made when the caller brings none.
+//! The default HTTP client.
 //!
-//! Where several TLS features are on, `native-tls` is taken before `rustls-aws-lc-rs`, and that before `rustls-ring`:
-//! what was asked for comes before the default.
+//! If several TLS features are enabled, `native-tls` has precedence over `rustls-aws-lc-rs`, and that over
+//! `rustls-ring`: an explicit choice over the default.
 
 use std::time::Duration;
 
 use crate::endpoint::Endpoint;
 use crate::error::InputError;
 
-/// How long an answer may be silent. The service itself gives up on a request after 30 seconds.
+/// The longest silence of a response. The service itself gives up on a request after 30 seconds.
 const READ_TIMEOUT: Duration = Duration::from_secs(60);
 
 pub(crate) fn http_client(
@@ -18,10 +18,10 @@ pub(crate) fn http_client(
     let mut builder = reqwest::Client::builder()
         .connect_timeout(connect_timeout)
         .read_timeout(READ_TIMEOUT)
-        // What is sent again is for the retry policy to say; a copy of each request is kept otherwise.
+        // Retries are up to the retry policy; otherwise reqwest keeps a copy of each request.
         .retry(reqwest::retry::never().max_retries_per_request(0))
-        // What other crates switch on in reqwest changes nothing here: not what is sent, how the answer reads, nor how its
-        // host is found. A compressed answer would lose its length and the bytes that the service sent.
+        // Features that other crates enable in reqwest have no effect here, neither on requests nor on responses or
+        // name resolution. A decompressed response would lose its length and its original bytes.
         .no_gzip()
         .no_deflate()
         .no_brotli()
@@ -31,7 +31,7 @@ pub(crate) fn http_client(
         // A redirect would carry a request, its body and its signature to an address that nobody configured.
         .redirect(reqwest::redirect::Policy::none());
     if endpoint.is_loopback() {
-        // What is meant for this machine must not reach a proxy that the environment names, least of all a token.
+        // Requests to this machine must not reach a proxy of the environment, least of all with a token.
         builder = builder.no_proxy();
     }
     with_tls(builder)?.build().map_err(|error| unusable(&error))

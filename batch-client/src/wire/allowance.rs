@@ -1,48 +1,48 @@
-//! How much memory the values of a text may fill, so that a few bytes of a hostile one don't become gigabytes. That
-//! bounds the time, too, that goes into filling it.
+//! The memory budget of decoded values, so that a few hostile bytes don't become gigabytes. It bounds the time for
+//! filling it as well.
 
 use std::cell::Cell;
 
-/// How many bytes of values a text may fill, whatever its length: fifteen times what a page of 1000 full Jobs does.
+/// The base of the budget, in bytes, whatever the text's length: fifteen times that of a page of 1000 full Jobs.
 const LEAST: usize = 64 << 20;
 
-/// How many bytes of values each byte of a text may fill besides. Pages of full Jobs fill less than two; an empty
-/// object that stands for a model of many properties, more than a hundred.
+/// The additional budget per byte of text. Pages of full Jobs need less than two; an empty object for a model with
+/// many properties needs more than a hundred.
 const OF_BYTE: usize = 4;
 
-/// What a property without a place counts. It fills nothing, but looking for its place takes as long.
+/// The cost of an unknown property. It allocates nothing, but its lookup takes as long.
 pub(super) const WITHOUT_PLACE: usize = 40;
 
-/// About what an entry of a map fills.
+/// The approximate size of a map entry.
 pub(super) const ENTRY: usize = 128;
 
-/// About what a map fills with its first entry.
+/// The approximate size of a map with one entry.
 pub(super) const OBJECT: usize = 640;
 
-/// About what an item fills in an array that is kept as JSON, and that has room for more.
+/// The approximate size of an item in an array that is kept as JSON, with spare capacity.
 pub(super) const ITEM: usize = 64;
 
-/// What is wrong with a text that would fill more.
+/// The error for a text beyond its budget.
 pub(super) const EXCEEDED: &str = "its values take much more memory than their text";
 
 thread_local! {
-    /// What is left while `serde` reads a text on this thread, whose visitors can't be handed anything. None: there is no
-    /// limit, since nobody knows the text.
+    /// The remaining budget while `serde` decodes a text on this thread, since visitors can't take arguments. `None`
+    /// for no limit, if the text's length is unknown.
     static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
-/// How many bytes of values a text of this length may fill.
+/// The budget for a text of this length, in bytes.
 pub(super) fn of_length(length: usize) -> usize {
     LEAST.saturating_add(length.saturating_mul(OF_BYTE))
 }
 
-/// Lets `serde` read a text of this length within what it may fill.
+/// Lets `serde` decode a text of this length within its budget.
 pub(crate) fn within<T>(length: usize, read: impl FnOnce() -> T) -> T {
     let _before = Before(LEFT.replace(Some(of_length(length))));
     read()
 }
 
-/// Notes that values fill so many bytes, and tells whether they may.
+/// Charges bytes to the budget. Returns whether it suffices.
 pub(super) fn fill(bytes: usize) -> bool {
     let Some(left) = LEFT.get() else { return true };
     let after = left.checked_sub(bytes);
@@ -50,7 +50,7 @@ pub(super) fn fill(bytes: usize) -> bool {
     after.is_some()
 }
 
-/// What was left before, which counts again when this is dropped.
+/// The budget before, which is restored when this is dropped.
 struct Before(Option<usize>);
 
 impl Drop for Before {

@@ -14,8 +14,8 @@ const NANOSECONDS_PER_TICK: u128 = 100;
 
 /// A duration in ticks of 100 ns, the service's own unit and range.
 ///
-/// It holds every duration that the service can send exactly, [`UNLIMITED`](Self::UNLIMITED) included, and travels as
-/// ISO 8601 with days as the largest unit. A [`Duration`] becomes one by [`From`], so that setters take it as it is.
+/// It represents every duration of the service exactly, including [`UNLIMITED`](Self::UNLIMITED), and is sent as ISO
+/// 8601 with days as the largest unit. [`Duration`] converts with [`From`], so that setters accept it.
 ///
 /// ```
 /// use std::time::Duration;
@@ -32,13 +32,13 @@ pub struct BatchDuration {
 }
 
 impl BatchDuration {
-    /// What the service calls unlimited: `P10675199DT2H48M5.4775807S`.
+    /// The service's unlimited duration: `P10675199DT2H48M5.4775807S`.
     pub const UNLIMITED: Self = Self { ticks: i64::MAX };
 
     /// No time at all.
     pub const ZERO: Self = Self { ticks: 0 };
 
-    /// A duration of so many ticks of 100 ns.
+    /// A duration of this many ticks of 100 ns.
     pub const fn from_ticks(ticks: i64) -> Self {
         Self { ticks }
     }
@@ -78,8 +78,8 @@ impl std::error::Error for ParseDurationError {}
 
 const OUT_OF_RANGE: &str = "it is beyond the service's range of about 10675199 days";
 
-/// What is finer than 100 ns is cut off, and more than the service's range of 29,000 years, such as [`Duration::MAX`],
-/// becomes [`UNLIMITED`](BatchDuration::UNLIMITED).
+/// Truncates to 100 ns. More than the service's range of 29,000 years, such as [`Duration::MAX`], becomes
+/// [`UNLIMITED`](BatchDuration::UNLIMITED).
 impl From<Duration> for BatchDuration {
     fn from(duration: Duration) -> Self {
         let ticks = duration.as_nanos() / NANOSECONDS_PER_TICK;
@@ -143,7 +143,7 @@ impl FromStr for BatchDuration {
     }
 }
 
-/// How [`BatchDuration::UNLIMITED`] travels, which is most of the durations that the service sends.
+/// [`BatchDuration::UNLIMITED`] on the wire, the most frequent duration of the service.
 const UNLIMITED_TEXT: &str = "P10675199DT2H48M5.4775807S";
 
 fn parse(text: &str) -> Result<BatchDuration, &'static str> {
@@ -213,7 +213,7 @@ fn whole(digits: &str) -> Result<u64, &'static str> {
     digits.bytes().try_fold(0_u64, |value, byte| {
         let digit =
             byte.checked_sub(b'0').filter(|digit| *digit < 10).ok_or("a number is not made of digits")?;
-        // What does not fit 64 bits is out of range in whatever unit.
+        // A number beyond 64 bits is out of range in every unit.
         value.checked_mul(10).and_then(|value| value.checked_add(digit.into())).ok_or(OUT_OF_RANGE)
     })
 }

@@ -1,4 +1,4 @@
-//! What can be read: the places that values have in a struct.
+//! Decoding of values into their fields.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::Secret;
 
 /// A value that can be read.
 pub(crate) trait FromWire {
-    /// What is there until a value has been read.
+    /// The initial value, before decoding.
     fn blank() -> Self;
 
     /// The place to read a value into. In an option, a blank value is there from now on.

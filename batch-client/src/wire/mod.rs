@@ -1,4 +1,4 @@
-//! How values travel: the JSON of bodies, and the text forms for paths, queries and headers.
+//! Values on the wire: JSON for bodies, and text for paths, queries and headers.
 
 mod allowance;
 mod date_time;
@@ -39,10 +39,10 @@ pub use self::unknown::UnknownProperties;
 pub(crate) use self::unknown::debug;
 pub(crate) use self::view::View;
 
-/// In which form a value travels.
+/// The wire format of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// That of its type: RFC 3339 for a date, a number for a number.
+    /// The default of its type: RFC 3339 for a date, a number for a number.
     Usual,
     /// A date as HTTP headers write it.
     HttpDate,
@@ -55,13 +55,13 @@ pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// A string that is not what it should be, as an error shows it. `serde` itself would write all of it out, at the cost of
-/// reading a body many times.
+/// A malformed string in an error message. `serde` itself would print all of it, which would cost more than reading
+/// the body.
 pub(crate) fn shown(text: &str) -> String {
     format!("string \"{}\"", one_line(text, 100))
 }
 
-/// Reads a string without keeping it, whatever way the format hands it over.
+/// Reads a string without keeping it, whether the format borrows or owns it.
 pub(crate) fn borrowed_str<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     read: impl FnOnce(&str) -> T,
@@ -69,7 +69,7 @@ pub(crate) fn borrowed_str<'de, D: Deserializer<'de>, T>(
     try_borrowed_str(deserializer, |text| Ok::<T, fmt::Error>(read(text)))
 }
 
-/// Like [`borrowed_str`], for text that may not be what it should.
+/// Like [`borrowed_str`], for text that may be malformed.
 pub(crate) fn try_borrowed_str<'de, D: Deserializer<'de>, T, E: fmt::Display>(
     deserializer: D,
     read: impl FnOnce(&str) -> Result<T, E>,

@@ -64,7 +64,7 @@ impl Number for f64 {
         Some(value)
     }
 
-    /// JSON has no form for what is not finite, so that it could not be sent back.
+    /// JSON cannot represent a number that is not finite, so that it could not be sent back.
     fn of_text(text: &str) -> Option<Self> {
         text.parse().ok().filter(|value: &Self| value.is_finite())
     }

@@ -1,8 +1,8 @@
-//! Objects as lists of their properties.
+//! Objects as tables of their properties.
 //!
-//! serde derives code for each model and each of its properties, which was more than half of what the client added to a
-//! small program. Here a model only tells what its properties are called and where they are; reading and writing are
-//! compiled once for all of them.
+//! serde derives code for each model and each of its properties, which was more than half of the client's share in a
+//! small program. Here a model is only a table of names and places; the code for decoding and encoding is compiled
+//! once for all models.
 
 use super::{Slot, UnknownProperties, View};
 
@@ -12,7 +12,7 @@ pub(crate) struct Property {
     pub(super) name: &'static str,
     /// The first bytes of its key, see [`head`]. Most keys differ in them, so that few have to be compared as a whole.
     head: u64,
-    /// How many bits of the head are beyond a short key.
+    /// The number of unused bits of the head, for a short key.
     unused: u8,
     pub(super) is_required: bool,
     /// A request has to have it, although answers leave it out.
@@ -84,7 +84,7 @@ pub(super) fn head(text: &[u8]) -> u64 {
 #[derive(Debug)]
 pub(crate) struct Shape {
     pub(super) properties: &'static [Property],
-    /// How many bytes an object fills, what it holds not included.
+    /// The size of an object in bytes, without its content.
     pub(super) size: usize,
     /// A bit for each of the first 64 that is required.
     pub(super) required: u64,
@@ -138,12 +138,12 @@ const fn is_plain(name: &[u8]) -> bool {
     at == name.len()
 }
 
-/// What has properties.
+/// An object with properties.
 pub(crate) trait Described {
     fn shape(&self) -> &'static Shape;
 }
 
-/// Which properties an object has had so far.
+/// The properties of an object that have been seen.
 #[derive(Default)]
 pub(super) struct Seen {
     /// A bit for each of the first 64.
@@ -180,7 +180,7 @@ pub(crate) trait Object: Described {
     /// The place for the value of a property, which is there from now on.
     fn slot(&mut self, property: usize) -> Slot<'_>;
 
-    /// The place for properties without one of their own. None: they are passed over.
+    /// The place for unknown properties. `None` to skip them.
     fn unknown(&mut self) -> Option<&mut UnknownProperties> {
         None
     }
@@ -201,7 +201,7 @@ pub(crate) trait ObjectView: Described {
 /// does not travel in the usual form of its type has the [`Form`](super::Form) after `as`. The field that keeps unknown
 /// properties comes last, after two dots.
 macro_rules! json_object {
-    // A model: it keeps what is not described of it, shows its fields, and may have an empty value to begin with.
+    // A model: it keeps unknown properties, exposes its fields, and may have an empty initial value.
     ($name:ident $(: $default:ident)? { $($number:literal: $field:ident = $presence:ident($wire:literal) $(as $form:ident)?,)* $(read_only($read_only:literal),)* ..$unknown:ident, }) => {
         $crate::wire::json_object! {
             @($unknown) $name { $($number: $field = $presence($wire) $(as $form)?,)* $(read_only($read_only),)* }

@@ -1,22 +1,22 @@
-//! What is known about a text while it is read: how deep in it is, how much more it may fill, and what is wrong with it.
+//! The state of decoding: depth, memory budget, and the first problem.
 
 use serde_json::error::Category;
 
 use super::allowance;
 
-/// How deep objects and arrays may lie in each other.
+/// The deepest nesting of objects and arrays.
 const DEEPEST: usize = 64;
 
-/// Where a text is wrong, and how.
+/// The place and the reason of a problem.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Failure {
-    /// How much of the text is left there.
+    /// The length of the rest of the text at that place.
     pub(crate) left: usize,
     pub(crate) reason: String,
 }
 
 impl Failure {
-    /// What `serde_json` found wrong with a text. The place that it tells is not part of the reason.
+    /// The error of `serde_json`, without its position.
     pub(crate) fn of(error: &serde_json::Error, text: &str) -> Self {
         let told = error.to_string();
         let reason = told.rsplit_once(" at line ").map_or(told.as_str(), |(reason, _)| reason);
@@ -26,9 +26,9 @@ impl Failure {
 
 pub(super) struct Reader {
     pub(super) depth: usize,
-    /// How many bytes may still be filled.
+    /// The remaining memory budget, in bytes.
     allowance: usize,
-    /// What was found first, which is where the text is wrong.
+    /// The first problem.
     pub(super) failure: Option<Failure>,
 }
 
@@ -37,7 +37,7 @@ impl Reader {
         Self { depth: 0, allowance: allowance::of_length(text.len()), failure: None }
     }
 
-    /// Goes into an object or an array that fills so many bytes.
+    /// Enters an object or an array of this size.
     #[inline]
     pub(super) fn enter(&mut self, rest: &str, bytes: usize) -> Option<()> {
         self.depth += 1;
@@ -60,14 +60,14 @@ impl Reader {
         }
     }
 
-    /// Notes that values fill so many bytes, and tells whether they may.
+    /// Charges bytes to the budget. Returns whether it suffices.
     pub(super) fn may_fill(&mut self, bytes: usize) -> bool {
         let left = self.allowance.checked_sub(bytes);
         self.allowance = left.unwrap_or_default();
         left.is_some()
     }
 
-    /// Notes what is wrong where a text goes on.
+    /// Notes a problem at the rest of the text.
     #[cold]
     pub(super) fn fail<T>(&mut self, rest: &str, reason: impl Into<String>) -> Option<T> {
         let failure = || Failure { left: rest.len(), reason: reason.into() };
@@ -75,7 +75,7 @@ impl Reader {
         None
     }
 
-    /// Notes what `serde_json` found wrong with the value that a text begins with.
+    /// Notes the error of `serde_json` for the value at the start of a text.
     #[cold]
     pub(super) fn fail_by<T>(&mut self, rest: &str, error: &serde_json::Error) -> Option<T> {
         let failure = Failure::of(error, rest);
@@ -96,7 +96,7 @@ impl Reader {
     }
 }
 
-/// How many bytes had been read when `serde_json` refused a text, without the byte that does not belong where it is.
+/// The number of bytes that `serde_json` had read before the offending byte.
 fn offset(error: &serde_json::Error, text: &str) -> usize {
     let mut ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
     let before = error.line().checked_sub(2).and_then(|lines| ends.nth(lines)).unwrap_or_default();

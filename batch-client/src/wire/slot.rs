@@ -37,12 +37,12 @@ pub(crate) enum Slot<'a> {
 }
 
 impl Slot<'_> {
-    /// About how many bytes the value fills as an item of an array, what it holds not included.
+    /// The approximate size of the value as an item of an array, without its content.
     #[inline]
     pub(super) fn size(&self) -> usize {
         match self {
             Self::Bool(_) | Self::Int32(_) | Self::Int64(_) | Self::Double(_) => 8,
-            // It tells its size itself.
+            // It reports its size itself.
             Self::Object(_) => 0,
             _ => 32,
         }
@@ -72,7 +72,7 @@ pub(crate) trait Map {
     fn insert(&mut self, key: &str, form: Form) -> Slot<'_>;
 }
 
-/// What there is before anything has been read or set.
+/// The initial value.
 pub(crate) fn blank<T: FromWire>() -> T {
     T::blank()
 }
@@ -109,7 +109,7 @@ impl<'de> DeserializeSeed<'de> for Slot<'_> {
     }
 }
 
-/// Notes that values fill so many bytes.
+/// Charges bytes to the budget.
 fn fill<E: Error>(bytes: usize) -> Result<(), E> {
     if allowance::fill(bytes) { Ok(()) } else { Err(E::custom(EXCEEDED)) }
 }
@@ -122,7 +122,7 @@ pub(super) fn date_time(text: &str, form: Form) -> Result<OffsetDateTime, String
         .map_err(|error| format!("`{}` is not a time stamp of RFC 3339: {error}", one_line(text, 100)))
 }
 
-/// What a visitor that wants something else makes of a string. It has to take any value, or it is not asked.
+/// The error for a string where another type is expected. The visitor must accept any value, or it is not called.
 fn no_string<T, E: Error>(value: &str, expected: &dyn Expected) -> Result<T, E> {
     Err(E::invalid_type(Unexpected::Other(&shown(value)), expected))
 }
@@ -248,7 +248,7 @@ fn unknown_property<'de, A: MapAccess<'de>>(
     }
 }
 
-/// What a key names.
+/// The meaning of a key.
 enum Found {
     Property(usize, &'static Property),
     Unknown(String),

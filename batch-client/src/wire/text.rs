@@ -7,7 +7,7 @@ use crate::Secret;
 
 /// A value that can stand in a path, a query or a header.
 pub trait WireText {
-    /// Hands over the texts of its items, which a comma will separate: one for a plain value, none for an absent one.
+    /// Passes the texts of its items, to be joined by commas: one for a plain value, none for an absent one.
     ///
     /// # Errors
     /// What is allowed, where the value has no text form.

@@ -1,4 +1,4 @@
-//! What can be written: how values show.
+//! Encoding of values.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::Secret;
 
 /// A value that can be written.
 pub(crate) trait ToWire {
-    /// The value as it is written.
+    /// The value in its encoded form.
     fn view(&self, form: Form) -> View<'_>;
 }
 

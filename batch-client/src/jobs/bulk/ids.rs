@@ -1,4 +1,4 @@
-//! Which Jobs.
+//! Ids of the Jobs.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -10,14 +10,14 @@ use crate::paging::Items;
 use crate::routes::JobsRoute;
 use crate::wire::json_object;
 
-/// Where the ids come from, one by one.
+/// The source of the ids, one by one.
 pub(super) enum Ids {
     Given(Box<dyn Iterator<Item = String> + Send>),
     /// Of which two pages are held at most.
     Listed(Box<Items<Listed>>),
 }
 
-/// A Job as far as it is asked for.
+/// The selected properties of a Job.
 pub(super) struct Listed {
     id: String,
 }
@@ -40,7 +40,7 @@ impl Ids {
         Self::Listed(Box::new(jobs.list().filter(filter).select(["id"]).items_as()))
     }
 
-    /// Lets a page that is on its way come on, while there is no room for its calls: they may wait for what it holds.
+    /// Polls a pending page while there is no room for its calls, which may depend on a resource that it holds.
     pub(super) fn poll_ahead(&mut self, context: &mut Context<'_>) {
         if let Self::Listed(jobs) = self {
             jobs.poll_ahead(context);

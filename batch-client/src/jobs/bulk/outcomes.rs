@@ -1,4 +1,4 @@
-//! The outcomes of many calls, of which so many are in flight at a time.
+//! The outcomes of many calls with limited concurrency.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -42,7 +42,7 @@ impl Future for InFlight {
 pub struct BulkOutcomes {
     client: Client,
     action: Action,
-    /// None: there are no more.
+    /// `None` at the end.
     ids: Option<Ids>,
     concurrency: usize,
     /// Polls only the calls that were woken, so that the cost of an outcome does not grow with the concurrency.
@@ -51,7 +51,7 @@ pub struct BulkOutcomes {
     /// instead of filling the memory.
     finished: VecDeque<JobOutcome>,
     tally: Tally,
-    /// Why the listing ended early, until that has been told.
+    /// The error that ended the listing, until it is returned.
     listing_error: Option<Error>,
 }
 
@@ -69,7 +69,7 @@ impl BulkOutcomes {
         }
     }
 
-    /// The next outcome. None: there are no more. When the future is dropped before it is ready, no outcome is lost.
+    /// The next outcome, or `None` at the end. Cancel safe: dropping the future loses no outcome.
     ///
     /// # Errors
     /// Those of [`Items::try_next`](crate::Items::try_next), when the Jobs can't be listed. What happened to a Job is
@@ -78,7 +78,7 @@ impl BulkOutcomes {
         poll_fn(|context| self.poll_outcome(context)).await.transpose()
     }
 
-    /// How far it has come.
+    /// The progress so far.
     pub fn progress(&self) -> BulkProgress {
         self.tally.progress
     }
@@ -89,7 +89,7 @@ impl BulkOutcomes {
         if let Some(outcome) = self.finished.pop_front() {
             return Poll::Ready(Some(Ok(outcome)));
         }
-        // Whatever is left was polled above and wakes this task.
+        // The remaining calls were polled above and will wake this task.
         if self.ids.is_some() || !self.in_flight.is_empty() {
             return Poll::Pending;
         }

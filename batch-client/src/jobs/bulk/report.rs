@@ -1,20 +1,20 @@
-//! What became of many calls.
+//! Reports of bulk calls.
 
 use crate::error::Error;
 
-/// What became of one Job: its id, and whether the service accepted the call.
+/// The outcome of one Job: its id, and whether the service accepted the call.
 pub type JobOutcome = (String, Result<(), Error>);
 
-/// What [`Bulk::on_progress`](super::Bulk::on_progress) was given.
+/// The callback of [`Bulk::on_progress`](super::Bulk::on_progress).
 pub(super) type OnProgress = Box<dyn FnMut(&BulkProgress) + Send>;
 
-/// What became of all Jobs. Every one whose call was started is in one of the two lists, in the order in which the
-/// calls finished.
+/// The outcomes of a bulk call. Every Job whose call was started is in one of the two lists, in the order in which
+/// the calls finished.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 #[must_use = "some of the calls may have failed"]
 pub struct BulkReport {
-    /// The Jobs for which the service accepted the call. What it accepted it carries out afterwards.
+    /// The Jobs for which the service accepted the call, which it carries out afterwards.
     pub succeeded: Vec<String>,
     /// The Jobs for which the call failed, and why. Where [`may_have_succeeded`](Error::may_have_succeeded) holds, the
     /// service may have accepted the call all the same.
@@ -37,7 +37,7 @@ impl BulkReport {
     }
 }
 
-/// How far a [`Bulk`](super::Bulk) has come, in Jobs.
+/// The progress of a [`Bulk`](super::Bulk), in Jobs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct BulkProgress {
@@ -61,7 +61,7 @@ impl BulkProgress {
     }
 }
 
-/// Counts, and tells who wants to know.
+/// Counts outcomes, and calls the callback.
 pub(super) struct Tally {
     pub(super) progress: BulkProgress,
     on_progress: Option<OnProgress>,

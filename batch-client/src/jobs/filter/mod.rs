@@ -1,7 +1,7 @@
-//! Filters for lists of Jobs: OData expressions made of typed comparisons, with every value quoted as it must be.
+//! Filters for lists of Jobs: OData expressions of typed comparisons, with values quoted correctly.
 //!
-//! A comparison starts at a property and becomes a [`Filter`], which [`and`](Filter::and) and [`or`](Filter::or) join
-//! with others. The service knows no `not`. Any list of Jobs takes a filter where it takes text:
+//! A comparison starts at a property and becomes a [`Filter`], which [`and`](Filter::and) and [`or`](Filter::or)
+//! combine with others. The service has no `not`. Every list of Jobs accepts a filter in place of text:
 //!
 //! ```no_run
 //! use batch_client::filter;
@@ -17,7 +17,7 @@
 //! # }
 //! ```
 //!
-//! Its text is what was said, with parentheses only where `and`, which binds tighter than `or`, asks for them:
+//! Its text has parentheses only where precedence requires them; `and` binds tighter than `or`:
 //!
 //! ```
 //! use batch_client::filter;
@@ -55,7 +55,7 @@ pub struct Filter {
     binding: Binding,
 }
 
-/// How tight the loosest part of an expression binds, from loose to tight.
+/// The precedence of an expression's loosest operator, from loose to tight.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Binding {
     Or,
@@ -90,7 +90,7 @@ impl Filter {
         Self { text, binding }
     }
 
-    /// The text, in parentheses if a part of it binds looser than what stands around it.
+    /// The text, in parentheses if its precedence is lower than that of its surroundings.
     fn into_operand(self, around: Binding) -> String {
         if self.binding < around { format!("({})", self.text) } else { self.text }
     }

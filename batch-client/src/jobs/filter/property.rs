@@ -126,8 +126,8 @@ impl StateProperty {
 
 /// A property that is a point in time.
 ///
-/// Times travel in UTC and to 100 nanoseconds, which is what the service keeps; what is finer is cut off. A time before
-/// the year 1 or after the year 9999, which the service can't have, becomes the first or the last that it can.
+/// Times are sent in UTC with the service's precision of 100 nanoseconds; finer digits are cut off. A time before the
+/// year 1 or after the year 9999, which the service can't represent, is clamped.
 #[derive(Debug, Clone, Copy)]
 #[must_use = "a property becomes a filter by a comparison"]
 pub struct TimeProperty {

@@ -1,5 +1,5 @@
-//! Waiting for what a call only sets in motion. Delete, terminate, disable and enable are answered before they are
-//! done, and the answer names no address that would tell when they are: what tells is the Job itself, read repeatedly.
+//! Waiting for the end of long-running operations. The service answers delete, terminate, disable and enable before
+//! they are done, without the address of a status resource: the client polls the Job itself.
 
 mod goal;
 mod progress;
@@ -68,11 +68,11 @@ impl JobRoute {
 
 impl StreamableMethod<DeleteJobParameters> {
     /// Sends the delete, then waits until the Job is gone. An error of the call, such as 404 or 409
-    /// `JobBeingDeleted`, is given back as it is, without a wait, unless an earlier attempt of the same call, whose
-    /// answer was lost, may be what it comes from.
+    /// `JobBeingDeleted`, is returned without a wait, unless it may be the effect of an earlier attempt of the same
+    /// call whose response was lost.
     ///
-    /// A Job of the same id that somebody creates before the first read can't be told from the deleted one, and is
-    /// waited for. To rule that out, read the Job before and give [`Wait::since`] what was read.
+    /// A Job of the same id that is created before the first read can't be distinguished from the deleted one, and is
+    /// waited for. To rule this out, read the Job before, and pass it to [`Wait::since`].
     ///
     /// ```no_run
     /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
@@ -90,24 +90,21 @@ impl StreamableMethod<DeleteJobParameters> {
 }
 
 impl StreamableMethod<TerminateJobParameters> {
-    /// Sends the terminate, then waits until the Job is `completed`. An error of the call is given back as it is,
-    /// without a wait.
+    /// Sends the terminate, then waits until the Job is `completed`. An error of the call is returned without a wait.
     pub fn and_wait(self) -> Wait<StateWaitOutcome> {
         Client::of_call(&self).job(self.parameters.job_id.as_str()).wait_until_completed().after(self)
     }
 }
 
 impl StreamableMethod<DisableJobParameters> {
-    /// Sends the disable, then waits until the Job is `disabled`. An error of the call is given back as it is, without
-    /// a wait.
+    /// Sends the disable, then waits until the Job is `disabled`. An error of the call is returned without a wait.
     pub fn and_wait(self) -> Wait<StateWaitOutcome> {
         Client::of_call(&self).job(self.parameters.job_id.as_str()).wait_until_disabled().after(self)
     }
 }
 
 impl StreamableMethod<EnableJobParameters> {
-    /// Sends the enable, then waits until the Job is `active`. An error of the call is given back as it is, without a
-    /// wait.
+    /// Sends the enable, then waits until the Job is `active`. An error of the call is returned without a wait.
     pub fn and_wait(self) -> Wait<StateWaitOutcome> {
         Client::of_call(&self).job(self.parameters.job_id.as_str()).wait_until_active().after(self)
     }

@@ -1,4 +1,4 @@
-//! A wait before it begins: what it is for, how often it reads and for how long.
+//! A wait before it begins: goal, intervals and deadline.
 
 use std::fmt;
 use std::pin::Pin;
@@ -17,22 +17,22 @@ use crate::retry::RetryPolicy;
 const FIRST_INTERVAL: Duration = Duration::from_secs(1);
 const LONGEST_INTERVAL: Duration = Duration::from_secs(30);
 
-/// What is called with each Job read.
+/// The callback for each read Job.
 pub(super) type OnProgress = Box<dyn FnMut(&BatchJob) + Send>;
 
-/// The call that sets in motion what is waited for.
+/// The call that starts the operation.
 pub(super) type Sending = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 
 /// A wait for what happens to a Job. It is lazy: awaiting it reads the Job, at growing intervals, until there is an
 /// outcome `O`, a [`DeleteWaitOutcome`](super::DeleteWaitOutcome) or a [`StateWaitOutcome`](super::StateWaitOutcome).
 ///
-/// A service that throttles (429, or 503 with or without `ServerBusy`), fails in passing (408, 500, 502, 504) or can't
-/// be reached is asked again after the next interval, and not before the `Retry-After` in seconds that it may give, of
-/// which 5 minutes count at most; the client's [`RetryPolicy`] has no say in that. Every other error ends the wait: a
-/// 404 other than `JobNotFound`, too, which says nothing about the Job.
-/// **Without a [`deadline`](Self::deadline) a wait has no end of its own**, even if the endpoint can never be reached.
+/// Throttling (429, or 503 with or without `ServerBusy`), transient failures (408, 500, 502, 504) and an unreachable
+/// service do not end the wait: it reads again after the next interval, or after the service's `Retry-After` in
+/// seconds, capped at 5 minutes. The client's [`RetryPolicy`] does not apply to these reads. Every other error ends
+/// the wait, including a 404 other than `JobNotFound`. **Without a [`deadline`](Self::deadline) a wait may never
+/// end**, even if the endpoint can never be reached.
 ///
-/// Dropping the future ends the wait, and nothing is sent any more.
+/// Dropping the future ends the wait; nothing more is sent.
 ///
 /// ```no_run
 /// # use std::time::Duration;
@@ -103,7 +103,7 @@ impl<O> Wait<O> {
         self
     }
 
-    /// What the time between two reads grows to at most. 30 seconds unless set. `Retry-After` can ask for more.
+    /// The longest interval between two reads. Default: 30 seconds. `Retry-After` can ask for more.
     pub fn longest_interval(mut self, interval: Duration) -> Self {
         self.backoff.longest = interval;
         self
@@ -116,9 +116,8 @@ impl<O> Wait<O> {
         self
     }
 
-    /// How long to wait at most, from when the wait is awaited or first asked for a state; if it sends a call, from the
-    /// answer to that. There is no limit unless set. At the deadline a read on its way is given up, and the outcome is
-    /// `DeadlineReached`.
+    /// The time limit of the wait, from its first poll, or from the response to the call that it sends. Default:
+    /// none. At the deadline a pending read is abandoned, and the outcome is `DeadlineReached`.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline);
         self
@@ -130,10 +129,10 @@ impl<O> Wait<O> {
         self
     }
 
-    /// Takes up a wait that was begun before, here or in another process: a Job with another `creationTime` than the
-    /// stored one has replaced it. Without this the first read tells which Job is waited for.
+    /// Resumes an earlier wait, of this or another process: a Job with another `creationTime` than the stored one has
+    /// replaced it. Without this, the first read identifies the Job.
     ///
-    /// Stored data of a Job with another id is an [`Error::Input`] when the wait is awaited, and nothing is sent.
+    /// A stored state with another id is an [`Error::Input`] when the wait is awaited, and nothing is sent.
     pub fn since(mut self, stored: WaitState) -> Self {
         self.stored = stored;
         self

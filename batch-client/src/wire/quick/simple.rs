@@ -1,4 +1,4 @@
-//! Values that hold no others, and what is between them.
+//! Simple values, and the characters between them.
 
 use serde_core::de::DeserializeOwned;
 use time::OffsetDateTime;
@@ -38,7 +38,7 @@ fn integer(text: &str) -> Option<(i64, &str)> {
     Some((value, rest))
 }
 
-/// A number of at most 18 digits with what belongs after it, as nearly all are.
+/// A number of at most 18 digits and its delimiter, the usual form.
 #[inline]
 fn simple_integer(text: &str) -> Option<(i64, &str)> {
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -89,7 +89,7 @@ pub(super) fn string(rest: &str) -> Option<(&str, &str)> {
     Some((plain, after(rest, '"')?))
 }
 
-/// The next value, as `serde_json` reads it, or what it finds wrong.
+/// The next value by `serde_json`, or its error.
 #[inline(never)]
 fn by_serde<'t, T: DeserializeOwned>(
     rest: &'t str,
@@ -100,7 +100,7 @@ fn by_serde<'t, T: DeserializeOwned>(
     rest.get(values.byte_offset()..).ok_or(None)
 }
 
-/// The same, and the reader knows what is wrong.
+/// The same, with the error noted in the reader.
 pub(super) fn by_serde_noted<'t, T: DeserializeOwned>(
     rest: &'t str,
     place: &mut T,
@@ -127,8 +127,8 @@ pub(super) fn space(rest: &str) -> &str {
     }
 }
 
-/// How many bytes there are before a quote, a backslash or a control character, each of which ends the plain part of a
-/// string. It looks at eight bytes at once, as `serde_json` does.
+/// The number of bytes before a quote, a backslash or a control character, which end the plain part of a string. It
+/// scans eight bytes at a time, as `serde_json` does.
 #[inline(never)]
 pub(crate) fn plain_length(text: &[u8]) -> usize {
     let (words, rest) = text.as_chunks();

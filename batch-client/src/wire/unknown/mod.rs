@@ -43,7 +43,7 @@ impl UnknownProperties {
         self.values.is_none()
     }
 
-    /// How many there are.
+    /// Their number.
     pub fn len(&self) -> usize {
         self.values.as_ref().map_or(0, |values| values.len())
     }
@@ -78,7 +78,7 @@ impl fmt::Debug for UnknownProperties {
     }
 }
 
-/// Shows an object, and the names of what is unknown of it, if anything is.
+/// Formats an object with the names of its unknown properties, if there are any.
 pub(crate) fn debug(
     f: &mut fmt::Formatter<'_>,
     name: &str,

@@ -9,8 +9,7 @@ use serde_json::{Map, Number, Value};
 use super::super::allowance::{ENTRY, EXCEEDED, ITEM, OBJECT};
 use super::UnknownProperties;
 
-/// How deep arrays and objects of such a value may lie in each other. `serde_json` reads 128 of them, and the objects
-/// around the value may be 64.
+/// The deepest nesting of such a value. `serde_json` allows 128 levels, and up to 64 may surround the value.
 const DEEPEST: usize = 60;
 
 /// The name under which `serde_json` hands over a number with its feature `arbitrary_precision`, which any crate of a
@@ -21,7 +20,7 @@ const NUMBER: &str = "$serde_json::private::Number";
 pub(in super::super) struct UnknownProperty<'a> {
     pub(in super::super) place: &'a mut UnknownProperties,
     pub(in super::super) name: String,
-    /// Notes that values fill so many bytes, and tells whether they may.
+    /// Charges bytes to the budget. Returns whether it suffices.
     pub(in super::super) fill: &'a mut dyn FnMut(usize) -> bool,
 }
 
@@ -39,7 +38,7 @@ impl<'de> DeserializeSeed<'de> for UnknownProperty<'_> {
     }
 }
 
-/// Reads a value as `serde_json` does, within what it may fill.
+/// Decodes a value like `serde_json`, within the memory budget.
 struct Reading<'a> {
     fill: &'a mut dyn FnMut(usize) -> bool,
     depth: usize,
@@ -52,7 +51,7 @@ impl Reading<'_> {
         if (self.fill)(bytes) { Ok(()) } else { Err(E::custom(EXCEEDED)) }
     }
 
-    /// Reads what is in an array or an object, if it is not too deep.
+    /// Decodes the content of an array or an object, unless it is too deep.
     fn within<T, E>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         self.depth += 1;
         self.is_too_deep |= self.depth > DEEPEST;
