@@ -42,7 +42,18 @@ impl Endpoint {
 
     #[cfg(feature = "tracing")]
     pub(crate) fn host(&self) -> &str {
-        self.url.host_str().unwrap_or_default()
+        self.url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']')
+    }
+
+    #[cfg(feature = "tracing")]
+    pub(crate) fn port(&self) -> Option<u16> {
+        self.url.port_or_known_default()
+    }
+
+    /// Scheme, host and port.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn origin(&self) -> String {
+        format!("{}://{}", self.scheme, self.authority)
     }
 
     pub(crate) fn is_https(&self) -> bool {

@@ -56,7 +56,37 @@
 //! # Features
 //! - `azure_identity`: the credentials of the crate `azure_identity`, and any other `TokenCredential` of `azure_core` 1.x,
 //!   are credentials of a client. Adds `azure_core`.
-//! - `tracing`: a span for each call and each attempt. Adds no crate.
+//! - `tracing`: [spans and events](#tracing) for each call and each attempt. Adds no crate.
+//!
+//! # Tracing
+//! With the feature `tracing`, a program sees its calls once it has a subscriber. This one reads from the variable
+//! `RUST_LOG` what it shows, and shows warnings where that is not set:
+//!
+//! ```no_run
+//! use tracing_subscriber::EnvFilter;
+//! use tracing_subscriber::filter::LevelFilter;
+//!
+//! let filter = EnvFilter::builder().with_default_directive(LevelFilter::WARN.into()).from_env_lossy();
+//! tracing_subscriber::fmt().with_env_filter(filter).init();
+//! ```
+//!
+//! ```toml
+//! batch-client = { version = "0.1", features = ["tracing"] }
+//! tracing-subscriber = { version = "0.3", features = ["env-filter"] }
+//! ```
+//!
+//! | `RUST_LOG` | what is shown |
+//! | --- | --- |
+//! | `batch_client=warn` | each retry, with the code, the number of the attempt and the delay |
+//! | `batch_client=info` | the same, with the span of its call: operation, `batch.resource_id`, `az.client_request_id`, server |
+//! | `batch_client=debug` | the end of each call, and the span of each attempt, with `url.full` |
+//!
+//! The spans have the names and fields of OpenTelemetry's conventions for HTTP clients, so that `tracing-opentelemetry`
+//! exports each attempt as a client span: `http.request.method`, `server.address`, `server.port`, `url.full`, and, where
+//! they apply, `http.response.status_code`, `http.request.resend_count`, `error.type` and the status `ERROR`. An
+//! `error.type` is the service's code, its status where it has no code, or one of `timeout`, `connect`, `transport`,
+//! `decode`, `input` and `credential`. A span ends with the answer, or, if the body is streamed, with its headers. Keys,
+//! tokens, bodies and what a raw request has in its query are never part of them.
 //!
 //! # Tests
 //! Code that takes a [`Client`] can be tested without a server: see [`transport::InMemory`].

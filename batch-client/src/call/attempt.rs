@@ -17,7 +17,7 @@ pub(crate) struct Attempt<'a> {
     pub(crate) call: &'a PreparedCall<'a>,
     pub(crate) id: &'a CallId,
     pub(crate) limits: &'a Limits,
-    pub(crate) span: AttemptSpan,
+    pub(crate) span: AttemptSpan<'a>,
     /// How long the call may have taken when this attempt ends.
     ends_at: Option<Duration>,
     /// The request may have gone out.
@@ -29,7 +29,7 @@ impl<'a> Attempt<'a> {
         call: &'a PreparedCall<'a>,
         id: &'a CallId,
         limits: &'a Limits,
-        span: AttemptSpan,
+        span: AttemptSpan<'a>,
     ) -> Self {
         let ends_at = limits.of_attempt().and_then(|limit| limits.elapsed().checked_add(limit));
         Self { call, id, limits, span, ends_at, is_sent: AtomicBool::new(false) }

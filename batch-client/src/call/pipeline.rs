@@ -74,14 +74,17 @@ impl Pipeline {
         let policy = call.options.retry.as_ref().unwrap_or(&self.retry);
         let id = call_id(call.request, self.endpoint());
         let limits = Limits::start(call.options, self.attempt_timeout);
-        let span = CallSpan::new(call.request, &id, self.endpoint());
+        let span = CallSpan::new(&call, &id, self.endpoint());
         let mut attempts = Attempts::default();
         let mut previous = None;
         loop {
             let attempt = Attempt::new(&call, &id, &limits, span.attempt(attempts.count()));
             let answer = pin!(async { finish(self.attempt(&attempt).await?).await });
             let error = match attempt.span.around(attempt.within_limits(answer)).await {
-                Ok(done) => return Ok(done),
+                Ok(done) => {
+                    span.succeeded(attempts.count());
+                    return Ok(done);
+                }
                 // What the service said before counts more than why it could not be asked again.
                 Err(error @ Error::Credential(_)) => {
                     span.failed(&error, attempts.count());
@@ -96,6 +99,7 @@ impl Pipeline {
                 span.failed(&error, attempts.count());
                 return Err(error.after(attempts));
             };
+            span.retries(&error, attempts.count(), delay);
             attempts.note(&error, delay);
             previous = Some(error);
             tokio::time::sleep(delay).await;

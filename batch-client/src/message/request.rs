@@ -8,6 +8,13 @@ use http::{HeaderMap, HeaderName, Method};
 
 use super::Version;
 
+/// The parts of an address that hold what must not show.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Secrets {
+    pub(crate) in_path: bool,
+    pub(crate) in_query: bool,
+}
+
 /// A request before it meets an endpoint, a version and a credential.
 #[derive(Clone, PartialEq)]
 pub struct Request {
@@ -19,8 +26,7 @@ pub struct Request {
     /// Percent-encoded, without the version.
     pub(crate) query: String,
     pub(crate) version: Version,
-    /// Path or query hold what must not show.
-    pub(crate) is_secret: bool,
+    pub(crate) secrets: Secrets,
     /// The answer has a part of its properties only.
     pub(crate) is_selection: bool,
     pub(crate) headers: HeaderMap,
@@ -41,7 +47,7 @@ impl Request {
             path: Cow::Borrowed(route),
             query: String::new(),
             version: Version::OfClient,
-            is_secret: false,
+            secrets: Secrets::default(),
             is_selection: false,
             is_without_time_out: false,
             headers: HeaderMap::new(),
@@ -92,8 +98,8 @@ impl fmt::Debug for Request {
         f.debug_struct("Request")
             .field("operation", &self.operation)
             .field("method", &self.method)
-            .field("path", if self.is_secret { &"[redacted]" } else { &self.path })
-            .field("query", if self.is_secret { &"[redacted]" } else { &self.query })
+            .field("path", if self.secrets.in_path { &"[redacted]" } else { &self.path })
+            .field("query", if self.secrets.in_query { &"[redacted]" } else { &self.query })
             .field("headers", &self.headers)
             .field("body_length", &self.body.as_ref().map(Bytes::len))
             .finish_non_exhaustive()

@@ -14,7 +14,7 @@ impl RequestBuilder {
         if matches!(text.as_str(), "" | "." | "..") {
             self.note(InputError::new(name, &text, "any text but an empty one, `.` and `..`"));
         }
-        self.request.is_secret |= value.is_secret();
+        self.request.secrets.in_path |= value.is_secret();
         while let Some((before, after)) = split_at_parameter(&self.request.path, name) {
             let mut path = String::with_capacity(self.request.path.len() + text.len());
             path.push_str(before);
@@ -30,7 +30,7 @@ impl RequestBuilder {
     pub fn path_with_slashes(&mut self, name: &'static str, value: &dyn WireText) -> &mut Self {
         let text = self.text(name, value).unwrap_or_default();
         let encoded = slashes::encoded(text.strip_prefix('/').unwrap_or(&text));
-        self.request.is_secret |= value.is_secret();
+        self.request.secrets.in_path |= value.is_secret();
         let Some(encoded) = encoded else {
             let shown = if value.is_secret() { "[redacted]" } else { &text };
             self.note(InputError::new(name, shown, slashes::ALLOWED));

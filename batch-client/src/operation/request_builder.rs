@@ -62,7 +62,7 @@ impl RequestBuilder {
                 builder.request.path = path.to_owned().into();
                 query.clone_into(&mut builder.request.query);
                 // What the parameters are for is not known.
-                builder.request.is_secret = !query.is_empty();
+                builder.request.secrets.in_query = !query.is_empty();
                 builder.request.is_selection = has_parameter(query, SELECT);
             }
             Err(problem) => builder.note(problem),
@@ -105,7 +105,7 @@ impl RequestBuilder {
             query.extend(utf8_percent_encode(piece, RESERVED));
         });
         self.request.query = query;
-        self.request.is_secret |= is_there && value.is_secret();
+        self.request.secrets.in_query |= is_there && value.is_secret();
         self.request.is_selection |= is_there && name == SELECT;
         self.request.is_without_time_out |= !is_there && name == TIME_OUT;
         self
@@ -121,7 +121,7 @@ impl RequestBuilder {
             query.push('=');
             query.extend(utf8_percent_encode(piece, RESERVED));
         });
-        self.request.is_secret |= query.len() > before && value.is_secret();
+        self.request.secrets.in_query |= query.len() > before && value.is_secret();
         self.request.query = query;
         self
     }

@@ -105,6 +105,9 @@ impl<T: Send + 'static> Stream for Items<T> {
 impl<T> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let left = self.page.len();
-        f.debug_struct("Items").field("pages", &self.pages).field("left_in_page", &left).finish()
+        f.debug_struct("Items")
+            .field("pages", &self.pages)
+            .field("left_in_page", &left)
+            .finish_non_exhaustive()
     }
 }

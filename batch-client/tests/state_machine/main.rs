@@ -127,7 +127,10 @@ impl World {
             Step::Enable => job.enable().await.map(drop),
             Step::Terminate(None) => job.terminate().await.map(drop),
             Step::Terminate(Some(reason)) => {
-                let body = BatchJobTerminateOptions { terminate_reason: Some((*reason).into()), ..Default::default() };
+                let body = BatchJobTerminateOptions {
+                    terminate_reason: Some((*reason).into()),
+                    ..Default::default()
+                };
                 job.terminate().body(body).await.map(drop)
             }
             Step::Delete(condition) => match etag(*condition) {

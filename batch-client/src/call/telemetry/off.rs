@@ -1,32 +1,39 @@
-//! Nothing.
+//! The same face as with the feature, and nothing behind it.
 
-use crate::call::BodyStream;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use crate::call::body_stream::BodyStream;
+use crate::call::prepared_call::PreparedCall;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::message::CallId;
-use crate::operation::Request;
 
 #[derive(Clone, Copy)]
-pub(crate) struct CallSpan;
+pub(crate) struct CallSpan<'a>(PhantomData<&'a ()>);
 
 #[expect(clippy::unused_self, reason = "the same face as with the feature")]
-impl CallSpan {
-    pub(crate) fn new(_request: &Request, _id: &CallId, _endpoint: &Endpoint) -> Self {
-        Self
+impl<'a> CallSpan<'a> {
+    pub(crate) fn new(_call: &'a PreparedCall<'a>, _id: &CallId, _endpoint: &'a Endpoint) -> Self {
+        Self(PhantomData)
     }
 
-    pub(crate) fn attempt(self, _number: u32) -> AttemptSpan {
-        AttemptSpan
+    pub(crate) fn attempt(self, _number: u32) -> AttemptSpan<'a> {
+        AttemptSpan(PhantomData)
     }
+
+    pub(crate) fn retries(self, _error: &Error, _attempt: u32, _delay: Duration) {}
+
+    pub(crate) fn succeeded(self, _attempts: u32) {}
 
     pub(crate) fn failed(self, _error: &Error, _attempts: u32) {}
 }
 
 #[derive(Clone, Copy)]
-pub(crate) struct AttemptSpan;
+pub(crate) struct AttemptSpan<'a>(PhantomData<&'a ()>);
 
 #[expect(clippy::unused_self, reason = "the same face as with the feature")]
-impl AttemptSpan {
+impl AttemptSpan<'_> {
     pub(crate) fn around<F: Future>(self, attempt: F) -> F {
         attempt
     }
