@@ -31,7 +31,7 @@ fn ids(states: &[&str]) -> BTreeSet<String> {
 async fn every_outcome_of_a_thousand_deletions_is_reported() {
     // Pages are short, and nothing is gone before the end.
     let builder =
-        Emulator::builder().scan_limit(100).remember(3 * JOBS).transition_time(Duration::from_secs(600));
+        Emulator::builder().scan_limit(100).logged_requests(3 * JOBS).transition_time(Duration::from_secs(600));
     let (emulator, _) = support::emulated(builder).await;
     for number in 0..JOBS {
         emulator.seed(support::seed(&format!("job-{number}"), state(number))).unwrap();

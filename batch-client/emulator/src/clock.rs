@@ -1,4 +1,4 @@
-//! The emulator's clock, which a test can stop, set and advance.
+//! The emulator's clock, which tests can stop, set and advance.
 
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -6,20 +6,20 @@ use std::time::Duration;
 
 use time::OffsetDateTime;
 
-use crate::ticks::Ticks;
+use crate::timestamp::Timestamp;
 
-/// The time by which Jobs change their states and are stamped.
+/// The clock that drives state transitions and timestamps.
 ///
-/// It runs with the machine's clock until it is stopped, set or advanced. Requests are authenticated by the machine's
-/// clock in any case, moved by [`skew`](Self::skew) alone, so that a test which lets a day pass goes on being let in.
+/// It follows the machine's clock until it is stopped, set or advanced. Authentication always uses the machine's clock,
+/// changed only by [`skew`](Self::skew), so that requests stay valid when a test advances this clock by a day.
 pub struct Clock {
     reading: Mutex<Reading>,
 }
 
 struct Reading {
-    /// How far the clock is ahead of the machine's, while it runs.
+    /// The offset from the machine's clock while this one runs.
     ahead: time::Duration,
-    /// What it shows, while it stands still.
+    /// The time at which it was stopped, if it is.
     stopped_at: Option<OffsetDateTime>,
     skew: time::Duration,
 }
@@ -30,28 +30,28 @@ impl Clock {
         Self { reading: Mutex::new(reading) }
     }
 
-    /// What the clock shows.
+    /// The current time of this clock.
     pub fn now(&self) -> OffsetDateTime {
         self.with(|reading| reading.now())
     }
 
-    /// Sets the clock, also back. It goes on running, or standing still, as before.
+    /// Sets the clock, forwards or backwards. A running clock keeps running, a stopped one stays stopped.
     pub fn set(&self, time: OffsetDateTime) {
         self.with(|reading| reading.show(time));
     }
 
-    /// Moves the clock forward, and with it every Job that changes its state by itself in that time.
+    /// Advances the clock; state transitions that become due happen.
     pub fn advance(&self, duration: Duration) {
         let duration = time::Duration::try_from(duration).unwrap_or(time::Duration::MAX);
         self.with(|reading| reading.show(reading.now().saturating_add(duration)));
     }
 
-    /// Makes the clock stand still. Stamps still differ: each is at least 100 ns after the one before.
+    /// Stops the clock. Timestamps still differ: each is at least 100 ns after the previous one.
     pub fn stop(&self) {
         self.with(|reading| reading.stopped_at = Some(reading.now()));
     }
 
-    /// Lets the clock run again from what it shows.
+    /// Restarts the clock from the time at which it was stopped.
     pub fn run(&self) {
         self.with(|reading| {
             let now = reading.now();
@@ -60,16 +60,16 @@ impl Clock {
         });
     }
 
-    /// Moves the clock by which requests are authenticated; beyond 15 minutes they are refused.
+    /// Skews the clock used for authentication; requests are rejected if it differs by more than 15 minutes.
     pub fn skew(&self, skew: time::Duration) {
         self.with(|reading| reading.skew = skew);
     }
 
-    pub(crate) fn ticks(&self) -> Ticks {
-        Ticks::from(self.now())
+    pub(crate) fn timestamp(&self) -> Timestamp {
+        Timestamp::from(self.now())
     }
 
-    /// The time by which requests are authenticated.
+    /// The time used for authentication.
     pub(crate) fn authentication_time(&self) -> OffsetDateTime {
         self.with(|reading| OffsetDateTime::now_utc().saturating_add(reading.skew))
     }
@@ -94,6 +94,6 @@ impl Reading {
 
 impl fmt::Debug for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Clock({})", Ticks::from(self.now()))
+        write!(f, "Clock({})", Timestamp::from(self.now()))
     }
 }

@@ -6,7 +6,7 @@ mod support;
 
 use batch_emulator::bytes::Bytes;
 use batch_emulator::http::Request;
-use batch_emulator::{Emulator, EmulatorBuilder, Seed, StartError};
+use batch_emulator::{Emulator, EmulatorBuilder, JobSeed, StartError};
 use http_body_util::Full;
 use serde_json::json;
 use support::exchange;
@@ -14,7 +14,7 @@ use support::exchange;
 /// The beginnings of all URLs in answers to requests with these headers.
 async fn bases(emulator: &Emulator, headers: &[(&str, &str)]) -> Vec<String> {
     for id in ["one", "two"] {
-        emulator.seed(Seed::new(json!({ "id": id, "poolInfo": { "poolId": "p" } }))).unwrap();
+        emulator.seed(JobSeed::new(json!({ "id": id, "poolInfo": { "poolId": "p" } }))).unwrap();
     }
     let request = |method: &str, target: &str| {
         let request = Request::builder().method(method).uri(format!("{target}api-version=2025-06-01"));
@@ -110,19 +110,19 @@ async fn the_emulator_gives_the_outer_endpoint() {
 }
 
 #[tokio::test]
-async fn an_endpoint_or_a_name_that_is_none_is_an_error_that_says_why() {
+async fn invalid_endpoints_and_names_are_errors() {
     for (url, reason) in [
         ("batch.example", "begin with http:// or https://"),
         ("ftp://batch.example", "begin with http:// or https://"),
-        ("https://", "its host is no name"),
-        ("https://a b", "its host is no name"),
-        ("https://a:99999", "its port no number"),
-        ("https://a:", "its port no number"),
-        ("https://[::1", "its host is no name"),
-        ("https://me:secret@a", "it holds no user"),
-        ("https://a/batch", "no path"),
-        ("https://a?x=secret", "no query"),
-        ("https://a#b", "no path"),
+        ("https://", "its host is not a name"),
+        ("https://a b", "its host is not a name"),
+        ("https://a:99999", "its port is not a number"),
+        ("https://a:", "its port is not a number"),
+        ("https://[::1", "its host is not a name"),
+        ("https://me:secret@a", "must not contain a user"),
+        ("https://a/batch", "without a path"),
+        ("https://a?x=secret", "without a path or a query"),
+        ("https://a#b", "without a path"),
     ] {
         let error = Emulator::builder().endpoint(url).start().await.unwrap_err();
         assert!(matches!(error, StartError::Endpoint(..)), "{url}");

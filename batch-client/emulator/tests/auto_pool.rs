@@ -4,7 +4,7 @@
 
 mod support;
 
-use batch_emulator::{Emulator, Seed};
+use batch_emulator::{Emulator, JobSeed};
 use serde_json::{Value, json};
 use support::send;
 
@@ -122,7 +122,7 @@ async fn passwords_and_keys_do_not_come_back() {
     );
     assert_eq!(send(&emulator, "PUT", "/jobs/job", &body).await.status, 200);
     // A test plants a Job as it is shown.
-    emulator.seed(Seed::new(shown.clone())).unwrap();
+    emulator.seed(JobSeed::new(shown.clone())).unwrap();
     assert_eq!(job(&emulator).await["poolInfo"], shown["poolInfo"]);
 }
 

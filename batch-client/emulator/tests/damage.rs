@@ -7,7 +7,7 @@ mod support;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use batch_emulator::{Emulator, Seed, StartError};
+use batch_emulator::{Emulator, JobSeed, StartError};
 use proptest::prelude::any;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -37,7 +37,7 @@ impl Original {
             let name = "x".repeat(number * 4);
             let job =
                 json!({ "id": format!("job-{number}"), "displayName": name, "poolInfo": { "poolId": "p" } });
-            emulator.seed(Seed::new(job)).unwrap();
+            emulator.seed(JobSeed::new(job)).unwrap();
         }
         // Its answer waits for all that came before.
         let last = json!({ "id": "last", "poolInfo": { "poolId": "p" } });
@@ -182,7 +182,7 @@ async fn the_program_says_in_one_line_which_file_is_damaged() {
     assert_eq!(output.status.code(), Some(1));
     let errors = String::from_utf8(output.stderr).unwrap();
     let expected = format!(
-        "error: can't use {} as the file of Jobs: it is damaged, and was left as it is: ",
+        "error: can't use {} as the data file: it is damaged, and was left as it is: ",
         file.display()
     );
     assert!(errors.starts_with(&expected) && errors.trim_end().lines().count() == 1, "{errors}");
@@ -197,12 +197,12 @@ async fn refusal(file: &Path) -> String {
 #[tokio::test]
 async fn what_is_no_file_of_jobs_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(refusal(folder.path()).await.ends_with("it is no regular file"));
+    assert!(refusal(folder.path()).await.ends_with("it is not a regular file"));
     #[cfg(unix)]
     {
         let pipe = folder.path().join("pipe");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        assert!(refusal(&pipe).await.ends_with("it is no regular file"));
+        assert!(refusal(&pipe).await.ends_with("it is not a regular file"));
     }
     let nowhere = folder.path().join("none/jobs.redb");
     assert!(refusal(&nowhere).await.contains("none/jobs.redb"));

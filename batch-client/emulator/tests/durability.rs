@@ -11,6 +11,8 @@ use std::time::Duration;
 
 use batch_client::models::{BatchJobCreateOptions, BatchJobUpdateOptions, BatchPoolInfo};
 use batch_client::{Client, RetryPolicy};
+use batch_emulator::time::OffsetDateTime;
+use redb::{Database, TableDefinition};
 use serde_json::{Value, json};
 use support::process;
 use tokio::process::Child;
@@ -165,4 +167,55 @@ async fn a_file_that_is_no_store_is_refused_and_left_alone() {
     let error = batch_emulator::Emulator::builder().data(&file).start().await.unwrap_err();
     assert!(matches!(error, batch_emulator::StartError::Store(..)), "{error}");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "not a store");
+}
+
+/// A file with these resources of a kind, by key.
+fn write_file(file: &Path, kind: &str, resources: &[(&str, &str)]) {
+    let database = Database::create(file).unwrap();
+    let transaction = database.begin_write().unwrap();
+    let definition: TableDefinition<'_, &str, &[u8]> = TableDefinition::new(kind);
+    for (key, json) in resources {
+        transaction.open_table(definition).unwrap().insert(*key, json.as_bytes()).unwrap();
+    }
+    transaction.commit().unwrap();
+}
+
+/// A Job as the first version of the emulator wrote it.
+const FIRST_VERSION: &str = r#"{"id":"Nightly","settings":{"priority":7,"maxParallelTasks":-1,
+    "usesTaskDependencies":false,"allowTaskPreemption":false,"constraints":{"maxWallClockTime":"PT1H",
+    "maxTaskRetryCount":0},"poolInfo":{"poolId":"p"},"onAllTasksComplete":"noaction","onTaskFailure":"noaction"},
+    "created":639314095406784645,"modified":639314095407074396,"state":"disabled","since":639314095407074397,
+    "previous":["active",639314095406804645],"started":639314095406804645,"runs_from":639314095406804645,
+    "ended":null,"terminate_reason":null,"pool_id":"p","transition_at":null,"finish_at":null,
+    "planted":{"stats":null,"scheduling_error":null,"task_counts":null,"preparation_and_release":[]}}"#;
+
+#[tokio::test]
+async fn a_file_of_the_first_version_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("jobs.redb");
+    write_file(&file, "jobs", &[("nightly", FIRST_VERSION)]);
+    let stopped_at = OffsetDateTime::from_unix_timestamp(1_795_812_740).unwrap();
+    let builder = batch_emulator::Emulator::builder().data(&file).clock_stopped_at(stopped_at);
+    let emulator = support::open(builder).await;
+    let job = support::send(&emulator, "GET", "/jobs/NIGHTLY", &Value::Null).await.json();
+    assert_eq!(
+        (&job["id"], &job["state"], &job["priority"]),
+        (&json!("Nightly"), &json!("disabled"), &json!(7))
+    );
+    assert_eq!(job["eTag"], "0x8DF4CC854A38C5C");
+    assert_eq!(job["previousState"], "active");
+    let patch = support::send(&emulator, "PATCH", "/jobs/nightly", &json!({ "priority": 8 })).await;
+    assert_eq!(patch.status, 200);
+}
+
+#[tokio::test]
+async fn a_file_with_an_unknown_kind_of_resource_is_rejected_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("future.redb");
+    write_file(&file, "widgets", &[("one", "{}")]);
+    let before = std::fs::read(&file).unwrap();
+    let error = batch_emulator::Emulator::builder().data(&file).start().await.unwrap_err();
+    let reason = std::error::Error::source(&error).unwrap().to_string();
+    assert_eq!(reason, "it holds `widgets`, which this version does not know");
+    assert!(std::fs::read(&file).unwrap() == before);
 }

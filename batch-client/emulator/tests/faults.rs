@@ -6,21 +6,36 @@ mod support;
 
 use std::time::{Duration, Instant};
 
-use batch_emulator::{Emulator, Fault, Seed};
+use batch_emulator::{Emulator, Fault, JobSeed};
 use serde_json::{Value, json};
 use support::{exchange, request, send, send_with};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 async fn with_job() -> Emulator {
     let emulator = support::open(Emulator::builder()).await;
-    emulator.seed(Seed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" } }))).unwrap();
+    emulator.seed(JobSeed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" } }))).unwrap();
     emulator
+}
+
+#[tokio::test]
+async fn a_fault_can_be_for_one_resource() {
+    let emulator = with_job().await;
+    emulator.seed(JobSeed::new(json!({ "id": "other", "poolInfo": { "poolId": "p" } }))).unwrap();
+    emulator.inject(Fault::status(503, "ServerBusy").at("/Jobs/JOB").times(2));
+    assert_eq!(send(&emulator, "GET", "/jobs/other", &Value::Null).await.status, 200);
+    assert_eq!(send(&emulator, "GET", "/jobs", &Value::Null).await.status, 200);
+    assert_eq!(send(&emulator, "POST", "/jobs/job/enable", &Value::Null).await.status, 503);
+    assert_eq!(send(&emulator, "GET", "/jobs/job", &Value::Null).await.status, 503);
+    assert_eq!(send(&emulator, "GET", "/jobs/job", &Value::Null).await.status, 200);
+    let resources: Vec<_> = emulator.requests().into_iter().map(|request| request.resource).collect();
+    let job = || Some("/jobs/job".to_owned());
+    assert_eq!(resources, [Some("/jobs/other".to_owned()), None, job(), job(), job()]);
 }
 
 #[tokio::test]
 async fn a_fault_is_for_the_requests_that_it_names() {
     let emulator = with_job().await;
-    emulator.inject(Fault::status(503, "ServerBusy").retry_after("7").on("GetJob").after(1).times(2));
+    emulator.inject(Fault::status(503, "ServerBusy").retry_after("7").on("GetJob").skip(1).times(2));
     let mut found = Vec::new();
     for _ in 0..4 {
         assert_eq!(send(&emulator, "GET", "/jobs", &Value::Null).await.status, 200);
@@ -73,7 +88,7 @@ async fn answers_can_break_off_be_garbage_or_late() {
 
 #[tokio::test]
 async fn requests_are_remembered_without_what_proves_who_sent_them() {
-    let emulator = support::open(Emulator::builder().remember(2)).await;
+    let emulator = support::open(Emulator::builder().logged_requests(2)).await;
     for id in ["a", "b", "c"] {
         let headers = [("authorization", "SharedKey devaccount:c2lnbmF0dXJl"), ("x-test", "1")];
         send_with(&emulator, "PATCH", &format!("/jobs/{id}"), &headers, &json!({ "priority": 1 })).await;

@@ -8,7 +8,7 @@ mod support;
 
 use std::time::Duration;
 
-use batch_emulator::{Emulator, Seed};
+use batch_emulator::{Emulator, JobSeed};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -252,7 +252,7 @@ async fn no_request_gets_a_500_or_hangs() {
     let (mut accepted, mut refused) = (0, 0);
     for number in 0..REQUESTS {
         if number % 50 == 0 {
-            emulator.seed(Seed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" } }))).unwrap();
+            emulator.seed(JobSeed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" } }))).unwrap();
         }
         let request = requests.new_tree(&mut runner).unwrap().current();
         let emulator = if number % 5 == 0 { &restricted } else { &emulator };

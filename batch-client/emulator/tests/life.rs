@@ -6,7 +6,7 @@ mod support;
 
 use std::time::Duration;
 
-use batch_emulator::{Assumptions, Emulator, EmulatorBuilder, JobState, Seed};
+use batch_emulator::{Emulator, EmulatorBuilder, JobAssumptions, JobSeed, JobState};
 use serde_json::{Value, json};
 use support::{Answer, send};
 use time::OffsetDateTime;
@@ -21,8 +21,8 @@ fn still() -> EmulatorBuilder {
     Emulator::builder().transition_time(STEP).task_check_time(STEP).clock_stopped_at(time)
 }
 
-fn seed(id: &str, state: &str) -> Seed {
-    Seed::new(json!({ "id": id, "state": state, "poolInfo": { "poolId": "p" } }))
+fn seed(id: &str, state: &str) -> JobSeed {
+    JobSeed::new(json!({ "id": id, "state": state, "poolInfo": { "poolId": "p" } }))
 }
 
 async fn job(emulator: &Emulator, id: &str) -> Value {
@@ -78,7 +78,7 @@ async fn every_state_takes_what_it_should() {
 
 #[tokio::test]
 async fn states_last_as_long_as_they_should() {
-    let emulator = support::open(still().state_time(JobState::Deleting, STEP * 3)).await;
+    let emulator = support::open(still().job_state_time(JobState::Deleting, STEP * 3)).await;
     emulator.seed(seed("job", "active")).unwrap();
     for (request, during, after) in [
         ("disable", "disabling", "disabled"),
@@ -205,7 +205,7 @@ async fn a_new_job_is_told_from_an_earlier_one_even_if_no_time_passes() {
 
 #[tokio::test]
 async fn an_id_is_unique_without_regard_to_case_and_free_again_in_the_end() {
-    let emulator = support::open(still().quota(1)).await;
+    let emulator = support::open(still().job_quota(1)).await;
     let body = |id: &str| json!({ "id": id, "poolInfo": { "poolId": "p" } });
     assert_eq!(send(&emulator, "POST", "/jobs", &body("Nightly")).await.status, 201);
     assert_eq!(send(&emulator, "POST", "/jobs", &body("nightly")).await.code(), "JobExists");
@@ -222,7 +222,7 @@ async fn an_id_is_unique_without_regard_to_case_and_free_again_in_the_end() {
 
 #[tokio::test]
 async fn what_no_source_settles_can_be_otherwise() {
-    let mut assumptions = Assumptions::default();
+    let mut assumptions = JobAssumptions::default();
     for (name, value) in [
         ("create-while-deleting", "JobExists"),
         ("update-while-changing", "false"),
@@ -234,7 +234,7 @@ async fn what_no_source_settles_can_be_otherwise() {
     ] {
         assumptions.set(name, value).unwrap();
     }
-    let emulator = support::open(still().assumptions(assumptions)).await;
+    let emulator = support::open(still().job_assumptions(assumptions)).await;
     for (state, request, code) in [
         ("disabling", "patch", "OperationInvalidForCurrentState"),
         ("completed", "put", "OperationInvalidForCurrentState"),
@@ -249,8 +249,8 @@ async fn what_no_source_settles_can_be_otherwise() {
     emulator.seed(seed("job", "deleting")).unwrap();
     let body = json!({ "id": "job", "poolInfo": { "poolId": "p" } });
     assert_eq!(send(&emulator, "POST", "/jobs", &body).await.code(), "JobExists");
-    assert!(Assumptions::default().set("update-completed", "").is_err());
-    assert!(Assumptions::default().set("nothing", "true").unwrap_err().contains("enable-active"));
+    assert!(JobAssumptions::default().set("update-completed", "").is_err());
+    assert!(JobAssumptions::default().set("nothing", "true").unwrap_err().contains("enable-active"));
     // Recordings have settled this one.
-    assert!(Assumptions::default().set("replaced-has-default-constraints", "true").is_err());
+    assert!(JobAssumptions::default().set("replaced-has-default-constraints", "true").is_err());
 }

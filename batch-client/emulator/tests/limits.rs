@@ -4,7 +4,7 @@
 
 mod support;
 
-use batch_emulator::{Emulator, Seed};
+use batch_emulator::{Emulator, JobSeed};
 use serde_json::{Value, json};
 use support::send;
 
@@ -83,7 +83,7 @@ async fn a_password_is_needed_in_requests_and_not_in_a_planted_job() {
     assert_eq!((refused.status.as_u16(), refused.code().as_str()), (400, "MissingRequiredProperty"));
     assert_eq!(refused.detail("PropertyName").as_deref(), Some("password"));
 
-    emulator.seed(Seed::new(job)).expect("a Job as the service answers it");
+    emulator.seed(JobSeed::new(job)).expect("a Job as the service answers it");
     let shown = send(&emulator, "GET", "/jobs/job", &Value::Null).await.json();
     let account = &shown["poolInfo"]["autoPoolSpecification"]["pool"]["userAccounts"][0];
     assert_eq!((account["name"].as_str(), account.get("password")), (Some("ada"), None));

@@ -4,7 +4,7 @@
 
 mod support;
 
-use batch_emulator::{Emulator, Seed};
+use batch_emulator::{Emulator, JobSeed};
 use serde_json::{Value, json};
 use support::send;
 
@@ -14,7 +14,7 @@ async fn with_jobs(
 ) -> Emulator {
     let emulator = support::open(builder).await;
     for id in ids {
-        emulator.seed(Seed::new(json!({ "id": id, "poolInfo": { "poolId": "p" } }))).unwrap();
+        emulator.seed(JobSeed::new(json!({ "id": id, "poolInfo": { "poolId": "p" } }))).unwrap();
     }
     emulator
 }
@@ -60,7 +60,7 @@ async fn pages_stay_right_while_jobs_come_and_go() {
     let first = send(&emulator, "GET", "/jobs?maxresults=2", &Value::Null).await.json();
     assert_eq!(ids(&first), ["a", "c"]);
     for id in ["b", "d"] {
-        emulator.seed(Seed::new(json!({ "id": id, "poolInfo": { "poolId": "p" } }))).unwrap();
+        emulator.seed(JobSeed::new(json!({ "id": id, "poolInfo": { "poolId": "p" } }))).unwrap();
     }
     let target =
         first["odata.nextLink"].as_str().unwrap().strip_prefix(emulator.endpoint()).unwrap().to_owned();
@@ -86,7 +86,7 @@ async fn filters_know_states_times_and_pools() {
         let info = json!({ "startTime": time, "poolId": pool });
         let job = json!({ "id": id, "state": state, "creationTime": time, "lastModified": time,
             "stateTransitionTime": time, "executionInfo": info, "poolInfo": { "poolId": pool } });
-        emulator.seed(Seed::new(job)).unwrap();
+        emulator.seed(JobSeed::new(job)).unwrap();
     }
     for (filter, expected) in [
         ("creationTime lt DateTime'2021-01-01T00:00:00Z'", "old"),
@@ -111,7 +111,9 @@ async fn select_and_expand_say_what_is_shown() {
         "userCPUTime": "PT1S", "kernelCPUTime": "PT1S", "wallClockTime": "PT1S", "readIOps": "7", "writeIOps": 8,
         "readIOGiB": 0.5, "writeIOGiB": 0.5, "numSucceededTasks": "1", "numFailedTasks": "0",
         "numTaskRetries": "0", "waitTime": "PT0S" });
-    emulator.seed(Seed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" }, "stats": stats }))).unwrap();
+    emulator
+        .seed(JobSeed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" }, "stats": stats })))
+        .unwrap();
     let shown = |query: &'static str| {
         let emulator = &emulator;
         async move {
@@ -146,7 +148,7 @@ async fn bad_queries_are_named() {
         ("maxresults=many", "InvalidQueryParameterValue", "maxresults", "whole number"),
         ("maxresults=1&MAXRESULTS=2", "InvalidQueryParameterValue", "MAXRESULTS", "more than once"),
         ("$filter=id", "InvalidQueryParameterValue", "$filter", "operator"),
-        ("$filter=not%20id%20eq%20'a'", "InvalidQueryParameterValue", "$filter", "no filter by `not`"),
+        ("$filter=not%20id%20eq%20'a'", "InvalidQueryParameterValue", "$filter", "can't filter by `not`"),
         ("$skiptoken=nonsense", "InvalidQueryParameterValue", "$skiptoken", "not a token"),
         ("timeOut=soon", "InvalidQueryParameterValue", "timeOut", "whole number"),
         ("$colour=blue", "UnsupportedQueryParameter", "$colour", "no query parameter"),
@@ -160,10 +162,10 @@ async fn bad_queries_are_named() {
             "$filter=bogus%20eq%201",
             "InvalidQueryParameterValue",
             "$filter",
-            "no filter by `bogus` here; there is by id, state, creationTime, lastModified, stateTransitionTime, \
+            "can't filter by `bogus`; allowed: id, state, creationTime, lastModified, stateTransitionTime, \
              executionInfo/startTime, executionInfo/endTime, executionInfo/poolId",
         ),
-        ("$filter=priority%20eq%205", "InvalidQueryParameterValue", "$filter", "no filter by `priority`"),
+        ("$filter=priority%20eq%205", "InvalidQueryParameterValue", "$filter", "can't filter by `priority`"),
         (
             "$filter=id%20eq%20%22x%22",
             "InvalidQueryParameterValue",
@@ -224,14 +226,14 @@ async fn a_schedule_is_known_by_its_jobs() {
 #[tokio::test]
 async fn the_status_of_preparation_and_release_comes_in_pages() {
     let emulator = support::open(Emulator::builder()).await;
-    emulator.seed(Seed::new(json!({ "id": "plain", "poolInfo": { "poolId": "p" } }))).unwrap();
+    emulator.seed(JobSeed::new(json!({ "id": "plain", "poolInfo": { "poolId": "p" } }))).unwrap();
     let path = "jobpreparationandreleasetaskstatus";
     let none = send(&emulator, "GET", &format!("/jobs/plain/{path}"), &Value::Null).await;
     assert_eq!(
         (none.status.as_u16(), none.code().as_str()),
         (409, "JobPreparationTaskOrReleaseTaskNotSpecified")
     );
-    let mut seed = Seed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" },
+    let mut seed = JobSeed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" },
         "jobPreparationTask": { "commandLine": "c" } }));
     for node in 0..5 {
         let info = json!({ "startTime": "2026-01-01T00:00:00Z", "state": "running", "retryCount": 0 });
@@ -252,7 +254,7 @@ async fn the_status_of_preparation_and_release_comes_in_pages() {
 #[tokio::test]
 async fn the_status_of_preparation_and_release_is_filtered_by_code_and_result() {
     let emulator = support::open(Emulator::builder()).await;
-    let mut seed = Seed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" },
+    let mut seed = JobSeed::new(json!({ "id": "job", "poolInfo": { "poolId": "p" },
         "jobPreparationTask": { "commandLine": "c" } }));
     for (node, code, result) in [("n0", 0, "success"), ("n1", -9, "failure"), ("n2", 12, "failure")] {
         let info = json!({ "startTime": "2026-01-01T00:00:00Z", "state": "completed", "retryCount": 0,

@@ -4,7 +4,7 @@
 
 mod support;
 
-use batch_emulator::{Emulator, Fault, Seed};
+use batch_emulator::{Emulator, Fault, JobSeed};
 use serde_json::{Value, json};
 use support::{Answer, send, send_with};
 
@@ -103,7 +103,7 @@ const OPERATIONS: [(&str, &str, Expected); 72] = [
 async fn emulator() -> Emulator {
     let emulator = support::open(Emulator::builder()).await;
     for id in ["job", "sched:job-1"] {
-        emulator.seed(Seed::new(json!({ "id": id, "poolInfo": { "poolId": "p" } }))).unwrap();
+        emulator.seed(JobSeed::new(json!({ "id": id, "poolInfo": { "poolId": "p" } }))).unwrap();
     }
     emulator
 }
@@ -202,7 +202,7 @@ async fn what_a_job_has_is_asked_of_a_job_that_is_there() {
 async fn a_schedule_shows_what_its_jobs_tell_of_it() {
     let emulator = emulator().await;
     let seed = |id: &str, created: &str, priority: i32| {
-        Seed::new(json!({ "id": id, "poolInfo": { "poolId": "p" }, "creationTime": created,
+        JobSeed::new(json!({ "id": id, "poolInfo": { "poolId": "p" }, "creationTime": created,
             "priority": priority }))
     };
     emulator.seed(seed("Nightly:job-2", "2026-02-02T00:00:00Z", 2)).unwrap();
@@ -244,7 +244,7 @@ async fn a_schedule_shows_what_its_jobs_tell_of_it() {
 async fn schedules_are_listed_in_pages() {
     let emulator = emulator().await;
     for id in ["b:job-1", "A:job-1", "a1:job-1", "b:job-2"] {
-        emulator.seed(Seed::new(json!({ "id": id, "poolInfo": { "poolId": "p" } }))).unwrap();
+        emulator.seed(JobSeed::new(json!({ "id": id, "poolInfo": { "poolId": "p" } }))).unwrap();
     }
     let mut target = "/jobschedules?maxresults=2&$select=id".to_owned();
     let mut found = Vec::new();

@@ -21,7 +21,7 @@ fn bodies(records: &[RequestRecord]) -> Vec<usize> {
 
 #[tokio::test]
 async fn it_forgets_the_oldest_when_it_holds_too_many_bytes() {
-    let emulator = support::open(Emulator::builder().remember_bytes(1 << 20)).await;
+    let emulator = support::open(Emulator::builder().logged_bytes(1 << 20)).await;
     for _ in 0..20 {
         post(&emulator, 200_000).await;
     }
@@ -38,7 +38,7 @@ async fn it_forgets_the_oldest_when_it_holds_too_many_bytes() {
     post(&emulator, 900_000).await;
     assert_eq!(emulator.requests().len(), 1);
     // What is larger than all room is not kept, and nothing before it.
-    let emulator = support::open(Emulator::builder().remember_bytes(10_000)).await;
+    let emulator = support::open(Emulator::builder().logged_bytes(10_000)).await;
     post(&emulator, 100).await;
     post(&emulator, 100_000).await;
     assert_eq!(emulator.requests().len(), 0);
@@ -48,7 +48,7 @@ async fn it_forgets_the_oldest_when_it_holds_too_many_bytes() {
 
 #[tokio::test]
 async fn long_targets_and_headers_count_too() {
-    let emulator = support::open(Emulator::builder().remember_bytes(100_000)).await;
+    let emulator = support::open(Emulator::builder().logged_bytes(100_000)).await;
     for number in 0..20 {
         let long = "x".repeat(10_000);
         let (target, header) = if number % 2 == 0 { (long.as_str(), "") } else { ("x", long.as_str()) };

@@ -11,7 +11,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use batch_emulator::{Emulator, Seed};
+use batch_emulator::{Emulator, JobSeed};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use support::{Answer, cases, json};
@@ -91,7 +91,7 @@ impl Replay {
         let jobs = jobs_from_before(session);
         let planted = jobs.len();
         for job in jobs {
-            emulator.seed(Seed::new(job)).unwrap();
+            emulator.seed(JobSeed::new(job)).unwrap();
         }
         Self { emulator, planted, here: BTreeMap::new(), there: BTreeMap::new() }
     }

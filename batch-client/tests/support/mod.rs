@@ -10,7 +10,7 @@ pub mod server;
 pub mod waits;
 
 use batch_client::{Client, ClientBuilder, RetryPolicy, SharedKeyCredential};
-use batch_emulator::{Emulator, EmulatorBuilder, Seed};
+use batch_emulator::{Emulator, EmulatorBuilder, JobSeed};
 use serde_json::json;
 
 pub const ACCOUNT: &str = "myaccount";
@@ -41,8 +41,8 @@ pub async fn emulated(builder: EmulatorBuilder) -> (Emulator, Client) {
 }
 
 /// A Job in a state, to be planted in an emulator.
-pub fn seed(id: &str, state: &str) -> Seed {
-    Seed::new(json!({ "id": id, "state": state, "poolInfo": { "poolId": "p" } }))
+pub fn seed(id: &str, state: &str) -> JobSeed {
+    JobSeed::new(json!({ "id": id, "state": state, "poolInfo": { "poolId": "p" } }))
 }
 
 /// An endpoint where nobody listens, as long as the socket is held: another process could be given its port otherwise.

@@ -1,4 +1,4 @@
-//! The query as it is signed: a line for each parameter, sorted by name.
+//! The canonical query of a signature: a line per parameter, sorted by name.
 
 use std::cmp::Ordering;
 
@@ -7,14 +7,14 @@ use percent_encoding::percent_decode_str;
 /// A parameter's name and value, decoded.
 type Pair = (String, String);
 
-/// Signs in the order in which `localeCompare` of JavaScript, and every other collation by the root of Unicode, sorts
-/// them: before digits, and those before letters.
+/// Punctuation in the order of the Unicode root collation, which JavaScript's `localeCompare` uses; digits and letters
+/// follow.
 const COLLATED: &str = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
 
-/// By what official clients sort the names.
+/// The orders in which official clients sort the names.
 const ORDERS: [fn(&str, &str) -> Ordering; 3] = [by_lower_case, by_code_point, by_collation];
 
-/// The query of a request in every form that an official client may sign, the usual one first.
+/// Every form of a query that official clients sign, the usual one first.
 pub(super) fn forms(target: &str) -> impl Iterator<Item = String> {
     let pairs = pairs(target);
     let lowered: Vec<_> = pairs.iter().map(|(name, value)| (name.to_lowercase(), value.clone())).collect();
@@ -49,8 +49,8 @@ fn by_collation(one: &str, other: &str) -> Ordering {
     one.chars().map(rank).cmp(other.chars().map(rank))
 }
 
-/// The place of a sign in the collation. Letters of other scripts are taken by their code points.
-fn rank(sign: char) -> (usize, char) {
-    let place = COLLATED.chars().position(|other| other == sign);
-    (place.unwrap_or(COLLATED.len()), sign.to_ascii_lowercase())
+/// The position of a character in the collation. Other scripts are ordered by code point.
+fn rank(character: char) -> (usize, char) {
+    let position = COLLATED.chars().position(|other| other == character);
+    (position.unwrap_or(COLLATED.len()), character.to_ascii_lowercase())
 }

@@ -1,4 +1,4 @@
-//! The file to which the certificate is written, for clients to trust.
+//! The file with the certificate that clients have to trust.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -9,25 +9,25 @@ use rustls::pki_types::pem::PemObject;
 
 use super::tls::COMMON_NAME;
 
-/// More than any certificate of an emulator takes.
+/// The maximum size of a certificate of an emulator.
 const LARGEST: u64 = 1 << 16;
 
-/// Whether the file may be written: it is not there, it is empty, or it holds nothing but a certificate of an emulator.
+/// Checks that the file may be written: it does not exist, is empty, or holds only a certificate of an emulator.
 pub(crate) fn check(path: &Path) -> io::Result<()> {
     let metadata = match path.metadata() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         metadata => metadata?,
     };
     if !metadata.is_file() {
-        return Err(refused("it is no regular file"));
+        return Err(rejected("it is not a regular file"));
     }
     if metadata.len() <= LARGEST && is_ours(&fs::read(path)?) {
         return Ok(());
     }
-    Err(refused("it holds something else than a certificate of this program, and was left as it is"))
+    Err(rejected("it is not a certificate of this program, and was left as it is"))
 }
 
-/// Writes a certificate, in place of an earlier one.
+/// Writes a certificate; replaces an earlier one.
 pub(crate) fn write(path: &Path, pem: &str) -> io::Result<()> {
     check(path)?;
     let is_new = !path.exists();
@@ -35,7 +35,7 @@ pub(crate) fn write(path: &Path, pem: &str) -> io::Result<()> {
     file.write_all(pem.as_bytes())
 }
 
-fn refused(reason: &str) -> io::Error {
+fn rejected(reason: &str) -> io::Error {
     io::Error::new(io::ErrorKind::AlreadyExists, reason)
 }
 
@@ -48,7 +48,7 @@ fn is_ours(content: &[u8]) -> bool {
     text.is_empty() || is_one_block && certificate().is_some_and(|certificate| is_named_as_ours(&certificate))
 }
 
-/// Whether our name stands in it as that of the subject and as that of the issuer, in the DER of a common name.
+/// Whether the subject and the issuer have our name, as a common name in DER.
 fn is_named_as_ours(certificate: &[u8]) -> bool {
     const COMMON_NAME_TYPE: [u8; 5] = [0x06, 0x03, 0x55, 0x04, 0x03];
     const UTF8_STRING: u8 = 0x0C;

@@ -1,8 +1,13 @@
-//! Sockets.
+//! The HTTP server: sockets, connections, and the way of a request to its answer.
 
-mod calls;
 #[cfg(feature = "tls")]
 pub(crate) mod certificate_file;
+mod delivery;
+mod exchange;
+mod health;
+mod in_flight;
+mod management;
+mod request_body;
 #[cfg(feature = "tls")]
 pub(crate) mod tls;
 
@@ -18,69 +23,67 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 
-use self::calls::Calls;
-use crate::service::{SharedService, read_body};
 #[cfg(feature = "tls")]
-use crate::{
-    answer::Answer,
-    health,
-    outcome::{Outcome, plain},
-};
+use self::delivery::{CommonHeaders, Delivery};
+use self::in_flight::InFlight;
+use crate::service::SharedService;
+#[cfg(feature = "tls")]
+use crate::wire::Answer;
 
-/// How long the head of a request may take to arrive.
+/// The time limit for the head of a request.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// How long a client may take to agree on TLS.
+/// The time limit for the TLS handshake.
 #[cfg(feature = "tls")]
 const HANDSHAKE_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How connections are made ready.
+/// The protocol of the socket.
 #[derive(Clone)]
-pub(crate) enum Listening {
+pub(crate) enum Protocol {
     Plain,
     #[cfg(feature = "tls")]
     Tls(tokio_rustls::TlsAcceptor),
 }
 
-/// Serves every connection until it is told to stop, or until the task that this runs in is ended.
+/// Serves connections until it is told to stop, or until its task is aborted.
 pub(crate) async fn serve(
     listener: TcpListener,
-    listening: Listening,
+    protocol: Protocol,
     service: SharedService,
     mut stop: oneshot::Receiver<()>,
 ) {
     let mut connections = JoinSet::new();
-    let calls = Calls::default();
+    let in_flight = InFlight::default();
     loop {
         tokio::select! {
             _ = &mut stop => break,
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
-                    connections.spawn(connection(stream, listening.clone(), service.clone(), calls.clone()));
+                    connections.spawn(connection(stream, protocol.clone(), service.clone(), in_flight.clone()));
                 }
-                // Too many open files, for example: that passes.
+                // For example too many open files, which is temporary.
                 Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
             },
             Some(_) = connections.join_next() => {}
         }
     }
     connections.shutdown().await;
-    calls.shut_down().await;
+    in_flight.shut_down().await;
 }
 
-async fn connection(stream: TcpStream, listening: Listening, service: SharedService, calls: Calls) {
-    // Answers are small and nobody should wait for more of them.
+async fn connection(stream: TcpStream, protocol: Protocol, service: SharedService, in_flight: InFlight) {
+    // Answers are small, and should not wait for more data.
     stream.set_nodelay(true).ok();
     let to = stream.local_addr().ok().map(|address| address.ip());
-    match listening {
-        Listening::Plain => requests(stream, to, service, calls).await,
+    match protocol {
+        Protocol::Plain => requests(stream, to, service, in_flight).await,
         #[cfg(feature = "tls")]
-        Listening::Tls(acceptor) => {
-            let greeting = tokio::time::timeout(HANDSHAKE_TIMEOUT, tls::greet(stream, &acceptor));
-            match greeting.await {
-                Ok(Ok(tls::Greeted::Tls(stream))) => requests(*stream, to, service, calls).await,
-                Ok(Ok(tls::Greeted::Plain(stream))) => plain_requests(stream, service).await,
-                // A client that does not trust the certificate, or that says nothing.
+        Protocol::Tls(acceptor) => {
+            let accepted = tokio::time::timeout(HANDSHAKE_TIMEOUT, tls::accept(stream, &acceptor));
+            match accepted.await {
+                Ok(Ok(tls::Accepted::Tls(stream))) => requests(*stream, to, service, in_flight).await,
+                Ok(Ok(tls::Accepted::Plain(stream))) => plain_requests(stream, service).await,
+                // The client does not trust the certificate, or sends nothing.
                 Ok(Err(_)) | Err(_) => {}
             }
         }
@@ -91,29 +94,29 @@ async fn requests(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     to: Option<IpAddr>,
     service: SharedService,
-    calls: Calls,
+    in_flight: InFlight,
 ) {
     let answer = service_fn(move |request: http::Request<Incoming>| {
-        let (service, calls) = (service.clone(), calls.clone());
+        let (service, in_flight) = (service.clone(), in_flight.clone());
         async move {
             let (parts, body) = request.into_parts();
-            let body = read_body(body).await;
-            let call = async move { service.exchange(parts, body, to).await };
-            let (outcome, stamp) = calls.serve(call).await?;
-            outcome.into_response(&stamp)
+            let body = request_body::read(body).await;
+            let exchange = async move { exchange::exchange(&service, parts, body, to).await };
+            let (delivery, common) = in_flight.complete(exchange).await?;
+            delivery.into_response(&common)
         }
     });
-    // A client that hangs up, and one that speaks no HTTP, are nobody's concern.
+    // Errors are closed connections and requests that are not HTTP; there is nobody to report them to.
     http().serve_connection(TokioIo::new(stream), answer).await.ok();
 }
 
-/// Serves a client that speaks plain HTTP on a port for TLS: `/health` is answered, and everything else refused.
+/// Serves plain HTTP on a port for TLS: answers the health check, and rejects everything else.
 #[cfg(feature = "tls")]
 async fn plain_requests(stream: TcpStream, service: SharedService) {
     let answer = service_fn(move |request: http::Request<Incoming>| {
         let (parts, _) = request.into_parts();
         let answer = health::answer(&service, &parts).unwrap_or_else(needs_tls);
-        let response = Outcome::Answer(answer).into_response(&service.stamp(&parts.headers));
+        let response = Delivery::Whole(answer).into_response(&CommonHeaders::new(&service, &parts.headers));
         async { response }
     });
     http().keep_alive(false).serve_connection(TokioIo::new(stream), answer).await.ok();
@@ -121,7 +124,7 @@ async fn plain_requests(stream: TcpStream, service: SharedService) {
 
 #[cfg(feature = "tls")]
 fn needs_tls() -> Answer {
-    plain(http::StatusCode::BAD_REQUEST, "text/plain; charset=utf-8", "This port speaks https.")
+    Answer::plain(http::StatusCode::BAD_REQUEST, "text/plain; charset=utf-8", "This port speaks https.")
 }
 
 fn http() -> http1::Builder {

@@ -1,4 +1,4 @@
-//! TLS with a certificate made at start.
+//! TLS with a certificate that is generated at the start.
 
 use std::io;
 use std::sync::Arc;
@@ -9,22 +9,22 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
-/// The first byte of a client that speaks TLS: a record with a part of the handshake.
+/// The first byte of a TLS handshake.
 const HANDSHAKE_RECORD: u8 = 22;
 
-/// The common name in every certificate, by which the program knows a file that it may replace.
+/// The common name in every certificate; a file with it may be replaced.
 pub(super) const COMMON_NAME: &str = "batch-emulator";
 
-/// A certificate that is signed by itself, and what serves it.
+/// A self-signed certificate, and an acceptor that uses it.
 pub(crate) struct Identity {
     pub(crate) acceptor: TlsAcceptor,
-    /// The certificate as clients take it for a root.
+    /// The certificate in PEM format, which clients use as a root.
     pub(crate) pem: String,
 }
 
 impl Identity {
-    /// Makes a key and a certificate for these names and addresses.
-    pub(crate) fn make(names: Vec<String>) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+    /// Generates a key and a certificate for these names and addresses.
+    pub(crate) fn generate(names: Vec<String>) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let signing_key = KeyPair::generate()?;
         let mut params = CertificateParams::new(names)?;
         params.distinguished_name.push(DnType::CommonName, COMMON_NAME);
@@ -39,20 +39,20 @@ impl Identity {
     }
 }
 
-/// A client that has said its first word.
-pub(crate) enum Greeted {
-    /// Both have agreed on TLS. It is boxed since it is large.
+/// A connection whose protocol is known.
+pub(super) enum Accepted {
+    /// TLS, after the handshake. Boxed because it is large.
     Tls(Box<TlsStream<TcpStream>>),
-    /// It speaks something else, most likely HTTP.
+    /// Something else, most likely plain HTTP.
     Plain(TcpStream),
 }
 
-/// Waits for the first word of a client, and agrees on TLS if that is what it speaks.
-pub(crate) async fn greet(stream: TcpStream, acceptor: &TlsAcceptor) -> io::Result<Greeted> {
+/// Waits for the first byte of a client, and performs the handshake if it is TLS.
+pub(super) async fn accept(stream: TcpStream, acceptor: &TlsAcceptor) -> io::Result<Accepted> {
     let mut first = [0];
     if stream.peek(&mut first).await? == 1 && first != [HANDSHAKE_RECORD] {
-        return Ok(Greeted::Plain(stream));
+        return Ok(Accepted::Plain(stream));
     }
     let stream = acceptor.accept(stream).await?;
-    Ok(Greeted::Tls(Box::new(stream)))
+    Ok(Accepted::Tls(Box::new(stream)))
 }

@@ -1,11 +1,11 @@
-//! State that outlives the process.
+//! State that outlives the process: resources in a file, by kind and key.
 
 #[cfg(not(feature = "store"))]
-mod off;
+mod disabled;
 #[cfg(feature = "store")]
-mod on;
+mod file;
 
 #[cfg(not(feature = "store"))]
-pub(crate) use self::off::{Receipt, Store};
+pub(crate) use self::disabled::{Receipt, Store, Table};
 #[cfg(feature = "store")]
-pub(crate) use self::on::{Problem, Receipt, Store};
+pub(crate) use self::file::{Receipt, Store, Table};

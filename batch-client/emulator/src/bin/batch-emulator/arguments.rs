@@ -1,20 +1,19 @@
 //! The options of the command line.
 
-use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use batch_emulator::{Assumptions, DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator, EmulatorBuilder};
+use batch_emulator::{
+    DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator, EmulatorBuilder, JobAssumptions,
+};
 use clap::{Parser, Subcommand};
 use tracing::level_filters::LevelFilter;
 
 use crate::health::Health;
 use crate::log;
+use crate::socket::Socket;
 
-/// The port, unless another is given: one that IANA has assigned to nobody and no other emulator is known to take.
-pub(crate) const DEFAULT_PORT: u16 = 10_040;
-
-/// Azure Batch on loopback: the 12 Job operations, for tests and first steps.
+/// An emulator of Azure Batch on loopback, so far of its Job operations: for tests and first steps.
 ///
 /// Prints one line of JSON when it is ready, with endpoint, account, key and token, and with the path of the
 /// certificate if it speaks TLS. Requests are logged to the standard error; `RUST_LOG` sets the level.
@@ -24,57 +23,52 @@ pub(crate) const DEFAULT_PORT: u16 = 10_040;
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
-    /// The port to listen on; 0 takes a free one.
-    #[arg(long, env = "BATCH_EMULATOR_PORT", default_value_t = DEFAULT_PORT)]
-    port: u16,
-    /// The address to listen on.
-    #[arg(long, env = "BATCH_EMULATOR_HOST", value_name = "ADDRESS", default_value = "127.0.0.1")]
-    host: IpAddr,
-    /// The account's name.
+    #[command(flatten)]
+    socket: Socket,
+    /// The name of the account.
     #[arg(long, value_name = "NAME", default_value = DEFAULT_ACCOUNT)]
     account: String,
-    /// The account's key, in base64.
+    /// The key of the account, in base64.
     #[arg(long, env = "BATCH_EMULATOR_KEY", hide_env_values = true, default_value = DEFAULT_KEY)]
     key: String,
-    /// The bearer token that is let in.
+    /// The accepted bearer token.
     #[arg(long, env = "BATCH_EMULATOR_TOKEN", hide_env_values = true, default_value = DEFAULT_TOKEN)]
     token: String,
-    /// Let everybody in.
+    /// Turn authentication off.
     #[arg(long)]
     no_auth: bool,
-    /// Speak TLS with a certificate made now, and write that certificate to this file. No other file than an earlier
-    /// certificate is replaced.
+    /// Serve https with a generated certificate, and write the certificate to this file. Only a certificate of an earlier
+    /// emulator is replaced.
     #[arg(long, value_name = "FILE")]
     pub(crate) tls_certificate: Option<PathBuf>,
-    /// A further name or address by which clients call, for the certificate and the management route. May be given
-    /// several times.
+    /// Add a name or address that clients use, for the certificate and the management API. Can be repeated.
     #[arg(long, value_name = "NAME")]
     tls_name: Vec<String>,
-    /// The address by which clients call, such as that of a proxy, with which all URLs in answers begin.
+    /// The base URL that clients use, such as that of a proxy. All URLs in answers begin with it.
     #[arg(long, value_name = "URL")]
     endpoint: Option<String>,
-    /// Believe X-Forwarded-Proto and Host as the address by which clients call.
+    /// Trust the headers X-Forwarded-Proto and Host of a proxy for the URLs in answers.
     #[arg(long)]
     trust_proxy: bool,
-    /// Keep Jobs in this file.
+    /// Keep resources in this file.
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
-    /// How long disabling, enabling, terminating and deleting last, in milliseconds.
+    /// The duration of transitional states, in milliseconds.
     #[arg(long, value_name = "MS", default_value_t = 500)]
     transition_ms: u64,
-    /// How many Jobs there may be that are neither completed nor being deleted.
+    /// The maximum number of Jobs that are neither completed nor being deleted.
     #[arg(long, value_name = "JOBS")]
-    quota: Option<usize>,
-    /// How many Jobs a list looks at for one page.
-    #[arg(long, value_name = "JOBS")]
+    job_quota: Option<usize>,
+    /// The maximum number of resources that a list examines for a page.
+    #[arg(long, value_name = "RESOURCES")]
     scan_limit: Option<usize>,
-    /// Serve the management route /emulator/, which asks for no credentials.
+    /// Serve the management API below /emulator/, which needs no credentials.
     #[arg(long)]
     management: bool,
-    /// Take versions of the API that are not known, each as the nearest known one at or before it.
+    /// Accept unknown versions of the API, each as the nearest known one at or before it.
     #[arg(long)]
     any_api_version: bool,
-    /// How to behave where no source settles it, as NAME=VALUE. The README lists the names.
+    /// Change the behaviour of Jobs where that of the service is unknown. The README lists the names.
     #[arg(long, value_name = "NAME=VALUE")]
     assume: Vec<String>,
     /// Log no requests.
@@ -82,28 +76,28 @@ pub(crate) struct Arguments {
     quiet: bool,
 }
 
-/// Commands besides serving.
+/// Commands.
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Asks a running emulator whether it serves: the exit status is 0 if it does, and 1 otherwise.
+    /// Check a running emulator: the exit status is 0 if it is healthy, and 1 otherwise.
     Health(Health),
 }
 
 impl Arguments {
-    /// How much is logged, unless `RUST_LOG` says otherwise.
+    /// The default log level.
     pub(crate) fn log_level(&self) -> LevelFilter {
         if self.quiet { LevelFilter::WARN } else { LevelFilter::INFO }
     }
 
-    /// The settings of the emulator that they ask for.
+    /// The settings of the emulator.
     pub(crate) fn builder(self) -> Result<EmulatorBuilder, String> {
         let mut builder = Emulator::builder()
-            .address(SocketAddr::new(self.host, self.port))
+            .address(self.socket.address())
             .account(self.account)
             .key(self.key)
             .token(self.token)
             .transition_time(Duration::from_millis(self.transition_ms))
-            .assumptions(assumptions(&self.assume)?);
+            .job_assumptions(assumptions(&self.assume)?);
         if self.no_auth {
             builder = builder.no_auth();
         }
@@ -123,19 +117,19 @@ impl Arguments {
         if let Some(file) = self.data {
             builder = builder.data(file);
         }
-        if let Some(jobs) = self.quota {
-            builder = builder.quota(jobs);
+        if let Some(jobs) = self.job_quota {
+            builder = builder.job_quota(jobs);
         }
-        if let Some(jobs) = self.scan_limit {
-            builder = builder.scan_limit(jobs);
+        if let Some(resources) = self.scan_limit {
+            builder = builder.scan_limit(resources);
         }
-        builder = if self.management { builder.management() } else { builder.remember(0) };
+        builder = if self.management { builder.management() } else { builder.logged_requests(0) };
         Ok(if self.quiet { builder } else { builder.on_request(log::request) })
     }
 }
 
-fn assumptions(assumed: &[String]) -> Result<Assumptions, String> {
-    let mut assumptions = Assumptions::default();
+fn assumptions(assumed: &[String]) -> Result<JobAssumptions, String> {
+    let mut assumptions = JobAssumptions::default();
     for text in assumed {
         let (name, value) = text.split_once('=').ok_or_else(|| format!("`{text}` is not NAME=VALUE"))?;
         assumptions.set(name, value)?;

@@ -1,4 +1,4 @@
-//! The log on the standard error: the start, the end and every request, each with its time.
+//! The log on standard error: start, end and every request, with timestamps.
 //!
 //! `RUST_LOG` sets the level: `debug` adds the headers of requests. Bodies may hold passwords and are never logged.
 
@@ -12,23 +12,23 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::{Registry, fmt};
 
-/// How many lines may wait to be written.
+/// The capacity of the queue of lines.
 const LINES: usize = 10_000;
 
-/// How long the program waits at its end for lines to be written: nobody may be reading.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// The time limit for flushing at the end: nobody may be reading.
+const FLUSH_TIMEOUT: Duration = Duration::from_secs(1);
 
 enum Work {
     Line(Vec<u8>),
-    /// Answers when everything before it is written.
+    /// Answered when everything before it is written.
     Flush(SyncSender<()>),
 }
 
-/// The log, written by a thread of its own, so that no request waits for it.
+/// The log. A thread of its own writes it, so that no request waits for it.
 pub(crate) struct Log(SyncSender<Work>);
 
 impl Log {
-    /// Begins to log, at this level unless `RUST_LOG` says otherwise.
+    /// Starts the log, at this level unless `RUST_LOG` overrides it.
     pub(crate) fn start(level: LevelFilter) -> Result<Self, tracing::subscriber::SetGlobalDefaultError> {
         let (sender, work) = mpsc::sync_channel(LINES);
         std::thread::spawn(move || work.into_iter().for_each(perform));
@@ -38,11 +38,11 @@ impl Log {
         Ok(Self(sender))
     }
 
-    /// Waits until all lines so far are written, for a while.
+    /// Waits until all lines so far are written, up to a time limit.
     pub(crate) fn flush(&self) {
         let (done, written) = mpsc::sync_channel(1);
         if self.0.try_send(Work::Flush(done)).is_ok() {
-            written.recv_timeout(PATIENCE).ok();
+            written.recv_timeout(FLUSH_TIMEOUT).ok();
         }
     }
 }
@@ -61,18 +61,18 @@ fn filter(usual: LevelFilter) -> Targets {
         return usual;
     };
     text.parse().unwrap_or_else(|error| {
-        eprintln!("warning: RUST_LOG is not understood, and passed over: {error}");
+        eprintln!("warning: RUST_LOG is invalid and ignored: {error}");
         usual
     })
 }
 
-/// Logs a request that is over.
+/// Logs a request after its answer.
 pub(crate) fn request(record: &RequestRecord) {
     tracing::info!("{record}");
-    tracing::debug!("its headers: {:?}", record.headers);
+    tracing::debug!("headers: {:?}", record.headers);
 }
 
-/// Takes a line at a time. What there is no room for is lost.
+/// Queues each line. Lines are lost when the queue is full.
 struct Lines(SyncSender<Work>);
 
 impl Write for Lines {

@@ -1,12 +1,13 @@
 //! The program `batch-emulator`.
 
-// A program prints; that is what it is for.
+// A program prints to the standard output.
 #![allow(clippy::print_stdout)]
 
 mod arguments;
 mod health;
 mod log;
 mod signals;
+mod socket;
 
 use std::error::Error;
 use std::io;
@@ -23,11 +24,11 @@ use self::signals::Signals;
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let outcome = match &arguments.command {
+    let result = match &arguments.command {
         Some(Command::Health(health)) => health.check().map_err(Into::into),
         None => run(arguments).await,
     };
-    match outcome {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {}", chain(error.as_ref()));
@@ -38,7 +39,7 @@ async fn main() -> ExitCode {
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let certificate_file = arguments.tls_certificate.clone();
-    // Before the line that says it is ready: whoever reads that may send a signal at once.
+    // First, since a signal may come as soon as the line below is printed.
     let mut signals = Signals::listen()?;
     let log = Log::start(arguments.log_level())?;
     let emulator = arguments.builder()?.start().await.map_err(explained)?;
@@ -61,7 +62,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Serves until a signal comes, and ends in good order.
+/// Serves until a signal comes, and shuts down.
 async fn end(emulator: Emulator, signals: &mut Signals) {
     tracing::info!("listening at {}", emulator.address());
     signals.end().await;
@@ -69,18 +70,17 @@ async fn end(emulator: Emulator, signals: &mut Signals) {
     emulator.stop().await;
 }
 
-/// Where the port is taken, what to do about it.
+/// Adds advice if the port is in use.
 fn explained(error: StartError) -> Box<dyn Error> {
     match &error {
         StartError::Listen(_, cause) if cause.kind() == io::ErrorKind::AddrInUse => {
-            format!("{}. Another port can be given by --port; --port 0 takes a free one", chain(&error))
-                .into()
+            format!("{}. Choose another port with --port; --port 0 takes a free one", chain(&error)).into()
         }
         _ => error.into(),
     }
 }
 
-/// An error with everything that led to it.
+/// An error with its causes.
 fn chain(error: &dyn Error) -> String {
     let causes = std::iter::successors(error.source(), |cause| (**cause).source());
     causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))

@@ -5,7 +5,7 @@ use std::io;
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// Interrupt and termination. A process with the id 1, as in a container, is spared by both unless it listens.
+/// SIGINT and SIGTERM. A process with the id 1, as in a container, has to listen for them: it has no default action.
 #[cfg(unix)]
 pub(crate) struct Signals {
     interrupt: Signal,
@@ -14,13 +14,13 @@ pub(crate) struct Signals {
 
 #[cfg(unix)]
 impl Signals {
-    /// Listens from now on: a signal that comes before [`end`](Self::end) is awaited counts, too.
+    /// Listens from now on, so that a signal before [`end`](Self::end) is not lost.
     pub(crate) fn listen() -> io::Result<Self> {
         let interrupt = signal(SignalKind::interrupt())?;
         Ok(Self { interrupt, terminate: signal(SignalKind::terminate())? })
     }
 
-    /// Waits for the first of them.
+    /// Waits for the first signal.
     pub(crate) async fn end(&mut self) {
         tokio::select! {
             _ = self.interrupt.recv() => {}
@@ -29,7 +29,7 @@ impl Signals {
     }
 }
 
-/// Ctrl-C, the only signal that there is everywhere.
+/// Ctrl-C, the only signal on all platforms.
 #[cfg(not(unix))]
 pub(crate) struct Signals;
 
@@ -41,9 +41,9 @@ impl Signals {
         Ok(Self)
     }
 
-    /// Waits for it.
+    /// Waits for the signal.
     pub(crate) async fn end(&mut self) {
-        // Without a console there is nobody to interrupt.
+        // Without a console, there is no Ctrl-C.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }

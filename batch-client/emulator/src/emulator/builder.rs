@@ -1,0 +1,205 @@
+//! The builder of emulators.
+
+use std::fmt;
+use std::net::SocketAddr;
+#[cfg(any(feature = "store", feature = "tls"))]
+use std::path::PathBuf;
+use std::time::Duration;
+
+use time::OffsetDateTime;
+
+use super::settings::Settings;
+use super::start::start;
+use super::{Emulator, StartError};
+use crate::request_log::RequestRecord;
+use crate::resources::{JobAssumptions, JobState};
+use crate::wire::AcceptedVersions;
+
+/// The settings for a new [`Emulator`].
+#[derive(Default)]
+#[must_use = "nothing listens until `start` is awaited"]
+pub struct EmulatorBuilder {
+    settings: Settings,
+}
+
+impl EmulatorBuilder {
+    /// The address to listen at. Default: a free port of 127.0.0.1.
+    pub fn address(mut self, address: SocketAddr) -> Self {
+        self.settings.address = address;
+        self
+    }
+
+    /// The name of the account: letters and digits. Default: [`DEFAULT_ACCOUNT`](crate::DEFAULT_ACCOUNT).
+    pub fn account(mut self, account: impl Into<String>) -> Self {
+        self.settings.credentials.account = account.into();
+        self
+    }
+
+    /// The key of the account, in base64. Default: [`DEFAULT_KEY`](crate::DEFAULT_KEY).
+    pub fn key(mut self, key: impl Into<String>) -> Self {
+        self.settings.credentials.key = key.into();
+        self
+    }
+
+    /// The accepted bearer token. Default: [`DEFAULT_TOKEN`](crate::DEFAULT_TOKEN).
+    pub fn token(mut self, token: impl Into<String>) -> Self {
+        self.settings.credentials.token = token.into();
+        self
+    }
+
+    /// Turns authentication off.
+    pub fn no_auth(mut self) -> Self {
+        self.settings.credentials.is_open = true;
+        self
+    }
+
+    /// Serves https, with a certificate that is generated at the start: see [`Emulator::certificate`].
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self) -> Self {
+        self.settings.uses_tls = true;
+        self
+    }
+
+    /// Serves https, and writes the certificate to this file. A certificate of an earlier emulator is replaced; any other
+    /// file is an error at the start.
+    #[cfg(feature = "tls")]
+    pub fn tls_certificate(mut self, file: impl Into<PathBuf>) -> Self {
+        self.settings.certificate_file = Some(file.into());
+        self.tls()
+    }
+
+    /// Adds a name or address that clients use: for the certificate, and for the management API, which accepts only
+    /// requests to a name of the emulator. `localhost`, the loopback addresses and the address of the socket are always
+    /// included. An invalid name is an error at the start.
+    pub fn tls_name(mut self, name: impl Into<String>) -> Self {
+        self.settings.names.tls_names.push(name.into());
+        self
+    }
+
+    /// The base URL that clients use, for example that of a proxy: `https://batch.example.com`, without a path. All URLs
+    /// in answers begin with it; the certificate includes its host. Default: the `Host` of the request.
+    pub fn endpoint(mut self, url: impl Into<String>) -> Self {
+        self.settings.names.endpoint = Some(url.into());
+        self
+    }
+
+    /// Trusts the headers of a proxy: URLs in answers use the scheme in `X-Forwarded-Proto` and the `Host`. Clients that
+    /// can bypass the proxy are trusted as well.
+    pub fn trust_proxy(mut self) -> Self {
+        self.settings.names.trusts_proxy = true;
+        self
+    }
+
+    /// The duration of transitional states. Default: half a second.
+    pub fn transition_time(mut self, time: Duration) -> Self {
+        self.settings.jobs.pace.transitions.usual = time;
+        self
+    }
+
+    /// The time until a Job that terminates with its Tasks notices that it has none. Default: half a second.
+    pub fn task_check_time(mut self, time: Duration) -> Self {
+        self.settings.jobs.pace.task_check = time;
+        self
+    }
+
+    /// The duration of one transitional state of Jobs.
+    pub fn job_state_time(mut self, state: JobState, time: Duration) -> Self {
+        self.settings.jobs.pace.transitions.by_state.push((state, time));
+        self
+    }
+
+    /// The maximum number of Jobs that are neither completed nor being deleted. Default: no limit.
+    pub fn job_quota(mut self, jobs: usize) -> Self {
+        self.settings.jobs.quota = Some(jobs);
+        self
+    }
+
+    /// The maximum number of resources that a list examines for a page, so that a filter leads to short and empty pages.
+    /// Default: no limit.
+    pub fn scan_limit(mut self, resources: usize) -> Self {
+        self.settings.scan_limit = resources.max(1);
+        self
+    }
+
+    /// Accepts unknown versions of the API, each as the nearest published one at or before it, or as the oldest. By default
+    /// they are rejected.
+    pub fn any_api_version(mut self) -> Self {
+        self.settings.versions = AcceptedVersions::Any;
+        self
+    }
+
+    /// The behaviour of Jobs where that of the service is unknown.
+    pub fn job_assumptions(mut self, assumptions: JobAssumptions) -> Self {
+        self.settings.jobs.assumptions = assumptions;
+        self
+    }
+
+    /// The number of requests in the log. Default: a thousand.
+    pub fn logged_requests(mut self, requests: usize) -> Self {
+        self.settings.logged_requests = requests;
+        self
+    }
+
+    /// The maximum memory of the request log in bytes; the oldest requests are removed. Default: 16 MiB.
+    pub fn logged_bytes(mut self, bytes: usize) -> Self {
+        self.settings.logged_bytes = bytes;
+        self
+    }
+
+    /// Serves the management API below `/emulator/`, which needs no credentials.
+    pub fn management(mut self) -> Self {
+        self.settings.has_management = true;
+        self
+    }
+
+    /// Keeps resources in this file, and starts with those in it. Acknowledged changes survive a crash.
+    #[cfg(feature = "store")]
+    pub fn data(mut self, file: impl Into<PathBuf>) -> Self {
+        self.settings.data = Some(file.into());
+        self
+    }
+
+    /// Starts with a clock that is stopped at this time.
+    pub fn clock_stopped_at(mut self, time: OffsetDateTime) -> Self {
+        self.settings.stopped_at = Some(time);
+        self
+    }
+
+    /// Sets a function that is called with every request after its answer.
+    pub fn on_request(mut self, observer: impl Fn(&RequestRecord) + Send + Sync + 'static) -> Self {
+        self.settings.observer = Some(Box::new(observer));
+        self
+    }
+
+    /// Starts the emulator, in a task of the current runtime.
+    ///
+    /// # Errors
+    /// If it can't listen at the address, if a credential, a name or the endpoint is invalid, or if a file can't be used.
+    pub async fn start(self) -> Result<Emulator, StartError> {
+        start(self.settings).await
+    }
+}
+
+impl Emulator {
+    /// Starts an emulator with the default settings, at a free port.
+    ///
+    /// # Errors
+    /// As those of [`EmulatorBuilder::start`].
+    pub async fn start() -> Result<Self, StartError> {
+        Self::builder().start().await
+    }
+
+    /// An emulator with other settings.
+    pub fn builder() -> EmulatorBuilder {
+        EmulatorBuilder::default()
+    }
+}
+
+impl fmt::Debug for EmulatorBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EmulatorBuilder")
+            .field("address", &self.settings.address)
+            .field("account", &self.settings.credentials.account)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,66 @@
+//! The settings of an emulator.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use time::OffsetDateTime;
+
+use super::credentials::Credentials;
+use super::names::Names;
+use crate::resources::{JobAssumptions, JobPace, JobSettings, Pace};
+use crate::service::Observer;
+use crate::wire::AcceptedVersions;
+
+/// The default number of logged requests.
+const LOGGED_REQUESTS: usize = 1_000;
+
+/// The default limit for the memory of logged requests.
+const LOGGED_BYTES: usize = 16 << 20;
+
+/// The default duration of transitional states.
+const TRANSITION_TIME: Duration = Duration::from_millis(500);
+
+/// The settings of an emulator.
+pub(super) struct Settings {
+    pub(super) address: SocketAddr,
+    pub(super) credentials: Credentials,
+    pub(super) uses_tls: bool,
+    pub(super) certificate_file: Option<PathBuf>,
+    pub(super) names: Names,
+    pub(super) jobs: JobSettings,
+    pub(super) scan_limit: usize,
+    pub(super) versions: AcceptedVersions,
+    pub(super) logged_requests: usize,
+    pub(super) logged_bytes: usize,
+    pub(super) has_management: bool,
+    pub(super) data: Option<PathBuf>,
+    pub(super) stopped_at: Option<OffsetDateTime>,
+    pub(super) observer: Option<Observer>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let transitions = Pace { usual: TRANSITION_TIME, by_state: Vec::new() };
+        Self {
+            address: SocketAddr::from(([127, 0, 0, 1], 0)),
+            credentials: Credentials::default(),
+            uses_tls: false,
+            certificate_file: None,
+            names: Names::default(),
+            jobs: JobSettings {
+                pace: JobPace { transitions, task_check: TRANSITION_TIME },
+                quota: None,
+                assumptions: JobAssumptions::default(),
+            },
+            scan_limit: usize::MAX,
+            versions: AcceptedVersions::Published,
+            logged_requests: LOGGED_REQUESTS,
+            logged_bytes: LOGGED_BYTES,
+            has_management: false,
+            data: None,
+            stopped_at: None,
+            observer: None,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The start: from settings to a running emulator.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+use super::features::{check_certificate_file, open_store, protocol, write_certificate};
+use super::settings::Settings;
+use super::{Emulator, StartError, exposure};
+use crate::access::{Access, CrossSiteGuard};
+use crate::base_url::BaseUrls;
+use crate::clock::Clock;
+use crate::description::Description;
+use crate::faults::Faults;
+use crate::origin::{HostName, Scheme};
+use crate::request_log::RequestLog;
+use crate::resources::Account;
+use crate::server;
+use crate::service::Service;
+
+/// Starts an emulator, in a task of the current runtime.
+pub(super) async fn start(settings: Settings) -> Result<Emulator, StartError> {
+    let access = settings.credentials.access()?;
+    let given_names = settings.names.parse()?;
+    let description = Description::read().map_err(|error| StartError::Description(error.into()))?;
+    check_certificate_file(settings.certificate_file.as_deref())?;
+    let (store, loaded) = open_store(settings.data.as_deref())?;
+    let account = Account::new(store, loaded, settings.jobs.clone());
+    let (listener, address) = listen(settings.address).await?;
+    let names = [given_names, vec![HostName::Address(address.ip().to_canonical())]].concat();
+    let (protocol, certificate) = protocol(settings.uses_tls, &names)?;
+    write_certificate(settings.certificate_file.as_deref(), certificate.as_deref())?;
+    let scheme = if certificate.is_some() { Scheme::Https } else { Scheme::Http };
+    let base_urls = settings.names.base_urls(scheme, address)?;
+    let warnings = exposure::warnings(address, &settings.credentials, settings.has_management);
+    let credentials = settings.credentials.clone();
+    let service = Arc::new(service(settings, description, access, account, base_urls, names));
+    let (stop, stopped) = oneshot::channel();
+    let task = tokio::spawn(server::serve(listener, protocol, Arc::clone(&service), stopped));
+    Ok(Emulator { service, address, credentials, certificate, warnings, stop: Some(stop), task })
+}
+
+async fn listen(at: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let cannot_listen = |error| StartError::Listen(at, error);
+    let listener = TcpListener::bind(at).await.map_err(cannot_listen)?;
+    let address = listener.local_addr().map_err(cannot_listen)?;
+    Ok((listener, address))
+}
+
+fn service(
+    settings: Settings,
+    description: Description,
+    access: Access,
+    account: Account,
+    base_urls: BaseUrls,
+    names: Vec<HostName>,
+) -> Service {
+    let is_open = settings.credentials.are_public();
+    let guard = CrossSiteGuard { names, is_open, trusts_proxy: settings.names.trusts_proxy };
+    Service {
+        description,
+        clock: Clock::new(settings.stopped_at),
+        access,
+        versions: settings.versions,
+        scan_limit: settings.scan_limit,
+        account: Mutex::new(account),
+        faults: Mutex::new(Faults::default()),
+        request_log: Mutex::new(RequestLog::new(settings.logged_requests, settings.logged_bytes)),
+        observer: settings.observer,
+        has_management: settings.has_management,
+        endpoint: base_urls.endpoint(),
+        base_urls,
+        guard,
+    }
+}

@@ -1,0 +1,84 @@
+//! The account: all groups of resources.
+
+use std::thread::JoinHandle;
+
+use super::absent;
+use super::call::Call;
+use super::jobs::{JobSettings, Jobs};
+use super::loaded::Loaded;
+use super::seed::Seed;
+use super::seed_error::SeedError;
+use crate::description::Description;
+use crate::store::{Receipt, Store};
+use crate::timestamp::Timestamp;
+use crate::wire::{Answer, ServiceError};
+
+/// The resources of an account. Each group answers its own operations.
+#[derive(Debug)]
+pub(crate) struct Account {
+    jobs: Jobs,
+    store: Store,
+}
+
+impl Account {
+    /// An account with the resources that were loaded from a store.
+    pub(crate) fn new(store: Store, loaded: Loaded, jobs: JobSettings) -> Self {
+        Self { jobs: Jobs::new(&store, loaded.jobs, jobs), store }
+    }
+
+    /// Whether a group has the operation of this name.
+    pub(crate) fn has_operation(name: &str) -> bool {
+        Jobs::has_operation(name)
+    }
+
+    /// Answers a call.
+    pub(crate) fn answer(&mut self, call: &Call<'_>) -> Result<Answer, ServiceError> {
+        if let Some(answer) = self.jobs.answer(call) {
+            return answer;
+        }
+        self.jobs.check_parent(call)?;
+        self.jobs.answer_schedule(call).unwrap_or_else(|| absent::answer(call))
+    }
+
+    /// Lets all resources do what is due until this time.
+    pub(crate) fn settle(&mut self, now: Timestamp) {
+        self.jobs.settle(now);
+    }
+
+    /// Inserts a resource from a test.
+    pub(crate) fn seed(
+        &mut self,
+        seed: Seed,
+        description: &Description,
+        now: Timestamp,
+    ) -> Result<(), SeedError> {
+        match seed {
+            Seed::Job(seed) => self.jobs.seed(seed, description, now),
+        }
+    }
+
+    /// The Jobs.
+    pub(crate) fn jobs(&mut self) -> &mut Jobs {
+        &mut self.jobs
+    }
+
+    /// Removes all resources.
+    pub(crate) fn clear(&mut self) {
+        self.jobs.clear();
+    }
+
+    /// The writes that must be on disk before a change is acknowledged.
+    pub(crate) fn take_receipts(&mut self) -> Vec<Receipt> {
+        self.jobs.take_receipts()
+    }
+
+    /// Why the store accepts nothing any more, if that is so. Nothing may be changed then.
+    pub(crate) fn failure(&self) -> Option<&str> {
+        self.store.failure()
+    }
+
+    /// Closes the store. The thread that is returned ends when everything is on disk.
+    pub(crate) fn close(&mut self) -> Option<JoinHandle<()>> {
+        self.store.close()
+    }
+}

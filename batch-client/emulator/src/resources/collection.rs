@@ -1,0 +1,150 @@
+//! Collections: all resources of a kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+use super::key::Key;
+use super::resource::{Resource, Settled};
+use crate::store::{Receipt, Store, Table};
+use crate::timestamp::Timestamp;
+use crate::wire::ServiceError;
+
+/// The resources of a kind, by key. Every change is written to the store.
+#[derive(Debug)]
+pub(crate) struct Collection<R> {
+    resources: BTreeMap<Key, R>,
+    /// When which resource changes by itself.
+    due: BTreeSet<(Timestamp, Key)>,
+    /// The latest time of any version, also of resources that no longer exist.
+    latest: Option<Timestamp>,
+    table: Table,
+    /// The changes that nobody has waited for yet.
+    receipts: Vec<Receipt>,
+}
+
+impl<R: Resource> Collection<R> {
+    /// The resources that were loaded from a store.
+    pub(crate) fn new(store: &Store, loaded: Vec<R>) -> Self {
+        let mut collection = Self {
+            resources: BTreeMap::new(),
+            due: BTreeSet::new(),
+            latest: None,
+            table: store.table(R::KIND),
+            receipts: Vec::new(),
+        };
+        for resource in loaded {
+            let key = resource.key();
+            collection.index(&key, &resource);
+            collection.resources.insert(key, resource);
+        }
+        collection
+    }
+
+    /// Lets every resource do what is due until this time.
+    pub(crate) fn settle(&mut self, now: Timestamp, pace: &R::Pace) {
+        while let Some((at, key)) = self.due.first().cloned().filter(|(at, _)| *at <= now) {
+            self.due.remove(&(at, key.clone()));
+            let Some(resource) = self.resources.get_mut(&key) else { continue };
+            match resource.settle(now, pace) {
+                Settled::Unchanged => {}
+                Settled::Changed => self.save(&key),
+                Settled::Gone => self.remove(&key),
+            }
+        }
+    }
+
+    /// A time for a new resource: now, or later if another version has that time. A new resource is told from an earlier
+    /// one with its id by this time.
+    pub(crate) fn unused_stamp(&self, now: Timestamp) -> Timestamp {
+        self.latest.map_or(now, |latest| now.max(latest.next()))
+    }
+
+    pub(crate) fn find(&self, key: &Key) -> Option<&R> {
+        self.resources.get(key)
+    }
+
+    pub(crate) fn get(&self, key: &Key) -> Result<&R, ServiceError> {
+        self.find(key).ok_or_else(|| ServiceError::not_found(R::NOT_FOUND))
+    }
+
+    /// Changes a resource. If the change fails, it must have left the resource unchanged.
+    pub(crate) fn change(
+        &mut self,
+        key: &Key,
+        change: impl FnOnce(&mut R) -> Result<(), ServiceError>,
+    ) -> Result<&R, ServiceError> {
+        let resource = self.resources.get_mut(key).ok_or_else(|| ServiceError::not_found(R::NOT_FOUND))?;
+        let due = resource.due_at();
+        change(resource)?;
+        if let Some(at) = due {
+            self.due.remove(&(at, key.clone()));
+        }
+        self.save(key);
+        self.get(key)
+    }
+
+    /// Inserts a resource; replaces another one with its key.
+    pub(crate) fn insert(&mut self, resource: R) {
+        let key = resource.key();
+        if let Some(at) = self.find(&key).and_then(R::due_at) {
+            self.due.remove(&(at, key.clone()));
+        }
+        self.resources.insert(key.clone(), resource);
+        self.save(&key);
+    }
+
+    /// Removes all resources.
+    pub(crate) fn clear(&mut self) {
+        self.due.clear();
+        for key in std::mem::take(&mut self.resources).into_keys() {
+            self.receipts.extend(self.table.remove(key.as_str()));
+        }
+    }
+
+    /// All resources, in the order of their keys.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &R> {
+        self.resources.values()
+    }
+
+    /// The resources after this key, with their keys and in their order.
+    pub(crate) fn after(&self, key: Option<&str>) -> impl Iterator<Item = (&str, &R)> {
+        let start = key.map_or(Bound::Unbounded, Bound::Excluded);
+        let resources = self.resources.range::<str, _>((start, Bound::Unbounded));
+        resources.map(|(key, resource)| (key.as_str(), resource))
+    }
+
+    /// The resources whose keys begin with this text.
+    pub(crate) fn with_prefix(&self, prefix: &str) -> impl Iterator<Item = &R> {
+        let resources = self.resources.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+        resources.take_while(move |(key, _)| key.as_str().starts_with(prefix)).map(|(_, resource)| resource)
+    }
+
+    /// The writes that must be on disk before a change is acknowledged.
+    pub(crate) fn take_receipts(&mut self) -> Vec<Receipt> {
+        std::mem::take(&mut self.receipts)
+    }
+
+    /// Writes a resource to the store, and notes when it is due.
+    fn save(&mut self, key: &Key) {
+        let Some(resource) = self.resources.get(key) else { return };
+        self.receipts.extend(self.table.put(key.as_str(), resource));
+        let (latest, due) = (resource.latest_stamp(), resource.due_at());
+        self.note(key, latest, due);
+    }
+
+    fn index(&mut self, key: &Key, resource: &R) {
+        self.note(key, resource.latest_stamp(), resource.due_at());
+    }
+
+    fn note(&mut self, key: &Key, latest: Timestamp, due: Option<Timestamp>) {
+        self.latest = self.latest.max(Some(latest));
+        if let Some(at) = due {
+            self.due.insert((at, key.clone()));
+        }
+    }
+
+    fn remove(&mut self, key: &Key) {
+        self.resources.remove(key);
+        self.receipts.extend(self.table.remove(key.as_str()));
+    }
+}

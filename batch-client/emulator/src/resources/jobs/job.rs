@@ -1,0 +1,162 @@
+//! The Job: its data and its JSON.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::fields::JOB_FIELDS;
+use super::settings::JobPace;
+use super::{JobState, versions};
+use crate::odata::{Field, FieldSource, FieldValue};
+use crate::resources::entity::Entity;
+use crate::resources::key::Key;
+use crate::resources::lifecycle::Lifecycle;
+use crate::resources::resource::{Resource, Settled};
+use crate::timestamp::Timestamp;
+use crate::wire::ApiVersion;
+
+/// The properties of a Job, in the order of answers.
+const ORDER: [&str; 26] = [
+    "id",
+    "displayName",
+    "url",
+    "eTag",
+    "lastModified",
+    "creationTime",
+    "state",
+    "stateTransitionTime",
+    "previousState",
+    "previousStateTransitionTime",
+    "priority",
+    "maxParallelTasks",
+    "usesTaskDependencies",
+    "allowTaskPreemption",
+    "constraints",
+    "jobManagerTask",
+    "jobPreparationTask",
+    "jobReleaseTask",
+    "commonEnvironmentSettings",
+    "poolInfo",
+    "networkConfiguration",
+    "metadata",
+    "executionInfo",
+    "onAllTasksComplete",
+    "onTaskFailure",
+    "stats",
+];
+
+/// A Job.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Job {
+    #[serde(flatten)]
+    pub(super) entity: Entity,
+    #[serde(flatten)]
+    pub(super) lifecycle: Lifecycle<JobState>,
+    pub(super) started: Timestamp,
+    /// The start by the clock, from which the wall-clock limit counts. It may be slightly before `started`.
+    pub(super) runs_from: Timestamp,
+    pub(super) ended: Option<Timestamp>,
+    pub(super) terminate_reason: Option<String>,
+    pub(super) pool_id: String,
+    /// When the Job notices that it has no Tasks left.
+    pub(super) finish_at: Option<Timestamp>,
+    #[serde(default, rename = "planted")]
+    pub(super) seeded: Seeded,
+}
+
+/// Data that only a test can provide, since the emulator runs no Tasks.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Seeded {
+    pub(super) stats: Option<Value>,
+    pub(super) scheduling_error: Option<Value>,
+    pub(super) task_counts: Option<Value>,
+    pub(super) preparation_and_release: Vec<Value>,
+}
+
+impl Resource for Job {
+    const KIND: &'static str = "jobs";
+    const MODEL: &'static str = "BatchJob";
+    const FIELDS: &'static [Field] = &JOB_FIELDS;
+    const EXPANDABLE: &'static [&'static str] = &["stats"];
+    const NOT_FOUND: &'static str = "JobNotFound";
+
+    type Pace = JobPace;
+
+    fn entity(&self) -> &Entity {
+        &self.entity
+    }
+
+    fn key(&self) -> Key {
+        Key::new([self.entity.id.as_str()])
+    }
+
+    fn latest_stamp(&self) -> Timestamp {
+        self.entity.modified.max(self.lifecycle.since)
+    }
+
+    fn due_at(&self) -> Option<Timestamp> {
+        self.next_event().map(|(at, _)| at)
+    }
+
+    fn settle(&mut self, now: Timestamp, pace: &JobPace) -> Settled {
+        self.settle_events(now, pace)
+    }
+
+    fn to_json(&self, base: &str, version: ApiVersion) -> Map<String, Value> {
+        let mut shown = self.entity.to_json(&format!("{base}/jobs/{}", self.entity.id));
+        self.lifecycle.write(&mut shown);
+        shown.insert("executionInfo".to_owned(), self.execution_info());
+        if let Some(stats) = &self.seeded.stats {
+            shown.insert("stats".to_owned(), stats.clone());
+        }
+        versions::hide(version, &mut shown);
+        ORDER.iter().filter_map(|name| Some(((*name).to_owned(), shown.remove(*name)?))).collect()
+    }
+}
+
+impl FieldSource for Job {
+    fn field(&self, path: &str) -> Option<FieldValue<'_>> {
+        match path {
+            "executionInfo/startTime" => Some(FieldValue::Time(self.started)),
+            "executionInfo/endTime" => self.ended.map(FieldValue::Time),
+            "executionInfo/poolId" => Some(FieldValue::Text(&self.pool_id)),
+            _ => self.entity.field(path).or_else(|| self.lifecycle.field(path)),
+        }
+    }
+}
+
+impl Job {
+    pub(super) fn state(&self) -> JobState {
+        self.lifecycle.state
+    }
+
+    /// The schedule that created it, which is the beginning of its id.
+    pub(super) fn schedule(&self) -> Option<&str> {
+        self.entity.id.split_once(':').map(|(schedule, _)| schedule)
+    }
+
+    /// The counts of its Tasks by state: those of a test, or else the Job Manager Task, which waits for a node.
+    pub(super) fn task_counts(&self) -> Value {
+        if let Some(counts) = &self.seeded.task_counts {
+            return counts.clone();
+        }
+        let manager = self.entity.settings.get("jobManagerTask");
+        let slots = manager.map_or(0, |task| task["requiredSlots"].as_i64().unwrap_or(1));
+        let counts = |active: i64| json!({ "active": active, "running": 0, "completed": 0, "succeeded": 0, "failed": 0 });
+        json!({ "taskCounts": counts(i64::from(manager.is_some())), "taskSlotCounts": counts(slots) })
+    }
+
+    fn execution_info(&self) -> Value {
+        let mut info = json!({ "startTime": self.started.to_string() });
+        if let Some(ended) = self.ended {
+            info["endTime"] = json!(ended.to_string());
+        }
+        info["poolId"] = json!(self.pool_id);
+        if let Some(error) = &self.seeded.scheduling_error {
+            info["schedulingError"] = error.clone();
+        }
+        if let Some(reason) = &self.terminate_reason {
+            info["terminateReason"] = json!(reason);
+        }
+        info
+    }
+}

@@ -1,0 +1,26 @@
+//! Jobs.
+
+mod assumptions;
+mod creation;
+mod defaults;
+mod fields;
+mod group;
+mod job;
+mod operations;
+mod reads;
+mod rules;
+mod schedules;
+mod seed;
+mod settings;
+mod state;
+mod transitions;
+mod update;
+mod versions;
+mod writes;
+
+pub use self::assumptions::JobAssumptions;
+pub(crate) use self::group::Jobs;
+pub(crate) use self::job::Job;
+pub use self::seed::JobSeed;
+pub(crate) use self::settings::{JobPace, JobSettings};
+pub use self::state::JobState;

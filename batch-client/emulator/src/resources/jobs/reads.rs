@@ -1,0 +1,67 @@
+//! Reading Jobs.
+
+use serde_json::Value;
+
+use super::fields::{JOB_FIELDS, STATUS_FIELDS};
+use super::{Job, Jobs, schedules};
+use crate::odata::{ListQuery, Queryable};
+use crate::resources::call::Call;
+use crate::resources::key::Key;
+use crate::resources::operations;
+use crate::wire::{Answer, ServiceError};
+
+/// The model of the status of preparation and release Tasks on a node.
+pub(super) const STATUS_MODEL: &str = "BatchJobPreparationAndReleaseTaskStatus";
+
+/// The key of the Job in a path.
+pub(super) fn job_key(call: &Call<'_>) -> Key {
+    Key::new([call.ids.get("jobId")])
+}
+
+pub(super) fn get(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
+    operations::get(call, &jobs.collection, &job_key(call))
+}
+
+pub(super) fn list(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
+    let query = ListQuery::parse(call.request, &call.queryable::<Job>())?;
+    Ok(operations::list(call, &jobs.collection, &query, |_| true))
+}
+
+/// Lists the Jobs of a schedule, which can't be filtered by id.
+pub(super) fn list_of_schedule(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
+    let fields = &JOB_FIELDS[1..];
+    let query = ListQuery::parse(call.request, &Queryable { fields, ..call.queryable::<Job>() })?;
+    let id = call.ids.get("jobScheduleId");
+    schedules::find(&jobs.collection, id)?;
+    let is_of_schedule = |job: &Job| job.schedule().is_some_and(|other| other.eq_ignore_ascii_case(id));
+    Ok(operations::list(call, &jobs.collection, &query, is_of_schedule))
+}
+
+pub(super) fn task_counts(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
+    let counts = jobs.collection.get(&job_key(call))?.task_counts();
+    let counts = counts.as_object().cloned().unwrap_or_default();
+    Ok(call.object("taskcountsresult/@Element", counts))
+}
+
+pub(super) fn preparation_and_release(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
+    let properties = call.description.properties(STATUS_MODEL).collect();
+    let queryable = Queryable { fields: &STATUS_FIELDS, properties, expandable: &[] };
+    let query = ListQuery::parse(call.request, &queryable)?;
+    let job = jobs.collection.get(&job_key(call))?;
+    let has_task =
+        ["jobPreparationTask", "jobReleaseTask"].iter().any(|name| job.entity.settings.contains_key(*name));
+    if !has_task {
+        return Err(ServiceError::conflict("JobPreparationTaskOrReleaseTaskNotSpecified"));
+    }
+    let begin = query.after().map_or(Ok(0), position)?;
+    let statuses = job.seeded.preparation_and_release.iter().enumerate().skip(begin);
+    let matching = statuses.filter(|(_, status)| query.matches(*status));
+    let matching = matching.map(|(index, status)| ((index + 1).to_string(), status));
+    let page = query.page(matching, usize::MAX, |status: &Value| status.as_object().cloned());
+    Ok(Answer::json(&page.body(call.request, "jobpreparationandreleasetaskstatuslist")))
+}
+
+/// The position in a list that a token contains.
+fn position(token: &str) -> Result<usize, ServiceError> {
+    token.parse().map_err(|_| ServiceError::invalid_query("$skiptoken", token, "is not a token of this list"))
+}

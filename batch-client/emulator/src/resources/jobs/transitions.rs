@@ -1,0 +1,103 @@
+//! The transitions of a Job from state to state, by requests and by the clock.
+
+use serde_json::Value;
+
+use super::settings::JobPace;
+use super::{Job, JobState};
+use crate::iso_duration;
+use crate::resources::resource::Settled;
+use crate::timestamp::Timestamp;
+
+/// Something that a Job does by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Event {
+    /// A transitional state ends.
+    Transition,
+    /// All Tasks are completed.
+    Finish,
+    /// The wall-clock limit is reached.
+    Expire,
+}
+
+impl Job {
+    /// Enters a state because of a request, of the wall-clock limit or of the Tasks. That makes a new version.
+    pub(super) fn enter(&mut self, state: JobState, now: Timestamp, pace: &JobPace) {
+        self.entity.touch(now);
+        self.lifecycle.enter(state, now, &pace.transitions);
+        self.lifecycle.since = self.entity.modified;
+    }
+
+    /// Begins to be deleted. In the service, that does not make a new version.
+    pub(super) fn delete(&mut self, now: Timestamp, pace: &JobPace) {
+        self.lifecycle.enter(JobState::Deleting, now, &pace.transitions);
+        let earliest = self.lifecycle.previous.map_or(now, |(_, since)| since.next());
+        self.lifecycle.since = now.max(earliest);
+    }
+
+    /// Begins to terminate, for this reason.
+    pub(super) fn terminate(&mut self, reason: &str, now: Timestamp, pace: &JobPace) {
+        self.terminate_reason = Some(reason.to_owned());
+        self.enter(JobState::Terminating, now, pace);
+    }
+
+    /// Schedules the end of a Job that terminates with its Tasks, if all of them are completed.
+    pub(super) fn expect_finish(&mut self, now: Timestamp, pace: &JobPace) {
+        let ends_with_tasks = self.entity.setting("onAllTasksComplete") == Some("terminatejob");
+        let counts = &self.task_counts()["taskCounts"];
+        let has_open_tasks = ["active", "running"].iter().any(|name| counts[name].as_i64() != Some(0));
+        self.finish_at = (ends_with_tasks && !has_open_tasks).then(|| now.plus(pace.task_check));
+    }
+
+    /// Does everything that is due until this time, each thing at its own time.
+    pub(super) fn settle_events(&mut self, now: Timestamp, pace: &JobPace) -> Settled {
+        let mut settled = Settled::Unchanged;
+        while let Some((at, event)) = self.next_event().filter(|(at, _)| *at <= now) {
+            settled = Settled::Changed;
+            // The event happened neither before the last change nor after now: a stopped clock is behind the timestamps.
+            let ended_at = at.max(self.entity.modified).min(now);
+            match (event, self.state()) {
+                (Event::Transition, JobState::Deleting) => return Settled::Gone,
+                (Event::Transition, state) => self.arrive(state, at),
+                (Event::Finish, _) => self.terminate("AllTasksCompleted", ended_at, pace),
+                (Event::Expire, _) => self.terminate("MaxWallClockTimeExpiry", ended_at, pace),
+            }
+        }
+        settled
+    }
+
+    /// Leaves a transitional state. That does not make a new version.
+    fn arrive(&mut self, state: JobState, at: Timestamp) {
+        let goal = match state {
+            JobState::Disabling => JobState::Disabled,
+            JobState::Terminating => JobState::Completed,
+            _ => JobState::Active,
+        };
+        self.lifecycle.state = goal;
+        self.lifecycle.transition_at = None;
+        // An enabled Job keeps the time of the request.
+        if goal != JobState::Active {
+            self.lifecycle.since = at.max(self.lifecycle.since);
+        }
+        if goal == JobState::Completed {
+            self.ended = Some(self.lifecycle.since);
+        }
+    }
+
+    /// The next thing that it does by itself, and when.
+    pub(super) fn next_event(&self) -> Option<(Timestamp, Event)> {
+        let transition = self.lifecycle.transition_at.map(|at| (at, Event::Transition));
+        let is_ending =
+            matches!(self.state(), JobState::Terminating | JobState::Completed | JobState::Deleting);
+        let finish = self.finish_at.filter(|_| !is_ending).map(|at| (at, Event::Finish));
+        let expiry = self.expires_at().filter(|_| !is_ending).map(|at| (at, Event::Expire));
+        transition.into_iter().chain(finish).chain(expiry).min()
+    }
+
+    /// When the wall-clock limit is reached.
+    fn expires_at(&self) -> Option<Timestamp> {
+        let limit =
+            self.entity.settings.get("constraints")?.get("maxWallClockTime").and_then(Value::as_str)?;
+        let ticks = iso_duration::parse(limit).filter(|ticks| *ticks < iso_duration::UNLIMITED)?;
+        Some(self.runs_from.plus_ticks(ticks))
+    }
+}

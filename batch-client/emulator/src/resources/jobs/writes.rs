@@ -1,0 +1,140 @@
+//! Changing Jobs. A conflict with the state of the Job comes before a condition that is not met.
+
+use http::StatusCode;
+use serde_json::{Map, Value};
+
+use super::reads::job_key;
+use super::settings::JobSettings;
+use super::{Job, JobAssumptions, JobState, Jobs, rules, versions};
+use crate::resources::call::Call;
+use crate::resources::operations;
+use crate::resources::resource::Resource;
+use crate::timestamp::Timestamp;
+use crate::wire::{Answer, ServiceError};
+
+/// The check of a request's condition.
+type Condition<'c> = &'c dyn Fn(&Job) -> Result<(), ServiceError>;
+
+pub(super) fn create(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
+    let Jobs { collection, settings } = jobs;
+    let stamp = collection.unused_stamp(call.now);
+    let mut job = Job::new(call.body()?, call.now, stamp, &settings.pace)?;
+    if let Some(other) = collection.find(&job.key()) {
+        let is_being_deleted = other.state() == JobState::Deleting;
+        let code = if is_being_deleted { &settings.assumptions.create_while_deleting } else { "JobExists" };
+        return Err(ServiceError::conflict(code));
+    }
+    let active = || collection.iter().filter(|job| job.state().is_live()).count();
+    if settings.quota.is_some_and(|quota| active() >= quota) {
+        return Err(ServiceError::conflict("ActiveJobAndScheduleQuotaReached"));
+    }
+    call.description.arrange(Job::MODEL, &mut job.entity.settings);
+    // The service sends this URL for every new Job, whatever its id.
+    let url = format!("{}/jobs/job-1", call.request.base);
+    Ok(operations::create(collection, job, &url))
+}
+
+/// An update of a Job at a time.
+type Update = fn(&mut Job, Map<String, Value>, Timestamp, &JobSettings) -> Result<(), ServiceError>;
+
+pub(super) fn patch(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
+    update(jobs, call, Job::patch)
+}
+
+pub(super) fn put(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
+    update(jobs, call, Job::put)
+}
+
+fn update(jobs: &mut Jobs, call: &Call<'_>, update: Update) -> Result<Answer, ServiceError> {
+    let mut changes = call.body()?;
+    rules::check_updatable(&changes)?;
+    change(jobs, call, StatusCode::OK, |job, settings, check_condition| {
+        check_update(job.state(), &settings.assumptions)?;
+        check_condition(job)?;
+        versions::keep(call.request.version, &job.entity.settings, &mut changes);
+        update(job, changes, call.now, settings)?;
+        call.description.arrange(Job::MODEL, &mut job.entity.settings);
+        Ok(())
+    })
+}
+
+pub(super) fn delete(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
+    call.body()?;
+    change(jobs, call, StatusCode::ACCEPTED, |job, settings, check_condition| {
+        if job.state() == JobState::Deleting {
+            return Err(ServiceError::conflict("JobBeingDeleted"));
+        }
+        check_condition(job)?;
+        job.delete(call.now, &settings.pace);
+        Ok(())
+    })?;
+    Ok(Answer::empty(StatusCode::ACCEPTED))
+}
+
+pub(super) fn disable(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
+    call.body()?;
+    change(jobs, call, StatusCode::ACCEPTED, |job, settings, check_condition| match job.state() {
+        JobState::Active => {
+            check_condition(job)?;
+            job.enter(JobState::Disabling, call.now, &settings.pace);
+            Ok(())
+        }
+        JobState::Disabling | JobState::Disabled => check_condition(job),
+        other => Err(ServiceError::conflict(other.conflict())),
+    })
+}
+
+pub(super) fn enable(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
+    call.body()?;
+    let can_stay_active = jobs.settings.assumptions.enable_active;
+    change(jobs, call, StatusCode::ACCEPTED, |job, settings, check_condition| match job.state() {
+        JobState::Disabled | JobState::Disabling => {
+            check_condition(job)?;
+            job.enter(JobState::Enabling, call.now, &settings.pace);
+            Ok(())
+        }
+        JobState::Active | JobState::Enabling if can_stay_active => check_condition(job),
+        other => Err(ServiceError::conflict(other.conflict())),
+    })
+}
+
+pub(super) fn terminate(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
+    let body = call.body()?;
+    let reason = body.get("terminateReason").and_then(Value::as_str).unwrap_or("UserTerminate");
+    change(jobs, call, StatusCode::ACCEPTED, |job, settings, check_condition| match job.state() {
+        JobState::Completed => Err(ServiceError::conflict(&settings.assumptions.terminate_completed)),
+        JobState::Deleting => Err(ServiceError::conflict("JobBeingDeleted")),
+        // The first reason is kept.
+        JobState::Terminating => check_condition(job),
+        _ => {
+            check_condition(job)?;
+            job.terminate(reason, call.now, &settings.pace);
+            Ok(())
+        }
+    })
+}
+
+/// Checks that a Job in this state can be updated.
+fn check_update(state: JobState, assumptions: &JobAssumptions) -> Result<(), ServiceError> {
+    let code = match state {
+        JobState::Active | JobState::Disabled => return Ok(()),
+        JobState::Disabling | JobState::Enabling if assumptions.update_while_changing => return Ok(()),
+        JobState::Completed => &assumptions.update_completed,
+        JobState::Terminating => &assumptions.update_terminating,
+        other => other.conflict(),
+    };
+    Err(ServiceError::conflict(code))
+}
+
+/// Changes the Job in the path of a call.
+fn change(
+    jobs: &mut Jobs,
+    call: &Call<'_>,
+    status: StatusCode,
+    change: impl FnOnce(&mut Job, &JobSettings, Condition<'_>) -> Result<(), ServiceError>,
+) -> Result<Answer, ServiceError> {
+    let Jobs { collection, settings } = jobs;
+    operations::change(call, collection, &job_key(call), status, |job, check_condition| {
+        change(job, settings, check_condition)
+    })
+}

@@ -1,0 +1,37 @@
+//! Keys: the ids of a resource and its parents.
+
+/// The ids of a resource, outermost parent first, in lower case: ids are case-insensitive. The keys of a parent's
+/// children are next to each other.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key(String);
+
+impl Key {
+    /// The key of these ids.
+    pub(crate) fn new<'i>(ids: impl IntoIterator<Item = &'i str>) -> Self {
+        // No id contains a slash, but paths of requests may.
+        let ids = ids.into_iter().map(|id| id.to_lowercase().replace('/', "%2f"));
+        Self(ids.collect::<Vec<_>>().join("/"))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::borrow::Borrow<str> for Key {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Key;
+
+    #[test]
+    fn keys_are_case_insensitive_and_have_one_part_per_id() {
+        assert_eq!(Key::new(["Job", "Task-1"]).as_str(), "job/task-1");
+        assert_eq!(Key::new(["JOB"]), Key::new(["job"]));
+        assert_ne!(Key::new(["a/b"]), Key::new(["a", "b"]));
+    }
+}

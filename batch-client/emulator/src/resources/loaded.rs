@@ -1,0 +1,35 @@
+//! Resources that were loaded from a store.
+
+use super::jobs::Job;
+#[cfg(feature = "store")]
+use super::resource::Resource;
+
+/// The kinds of resources that a store may hold.
+#[cfg(feature = "store")]
+pub(crate) const KINDS: [&str; 1] = [Job::KIND];
+
+/// The resources of a store, by kind.
+#[derive(Debug, Default)]
+pub(crate) struct Loaded {
+    pub(super) jobs: Vec<Job>,
+}
+
+#[cfg(feature = "store")]
+impl Loaded {
+    /// Adds a resource from its kind, key and JSON.
+    pub(crate) fn add(&mut self, kind: &str, key: &str, json: &[u8]) -> Result<(), String> {
+        match kind {
+            Job::KIND => self.jobs.push(parse(key, json)?),
+            other => return Err(format!("`{other}` is not a kind of resource")),
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "store")]
+fn parse<R: Resource>(key: &str, json: &[u8]) -> Result<R, String> {
+    let place = format!("{}/{key}", R::KIND);
+    let resource: R = serde_json::from_slice(json).map_err(|error| format!("{place}: {error}"))?;
+    let own = resource.key();
+    if own.as_str() == key { Ok(resource) } else { Err(format!("{place} has the ids {}", own.as_str())) }
+}

@@ -1,0 +1,26 @@
+//! The resources of an account: general code over any kind, and a folder for each group.
+
+mod absent;
+mod account;
+mod call;
+mod collection;
+mod entity;
+mod jobs;
+mod key;
+mod lifecycle;
+mod loaded;
+mod operations;
+mod resource;
+mod seed;
+mod seed_error;
+
+pub(crate) use self::account::Account;
+pub(crate) use self::call::Call;
+pub use self::jobs::{JobAssumptions, JobSeed, JobState};
+pub(crate) use self::jobs::{JobPace, JobSettings};
+pub(crate) use self::lifecycle::Pace;
+#[cfg(feature = "store")]
+pub(crate) use self::loaded::KINDS;
+pub(crate) use self::loaded::Loaded;
+pub use self::seed::Seed;
+pub use self::seed_error::SeedError;

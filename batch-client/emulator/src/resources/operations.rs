@@ -1,0 +1,64 @@
+//! Operations that all kinds of resources have: get, list, create and change.
+
+use http::{StatusCode, header};
+
+use super::call::Call;
+use super::collection::Collection;
+use super::key::Key;
+use super::resource::Resource;
+use crate::odata::{ListQuery, Selection, conditions};
+use crate::wire::{Answer, DATA_SERVICE_ID, ServiceError};
+
+/// Gets a resource.
+pub(crate) fn get<R: Resource>(
+    call: &Call<'_>,
+    collection: &Collection<R>,
+    key: &Key,
+) -> Result<Answer, ServiceError> {
+    let selection = Selection::parse(call.request, &call.queryable::<R>())?;
+    let resource = collection.get(key)?;
+    let modified = resource.entity().modified;
+    conditions::check(call.request, modified)?;
+    let shown = resource.to_json(&call.request.base, call.request.version);
+    let metadata = format!("{}/@Element", R::KIND);
+    Ok(call.object(&metadata, selection.apply(shown)).with_version(modified))
+}
+
+/// Lists the resources in a scope, in pages.
+pub(crate) fn list<R: Resource>(
+    call: &Call<'_>,
+    collection: &Collection<R>,
+    query: &ListQuery,
+    is_in_scope: impl Fn(&R) -> bool,
+) -> Answer {
+    let page = query.page(collection.after(query.after()), call.scan_limit, |resource: &R| {
+        let is_listed = is_in_scope(resource) && query.matches(resource);
+        is_listed.then(|| resource.to_json(&call.request.base, call.request.version))
+    });
+    Answer::json(&page.body(call.request, R::KIND))
+}
+
+/// Inserts a new resource. The service gives it this URL.
+pub(crate) fn create<R: Resource>(collection: &mut Collection<R>, resource: R, url: &str) -> Answer {
+    let modified = resource.entity().modified;
+    collection.insert(resource);
+    Answer::empty(StatusCode::CREATED)
+        .with_version(modified)
+        .with_header(header::LOCATION, url)
+        .with_header(DATA_SERVICE_ID, url)
+}
+
+/// Changes a resource; the answer has its new version. `change` is given the check of the request's condition, since a
+/// conflict with the state of the resource comes before a condition that is not met.
+pub(crate) fn change<R: Resource>(
+    call: &Call<'_>,
+    collection: &mut Collection<R>,
+    key: &Key,
+    status: StatusCode,
+    change: impl FnOnce(&mut R, &dyn Fn(&R) -> Result<(), ServiceError>) -> Result<(), ServiceError>,
+) -> Result<Answer, ServiceError> {
+    let check = |resource: &R| conditions::check(call.request, resource.entity().modified);
+    let resource = collection.change(key, |resource| change(resource, &check))?;
+    let answer = Answer::empty(status).with_version(resource.entity().modified);
+    Ok(answer.with_header(DATA_SERVICE_ID, &call.url()))
+}

@@ -1,0 +1,17 @@
+//! Seeds: resources that a test puts into the account.
+
+use super::jobs::JobSeed;
+
+/// A resource of any kind that a test puts into the account.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Seed {
+    /// A Job.
+    Job(JobSeed),
+}
+
+impl From<JobSeed> for Seed {
+    fn from(seed: JobSeed) -> Self {
+        Self::Job(seed)
+    }
+}

@@ -1,0 +1,103 @@
+//! The thread that writes changes to the file.
+
+use std::sync::{OnceLock, mpsc};
+
+use redb::{Database, TableDefinition, WriteTransaction};
+use tokio::sync::oneshot;
+
+use super::panics::caught;
+
+/// The maximum number of changes in a transaction.
+const BATCH: usize = 1024;
+
+/// The result of writing a change.
+type Written = Result<(), String>;
+
+/// What the thread is sent.
+#[derive(Debug)]
+pub(super) enum Message {
+    Change(Change),
+    /// Nothing is written after this.
+    Close,
+}
+
+/// A change of a resource.
+#[derive(Debug)]
+pub(super) struct Change {
+    kind: &'static str,
+    key: String,
+    /// The resource as JSON; `None` if it was removed.
+    resource: Option<Vec<u8>>,
+    done: oneshot::Sender<Written>,
+}
+
+/// A change that is on its way to the disk.
+#[derive(Debug)]
+pub(crate) struct Receipt(oneshot::Receiver<Written>);
+
+impl Change {
+    pub(super) fn new(kind: &'static str, key: &str, resource: Option<Vec<u8>>) -> (Self, Receipt) {
+        let (done, receipt) = oneshot::channel();
+        (Self { kind, key: key.to_owned(), resource, done }, Receipt(receipt))
+    }
+}
+
+impl Receipt {
+    /// Waits until the change is on disk.
+    pub(crate) async fn stored(self) -> Result<(), String> {
+        self.0.await.unwrap_or_else(|_| Err("the store is closed".to_owned()))
+    }
+}
+
+/// Writes changes until the store is closed.
+pub(super) fn write(database: Database, messages: &mpsc::Receiver<Message>, failure: &OnceLock<String>) {
+    let mut is_open = true;
+    while is_open && let Ok(first) = messages.recv() {
+        let waiting = messages.try_iter().take(BATCH);
+        let mut batch = Vec::new();
+        for message in std::iter::once(first).chain(waiting) {
+            match message {
+                Message::Change(change) => batch.push(change),
+                Message::Close => is_open = false,
+            }
+        }
+        let written = commit_unless_failed(&database, &batch, failure);
+        for change in batch {
+            // Nobody waits for state transitions, or for a request whose connection was dropped.
+            change.done.send(written.clone()).ok();
+        }
+    }
+    // Closing writes as well, which fails after an earlier failure.
+    caught(|| drop(database)).ok();
+}
+
+/// Writes a batch. After a failure nothing is written any more.
+fn commit_unless_failed(database: &Database, batch: &[Change], failure: &OnceLock<String>) -> Written {
+    if let Some(reason) = failure.get() {
+        return Err(reason.clone());
+    }
+    let committed = caught(|| commit(database, batch).map_err(|error| error.to_string()));
+    committed.flatten().inspect_err(|reason| drop(failure.set(reason.clone())))
+}
+
+fn commit(database: &Database, batch: &[Change]) -> Result<(), redb::Error> {
+    let transaction = database.begin_write()?;
+    for of_one_kind in batch.chunk_by(|one, next| one.kind == next.kind) {
+        write_changes(&transaction, of_one_kind)?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+fn write_changes(transaction: &WriteTransaction, changes: &[Change]) -> Result<(), redb::Error> {
+    let Some(Change { kind, .. }) = changes.first() else { return Ok(()) };
+    let definition: TableDefinition<'_, &str, &[u8]> = TableDefinition::new(kind);
+    let mut table = transaction.open_table(definition)?;
+    for change in changes {
+        match &change.resource {
+            Some(resource) => table.insert(change.key.as_str(), resource.as_slice())?,
+            None => table.remove(change.key.as_str())?,
+        };
+    }
+    Ok(())
+}

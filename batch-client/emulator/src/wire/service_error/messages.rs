@@ -1,0 +1,73 @@
+//! The messages of error codes: the service's own where they are known.
+
+/// The message of an error code.
+pub(super) fn message(code: &str) -> &'static str {
+    MESSAGES.iter().find(|(known, _)| *known == code).map_or("The request was refused.", |(_, text)| text)
+}
+
+const MESSAGES: &[(&str, &str)] = &[
+    (
+        "ActiveJobAndScheduleQuotaReached",
+        "Active job and job schedule quota for the account has been reached.",
+    ),
+    (
+        "AuthenticationFailed",
+        "Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly.",
+    ),
+    ("ApplicationNotFound", "The specified application does not exist."),
+    ("CertificateNotFound", "The specified certificate does not exist."),
+    ("ConditionNotMet", "The condition specified using HTTP conditional header(s) is not met."),
+    ("EmptyMetadataKey", "The key for one of the metadata key-value pairs is empty."),
+    ("InternalError", "The server encountered an internal error. Please retry the request."),
+    (
+        "InvalidAuthenticationInfo",
+        "The authentication information was not provided in the correct format. Verify the value of Authorization header.",
+    ),
+    ("InvalidHeaderValue", "The value provided for one of the HTTP headers was not in the correct format."),
+    ("InvalidPropertyValue", "The value provided for one of the properties in the request body is invalid."),
+    (
+        "InvalidQueryParameterValue",
+        "Value for one of the query parameters specified in the request URI is invalid.",
+    ),
+    ("InvalidRequestBody", "The specified Request Body is not syntactically valid."),
+    ("InvalidUri", "The requested URI does not represent any resource on the server."),
+    ("JobBeingDeleted", "The specified job has been marked for deletion and is being garbage collected."),
+    ("JobBeingTerminated", "The specified job is being terminated."),
+    ("JobCompleted", "The specified job is already in a completed state."),
+    ("JobDisabled", "The specified job is disabled."),
+    ("JobExists", "The specified job already exists."),
+    ("JobNotFound", "The specified job does not exist."),
+    ("JobPreparationTaskNotSpecified", "A job release task needs a job preparation task."),
+    (
+        "JobPreparationTaskOrReleaseTaskNotSpecified",
+        "The specified job does not have either job preparation task or job release task.",
+    ),
+    ("JobScheduleNotFound", "The specified job schedule does not exist."),
+    ("MissingContentLengthHeader", "The Content-Length header was not specified."),
+    ("MissingRequiredHeader", "A required HTTP header was not specified."),
+    ("MissingRequiredProperty", "A required property was not specified in the request body."),
+    (
+        "MissingRequiredQueryParameter",
+        "A query parameter that's mandatory for this request is not specified.",
+    ),
+    ("MultipleConditionHeadersNotSupported", "Multiple condition headers are not supported."),
+    (
+        "OperationInvalidForCurrentState",
+        "The specified operation is not valid for the current state of the resource.",
+    ),
+    ("OperationTimedOut", "The operation could not be completed within the permitted time."),
+    ("PoolNotFound", "The specified pool does not exist."),
+    ("RequestBodyTooLarge", "The request body is too large and exceeds the maximum permissible limit."),
+    ("ResourceNotFound", "The specified resource does not exist."),
+    ("ServerBusy", "The server is currently unable to receive requests. Please retry your request."),
+    ("TaskNotFound", "The specified task does not exist."),
+    ("TooManyRequests", "Request failed as server encountered too many requests. Please try again."),
+    ("UnsupportedHeader", "One of the HTTP headers specified in the request is not supported."),
+    ("UnsupportedHttpVerb", "The resource doesn't support the specified HTTP verb."),
+    ("UnsupportedProperty", "One of the properties specified in the request body is not supported."),
+    (
+        "UnsupportedQueryParameter",
+        "One of the query parameters specified in the request URI is not supported.",
+    ),
+    ("UnsupportedRequestVersion", "The service does not know this api-version."),
+];
