@@ -91,9 +91,7 @@ impl SharedKeyCredential {
 
 fn decode(key: &str) -> Result<Arc<[u8]>, InputError> {
     let decoded = STANDARD.decode(key.trim()).ok().filter(|key| !key.is_empty());
-    let decoded =
-        decoded.ok_or_else(|| InputError::new("key", "[redacted]", "the account's key, in base64"))?;
-    Ok(decoded.into())
+    Ok(decoded.ok_or_else(|| InputError::secret("the account key", "valid base64"))?.into())
 }
 
 fn value<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {

@@ -8,19 +8,32 @@ use crate::display_text::one_line;
 #[derive(Clone, PartialEq, Eq)]
 pub struct InputError {
     name: String,
-    /// `None` if there is no value.
-    value: Option<String>,
+    value: Given,
     allowed: String,
+}
+
+/// The refused value.
+#[derive(Clone, PartialEq, Eq)]
+enum Given {
+    Missing,
+    /// A value that is not kept.
+    Secret,
+    Text(String),
 }
 
 impl InputError {
     pub(crate) fn new(name: &str, value: &str, allowed: &str) -> Self {
-        Self { name: name.to_owned(), value: Some(value.to_owned()), allowed: allowed.to_owned() }
+        Self { name: name.to_owned(), value: Given::Text(value.to_owned()), allowed: allowed.to_owned() }
     }
 
     /// Refuses to go on without a value.
     pub(crate) fn missing(name: &str, allowed: &str) -> Self {
-        Self { name: name.to_owned(), value: None, allowed: allowed.to_owned() }
+        Self { name: name.to_owned(), value: Given::Missing, allowed: allowed.to_owned() }
+    }
+
+    /// Refuses a secret. `allowed`: the kind of value that it is not.
+    pub(crate) fn secret(name: &str, allowed: &str) -> Self {
+        Self { name: name.to_owned(), value: Given::Secret, allowed: allowed.to_owned() }
     }
 
     /// The same problem under the name that the caller knows.
@@ -42,7 +55,11 @@ impl InputError {
 
     /// The value; never one of a secret, and empty where it is missing.
     pub fn value(&self) -> &str {
-        self.value.as_deref().unwrap_or_default()
+        match &self.value {
+            Given::Missing => "",
+            Given::Secret => "[redacted]",
+            Given::Text(text) => text,
+        }
     }
 
     /// The allowed values.
@@ -55,8 +72,11 @@ impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, allowed) = (one_line(&self.name, 100), one_line(&self.allowed, 500));
         match &self.value {
-            Some(value) => write!(f, "{name} cannot be \"{}\"; allowed: {allowed}", one_line(value, 200)),
-            None => write!(f, "{name} is missing; allowed: {allowed}"),
+            Given::Text(value) => {
+                write!(f, "{name} cannot be \"{}\"; allowed: {allowed}", one_line(value, 200))
+            }
+            Given::Missing => write!(f, "{name} is missing; allowed: {allowed}"),
+            Given::Secret => write!(f, "{name} is not {allowed}"),
         }
     }
 }
