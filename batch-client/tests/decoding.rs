@@ -14,7 +14,7 @@ use tokio::runtime::{Builder, Runtime};
 
 /// A Job with a property of every kind: texts, numbers, dates, durations, enums, lists, and objects in objects.
 fn job() -> Value {
-    let example = include_str!("../../spec/examples/GetJob.json");
+    let example = include_str!("../../spec/examples/jobs/GetJob.json");
     let example: Value = serde_json::from_str(example).unwrap();
     let mut job = example["responses"]["200"]["body"].clone();
     job["metadata"] = json!([{"name": "team", "value": "render"}, {"name": "cost", "value": ""}]);
@@ -303,7 +303,7 @@ fn what_json_forbids_is_refused_alike() {
 
 #[test]
 fn a_page_is_read_as_serde_json_reads_it() {
-    let example: Value = serde_json::from_str(include_str!("../../spec/examples/ListJobs.json")).unwrap();
+    let example: Value = serde_json::from_str(include_str!("../../spec/examples/jobs/ListJobs.json")).unwrap();
     let page = example["responses"]["200"]["body"].clone();
     let read: BatchJobListResult = serde_json::from_value(page.clone()).unwrap();
     let client = client(page.to_string());

@@ -43,7 +43,7 @@ fn folder() -> &'static Path {
 
 fn described() -> BTreeMap<String, Described> {
     let spec: Value =
-        serde_json::from_str(&std::fs::read_to_string(folder().join("batch-jobs.json")).unwrap()).unwrap();
+        serde_json::from_str(&std::fs::read_to_string(folder().join("jobs.json")).unwrap()).unwrap();
     let paths = spec["paths"].as_object().unwrap().iter();
     let operations = paths.flat_map(|(path, item)| {
         let methods = item.as_object().unwrap().iter().filter(|(method, _)| *method != "parameters");
@@ -70,10 +70,10 @@ async fn the_examples_of_the_description_hold() {
                 serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
             assert_eq!((&example.title, &example.operation_id), (title, &id), "{file}");
             properties += check(&example, &described).await;
-            used.insert(file.trim_start_matches("./examples/").to_owned());
+            used.insert(file.trim_start_matches("./examples/jobs/").to_owned());
         }
     }
-    let files = std::fs::read_dir(folder().join("examples")).unwrap();
+    let files = std::fs::read_dir(folder().join("examples/jobs")).unwrap();
     let files: BTreeSet<_> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
     assert_eq!(used, files, "every example is some operation's");
     support::say(&format!("{} examples hold, with {properties} properties in bodies", used.len()));

@@ -321,7 +321,7 @@ async fn selections_and_expansions_arrive() {
 
 #[test]
 fn every_property_of_a_job_can_be_selected() {
-    let spec: Value = serde_json::from_str(include_str!("../../spec/batch-jobs.json")).unwrap();
+    let spec: Value = serde_json::from_str(include_str!("../../spec/jobs.json")).unwrap();
     let properties = spec["definitions"]["BatchJob"]["properties"].as_object().unwrap();
     let expected: BTreeSet<&str> = properties.keys().map(String::as_str).collect();
     let names: BTreeSet<&str> = JobProperty::ALL.iter().map(|property| property.as_str()).collect();

@@ -33,7 +33,7 @@ fn client(body: String) -> Client {
 
 /// A full Job, but for its metadata.
 fn job() -> String {
-    let example: Value = serde_json::from_str(include_str!("../../spec/examples/GetJob.json")).unwrap();
+    let example: Value = serde_json::from_str(include_str!("../../spec/examples/jobs/GetJob.json")).unwrap();
     let mut job = example["responses"]["200"]["body"].clone();
     job.as_object_mut().unwrap().remove("metadata");
     job.to_string()

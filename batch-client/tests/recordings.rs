@@ -136,7 +136,7 @@ fn check_request(exchange: &Exchange, server: &Server) {
 }
 
 fn read_only_properties() -> Vec<String> {
-    let spec: Value = serde_json::from_str(include_str!("../../spec/batch-jobs.json")).unwrap();
+    let spec: Value = serde_json::from_str(include_str!("../../spec/jobs.json")).unwrap();
     let properties = spec["definitions"]["BatchJob"]["properties"].as_object().unwrap();
     let read_only = properties.iter().filter(|(_, schema)| schema["readOnly"] == true);
     read_only.map(|(name, _)| name.clone()).collect()

@@ -11,7 +11,7 @@ use support::server::{Reply, Server};
 
 /// The Job of the description's example, with properties that it does not describe at three depths.
 fn job() -> Value {
-    let example: Value = serde_json::from_str(include_str!("../../spec/examples/GetJob.json")).unwrap();
+    let example: Value = serde_json::from_str(include_str!("../../spec/examples/jobs/GetJob.json")).unwrap();
     let mut job = example["responses"]["200"]["body"].clone();
     job.as_object_mut().unwrap().retain(|name, _| !name.starts_with("odata."));
     job["colour"] = json!({"is": ["new", 1.5, null, true, -7, 18_446_744_073_709_551_615_u64]});

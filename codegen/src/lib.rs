@@ -10,6 +10,7 @@ mod documents;
 mod emit;
 mod error;
 mod example;
+mod joined;
 mod json;
 mod locate;
 mod lower;
@@ -21,6 +22,7 @@ mod swagger;
 
 use documents::too_large;
 use error::FileId;
+use swagger::Set;
 
 pub use compare::{Change, Comparison, Kind, Scope, Subject, Wanted};
 pub use documents::{Documents, FileText, LARGEST_DOCUMENT, MOST_BYTES, MOST_FILES, ReadFile};
@@ -74,6 +76,20 @@ pub fn generate(documents: &Documents<'_>) -> Result<Generated, Refusal> {
     })
 }
 
+/// All documents as one, in JSON: with all that other files have of it, and without what is for people.
+///
+/// # Errors
+/// As [`generate`].
+pub fn join(documents: &Documents<'_>) -> Result<String, Refusal> {
+    let (set, api, _) = read(documents, false)?;
+    let lost = |reference: String| {
+        let found =
+            format!("the reference \"{reference}\", which leads nowhere once all documents are joined");
+        locate::at_start(&documents.name(), Problem::new(&Pointer::default(), found, OWN_FAULT))
+    };
+    joined::joined(&set, &api.version).map(|joined| format!("{joined:#}\n")).map_err(lost)
+}
+
 /// Tests that are made of the examples of a set of documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Examples {
@@ -114,14 +130,20 @@ pub fn compare(old: &Documents<'_>, new: &Documents<'_>, scope: Scope<'_>) -> Re
 /// What will be generated from documents, with their examples if that is wanted, and the notes on them, or all that is
 /// wrong with them.
 fn lowered(documents: &Documents<'_>, with_examples: bool) -> Result<(model::Api, Notes), Refusal> {
+    read(documents, with_examples).map(|(_, api, notes)| (api, notes))
+}
+
+/// The same with the documents as written.
+fn read<'a>(documents: &Documents<'a>, with_examples: bool) -> Result<(Set<'a>, model::Api, Notes), Refusal> {
     let problems = swagger::Problems::default();
-    let set = swagger::Set::read(documents, &problems);
+    let set = Set::read(documents, &problems);
     let mut api = lower::lower(&set, &problems);
     if with_examples {
         example::read_all(&mut api, &set.sources, &problems);
     }
     if problems.is_empty() && set.sources.all().all(|(_, source)| source.fault.is_none()) {
-        Ok((api, locate::notes(&set.sources, problems)))
+        let notes = locate::notes(&set.sources, problems);
+        Ok((set, api, notes))
     } else {
         Err(locate::refusal(&set.sources, problems))
     }
@@ -147,7 +169,7 @@ pub fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Refusal> {
 
 fn own_fault(document: &str, file: &str, error: &syn::Error) -> Refusal {
     let found = format!("something that makes the generator write a {file} which is not Rust: {error}");
-    let problem =
-        Problem::new(&Pointer::default(), found, "this is a fault of the generator, not of the document");
-    locate::at_start(document, problem)
+    locate::at_start(document, Problem::new(&Pointer::default(), found, OWN_FAULT))
 }
+
+const OWN_FAULT: &str = "this is a fault of the generator, not of the document";

@@ -49,6 +49,11 @@ impl Documents {
         self.with(codegen::generate)
     }
 
+    /// All of them as one, in JSON.
+    pub(crate) fn join(&self) -> Result<String, Refusal> {
+        self.with(codegen::join)
+    }
+
     /// The tests that their examples become.
     pub(crate) fn examples(&self) -> Result<Examples, Refusal> {
         self.with(codegen::examples)

@@ -1,11 +1,11 @@
-// @generated from spec/batch-jobs.json by `cargo xtask generate`. Edits are lost.
+// @generated from spec/*.json by `cargo xtask generate`. Edits are lost.
 
-//! Azure Batch Jobs, version 2025-06-01.
+//! Azure Batch, version 2025-06-01.
 //!
-//! The Job operations of Azure Batch, the service that runs large numbers of Tasks on Pools of Compute
-//! Nodes, for API version 2025-06-01. Jobs can be created, read, listed, changed, disabled, enabled,
-//! terminated and deleted, and their Tasks counted. The texts are our own and rest on published facts
-//! and observed behaviour of the service; this is not a document of Microsoft's.
+//! Azure Batch, the service that runs large numbers of Tasks on Pools of Compute Nodes, for API version
+//! 2025-06-01: the models, parameters and responses that several groups of operations have in common.
+//! The texts are our own and rest on published facts and observed behaviour of the service; this is not
+//! a document of Microsoft's.
 
 pub mod models;
 pub mod parameters;

@@ -1,4 +1,4 @@
-// @generated from spec/batch-jobs.json by `cargo xtask generate`. Edits are lost.
+// @generated from spec/*.json by `cargo xtask generate`. Edits are lost.
 
 //! What each operation gives back.
 

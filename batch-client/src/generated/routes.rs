@@ -1,4 +1,4 @@
-// @generated from spec/batch-jobs.json by `cargo xtask generate`. Edits are lost.
+// @generated from spec/*.json by `cargo xtask generate`. Edits are lost.
 
 //! The route handles, a method for each operation, and a setter for each parameter.
 

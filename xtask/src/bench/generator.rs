@@ -23,7 +23,7 @@ pub(super) fn measure() -> anyhow::Result<Vec<Value>> {
         return Ok(Vec::new());
     }
     let root = workspace::root()?;
-    let mut documents = vec![root.join("spec/batch-jobs.json")];
+    let mut documents = vec![root.join("spec")];
     documents.extend(official(root));
     workspace::run(workspace::cargo()?.args(["build", "--quiet", "--release", "--package", "xtask"]))?;
     documents.iter().map(|document| figures(root, document)).collect()
@@ -58,8 +58,9 @@ fn figures(root: &Path, document: &Path) -> anyhow::Result<Value> {
     Ok(json!({ "measure": "generator", "document": name(document), "millis": fastest, "peak_kib": peak }))
 }
 
-/// The name of a document and of its folder.
+/// The name of a document and of its folder; of a folder, its own.
 fn name(document: &Path) -> String {
-    let parts: Vec<_> = document.iter().rev().take(2).map(|part| part.to_string_lossy()).collect();
+    let count = if document.is_dir() { 1 } else { 2 };
+    let parts: Vec<_> = document.iter().rev().take(count).map(|part| part.to_string_lossy()).collect();
     parts.into_iter().rev().collect::<Vec<_>>().join("/")
 }

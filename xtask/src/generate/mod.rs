@@ -1,6 +1,7 @@
 //! `cargo xtask generate`.
 
 mod folder;
+mod joined;
 mod report;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use anyhow::bail;
 use codegen::{Generated, Refusal};
 
 use self::folder::{Change, Folder};
+use self::joined::Joined;
 use crate::documents::Documents;
 use crate::workspace::root;
 
@@ -53,14 +55,20 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 
 fn generate(options: &Options) -> anyhow::Result<()> {
     let started = Instant::now();
-    let out =
-        options.out.clone().map_or_else(|| root().map(|root| root.join("batch-client/src/generated")), Ok)?;
     let documents = if options.spec.is_empty() { Documents::own()? } else { Documents::read(&options.spec)? };
     let generated = documents.generate()?;
+    let out =
+        options.out.clone().map_or_else(|| root().map(|root| root.join("batch-client/src/generated")), Ok)?;
     let folder = Folder::read(&out)?;
-    let changes = folder.changes(&generated.files);
+    let mut changes = folder.changes(&generated.files);
+    // Only the project's own description goes to the project's own places.
+    let joined =
+        if options.spec.is_empty() && options.out.is_none() { Some(documents.join()?) } else { None };
+    let joined = joined.map(Joined::new).transpose()?;
+    changes.extend(joined.iter().filter_map(Joined::change));
     if !options.check && !changes.is_empty() {
         folder.replace(&generated.files)?;
+        joined.iter().try_for_each(Joined::write)?;
     }
     match options.format {
         Format::Json => report::json(&generated)?,

@@ -26,8 +26,8 @@ pub(crate) use self::router::Route;
 use self::router::Router;
 use crate::wire::{Request, ServiceError};
 
-/// The document that the client is generated from.
-const DOCUMENT: &str = include_str!("../../../../spec/batch-jobs.json");
+/// The documents that the client is generated from, joined by `cargo xtask generate`.
+const DOCUMENT: &str = include_str!("description.json");
 
 /// The operations and models of the API.
 #[derive(Debug)]

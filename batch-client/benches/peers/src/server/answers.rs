@@ -12,8 +12,8 @@ use serde_json::Value;
 
 use super::Options;
 
-const GET_JOB: &str = include_str!("../../../../../spec/examples/GetJob.json");
-const LIST_JOBS: &str = include_str!("../../../../../spec/examples/ListJobs.json");
+const GET_JOB: &str = include_str!("../../../../../spec/examples/jobs/GetJob.json");
+const LIST_JOBS: &str = include_str!("../../../../../spec/examples/jobs/ListJobs.json");
 const JOBS_A_PAGE: usize = 1000;
 
 /// Canned answers.
