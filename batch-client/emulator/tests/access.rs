@@ -1,4 +1,4 @@
-//! Who is let in: signatures of an official client, dates, tokens, and TLS.
+//! Authentication: signatures of an official client, dates and tokens, also over TLS.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -35,7 +35,7 @@ struct VectorRequest {
 
 /// Requests of an official client with its signatures, sent as they were.
 #[tokio::test]
-async fn signatures_of_an_official_client_are_let_in() {
+async fn signatures_of_an_official_client_are_accepted() {
     let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data/sharedkey-vectors.json");
     let Some(vectors) = cases::load::<Vector>("BATCH_SHAREDKEY_VECTORS", &default) else { return };
     for vector in &vectors {
@@ -46,12 +46,12 @@ async fn signatures_of_an_official_client_are_let_in() {
         emulator.clock().skew(date - OffsetDateTime::now_utc());
         let signed = exchange(&emulator, vector_request(vector, &vector.authorization)).await.unwrap();
         assert_ne!(signed.status, 403, "{}", vector.case);
-        // One other character, and it is somebody else's.
+        // The signature is for this request only.
         let forged = vector.authorization.replace(':', ":A");
         let forged = exchange(&emulator, vector_request(vector, &forged)).await.unwrap();
         assert_eq!(forged.status, 403, "{}", vector.case);
     }
-    support::say(&format!("{} signatures of an official client are let in", vectors.len()));
+    support::say(&format!("{} signatures of an official client are accepted", vectors.len()));
 }
 
 fn vector_request(vector: &Vector, authorization: &str) -> Request<Full<Bytes>> {
@@ -65,7 +65,7 @@ fn vector_request(vector: &Vector, authorization: &str) -> Request<Full<Bytes>> 
     request.header("authorization", authorization).body(Full::from(body)).unwrap()
 }
 
-/// A GET signed with the usual key, of a target that is signed in one way and sent in another.
+/// A GET signed with the default key; the signed target and the sent one may differ.
 async fn signed(emulator: &Emulator, signs: &str, sends: &str, date: OffsetDateTime) -> Answer {
     let date = httpdate::fmt_http_date(date.into());
     let headers: HeaderMap =
@@ -77,7 +77,7 @@ async fn signed(emulator: &Emulator, signs: &str, sends: &str, date: OffsetDateT
 }
 
 #[tokio::test]
-async fn clocks_may_differ_by_a_quarter_of_an_hour() {
+async fn clocks_may_differ_by_15_minutes() {
     let emulator = Emulator::start().await.unwrap();
     let target = "/jobs?api-version=2025-06-01";
     let now = OffsetDateTime::now_utc();
@@ -91,13 +91,13 @@ async fn clocks_may_differ_by_a_quarter_of_an_hour() {
     }
     emulator.clock().skew(time::Duration::hours(1));
     assert_eq!(signed(&emulator, target, target, now).await.status, 403);
-    // The clock of Jobs is another one.
+    // The clock for state transitions makes no difference.
     emulator.clock().skew(time::Duration::ZERO);
     emulator.clock().advance(std::time::Duration::from_secs(86_400));
     assert_eq!(signed(&emulator, target, target, now).await.status, 200);
 }
 
-/// The same GET, with the lines of its query signed as they stand here.
+/// The same GET, with these lines as its signed query.
 async fn signed_by_hand(emulator: &Emulator, target: &str, lines: &[&str]) -> Answer {
     let date = httpdate::fmt_http_date(OffsetDateTime::now_utc().into());
     let (path, _) = target.split_once('?').unwrap();
@@ -110,7 +110,7 @@ async fn signed_by_hand(emulator: &Emulator, target: &str, lines: &[&str]) -> An
 }
 
 #[tokio::test]
-async fn names_in_the_query_may_be_signed_in_either_case() {
+async fn the_query_may_be_signed_with_names_in_either_case() {
     let emulator = Emulator::start().await.unwrap();
     let now = OffsetDateTime::now_utc();
     let sent = "/jobs?api-version=2025-06-01&timeOut=30";
@@ -130,7 +130,7 @@ async fn names_in_the_query_may_be_signed_in_either_case() {
 /// `%24select` is what the official client for JavaScript makes of `$select`: it encodes the names of list parameters
 /// twice, and sorts them by `localeCompare`, which has `%` before `$`. Others sort by code point.
 #[tokio::test]
-async fn names_in_the_query_may_be_signed_in_any_order_by_which_official_clients_sort() {
+async fn the_query_may_be_signed_in_the_order_of_any_official_client() {
     let emulator = Emulator::start().await.unwrap();
     let sent = "/jobs?$filter=id%20eq%20'a'&timeOut=30&%2524select=id&api-version=2025-06-01&Maxresults=5";
     let (filter, select, version) = ("$filter:id eq 'a'", "%24select:id", "api-version:2025-06-01");
@@ -139,7 +139,7 @@ async fn names_in_the_query_may_be_signed_in_any_order_by_which_official_clients
         [filter, select, version, "maxresults:5", "timeout:30"],
         [filter, select, version, "Maxresults:5", "timeOut:30"],
         [filter, select, "Maxresults:5", version, "timeOut:30"],
-        // As `localeCompare` has them.
+        // In the order of `localeCompare`.
         [select, filter, version, "Maxresults:5", "timeOut:30"],
         [select, filter, version, "maxresults:5", "timeout:30"],
     ] {
@@ -166,7 +166,7 @@ fn base64_encode(bytes: &[u8]) -> String {
 }
 
 #[tokio::test]
-async fn whoever_shows_nothing_is_not_let_in() {
+async fn requests_without_valid_credentials_are_rejected() {
     let emulator = Emulator::start().await.unwrap();
     let bearer = format!("Bearer {DEFAULT_TOKEN}");
     for (authorization, status, code) in [
@@ -187,13 +187,13 @@ async fn whoever_shows_nothing_is_not_let_in() {
     let target = "/jobs?api-version=2025-06-01";
     let nothing = exchange(&emulator, request(&emulator, "GET", target, &[], &Value::Null)).await.unwrap();
     assert_eq!(nothing.status, 403);
-    // The version is looked at first, as the service does.
+    // As in the service, the version is checked first.
     let nothing = exchange(&emulator, request(&emulator, "GET", "/jobs", &[], &Value::Null)).await.unwrap();
     assert_eq!((nothing.status.as_u16(), nothing.code().as_str()), (400, "MissingRequiredQueryParameter"));
 }
 
 #[tokio::test]
-async fn a_token_goes_over_tls() {
+async fn a_bearer_token_is_sent_over_tls() {
     let emulator = Emulator::builder().tls().start().await.unwrap();
     assert!(emulator.endpoint().starts_with("https://127.0.0.1:"));
     drop(rustls::crypto::ring::default_provider().install_default());
@@ -210,7 +210,7 @@ async fn a_token_goes_over_tls() {
 }
 
 #[tokio::test]
-async fn a_bad_key_is_an_error_at_once_and_not_shown() {
+async fn an_invalid_key_is_an_error_at_the_start_that_does_not_contain_it() {
     let error = Emulator::builder().key("hunter2 hunter2").start().await.unwrap_err();
     assert!(matches!(error, StartError::Key));
     assert!(!format!("{error} {error:?}").contains("hunter2"));

@@ -1,4 +1,4 @@
-//! By which address clients call, and with which one the URLs in answers begin.
+//! The base URL of clients, with which the URLs in answers begin.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -11,7 +11,7 @@ use http_body_util::Full;
 use serde_json::json;
 use support::exchange;
 
-/// The beginnings of all URLs in answers to requests with these headers.
+/// The bases of all URLs in answers to requests with these headers.
 async fn bases(emulator: &Emulator, headers: &[(&str, &str)]) -> Vec<String> {
     for id in ["one", "two"] {
         emulator.seed(JobSeed::new(json!({ "id": id, "poolInfo": { "poolId": "p" } }))).unwrap();
@@ -62,7 +62,7 @@ async fn check(builder: EmulatorBuilder, cases: &[(&[(&str, &str)], &str)]) {
 }
 
 #[tokio::test]
-async fn urls_begin_with_the_name_by_which_the_client_called() {
+async fn urls_begin_with_the_host_of_the_request() {
     let named: &[_] = &[("host", "batch-emulator:10040"), ("x-forwarded-proto", "https")];
     let cases = [(named, "http://batch-emulator:10040"), (&[("host", "localhost")], "http://localhost")];
     check(Emulator::builder(), &cases).await;
@@ -70,7 +70,7 @@ async fn urls_begin_with_the_name_by_which_the_client_called() {
 }
 
 #[tokio::test]
-async fn a_given_endpoint_comes_before_all_that_a_request_says() {
+async fn a_given_endpoint_overrides_the_headers_of_a_request() {
     let builder = Emulator::builder().endpoint("https://Batch.example:8443/");
     let cases: [(&[_], _); 3] = [
         (&[("host", "localhost")], "https://batch.example:8443"),
@@ -81,7 +81,7 @@ async fn a_given_endpoint_comes_before_all_that_a_request_says() {
 }
 
 #[tokio::test]
-async fn a_trusted_proxy_says_by_which_address_it_was_called() {
+async fn urls_follow_the_headers_of_a_trusted_proxy() {
     let cases: [(&[_], _); 7] = [
         (&[("host", "batch.example"), ("x-forwarded-proto", "https")], "https://batch.example"),
         (&[("host", "batch.example:81"), ("x-forwarded-proto", "HTTP")], "http://batch.example:81"),
@@ -102,7 +102,7 @@ async fn a_trusted_proxy_says_by_which_address_it_was_called() {
 }
 
 #[tokio::test]
-async fn the_emulator_gives_the_outer_endpoint() {
+async fn the_endpoint_is_the_given_one_or_the_socket() {
     let emulator = support::open(Emulator::builder().endpoint("HTTPS://Batch.Example:443/")).await;
     assert_eq!(emulator.endpoint(), "https://batch.example:443");
     let emulator = support::open(Emulator::builder()).await;

@@ -13,7 +13,7 @@ async fn job(emulator: &Emulator) -> Value {
 }
 
 #[tokio::test]
-async fn an_auto_pool_gets_its_defaults() {
+async fn an_auto_pool_has_defaults() {
     let pool = json!({ "taskSchedulingPolicy": { "nodeFillType": "spread", "jobDefaultOrder": "creationtime" },
         "vmSize": "STANDARD_D2_V3", "resizeTimeout": "PT600S", "virtualMachineConfiguration": {
         "imageReference": { "publisher": "p", "offer": "o", "sku": "s" }, "nodeAgentSKUId": "a" } });
@@ -41,7 +41,7 @@ async fn an_auto_pool_gets_its_defaults() {
     let id = job["executionInfo"]["poolId"].as_str().unwrap();
     let made = id.strip_prefix("Pre_").unwrap();
     assert!(made.len() == 36 && made == made.to_uppercase(), "{id}");
-    // What was read can be put back, and the pool is the same one.
+    // A Job that was read can be put back without changing the pool.
     assert_eq!(send(&emulator, "PUT", "/jobs/job", &job).await.status, 200);
     assert_eq!(self::job(&emulator).await["executionInfo"]["poolId"], id);
     let older = send(&emulator, "GET", "/jobs/job?api-version=2024-07-01.20.0", &Value::Null).await.json();
@@ -51,7 +51,7 @@ async fn an_auto_pool_gets_its_defaults() {
 }
 
 #[tokio::test]
-async fn a_refused_secret_does_not_come_back() {
+async fn an_error_does_not_contain_an_invalid_secret() {
     let emulator = support::open(Emulator::builder()).await;
     let pool = json!({ "vmSize": "s", "userAccounts": [{ "name": "n", "password": { "hunter2": 1 } }] });
     let auto = json!({ "poolLifetimeOption": "job", "pool": pool });
@@ -62,7 +62,7 @@ async fn a_refused_secret_does_not_come_back() {
 }
 
 #[tokio::test]
-async fn a_secret_in_a_refused_object_does_not_come_back() {
+async fn an_error_does_not_contain_an_object_that_may_contain_a_secret() {
     let emulator = support::open(Emulator::builder()).await;
     let account = json!({ "name": "n", "password": "hunter2" });
     for (pool, property, shown) in [
@@ -82,7 +82,7 @@ async fn a_secret_in_a_refused_object_does_not_come_back() {
 }
 
 #[tokio::test]
-async fn passwords_and_keys_do_not_come_back() {
+async fn answers_contain_no_passwords_and_keys() {
     let emulator = support::open(Emulator::builder()).await;
     let secret = "hunter2";
     let pool = json!({
@@ -114,21 +114,21 @@ async fn passwords_and_keys_do_not_come_back() {
     assert!(!shown.to_string().contains(secret), "{shown}");
     let pool = &shown["poolInfo"]["autoPoolSpecification"]["pool"];
     assert_eq!(pool["startTask"]["resourceFiles"][0]["httpUrl"], "https://a/b?sig=c");
-    // What is needed and not shown has to be put in again, and makes no other pool.
+    // Required properties that are not shown have to be added again, which does not change the pool.
     let put = send(&emulator, "PUT", "/jobs/job", &shown).await;
     assert_eq!(
         (put.code().as_str(), put.detail("PropertyName").as_deref()),
         ("MissingRequiredProperty", Some("password"))
     );
     assert_eq!(send(&emulator, "PUT", "/jobs/job", &body).await.status, 200);
-    // A test plants a Job as it is shown.
+    // A seed may lack them, as answers do.
     emulator.seed(JobSeed::new(shown.clone())).unwrap();
     assert_eq!(job(&emulator).await["poolInfo"], shown["poolInfo"]);
 }
 
-/// As recordings of Jobs show them.
+/// The order of recorded Jobs.
 #[tokio::test]
-async fn properties_come_in_the_order_of_the_service() {
+async fn properties_have_the_order_of_the_service() {
     let emulator = support::open(Emulator::builder()).await;
     let task = |id: &str| json!({ "environmentSettings": [{ "value": "v", "name": "n" }], "commandLine": "c", "id": id });
     let pool = json!({
@@ -194,7 +194,7 @@ const ORDERS: &[(&str, &str)] = &[
 ];
 
 #[tokio::test]
-async fn the_parts_of_an_auto_pool_are_completed() {
+async fn the_given_parts_of_an_auto_pool_are_completed() {
     let emulator = support::open(Emulator::builder()).await;
     let rules = json!([{ "priority": 150, "access": "deny", "sourceAddressPrefix": "*" }]);
     let ports = json!([{ "name": "ssh", "protocol": "tcp", "backendPort": 22, "frontendPortRangeStart": 15000,

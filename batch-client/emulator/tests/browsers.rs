@@ -1,4 +1,4 @@
-//! Requests that a web page could make its reader's browser send.
+//! Requests that a web page could make its visitor's browser send.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -21,7 +21,7 @@ async fn with(emulator: &Emulator, method: &str, target: &str, headers: &[(&str,
 }
 
 #[tokio::test]
-async fn the_management_route_answers_to_its_own_names_only() {
+async fn the_management_api_accepts_only_its_own_names() {
     let builder = Emulator::builder().management().endpoint("https://batch.example:8443");
     let emulator = support::open(builder.tls_name("batch-emulator").tls_name("10.1.2.3")).await;
     let port = emulator.address().port();
@@ -59,7 +59,7 @@ async fn the_management_route_answers_to_its_own_names_only() {
 }
 
 #[tokio::test]
-async fn where_it_listens_at_every_address_each_is_its_own() {
+async fn at_all_addresses_each_one_is_a_name_of_the_emulator() {
     let everywhere = "0.0.0.0:0".parse().unwrap();
     let emulator = support::open(Emulator::builder().management().address(everywhere)).await;
     assert!(emulator.endpoint().starts_with("http://127.0.0.1:"), "{}", emulator.endpoint());
@@ -70,7 +70,7 @@ async fn where_it_listens_at_every_address_each_is_its_own() {
 }
 
 #[tokio::test]
-async fn the_management_route_takes_nothing_from_another_origin() {
+async fn the_management_api_rejects_other_origins() {
     let builder = Emulator::builder().management().endpoint("https://batch.example");
     let emulator = support::open(builder).await;
     let port = emulator.address().port();
@@ -100,7 +100,7 @@ async fn the_management_route_takes_nothing_from_another_origin() {
 }
 
 #[tokio::test]
-async fn with_credentials_that_everybody_knows_no_page_is_let_in() {
+async fn with_public_credentials_requests_of_web_pages_are_rejected() {
     let token = format!("Bearer {DEFAULT_TOKEN}");
     let target = "/jobs?api-version=2025-06-01";
     let list = async |emulator: &Emulator, headers: &[(&str, &str)]| {
@@ -113,7 +113,7 @@ async fn with_credentials_that_everybody_knows_no_page_is_let_in() {
         for (host, status) in [
             ("localhost", 200),
             ("198.51.100.7:10040", 200),
-            // In a network of containers.
+            // Names in a network of containers.
             ("batch-emulator:10040", 200),
             ("batch_emulator", 200),
             ("host.docker.internal", 200),
@@ -138,9 +138,9 @@ async fn with_credentials_that_everybody_knows_no_page_is_let_in() {
             200
         );
     }
-    // It is on record.
+    // The request is logged.
     assert!(with_token.requests().iter().any(|one| one.code.as_deref() == Some("InvalidHeaderValue")));
-    // A key and a token that a page can't know protect by themselves.
+    // A secret key and a secret token are protection enough.
     let own = Emulator::builder().key("b3du").token("own").start().await.unwrap();
     let headers = [("host", "evil.example"), ("authorization", "Bearer own")];
     assert_eq!(with(&own, "GET", target, &headers).await.status, 200);
@@ -151,7 +151,7 @@ async fn with_credentials_that_everybody_knows_no_page_is_let_in() {
 }
 
 #[tokio::test]
-async fn without_the_management_route_there_is_none() {
+async fn the_management_api_is_off_by_default() {
     let emulator = support::open(Emulator::builder()).await;
     assert_ne!(send(&emulator, "GET", "/emulator/requests", &Value::Null).await.status, 200);
 }

@@ -1,4 +1,4 @@
-//! Files of Jobs that are damaged.
+//! Damaged data files.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -17,10 +17,10 @@ use tempfile::TempDir;
 
 const JOBS: usize = 300;
 
-/// Where the header of a file ends.
+/// The length of the header of a file.
 const HEADER: usize = 320;
 
-/// A file of Jobs, as it is while an emulator has it open, and after that.
+/// A data file, while an emulator has it open, and after it was closed.
 struct Original {
     folder: TempDir,
     jobs: Vec<Value>,
@@ -39,7 +39,7 @@ impl Original {
                 json!({ "id": format!("job-{number}"), "displayName": name, "poolInfo": { "poolId": "p" } });
             emulator.seed(JobSeed::new(job)).unwrap();
         }
-        // Its answer waits for all that came before.
+        // Its answer waits for all earlier changes.
         let last = json!({ "id": "last", "poolInfo": { "poolId": "p" } });
         assert_eq!(send(&emulator, "POST", "/jobs", &last).await.status, 201);
         let jobs = jobs(&emulator).await;
@@ -53,8 +53,8 @@ impl Original {
         self.folder.path().join("damaged.redb")
     }
 
-    /// Starts with these bytes. Either all Jobs are there as they were, or the file is refused by its name and stays as
-    /// it is. Whether it was refused.
+    /// Starts with these bytes. Either all Jobs are unchanged, or the error has the name of the file and the file is
+    /// unchanged. Returns whether it was rejected.
     async fn check(&self, bytes: &[u8], what: &str) -> bool {
         let file = self.file();
         std::fs::write(&file, bytes).unwrap();
@@ -63,7 +63,7 @@ impl Original {
                 let found = jobs(&emulator).await;
                 assert!(
                     found == self.jobs,
-                    "{what}: {} Jobs of {} are as they were",
+                    "{what}: {} Jobs of {} are unchanged",
                     found.len(),
                     self.jobs.len()
                 );
@@ -84,7 +84,7 @@ async fn jobs(emulator: &Emulator) -> Vec<Value> {
     let page = send(emulator, "GET", "/jobs", &Value::Null).await.json();
     let mut jobs = page["value"].as_array().unwrap().clone();
     for job in &mut jobs {
-        // It has the port.
+        // It contains the port.
         job.as_object_mut().unwrap().remove("url");
     }
     jobs
@@ -97,7 +97,7 @@ fn flipped(bytes: &[u8], bit: usize) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn a_file_that_was_cut_or_lengthened_is_refused_by_its_name_or_whole() {
+async fn a_truncated_or_extended_file_is_rejected_or_complete() {
     let original = Original::make().await;
     for (state, bytes) in [("open", &original.open), ("closed", &original.closed)] {
         assert!(!original.check(bytes, state).await, "an undamaged file, {state}");
@@ -113,7 +113,7 @@ async fn a_file_that_was_cut_or_lengthened_is_refused_by_its_name_or_whole() {
 }
 
 #[tokio::test]
-async fn no_flipped_bit_makes_it_panic_or_changes_a_job() {
+async fn no_flipped_bit_causes_a_panic_or_changes_a_job() {
     let original = Original::make().await;
     let mut runner = TestRunner::deterministic();
     let bytes = &original.closed;
@@ -129,14 +129,14 @@ async fn no_flipped_bit_makes_it_panic_or_changes_a_job() {
 
 #[tokio::test]
 #[ignore = "takes minutes; run it after a change of the store"]
-async fn no_bit_of_the_header_and_no_overwritten_byte_makes_it_panic_or_changes_a_job() {
+async fn no_damage_causes_a_panic_or_changes_a_job() {
     let original = Original::make().await;
     let bytes = &original.closed;
     let mut refused = 0;
     for bit in 0..HEADER * 8 {
         refused += usize::from(original.check(&flipped(bytes, bit), &format!("bit {bit}")).await);
     }
-    support::say(&format!("{refused} of {} flipped bits of the header refused", HEADER * 8));
+    support::say(&format!("{refused} of {} flipped bits of the header rejected", HEADER * 8));
     let mut runner = TestRunner::deterministic();
     let place = (0..bytes.len(), any::<u8>(), 1..64_usize);
     for _ in 0..2000 {
@@ -148,9 +148,9 @@ async fn no_bit_of_the_header_and_no_overwritten_byte_makes_it_panic_or_changes_
     }
 }
 
-/// After a crash, what was being written may be taken back, and nothing else.
+/// After a crash, only an unfinished transaction may be rolled back.
 #[tokio::test]
-async fn no_flipped_bit_makes_the_file_of_a_killed_process_panic() {
+async fn no_flipped_bit_in_the_file_of_a_killed_process_causes_a_panic() {
     let original = Original::make().await;
     let mut runner = TestRunner::deterministic();
     for _ in 0..60 {
@@ -173,7 +173,7 @@ async fn no_flipped_bit_makes_the_file_of_a_killed_process_panic() {
 }
 
 #[tokio::test]
-async fn the_program_says_in_one_line_which_file_is_damaged() {
+async fn the_program_reports_a_damaged_file_in_one_line() {
     let original = Original::make().await;
     let file = original.file();
     std::fs::write(&file, &original.closed[..original.closed.len() / 2]).unwrap();
@@ -195,7 +195,7 @@ async fn refusal(file: &Path) -> String {
 }
 
 #[tokio::test]
-async fn what_is_no_file_of_jobs_is_refused() {
+async fn everything_but_a_data_file_is_rejected() {
     let folder = tempfile::tempdir().unwrap();
     assert!(refusal(folder.path()).await.ends_with("it is not a regular file"));
     #[cfg(unix)]
@@ -206,7 +206,7 @@ async fn what_is_no_file_of_jobs_is_refused() {
     }
     let nowhere = folder.path().join("none/jobs.redb");
     assert!(refusal(&nowhere).await.contains("none/jobs.redb"));
-    // An empty file is a new one.
+    // An empty file becomes a new data file.
     let file = folder.path().join("jobs.redb");
     std::fs::write(&file, "").unwrap();
     let emulator = Emulator::builder().data(&file).start().await.unwrap();

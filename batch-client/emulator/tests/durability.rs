@@ -1,4 +1,4 @@
-//! What was acknowledged is there after the process was killed.
+//! Acknowledged changes survive the process.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use support::process;
 use tokio::process::Child;
 
-/// The highest priority that was acknowledged for each Job; None: its deletion was.
+/// The last acknowledged priority of each Job; `None` if its deletion was acknowledged.
 type Acknowledged = Arc<Mutex<BTreeMap<String, Option<i32>>>>;
 
 async fn start(file: &Path) -> (Child, Client) {
@@ -25,7 +25,7 @@ async fn start(file: &Path) -> (Child, Client) {
     (child, client.retry(RetryPolicy::none()).build().unwrap())
 }
 
-/// Creates Jobs, changes each a few times and deletes every third, until the service is gone.
+/// Creates Jobs, changes each a few times and deletes every third, until the process is gone.
 async fn write(client: Client, writer: usize, round: usize, acknowledged: Acknowledged) {
     let note = |id: &str, priority| {
         acknowledged.lock().unwrap().insert(id.to_owned(), priority);
@@ -46,7 +46,7 @@ async fn write(client: Client, writer: usize, round: usize, acknowledged: Acknow
         }
         if number % 3 == 0 {
             if client.job(&id).delete().await.is_err() {
-                // It may have been deleted all the same.
+                // It may be deleted without an acknowledgement.
                 acknowledged.lock().unwrap().remove(&id);
                 return;
             }
@@ -70,7 +70,7 @@ async fn check(client: &Client, acknowledged: &Acknowledged) {
     }
 }
 
-/// Waits until more Jobs than so many were acknowledged.
+/// Waits until more than this number of Jobs were acknowledged.
 async fn more_than(acknowledged: &Acknowledged, jobs: usize) {
     let written = async {
         while acknowledged.lock().unwrap().len() <= jobs {
@@ -109,18 +109,18 @@ async fn kill_while_writing(rounds: usize) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_acknowledged_is_lost_when_it_is_killed() {
+async fn no_acknowledged_change_is_lost_when_the_process_is_killed() {
     kill_while_writing(8).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "takes a minute; run it after a change of the store"]
-async fn nothing_acknowledged_is_lost_when_it_is_killed_a_hundred_times() {
+async fn no_acknowledged_change_is_lost_when_the_process_is_killed_a_hundred_times() {
     kill_while_writing(100).await;
 }
 
 #[tokio::test]
-async fn jobs_are_there_again_after_a_stop() {
+async fn jobs_are_loaded_after_a_stop() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("jobs.redb");
     for round in 0..5 {
@@ -137,12 +137,12 @@ async fn jobs_are_there_again_after_a_stop() {
 }
 
 #[tokio::test]
-async fn the_deepest_nesting_that_is_taken_can_be_read_again() {
+async fn the_deepest_accepted_nesting_can_be_loaded_again() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("jobs.redb");
     let emulator = support::open(batch_emulator::Emulator::builder().data(&file)).await;
     let mut accepted = 0;
-    // The values of properties that only older versions have are taken as they are.
+    // The values of properties that only older versions have are not checked.
     for levels in 1..127 {
         let tags = (0..levels).fold(json!("end"), |inner, _| json!([inner]));
         let pool = json!({ "vmSize": "s", "resourceTags": tags });
@@ -160,7 +160,7 @@ async fn the_deepest_nesting_that_is_taken_can_be_read_again() {
 }
 
 #[tokio::test]
-async fn a_file_that_is_no_store_is_refused_and_left_alone() {
+async fn another_file_is_rejected_and_left_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("notes.txt");
     std::fs::write(&file, "not a store").unwrap();
@@ -209,7 +209,7 @@ async fn a_file_of_the_first_version_is_read() {
 }
 
 #[tokio::test]
-async fn a_file_with_an_unknown_kind_of_resource_is_rejected_and_left_alone() {
+async fn a_file_with_an_unknown_kind_of_resource_is_rejected_and_left_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("future.redb");
     write_file(&file, "widgets", &[("one", "{}")]);

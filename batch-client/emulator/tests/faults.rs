@@ -1,4 +1,4 @@
-//! What a test can do to the emulator: faults, the record of requests, and both over the management route.
+//! Faults and the log of requests, in the library and in the management API.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -33,7 +33,7 @@ async fn a_fault_can_be_for_one_resource() {
 }
 
 #[tokio::test]
-async fn a_fault_is_for_the_requests_that_it_names() {
+async fn a_fault_happens_to_matching_requests() {
     let emulator = with_job().await;
     emulator.inject(Fault::status(503, "ServerBusy").retry_after("7").on("GetJob").skip(1).times(2));
     let mut found = Vec::new();
@@ -57,7 +57,7 @@ async fn a_fault_is_for_the_requests_that_it_names() {
 }
 
 #[tokio::test]
-async fn a_dropped_connection_tells_whether_the_request_was_acted_on() {
+async fn a_connection_is_dropped_before_or_after_the_request_takes_effect() {
     let emulator = with_job().await;
     let target = "/jobs/job?api-version=2025-06-01";
     for (fault, state) in [(Fault::drop_before(), "active"), (Fault::drop_after(), "deleting")] {
@@ -70,7 +70,7 @@ async fn a_dropped_connection_tells_whether_the_request_was_acted_on() {
 }
 
 #[tokio::test]
-async fn answers_can_break_off_be_garbage_or_late() {
+async fn answers_can_be_truncated_garbage_or_delayed() {
     let emulator = with_job().await;
     emulator.inject(Fault::truncated());
     let broken = raw(&emulator, "GET /jobs/job?api-version=2025-06-01 HTTP/1.1\r\nhost: h\r\n\r\n").await;
@@ -87,7 +87,7 @@ async fn answers_can_break_off_be_garbage_or_late() {
 }
 
 #[tokio::test]
-async fn requests_are_remembered_without_what_proves_who_sent_them() {
+async fn requests_are_logged_without_credentials() {
     let emulator = support::open(Emulator::builder().logged_requests(2)).await;
     for id in ["a", "b", "c"] {
         let headers = [("authorization", "SharedKey devaccount:c2lnbmF0dXJl"), ("x-test", "1")];
@@ -116,7 +116,7 @@ async fn requests_are_remembered_without_what_proves_who_sent_them() {
 }
 
 #[tokio::test]
-async fn the_management_route_does_the_same_and_is_off_by_default() {
+async fn the_management_api_does_the_same_and_is_off_by_default() {
     let emulator = support::open(Emulator::builder()).await;
     assert_eq!(send(&emulator, "GET", "/emulator/requests", &Value::Null).await.status, 404);
     let emulator = support::open(Emulator::builder().management()).await;
@@ -162,7 +162,7 @@ async fn the_management_route_does_the_same_and_is_off_by_default() {
 }
 
 #[tokio::test]
-async fn every_answer_says_whose_it_is() {
+async fn every_answer_has_the_common_headers() {
     let emulator = with_job().await;
     let id = "6fa72596-efb8-49ff-acf8-5d09d173dd0c";
     for (path, status) in [("/jobs/job", 200), ("/jobs/nobody", 404)] {
@@ -184,7 +184,7 @@ async fn every_answer_says_whose_it_is() {
 }
 
 #[tokio::test]
-async fn bodies_are_framed_typed_and_not_too_large() {
+async fn bodies_need_a_length_and_a_media_type_and_have_a_limit() {
     let emulator = with_job().await;
     let target = "/jobs/job?api-version=2025-06-01";
     let patch = |headers: &'static [(&str, &str)], body: String| {
@@ -211,14 +211,14 @@ async fn bodies_are_framed_typed_and_not_too_large() {
         let answer = patch(headers, body).await.unwrap();
         assert_eq!((answer.status.as_u16(), answer.code().as_str()), (status, code), "{headers:?} {shown}");
     }
-    // No client would send this.
+    // Clients don't send this.
     let head =
         "POST /jobs/job/enable?api-version=2025-06-01 HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n";
     let length = raw(&emulator, head).await;
     assert!(length.starts_with("HTTP/1.1 411 ") && length.contains("MissingContentLengthHeader"), "{length}");
 }
 
-/// Everything that comes back for these bytes.
+/// The answer to these bytes.
 async fn raw(emulator: &Emulator, bytes: &str) -> String {
     let mut stream = tokio::net::TcpStream::connect(emulator.address()).await.unwrap();
     stream.write_all(bytes.as_bytes()).await.unwrap();
@@ -227,12 +227,12 @@ async fn raw(emulator: &Emulator, bytes: &str) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-/// What a caller does not wait for is done and remembered all the same.
+/// A request is completed and logged even if the client does not wait for the answer.
 #[tokio::test]
-async fn a_request_whose_caller_gives_up_is_still_acted_on() {
+async fn a_request_takes_effect_even_if_its_client_closes_the_connection() {
     let emulator = with_job().await;
     emulator.inject(Fault::delay(Duration::from_millis(100)));
-    // The whole request, and then the connection is closed.
+    // Sends the request, then closes the connection.
     let mut stream = tokio::net::TcpStream::connect(emulator.address()).await.unwrap();
     let delete = b"DELETE /jobs/job?api-version=2025-06-01 HTTP/1.1\r\nhost: h\r\n\r\n";
     stream.write_all(delete).await.unwrap();

@@ -1,4 +1,4 @@
-//! How much the emulator takes, measured: `cargo test --release -p batch-emulator --test figures -- --ignored`.
+//! Measurements of time and memory: `cargo test --release -p batch-emulator --test figures -- --ignored`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::cast_precision_loss, reason = "figures are for people")]
@@ -16,7 +16,7 @@ use tokio::task::JoinSet;
 const JOBS: usize = 10_000;
 const WRITERS: usize = 32;
 
-/// Creates the Jobs, several at a time.
+/// Creates the Jobs concurrently.
 async fn create(client: &Client) {
     let mut writers = JoinSet::new();
     for writer in 0..WRITERS {
@@ -32,7 +32,7 @@ async fn create(client: &Client) {
     writers.join_all().await;
 }
 
-/// Reads and updates, half and half, for so long; how many there were.
+/// Reads and updates Jobs for this time; returns the number of calls.
 async fn calls(client: &Client, time: Duration) -> usize {
     let mut callers = JoinSet::new();
     let end = Instant::now() + time;
@@ -91,7 +91,7 @@ async fn measure(what: &str, extra: &[&str]) {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "a measurement: takes half a minute and says something in a release build only"]
-async fn ten_thousand_jobs_and_calls_for_ten_seconds() {
+async fn ten_thousand_jobs_and_ten_seconds_of_calls() {
     measure("in memory", &[]).await;
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("jobs.redb");

@@ -1,4 +1,4 @@
-//! The program's options, in a process of its own.
+//! The options of the program, in a separate process.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -14,10 +14,10 @@ use serde_json::Value;
 use support::process;
 use tokio::process::Command;
 
-/// Far more than an ending takes, on a busy machine too.
+/// A generous time limit for shutting down on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Starts the program, ends it as soon as it is ready, and gives what it said.
+/// Starts the program, stops it when it is ready, and returns its output.
 async fn started(arguments: &[&str]) -> (Value, String) {
     let (child, ready) = process::ready(process::command(arguments).stderr(Stdio::piped())).await;
     end(child.id().unwrap());
@@ -34,7 +34,7 @@ async fn run(command: &mut Command) -> Output {
     tokio::time::timeout(PATIENCE, command.stderr(Stdio::piped()).output()).await.expect("it ends").unwrap()
 }
 
-/// The error of a program that does not start.
+/// The error output of a program that does not start.
 async fn refused(arguments: &[&str]) -> String {
     let output = run(&mut process::command(arguments)).await;
     let errors = String::from_utf8(output.stderr).unwrap();
@@ -49,7 +49,7 @@ fn program() -> Command {
     command
 }
 
-/// Another program may have the port. Then the error names it.
+/// If another program uses the port, the error names it.
 #[tokio::test]
 async fn the_default_port_is_10040() {
     let mut child = program().stderr(Stdio::piped()).spawn().unwrap();
@@ -67,7 +67,7 @@ async fn the_default_port_is_10040() {
 }
 
 #[tokio::test]
-async fn a_port_that_is_taken_is_named_with_a_way_out() {
+async fn a_port_in_use_is_reported_with_advice() {
     let taken = batch_emulator::Emulator::start().await.unwrap();
     let errors = refused(&["--port", &taken.address().port().to_string()][..]).await;
     assert!(errors.contains(&format!("can't listen at {}", taken.address())), "{errors}");
@@ -75,7 +75,7 @@ async fn a_port_that_is_taken_is_named_with_a_way_out() {
 }
 
 #[tokio::test]
-async fn beyond_loopback_it_warns_of_credentials_that_everybody_knows() {
+async fn beyond_loopback_public_credentials_cause_warnings() {
     let own = ["--key", "b3du", "--token", "own"];
     let (key, token, open, management) =
         ("default account key", "default bearer token", "authentication is off", "management API needs");
@@ -101,9 +101,9 @@ async fn beyond_loopback_it_warns_of_credentials_that_everybody_knows() {
     }
 }
 
-/// A client in another container calls by the name of the service, and trusts the file.
+/// A client in another container uses the name of the service, and trusts the file.
 #[tokio::test]
-async fn between_containers_a_token_goes_over_tls_by_the_name_of_the_service() {
+async fn between_containers_a_bearer_token_is_sent_over_tls_to_the_name_of_the_service() {
     drop(rustls::crypto::ring::default_provider().install_default());
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("c.pem");
@@ -124,7 +124,7 @@ async fn between_containers_a_token_goes_over_tls_by_the_name_of_the_service() {
 }
 
 #[tokio::test]
-async fn the_endpoint_is_printed_and_bad_names_are_refused() {
+async fn the_endpoint_is_printed_and_invalid_names_are_rejected() {
     let (ready, _) = started(&["--endpoint", "https://batch.example:8443/", "--trust-proxy"]).await;
     assert_eq!(ready["endpoint"], "https://batch.example:8443");
     assert!(ready["address"].as_str().unwrap().starts_with("127.0.0.1:"));
@@ -136,13 +136,13 @@ async fn the_endpoint_is_printed_and_bad_names_are_refused() {
     assert_eq!(errors, expected);
 }
 
-/// Starts with this file for the certificate, and gives what is in it then.
+/// Starts with this certificate file, and returns its content.
 async fn certificate_in(file: &Path) -> String {
     started(&["--tls-certificate", file.to_str().unwrap()]).await;
     std::fs::read_to_string(file).unwrap()
 }
 
-/// A certificate like this one, of another name.
+/// The same certificate with another name.
 fn renamed(pem: &str) -> String {
     use base64::Engine;
     let text: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
@@ -157,7 +157,7 @@ fn renamed(pem: &str) -> String {
 }
 
 #[tokio::test]
-async fn no_file_but_an_earlier_certificate_is_replaced() {
+async fn only_an_earlier_certificate_is_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("c.pem");
     let first = certificate_in(&file).await;
@@ -190,7 +190,7 @@ async fn no_file_but_an_earlier_certificate_is_replaced() {
 }
 
 #[tokio::test]
-async fn health_exits_with_0_where_an_emulator_serves() {
+async fn the_health_command_exits_with_0_if_the_emulator_is_healthy() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("c.pem");
     for arguments in [&["--host", "0.0.0.0"][..], &["--tls-certificate", file.to_str().unwrap()]] {
@@ -210,14 +210,14 @@ async fn health_exits_with_0_where_an_emulator_serves() {
         assert_eq!(output.status.code(), Some(1));
         assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: no answer from 127.0.0.1:"));
     }
-    // Something else listens there.
+    // Another program listens there.
     let other = unknowing().await;
     let output = run(program().args(["health", "--port", &other.port().to_string()])).await;
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("HTTP/1.1 404 "));
 }
 
-/// A server that knows nothing.
+/// A server that answers 404.
 async fn unknowing() -> SocketAddr {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -230,7 +230,7 @@ async fn unknowing() -> SocketAddr {
     address
 }
 
-/// The log of a program that got one request, with this `RUST_LOG`.
+/// The log of a program after one request, with this `RUST_LOG`.
 async fn log(level: Option<&str>, arguments: &[&str]) -> String {
     let mut command = process::command(arguments);
     if let Some(level) = level {
@@ -244,7 +244,7 @@ async fn log(level: Option<&str>, arguments: &[&str]) -> String {
 }
 
 #[tokio::test]
-async fn the_log_has_times_and_the_level_of_rust_log() {
+async fn the_log_has_timestamps_and_the_level_of_rust_log() {
     let usual = log(None, &[]).await;
     let line =
         usual.lines().find(|line| line.contains("GET /jobs/none?")).unwrap_or_else(|| panic!("{usual}"));

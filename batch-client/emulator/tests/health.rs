@@ -1,4 +1,4 @@
-//! Whether it serves, asked by those who have no credentials.
+//! The health check.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use support::{exchange, request};
 
 #[tokio::test]
-async fn health_needs_no_credentials_and_leaves_no_trace() {
+async fn the_health_check_needs_no_credentials_and_is_not_logged() {
     let emulator = Emulator::start().await.unwrap();
     for target in ["/health", "/health?from=probe"] {
         let answer = exchange(&emulator, request(&emulator, "GET", target, &[], &Value::Null)).await.unwrap();
@@ -22,7 +22,7 @@ async fn health_needs_no_credentials_and_leaves_no_trace() {
     let answer = exchange(&emulator, request(&emulator, "POST", "/health", &[], &Value::Null)).await.unwrap();
     assert_eq!((answer.status.as_u16(), answer.header("allow")), (405, Some("GET, HEAD")));
     assert_eq!(emulator.requests().len(), 0);
-    // Nothing else is answered.
+    // Other requests are not answered.
     let other = exchange(&emulator, request(&emulator, "GET", "/health/x", &[], &Value::Null)).await.unwrap();
     assert!(other.status.is_client_error());
 }

@@ -1,6 +1,6 @@
-//! Requests that nobody should send: each gets a valid answer or a 4xx with a code, and none hangs.
+//! Hostile requests: each gets a success or a 4xx with a code, and none hangs.
 //!
-//! They are HTTP, if nothing else. What is not even that is answered by hyper, with a 400 and nothing more.
+//! All of them are valid HTTP; hyper answers everything else with a plain 400.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -18,7 +18,7 @@ use tokio::net::TcpStream;
 
 const REQUESTS: usize = 10_000;
 
-/// A request as bytes go over the wire, apart from its framing.
+/// A request, without its framing.
 #[derive(Debug, Clone)]
 struct Sent {
     method: String,
@@ -44,7 +44,7 @@ fn method() -> impl Strategy<Value = String> {
         .prop_map(str::to_owned)
 }
 
-/// A path that is nearly right, or not at all.
+/// A path that is almost valid, or random.
 fn path() -> impl Strategy<Value = String> {
     let segment = prop_oneof![
         3 => prop::sample::select(vec![
@@ -138,7 +138,7 @@ fn scalar() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// JSON with names that the models have, at places where they may not belong.
+/// JSON with names of properties, at valid and invalid places.
 fn json_value() -> impl Strategy<Value = Value> {
     let name = prop::sample::select(vec![
         "id",
@@ -187,7 +187,7 @@ fn body() -> impl Strategy<Value = Vec<u8>> {
         4 => json_value().prop_map(|value| value.to_string().into_bytes()),
         4 => Just(Vec::new()),
         1 => prop::collection::vec(any::<u8>(), 0..200),
-        // Right but for a bite out of it.
+        // Valid JSON with one byte missing.
         1 => (json_value(), any::<prop::sample::Index>()).prop_map(|(value, index)| {
             let mut bytes = value.to_string().into_bytes();
             let at = index.index(bytes.len());
@@ -197,7 +197,7 @@ fn body() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
-/// Method and path of an operation.
+/// The method and path of an operation.
 fn operation() -> impl Strategy<Value = (String, String)> {
     let of_job = |(method, action): (&str, &str)| (method.to_owned(), format!("/jobs/job{action}"));
     prop_oneof![
@@ -229,7 +229,7 @@ fn operation() -> impl Strategy<Value = (String, String)> {
     ]
 }
 
-/// One in four has no path of an operation.
+/// One in four requests does not have the path of an operation.
 fn request() -> impl Strategy<Value = Sent> {
     let place = prop_oneof![3 => operation(), 1 => (method(), path())];
     let headers = prop_oneof![1 => Just(Vec::new()), 1 => headers()];
@@ -242,10 +242,10 @@ fn request() -> impl Strategy<Value = Sent> {
 }
 
 #[tokio::test]
-async fn no_request_gets_a_500_or_hangs() {
+async fn no_request_causes_a_500_or_hangs() {
     let builder = || Emulator::builder().transition_time(Duration::from_millis(5));
     let emulator = support::open(builder()).await;
-    // One in five meets one that lets nobody in without a signature or a token.
+    // One in five requests is sent to an emulator with authentication.
     let restricted = builder().start().await.unwrap();
     let mut runner = TestRunner::deterministic();
     let requests = request();
@@ -262,19 +262,21 @@ async fn no_request_gets_a_500_or_hangs() {
         *if status < 400 { &mut accepted } else { &mut refused } += 1;
     }
     assert!(accepted > REQUESTS / 50 && refused > REQUESTS / 2, "{accepted} and {refused}");
-    support::say(&format!("{REQUESTS} hostile requests: {accepted} taken, {refused} refused with a code"));
+    support::say(&format!(
+        "{REQUESTS} hostile requests: {accepted} accepted, {refused} rejected with a code"
+    ));
 }
 
 async fn raw(emulator: &Emulator, bytes: &[u8]) -> Vec<u8> {
     let mut stream = TcpStream::connect(emulator.address()).await.unwrap();
-    // A server that has said no may close before it has read everything.
+    // The server may close the connection before it has read everything.
     stream.write_all(bytes).await.ok();
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).await.ok();
     answer
 }
 
-/// The status of an answer that is as it should be.
+/// Checks an answer, and returns its status.
 fn check(request: &Sent, answer: &[u8]) -> u16 {
     let text = String::from_utf8_lossy(answer);
     // The answer to `Expect` comes first.

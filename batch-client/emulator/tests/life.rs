@@ -1,4 +1,4 @@
-//! The states of a Job, the ways between them and what each refuses.
+//! The states of a Job, the transitions between them, and the requests that each state rejects.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -15,7 +15,7 @@ const STEP: Duration = Duration::from_secs(10);
 const STATES: [&str; 7] =
     ["active", "disabling", "disabled", "enabling", "terminating", "completed", "deleting"];
 
-/// An emulator whose clock stands still, with transitions of ten seconds.
+/// An emulator with a stopped clock and transitions of ten seconds.
 fn still() -> EmulatorBuilder {
     let time = OffsetDateTime::from_unix_timestamp(1_770_157_140).unwrap();
     Emulator::builder().transition_time(STEP).task_check_time(STEP).clock_stopped_at(time)
@@ -47,9 +47,9 @@ async fn ask(emulator: &Emulator, request: &str, id: &str) -> Answer {
     }
 }
 
-/// What each request gets in each state: a status, or the code of a 409.
+/// The result of each request in each state: a status, or the code of a 409.
 #[tokio::test]
-async fn every_state_takes_what_it_should() {
+async fn every_state_accepts_or_rejects_each_request() {
     let invalid = "OperationInvalidForCurrentState";
     let (terminating, completed, deleting) = ("JobBeingTerminated", "JobCompleted", "JobBeingDeleted");
     let rows: [(&str, [&str; 7]); 7] = [
@@ -77,7 +77,7 @@ async fn every_state_takes_what_it_should() {
 }
 
 #[tokio::test]
-async fn states_last_as_long_as_they_should() {
+async fn states_last_as_long_as_the_settings_say() {
     let emulator = support::open(still().job_state_time(JobState::Deleting, STEP * 3)).await;
     emulator.seed(seed("job", "active")).unwrap();
     for (request, during, after) in [
@@ -99,7 +99,7 @@ async fn states_last_as_long_as_they_should() {
 }
 
 #[tokio::test]
-async fn a_job_tells_where_it_came_from() {
+async fn a_job_shows_its_previous_state() {
     let emulator = support::open(still()).await;
     emulator.seed(seed("job", "active")).unwrap();
     let active = job(&emulator, "job").await;
@@ -121,7 +121,7 @@ async fn a_job_tells_where_it_came_from() {
 }
 
 #[tokio::test]
-async fn the_end_has_a_reason_and_a_time() {
+async fn a_completed_job_has_a_reason_and_an_end_time() {
     let emulator = support::open(still()).await;
     for (id, body, reason) in
         [("given", json!({ "terminateReason": "enough" }), "enough"), ("none", Value::Null, "UserTerminate")]
@@ -130,7 +130,7 @@ async fn the_end_has_a_reason_and_a_time() {
         send(&emulator, "POST", &format!("/jobs/{id}/terminate"), &body).await;
         let info = job(&emulator, id).await["executionInfo"].clone();
         assert_eq!((&info["terminateReason"], &info["endTime"]), (&json!(reason), &Value::Null));
-        // The first reason stays.
+        // The first reason is kept.
         send(&emulator, "POST", &format!("/jobs/{id}/terminate"), &json!({ "terminateReason": "other" }))
             .await;
         emulator.clock().advance(STEP);
@@ -141,7 +141,7 @@ async fn the_end_has_a_reason_and_a_time() {
 }
 
 #[tokio::test]
-async fn a_job_without_tasks_ends_by_itself_where_it_should() {
+async fn a_job_without_tasks_ends_if_it_terminates_with_its_tasks() {
     let emulator = support::open(still()).await;
     let body = json!({ "id": "job", "poolInfo": { "poolId": "p" }, "onAllTasksComplete": "terminatejob" });
     send(&emulator, "POST", "/jobs", &body).await;
@@ -165,7 +165,7 @@ async fn a_job_without_tasks_ends_by_itself_where_it_should() {
 }
 
 #[tokio::test]
-async fn time_runs_out() {
+async fn a_job_ends_at_its_wall_clock_limit() {
     let emulator = support::open(still()).await;
     let body =
         json!({ "id": "job", "poolInfo": { "poolId": "p" }, "constraints": { "maxWallClockTime": "PT1H" } });
@@ -180,7 +180,7 @@ async fn time_runs_out() {
 }
 
 #[tokio::test]
-async fn a_shorter_time_limit_ends_a_job_from_now_on() {
+async fn a_shorter_wall_clock_limit_applies_at_once() {
     let emulator = support::open(still()).await;
     emulator.seed(seed("job", "active")).unwrap();
     emulator.clock().advance(Duration::from_secs(3_600));
@@ -191,7 +191,7 @@ async fn a_shorter_time_limit_ends_a_job_from_now_on() {
 }
 
 #[tokio::test]
-async fn a_new_job_is_told_from_an_earlier_one_even_if_no_time_passes() {
+async fn a_new_job_has_another_etag_than_an_earlier_one_even_if_the_clock_is_stopped() {
     let emulator = support::open(still().transition_time(Duration::ZERO)).await;
     let body = json!({ "id": "job", "poolInfo": { "poolId": "p" } });
     let mut seen = std::collections::BTreeSet::new();
@@ -204,7 +204,7 @@ async fn a_new_job_is_told_from_an_earlier_one_even_if_no_time_passes() {
 }
 
 #[tokio::test]
-async fn an_id_is_unique_without_regard_to_case_and_free_again_in_the_end() {
+async fn ids_are_case_insensitive_and_free_again_after_deletion() {
     let emulator = support::open(still().job_quota(1)).await;
     let body = |id: &str| json!({ "id": id, "poolInfo": { "poolId": "p" } });
     assert_eq!(send(&emulator, "POST", "/jobs", &body("Nightly")).await.status, 201);
@@ -221,7 +221,7 @@ async fn an_id_is_unique_without_regard_to_case_and_free_again_in_the_end() {
 }
 
 #[tokio::test]
-async fn what_no_source_settles_can_be_otherwise() {
+async fn assumptions_can_be_changed() {
     let mut assumptions = JobAssumptions::default();
     for (name, value) in [
         ("create-while-deleting", "JobExists"),
@@ -251,6 +251,6 @@ async fn what_no_source_settles_can_be_otherwise() {
     assert_eq!(send(&emulator, "POST", "/jobs", &body).await.code(), "JobExists");
     assert!(JobAssumptions::default().set("update-completed", "").is_err());
     assert!(JobAssumptions::default().set("nothing", "true").unwrap_err().contains("enable-active"));
-    // Recordings have settled this one.
+    // This behaviour is recorded.
     assert!(JobAssumptions::default().set("replaced-has-default-constraints", "true").is_err());
 }

@@ -8,14 +8,14 @@ use batch_emulator::{Emulator, JobSeed};
 use serde_json::{Value, json};
 use support::send;
 
-/// A Job of this id on an auto pool.
+/// A Job with this id and an auto pool.
 fn on_auto_pool(id: &str, pool: &Value) -> Value {
     let auto = json!({ "poolLifetimeOption": "job", "pool": pool });
     json!({ "id": id, "poolInfo": { "autoPoolSpecification": auto } })
 }
 
 #[tokio::test]
-async fn the_tasks_around_a_job_keep_their_limits() {
+async fn the_limits_of_the_special_tasks_are_checked() {
     let emulator = support::open(Emulator::builder()).await;
     let long = "x".repeat(65);
     let manager = |id: &str, name: &str, retries: i32| {
@@ -51,7 +51,7 @@ async fn the_tasks_around_a_job_keep_their_limits() {
 }
 
 #[tokio::test]
-async fn an_auto_pool_may_break_the_limits_of_a_pool_but_not_its_types() {
+async fn in_an_auto_pool_types_are_checked_but_limits_are_not() {
     let emulator = support::open(Emulator::builder()).await;
     let nat = json!({
         "name": "-not a name-", "protocol": "tcp", "backendPort": 70_000,
@@ -76,7 +76,7 @@ async fn an_auto_pool_may_break_the_limits_of_a_pool_but_not_its_types() {
 }
 
 #[tokio::test]
-async fn a_password_is_needed_in_requests_and_not_in_a_planted_job() {
+async fn a_password_is_required_in_requests_but_not_in_a_seed() {
     let emulator = support::open(Emulator::builder()).await;
     let job = on_auto_pool("job", &json!({ "vmSize": "s", "userAccounts": [{ "name": "ada" }] }));
     let refused = send(&emulator, "POST", "/jobs", &job).await;

@@ -23,7 +23,7 @@ fn ids(page: &Value) -> Vec<&str> {
     page["value"].as_array().unwrap().iter().map(|job| job["id"].as_str().unwrap()).collect()
 }
 
-/// All pages from this one on.
+/// This page and all following ones.
 async fn pages(emulator: &Emulator, first: &str) -> Vec<Value> {
     let mut pages = vec![send(emulator, "GET", first, &Value::Null).await.json()];
     while let Some(link) = pages.last().unwrap()["odata.nextLink"].as_str() {
@@ -34,7 +34,7 @@ async fn pages(emulator: &Emulator, first: &str) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn pages_hold_as_many_as_asked_for_and_together_everything_once() {
+async fn pages_have_the_requested_size_and_contain_every_job_once() {
     let emulator = with_jobs(Emulator::builder(), (0..25).map(|n| format!("Job-{n:02}"))).await;
     let pages = pages(&emulator, "/jobs?MaxResults=10&$filter=state%20eq%20'active'&$select=id").await;
     let sizes: Vec<_> = pages.iter().map(|page| page["value"].as_array().unwrap().len()).collect();
@@ -55,7 +55,7 @@ async fn pages_hold_as_many_as_asked_for_and_together_everything_once() {
 }
 
 #[tokio::test]
-async fn pages_stay_right_while_jobs_come_and_go() {
+async fn pages_stay_correct_while_jobs_are_added_and_removed() {
     let emulator = with_jobs(Emulator::builder(), ["a", "c", "e", "g"].map(str::to_owned)).await;
     let first = send(&emulator, "GET", "/jobs?maxresults=2", &Value::Null).await.json();
     assert_eq!(ids(&first), ["a", "c"]);
@@ -68,7 +68,7 @@ async fn pages_stay_right_while_jobs_come_and_go() {
 }
 
 #[tokio::test]
-async fn a_filter_over_many_jobs_gives_short_and_empty_pages() {
+async fn with_a_scan_limit_a_filter_leads_to_short_and_empty_pages() {
     let builder = Emulator::builder().scan_limit(3);
     let emulator = with_jobs(builder, (0..10).map(|n| format!("job-{n}"))).await;
     let pages = pages(&emulator, "/jobs?$filter=id%20ge%20'job-7'").await;
@@ -77,7 +77,7 @@ async fn a_filter_over_many_jobs_gives_short_and_empty_pages() {
 }
 
 #[tokio::test]
-async fn filters_know_states_times_and_pools() {
+async fn filters_compare_states_times_and_pools() {
     let emulator = support::open(Emulator::builder()).await;
     for (id, state, time, pool) in [
         ("old", "completed", "2020-01-01T00:00:00Z", "one"),
@@ -105,7 +105,7 @@ async fn filters_know_states_times_and_pools() {
 }
 
 #[tokio::test]
-async fn select_and_expand_say_what_is_shown() {
+async fn select_and_expand_choose_properties() {
     let emulator = support::open(Emulator::builder()).await;
     let stats = json!({ "url": "u", "startTime": "2026-01-01T00:00:00Z", "lastUpdateTime": "2026-01-01T00:00:00Z",
         "userCPUTime": "PT1S", "kernelCPUTime": "PT1S", "wallClockTime": "PT1S", "readIOps": "7", "writeIOps": 8,
@@ -134,7 +134,7 @@ async fn select_and_expand_say_what_is_shown() {
 }
 
 #[tokio::test]
-async fn bad_queries_are_named() {
+async fn invalid_queries_are_reported_by_name_and_reason() {
     let emulator = support::open(Emulator::builder()).await;
     for (query, code, name, reason) in [
         ("maxresults=-5", "InvalidQueryParameterValue", "maxresults", "MaxResults cannot be less than 1"),
@@ -187,10 +187,10 @@ async fn bad_queries_are_named() {
     }
 }
 
-/// Recorded: a name that does not begin with a dollar sign is nobody's, and passed over. One client encodes its names
-/// twice, so that they are such names.
+/// Recorded: an unknown name that does not begin with a dollar sign is ignored. One client encodes its names twice, so
+/// that they do not.
 #[tokio::test]
-async fn a_query_parameter_that_is_not_odatas_is_passed_over() {
+async fn unknown_query_parameters_are_ignored_unless_they_look_like_odata() {
     let emulator = with_jobs(Emulator::builder(), ["a", "b", "c"].map(str::to_owned)).await;
     let query = "maxresults=2&%2524select=id,state&%2524expand=stats&foo=bar&foo=baz";
     let first = send(&emulator, "GET", &format!("/jobs?{query}"), &Value::Null).await;
@@ -207,7 +207,7 @@ async fn a_query_parameter_that_is_not_odatas_is_passed_over() {
 }
 
 #[tokio::test]
-async fn a_schedule_is_known_by_its_jobs() {
+async fn the_jobs_of_a_schedule_are_listed() {
     let ids_there = ["Sched:job-1", "sched:job-2", "sched2:job-1", "sched"].map(str::to_owned);
     let emulator = with_jobs(Emulator::builder(), ids_there).await;
     let page = send(&emulator, "GET", "/jobschedules/SCHED/jobs", &Value::Null).await.json();
@@ -224,7 +224,7 @@ async fn a_schedule_is_known_by_its_jobs() {
 }
 
 #[tokio::test]
-async fn the_status_of_preparation_and_release_comes_in_pages() {
+async fn the_status_of_preparation_and_release_is_listed_in_pages() {
     let emulator = support::open(Emulator::builder()).await;
     emulator.seed(JobSeed::new(json!({ "id": "plain", "poolInfo": { "poolId": "p" } }))).unwrap();
     let path = "jobpreparationandreleasetaskstatus";

@@ -1,4 +1,4 @@
-//! Operations of the service that the emulator does not have, and paths that nobody has: never a 5xx.
+//! Operations that the emulator does not have, and unknown paths: never a 5xx.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -8,16 +8,16 @@ use batch_emulator::{Emulator, Fault, JobSeed};
 use serde_json::{Value, json};
 use support::{Answer, send, send_with};
 
-/// What is to be answered in place of an operation.
+/// The expected answer of an operation.
 #[derive(Debug, Clone, Copy)]
 enum Expected {
-    /// It is one of the Job operations.
+    /// It is a Job operation.
     Served,
-    /// A page of this kind.
+    /// An empty page with this metadata.
     Page(&'static str),
     /// 404 with this code.
     Absent(&'static str),
-    /// 400, since there are none of these.
+    /// 400, since the emulator has none of these.
     Refused(&'static str),
 }
 
@@ -99,7 +99,7 @@ const OPERATIONS: [(&str, &str, Expected); 72] = [
     ("GET", "/pools/{poolId}/nodes/{nodeId}/files", Absent("PoolNotFound")),
 ];
 
-/// An emulator with a Job and a Job of a schedule.
+/// An emulator with a Job, and a Job of a schedule.
 async fn emulator() -> Emulator {
     let emulator = support::open(Emulator::builder()).await;
     for id in ["job", "sched:job-1"] {
@@ -108,7 +108,7 @@ async fn emulator() -> Emulator {
     emulator
 }
 
-/// A path of the table with ids in it; only the Job is there.
+/// A path of the table with ids; only the Job exists.
 fn path(template: &str) -> String {
     let segments = template.split('/').map(|segment| match segment {
         "{jobId}" => "job",
@@ -147,7 +147,7 @@ fn check(answer: &Answer, method: &str, expected: Expected, about: &str) {
     }
 }
 
-/// Answers to a HEAD are told by their headers alone.
+/// Checks an answer to HEAD, which has only headers.
 fn check_head(answer: &Answer, status: u16, about: &str) {
     assert_eq!((answer.status.as_u16(), answer.body.len()), (status, 0), "{about}");
     assert_eq!((answer.header("content-type"), answer.header("content-length")), (None, None), "{about}");
@@ -156,7 +156,7 @@ fn check_head(answer: &Answer, status: u16, about: &str) {
 }
 
 #[tokio::test]
-async fn all_operations_of_the_service_get_an_answer_that_clients_know() {
+async fn all_operations_of_the_service_have_an_answer_below_500() {
     let emulator = emulator().await;
     for (method, template, expected) in OPERATIONS {
         let answer = ask(&emulator, method, &path(template)).await;
@@ -166,9 +166,9 @@ async fn all_operations_of_the_service_get_an_answer_that_clients_know() {
     assert_eq!(unserved, 60);
 }
 
-/// The table above against the facts about the service, where they are at hand.
+/// Compares the table with the facts about the service, if they are available.
 #[test]
-fn the_table_has_all_operations() {
+fn the_table_contains_all_operations() {
     let file = support::cases::shared("facts/data-plane-2025-06-01.json");
     let Ok(text) = std::fs::read_to_string(&file) else {
         support::say(&format!("skipped: there is no {}", file.display()));
@@ -187,7 +187,7 @@ fn the_table_has_all_operations() {
 }
 
 #[tokio::test]
-async fn what_a_job_has_is_asked_of_a_job_that_is_there() {
+async fn operations_below_a_job_need_an_existing_job() {
     let emulator = emulator().await;
     for (method, template, expected) in OPERATIONS {
         if template.starts_with("/jobs/{jobId}/") && !matches!(expected, Served) {
@@ -199,7 +199,7 @@ async fn what_a_job_has_is_asked_of_a_job_that_is_there() {
 }
 
 #[tokio::test]
-async fn a_schedule_shows_what_its_jobs_tell_of_it() {
+async fn a_schedule_is_derived_from_its_jobs() {
     let emulator = emulator().await;
     let seed = |id: &str, created: &str, priority: i32| {
         JobSeed::new(json!({ "id": id, "poolInfo": { "poolId": "p" }, "creationTime": created,
@@ -261,7 +261,7 @@ async fn schedules_are_listed_in_pages() {
 }
 
 #[tokio::test]
-async fn lists_of_nothing_check_their_query_all_the_same() {
+async fn empty_lists_check_their_query() {
     let emulator = emulator().await;
     for (query, code) in [
         ("maxresults=0", "InvalidQueryParameterValue"),
@@ -274,7 +274,7 @@ async fn lists_of_nothing_check_their_query_all_the_same() {
 }
 
 #[tokio::test]
-async fn paths_and_methods_that_nobody_has_are_told_apart() {
+async fn unknown_paths_and_unknown_methods_have_different_errors() {
     let emulator = emulator().await;
     for (method, path, status, code) in [
         ("GET", "/", 404, "ResourceNotFound"),
@@ -289,7 +289,7 @@ async fn paths_and_methods_that_nobody_has_are_told_apart() {
         ("GET", "/jobs/job/addtaskcollection", 405, "UnsupportedHttpVerb"),
         ("OPTIONS", "/jobs", 405, "UnsupportedHttpVerb"),
         ("BREW", "/jobs", 405, "UnsupportedHttpVerb"),
-        // Slashes in the path of a file may travel as they are.
+        // Slashes in the path of a file need not be encoded.
         ("GET", "/jobs/job/tasks/t/files/wd/out.txt", 404, "TaskNotFound"),
     ] {
         let answer = ask(&emulator, method, path).await;
@@ -300,7 +300,7 @@ async fn paths_and_methods_that_nobody_has_are_told_apart() {
 }
 
 #[tokio::test]
-async fn what_only_older_versions_have_is_there_for_them() {
+async fn operations_of_older_versions_are_available_to_them() {
     let emulator = emulator().await;
     let one = "/certificates(thumbprintAlgorithm=sha1,thumbprint=00)";
     for (method, path, expected) in [
@@ -316,7 +316,7 @@ async fn what_only_older_versions_have_is_there_for_them() {
 }
 
 #[tokio::test]
-async fn faults_and_the_record_know_these_operations() {
+async fn faults_and_the_log_have_these_operations() {
     let emulator = emulator().await;
     emulator.inject(Fault::status(503, "ServerBusy").on("CreateTaskCollection"));
     let path = "/jobs/job/addtaskcollection";
@@ -326,7 +326,7 @@ async fn faults_and_the_record_know_these_operations() {
     assert!(requests.iter().all(|request| request.operation.as_deref() == Some("CreateTaskCollection")));
 }
 
-/// The status line says what the message does: it is all that a HEAD or a 304 can say.
+/// The reason phrase is the message: answers to HEAD and 304s have no other text.
 #[tokio::test]
 async fn the_reason_phrase_is_the_message() {
     let emulator = emulator().await;

@@ -1,8 +1,7 @@
-//! Exchanges recorded from the real service, repeated against the emulator.
+//! Exchanges recorded from the real service, replayed against the emulator.
 //!
-//! The answers have to agree but for what depends on the moment: times, entity tags, request ids, hosts and the ids of
-//! pools that the service makes. Even those have to correspond: what is the same twice in the recording has to be the
-//! same twice here, and what differs there has to differ here.
+//! The answers must be equal except for times, entity tags, request ids, hosts and generated pool ids. Those must correspond
+//! one to one: equal values in the recording are equal here, and different ones are different.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -18,17 +17,17 @@ use support::{Answer, cases, json};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-/// How long the emulator's transitional states last, by its own clock, which only this test advances.
+/// The duration of transitional states, by the emulator's clock, which only this test advances.
 const TRANSITION: Duration = Duration::from_secs(60);
 
-/// How long it takes there until a Job without Tasks is noticed.
+/// The time until a Job notices that it has no Tasks.
 const TASK_CHECK: Duration = Duration::from_secs(3_600);
 
 #[derive(Deserialize)]
 struct Exchange {
     name: String,
     operation: String,
-    /// Exchanges of one session follow one another; each session begins with an empty account.
+    /// The exchanges of a session, in order. Each session starts with an empty account.
     #[serde(default)]
     session: String,
     request: cases::Request,
@@ -65,18 +64,18 @@ async fn recorded_requests_get_the_recorded_answers() {
     ));
 }
 
-/// A session that is being repeated.
+/// A session during its replay.
 struct Replay {
     emulator: Emulator,
-    /// How many Jobs the session did not create itself.
+    /// The number of Jobs that the session did not create itself.
     planted: usize,
-    /// What stands here for what the recording says, and the other way round.
+    /// The values here for those in the recording, and the reverse.
     here: BTreeMap<String, String>,
     there: BTreeMap<String, String>,
 }
 
 impl Replay {
-    /// Puts what the session did not create itself into a new account.
+    /// Seeds a new account with the Jobs that the session did not create itself.
     async fn begin(session: &[Exchange]) -> Self {
         let start = session[0].response.headers["Date"].as_str().unwrap();
         let start = OffsetDateTime::parse(
@@ -96,12 +95,12 @@ impl Replay {
         Self { emulator, planted, here: BTreeMap::new(), there: BTreeMap::new() }
     }
 
-    /// The differences between the recorded answer and the one that comes here.
+    /// The differences between the recorded answer and the one here.
     async fn repeat(&mut self, exchange: &Exchange) -> Vec<String> {
         self.plant(exchange);
         self.emulator.clock().advance(Duration::from_secs(1));
         let mut answer = self.send(exchange).await;
-        // Between two reads the real service had time to get on.
+        // Between two reads, time has passed in the real service.
         let is_read = exchange.request.method == "GET";
         for wait in [TRANSITION, TRANSITION, TASK_CHECK, TRANSITION] {
             if !is_read || is_at(&answer, exchange) {
@@ -118,7 +117,7 @@ impl Replay {
     async fn send(&self, exchange: &Exchange) -> Answer {
         let request = &exchange.request;
         let headers = request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str().unwrap()));
-        // An entity tag of the recording becomes the one of this session.
+        // Replaces an ETag of the recording by the one of this session.
         let headers: Vec<_> = headers
             .filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"))
             .map(|(name, value)| {
@@ -129,7 +128,7 @@ impl Replay {
         support::send_with(&self.emulator, &request.method, &request.target, &headers, &request.body).await
     }
 
-    /// What comes of Tasks has to be put there, since the emulator runs none.
+    /// Seeds the results of Tasks, since the emulator runs none.
     fn plant(&self, exchange: &Exchange) {
         let Some(id) = id_of(exchange).filter(|_| exchange.response.status == 200) else { return };
         let body = &exchange.response.body;
@@ -205,7 +204,7 @@ impl Replay {
         }
     }
 
-    /// Whether two values stand for one another, now and before.
+    /// Whether two values correspond, now and before.
     fn correspond(&mut self, there: &str, here: &str) -> bool {
         let stands_here = self.here.entry(there.to_owned()).or_insert_with(|| here.to_owned()) == here;
         let stood_there = self.there.entry(here.to_owned()).or_insert_with(|| there.to_owned()) == there;
@@ -213,7 +212,7 @@ impl Replay {
     }
 }
 
-/// The last form in which the session shows each Job that was there before it, from when it first shows it.
+/// Each Job that existed before the session, as the session first shows it.
 fn jobs_from_before(session: &[Exchange]) -> Vec<Value> {
     let mut created = BTreeSet::new();
     let mut jobs: BTreeMap<String, Value> = BTreeMap::new();
@@ -230,7 +229,7 @@ fn jobs_from_before(session: &[Exchange]) -> Vec<Value> {
                 jobs.entry(id).or_insert_with(|| job.clone());
             }
         }
-        // What is asked for without having been shown has to be there all the same.
+        // A Job that is used without being shown must exist as well.
         let is_there = exchange.response.status < 400 || exchange.response.status == 409;
         if let Some(id) = id_of(exchange).filter(|id| is_there && !created.contains(id)) {
             jobs.entry(id.clone())
@@ -247,14 +246,14 @@ fn jobs_from_before(session: &[Exchange]) -> Vec<Value> {
     jobs.into_values().collect()
 }
 
-/// The id of the Job in an exchange's path.
+/// The id of the Job in the path of an exchange.
 fn id_of(exchange: &Exchange) -> Option<String> {
     let path = exchange.request.target.split('?').next()?;
     let mut segments = path.split('/').skip(1);
     (segments.next() == Some("jobs")).then(|| segments.next().map(str::to_owned)).flatten()
 }
 
-/// Whether an answer is as far as the recorded one.
+/// Whether the Job has reached the recorded state.
 fn is_at(answer: &Answer, exchange: &Exchange) -> bool {
     let states = |body: &Value| -> Vec<String> {
         let listed = body["value"].as_array().cloned().unwrap_or_else(|| vec![body.clone()]);
@@ -266,7 +265,7 @@ fn is_at(answer: &Answer, exchange: &Exchange) -> bool {
         && states(&answer.json()) == states(&exchange.response.body)
 }
 
-/// Lists in one order, since the service promises none.
+/// Sorts lists, since the service promises no order.
 fn sorted(body: &Value) -> Value {
     let mut body = body.clone();
     if let Some(items) = body["value"].as_array_mut() {
@@ -278,7 +277,7 @@ fn sorted(body: &Value) -> Value {
     body
 }
 
-/// A text without its host, without the request id and time of an error, and without the space in a media type.
+/// Removes the host, the request id and time of an error, and the space in a media type.
 fn without_moment(text: &str) -> String {
     let text = text.split("\nRequestId:").next().unwrap_or_default().replace("; odata=", ";odata=");
     match text.split_once("://").map(|(_, rest)| rest.split_once('/')) {
@@ -288,7 +287,7 @@ fn without_moment(text: &str) -> String {
     }
 }
 
-/// Whether a text depends on the moment: a time, an entity tag or a made-up id.
+/// Whether a text differs in every replay: a time, an ETag or a generated id.
 fn is_momentary(text: &str) -> bool {
     let is_tag = text.strip_prefix("0x").is_some_and(|tag| tag.bytes().all(|byte| byte.is_ascii_hexdigit()));
     let last = text.get(text.len().saturating_sub(36)..).unwrap_or_default();

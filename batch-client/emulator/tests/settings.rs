@@ -1,4 +1,4 @@
-//! What a Job is made of: defaults, updates, replacements and the rules for them.
+//! The settings of Jobs: defaults, updates, replacements and rules.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -10,7 +10,7 @@ use support::{Answer, send, send_with};
 
 const UNLIMITED: &str = "P10675199DT2H48M5.4775807S";
 
-/// An emulator with a Job of these settings besides id and pool.
+/// An emulator with a Job with an id, a pool and these settings.
 async fn with_job(settings: &Value) -> Emulator {
     let emulator = support::open(Emulator::builder()).await;
     let mut body = json!({ "id": "job", "poolInfo": { "poolId": "p" } });
@@ -27,7 +27,7 @@ async fn job(emulator: &Emulator) -> Value {
 }
 
 #[tokio::test]
-async fn tasks_around_the_job_get_their_defaults() {
+async fn the_special_tasks_of_a_job_have_defaults() {
     let emulator = with_job(&json!({
         "constraints": { "maxTaskRetryCount": 4 },
         "jobManagerTask": { "id": "m", "commandLine": "run", "requiredSlots": 2 },
@@ -68,7 +68,7 @@ async fn tasks_around_the_job_get_their_defaults() {
 }
 
 #[tokio::test]
-async fn patch_keeps_what_it_does_not_name() {
+async fn patch_keeps_other_properties() {
     let settings = json!({ "displayName": "d", "priority": 5, "metadata": [{ "name": "a", "value": "b" }],
         "constraints": { "maxWallClockTime": "PT90M", "maxTaskRetryCount": 2 } });
     let emulator = with_job(&settings).await;
@@ -88,16 +88,16 @@ async fn patch_keeps_what_it_does_not_name() {
         assert_eq!(after[name], before[name], "{name}");
     }
     assert_ne!(after["eTag"], before["eTag"]);
-    // A complex property is replaced whole, and durations are written as the service writes them.
+    // A complex property is replaced as a whole, and durations have the format of the service.
     send(&emulator, "PATCH", "/jobs/job", &json!({ "constraints": { "maxWallClockTime": "PT90M" } })).await;
     let constraints = json!({ "maxWallClockTime": "PT1H30M", "maxTaskRetryCount": 0 });
     assert_eq!(job(&emulator).await["constraints"], constraints);
-    // Nothing at all is a change, too.
+    // An empty body is a change as well.
     assert_eq!(send(&emulator, "PATCH", "/jobs/job", &json!({})).await.status, 200);
 }
 
 #[tokio::test]
-async fn put_clears_what_it_does_not_name() {
+async fn put_resets_missing_properties() {
     let settings = json!({ "displayName": "d", "priority": 5, "maxParallelTasks": 3, "allowTaskPreemption": true,
         "metadata": [{ "name": "a", "value": "b" }], "onTaskFailure": "performexitoptionsjobaction",
         "constraints": { "maxTaskRetryCount": 2 }, "jobPreparationTask": { "commandLine": "c" } });
@@ -124,7 +124,7 @@ async fn put_clears_what_it_does_not_name() {
 
 /// Details: the property and a part of the reason.
 #[tokio::test]
-async fn settings_that_are_not_allowed_are_named() {
+async fn invalid_settings_are_reported_by_name_and_reason() {
     let emulator = with_job(&json!({ "onAllTasksComplete": "terminatejob", "jobManagerTask":
         { "id": "m", "commandLine": "c" } }))
     .await;
@@ -185,7 +185,7 @@ async fn settings_that_are_not_allowed_are_named() {
         let answer = send(&emulator, "PATCH", "/jobs/job", &body).await;
         check_detail(&answer, code, property, reason, &body);
     }
-    // Where there is no value, none is shown, as in a recording.
+    // As in a recording, a missing value is not shown.
     let without = send(&emulator, "PATCH", "/jobs/job", &json!({ "poolInfo": {} })).await.json();
     assert_eq!(without["values"][1], json!({ "key": "PropertyValue" }));
     let empty =
@@ -196,9 +196,9 @@ async fn settings_that_are_not_allowed_are_named() {
     assert_eq!(send(&emulator, "POST", "/jobs", &release).await.code(), "JobPreparationTaskNotSpecified");
 }
 
-/// Details: the property, a part of the service's own reason, and what ours says is expected.
+/// Details: the property, a part of the service's own reason, and the emulator's detail of what is expected.
 #[tokio::test]
-async fn a_value_of_another_type_is_told_as_the_service_tells_it() {
+async fn a_value_of_another_type_is_reported_as_the_service_does() {
     let emulator = with_job(&json!({})).await;
     let primitive = |name: &str| {
         format!(
@@ -273,9 +273,9 @@ async fn a_value_of_another_type_is_told_as_the_service_tells_it() {
     }
 }
 
-/// As azure-cli sends what its command line was given.
+/// azure-cli sends the values of its command line as strings.
 #[tokio::test]
-async fn numbers_and_truth_values_may_travel_as_text() {
+async fn numbers_and_booleans_are_accepted_as_strings() {
     let emulator = support::open(Emulator::builder()).await;
     let body = json!({ "id": "job", "poolInfo": { "poolId": "p" }, "priority": "5", "maxParallelTasks": " 7 ",
         "usesTaskDependencies": "True", "allowTaskPreemption": "false",
@@ -322,7 +322,7 @@ fn check_detail(answer: &Answer, code: &str, property: &str, reason: &str, body:
 }
 
 #[tokio::test]
-async fn conditions_guard_reads_and_writes() {
+async fn conditions_apply_to_reads_and_writes() {
     let emulator = with_job(&json!({})).await;
     let read = send(&emulator, "GET", "/jobs/job", &Value::Null).await;
     let (etag, date) = (read.header("etag").unwrap(), read.header("last-modified").unwrap());

@@ -1,4 +1,4 @@
-//! How the program ends.
+//! Shutting the program down.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
@@ -14,10 +14,10 @@ use batch_client::{Client, RetryPolicy};
 use support::process;
 use tokio::process::{Child, Command};
 
-/// Far more than an ending takes, on a busy machine too.
+/// A generous time limit for shutting down on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Sends a signal by its name.
+/// Sends the signal with this name.
 async fn send(signal: &str, process: u32) {
     let status =
         Command::new("kill").args([&format!("-{signal}"), &process.to_string()]).status().await.unwrap();
@@ -34,7 +34,7 @@ async fn create(client: &Client, id: &str) {
 }
 
 #[tokio::test]
-async fn either_signal_ends_it_cleanly() {
+async fn both_signals_shut_it_down() {
     for signal in ["TERM", "INT"] {
         let (mut child, _client) = process::start(&[]).await;
         send(signal, child.id().unwrap()).await;
@@ -42,9 +42,9 @@ async fn either_signal_ends_it_cleanly() {
     }
 }
 
-/// Writers go on until the service is gone, so that the signal comes while changes are on their way to the disk.
+/// Writes until the process is gone, so that the signal comes while changes are pending.
 #[tokio::test(flavor = "multi_thread")]
-async fn what_was_acknowledged_is_in_the_file_after_a_signal() {
+async fn acknowledged_changes_are_in_the_file_after_a_signal() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("jobs.redb");
     let arguments = ["--data", file.to_str().unwrap()];
@@ -80,9 +80,9 @@ async fn what_was_acknowledged_is_in_the_file_after_a_signal() {
     }
 }
 
-/// As the first process of a namespace, as in a container, where a signal without a handler has no effect.
+/// Runs the program as the first process of a namespace, as in a container, where signals have no default action.
 #[tokio::test]
-async fn it_ends_as_process_1_too() {
+async fn signals_shut_it_down_as_process_1() {
     let unshare = |program: &Path| {
         let mut command = Command::new("unshare");
         command.args(["--pid", "--fork", "--kill-child"]).arg(program).kill_on_drop(true);
@@ -104,7 +104,7 @@ async fn it_ends_as_process_1_too() {
         let inner = first_child(child.id().unwrap());
         assert_eq!(id_within(inner), 1);
         send(signal, inner).await;
-        // The parent ends as its child did.
+        // The parent exits with the status of its child.
         assert_eq!(end(&mut child).await.code(), Some(0), "{signal}");
         let (_child, client) = process::start(&["--data", file]).await;
         assert!(client.build().unwrap().job("kept").exists().await.unwrap());

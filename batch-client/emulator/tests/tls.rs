@@ -1,4 +1,4 @@
-//! TLS: the names in the certificate, and clients that do not get that far.
+//! TLS: the names in the certificate, and clients that do not complete the handshake.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -14,7 +14,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::Instant;
 
-/// Lists Jobs by this name, which leads to the emulator, with its certificate as the only one that is trusted.
+/// Lists Jobs under this name, which resolves to the emulator; only its certificate is trusted.
 async fn list_by(name: &str, emulator: &Emulator) -> Result<(), batch_client::Error> {
     drop(rustls::crypto::ring::default_provider().install_default());
     let address = emulator.address();
@@ -34,7 +34,7 @@ async fn list_by(name: &str, emulator: &Emulator) -> Result<(), batch_client::Er
 }
 
 #[tokio::test]
-async fn the_certificate_is_for_the_names_that_were_given() {
+async fn the_certificate_is_valid_for_the_given_names() {
     let everywhere = "0.0.0.0:0".parse().unwrap();
     let builder = Emulator::builder().tls().address(everywhere);
     let builder = builder.tls_name("batch-emulator").tls_name("Batch.Internal").tls_name("127.0.0.2");
@@ -58,20 +58,20 @@ fn chain(error: &dyn std::error::Error) -> String {
     causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }
 
-/// How long, by the clock of the runtime, until the server ends a connection on which a client has said this much.
+/// The time, by the clock of the runtime, until the server closes a connection after these bytes.
 async fn time_to_end(builder: EmulatorBuilder, says: &[u8]) -> Duration {
     let emulator = builder.start().await.unwrap();
     let started = Instant::now();
     let mut stream = TcpStream::connect(emulator.address()).await.unwrap();
     stream.write_all(says).await.unwrap();
-    // An end of either kind.
+    // Either way of closing.
     stream.read_to_end(&mut Vec::new()).await.ok();
     started.elapsed()
 }
 
-/// The clock goes on by itself as soon as there is nothing to do but wait.
+/// A paused clock advances when all tasks are waiting.
 #[tokio::test(start_paused = true)]
-async fn a_client_that_stays_silent_is_disconnected() {
+async fn silent_clients_are_disconnected() {
     let seconds = Duration::from_secs;
     // The beginning of a record of 512 bytes.
     for says in [&b""[..], b"\x16", b"\x16\x03\x01\x02\x00\x01"] {
@@ -87,7 +87,7 @@ async fn a_client_that_stays_silent_is_disconnected() {
 }
 
 #[tokio::test]
-async fn plain_http_on_a_port_for_tls_is_refused_but_for_health() {
+async fn a_port_for_tls_rejects_plain_http_except_for_the_health_check() {
     let emulator = Emulator::builder().tls().management().no_auth().start().await.unwrap();
     let get = |path: &str| support::request(&emulator, "GET", path, &[], &serde_json::Value::Null);
     for path in ["/jobs?api-version=2025-06-01", "/emulator/requests"] {

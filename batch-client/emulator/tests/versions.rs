@@ -1,4 +1,4 @@
-//! Versions of the API: which are accepted, and what clients of each see of a Job.
+//! Versions of the API: which are accepted, and the properties that each one shows.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -43,7 +43,7 @@ fn machine() -> Value {
             { "lun": 1, "diskSizeGB": 20, "storageAccountType": "standard_lrs" }] })
 }
 
-/// A pool with everything that older versions have, apart from the other kind of machines.
+/// A pool with all properties of older versions except `cloudServiceConfiguration`.
 fn older_pool() -> Value {
     json!({
         "vmSize": "s",
@@ -57,7 +57,7 @@ fn older_pool() -> Value {
     })
 }
 
-/// The places of what older versions have, in a pool.
+/// The paths of the properties of older versions in a pool.
 const OLDER_PLACES: [&str; 8] = [
     "/certificateReferences",
     "/targetNodeCommunicationMode",
@@ -90,10 +90,10 @@ async fn published_versions_are_accepted_and_others_are_not() {
 }
 
 #[tokio::test]
-async fn an_unknown_version_counts_as_the_nearest_at_or_before_it_if_that_is_wished() {
+async fn with_any_api_version_an_unknown_version_is_served_as_the_nearest_earlier_one() {
     let emulator = support::open(Emulator::builder().any_api_version()).await;
     assert_eq!(ask(&emulator, NEWEST, "POST", "/jobs", &job(&json!({ "vmSize": "s" }))).await.status, 201);
-    // Only the newest has this property.
+    // Only the newest version has this property.
     for (version, is_newest) in [
         ("2026-01-01", true),
         ("2025-06-01", true),
@@ -115,7 +115,7 @@ async fn an_unknown_version_counts_as_the_nearest_at_or_before_it_if_that_is_wis
 }
 
 #[tokio::test]
-async fn the_program_takes_unknown_versions_when_it_is_told_to() {
+async fn the_program_accepts_unknown_versions_with_its_option() {
     for (arguments, code) in [(&[][..], Some("UnsupportedRequestVersion")), (&["--any-api-version"], None)] {
         let (_child, client) = support::process::start(arguments).await;
         let client = client.api_version("2026-01-01").build().unwrap();
@@ -126,7 +126,7 @@ async fn the_program_takes_unknown_versions_when_it_is_told_to() {
 }
 
 #[tokio::test]
-async fn older_versions_have_properties_that_the_newest_refuses() {
+async fn older_versions_have_properties_that_the_newest_does_not_show() {
     for version in OLDER {
         let emulator = support::open(Emulator::builder()).await;
         assert_eq!(
@@ -150,7 +150,7 @@ async fn older_versions_have_properties_that_the_newest_refuses() {
 }
 
 #[tokio::test]
-async fn the_newest_version_refuses_each_of_them() {
+async fn the_newest_version_rejects_properties_of_older_ones() {
     let emulator = support::open(Emulator::builder()).await;
     for (property, value) in [
         ("certificateReferences", json!([])),
@@ -181,15 +181,15 @@ async fn the_newest_version_refuses_each_of_them() {
     }
 }
 
-/// What was read can be put back, and loses nothing that its reader does not see.
+/// A Job that was read can be put back without losing hidden properties.
 #[tokio::test]
-async fn the_newest_version_does_not_clear_what_it_does_not_see() {
+async fn the_newest_version_does_not_clear_hidden_properties() {
     let emulator = support::open(Emulator::builder()).await;
     let older = "2024-07-01.20.0";
     assert_eq!(ask(&emulator, older, "POST", "/jobs", &job(&older_pool())).await.status, 201);
     let before = pool(&emulator, older).await;
     let read = ask(&emulator, NEWEST, "GET", "/jobs/job", &Value::Null).await.json();
-    // The pool is the same one, or this would be refused in this state.
+    // In this state, a change of the pool would be rejected.
     assert_eq!(ask(&emulator, NEWEST, "PUT", "/jobs/job", &read).await.status, 200);
     assert_eq!(pool(&emulator, older).await, before);
     let patch = json!({ "poolInfo": read["poolInfo"] });
@@ -197,7 +197,7 @@ async fn the_newest_version_does_not_clear_what_it_does_not_see() {
     assert_eq!(pool(&emulator, older).await, before);
     let names = |pool: &Value| pool.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&pool(&emulator, older).await), names(&before));
-    // Those that see it can clear it.
+    // Older versions can clear them.
     let disable = json!({ "disableTasks": "wait" });
     ask(&emulator, NEWEST, "POST", "/jobs/job/disable", &disable).await;
     let slim = json!({ "poolInfo": job(&json!({ "vmSize": "s" }))["poolInfo"] });
@@ -206,9 +206,9 @@ async fn the_newest_version_does_not_clear_what_it_does_not_see() {
     assert_eq!(pool(&emulator, older).await.get("resourceTags"), None);
 }
 
-/// Data disks are told apart by their numbers, and a pool has one kind of machines.
+/// Data disks are identified by their numbers, and a pool has one kind of machines.
 #[tokio::test]
-async fn what_the_newest_version_replaces_goes_with_what_it_does_not_see_of_it() {
+async fn replacing_an_object_removes_its_hidden_properties() {
     let older = "2024-02-01.19.0";
     let emulator = support::open(Emulator::builder()).await;
     assert_eq!(ask(&emulator, older, "POST", "/jobs", &job(&older_pool())).await.status, 201);
@@ -243,7 +243,7 @@ async fn what_the_newest_version_replaces_goes_with_what_it_does_not_see_of_it()
 }
 
 #[tokio::test]
-async fn schedules_show_what_their_jobs_do() {
+async fn schedules_show_the_properties_of_the_version_of_the_request() {
     let emulator = support::open(Emulator::builder().management()).await;
     let mut planted = job(&older_pool());
     planted["id"] = json!("nightly:job-1");
@@ -266,7 +266,7 @@ async fn schedules_show_what_their_jobs_do() {
 }
 
 #[tokio::test]
-async fn many_data_disks_are_told_apart_in_linear_time() {
+async fn many_data_disks_are_matched_in_linear_time() {
     let emulator = support::open(Emulator::builder()).await;
     let pool = |first: u32| {
         let disks =
@@ -280,12 +280,12 @@ async fn many_data_disks_are_told_apart_in_linear_time() {
     let started = std::time::Instant::now();
     let answer = ask(&emulator, NEWEST, "PATCH", "/jobs/job", &change).await;
     assert_eq!(answer.code(), "OperationInvalidForCurrentState");
-    // Comparing each with each takes minutes.
+    // In quadratic time, this takes minutes.
     assert!(started.elapsed() < std::time::Duration::from_secs(30), "{:?}", started.elapsed());
 }
 
 #[tokio::test]
-async fn of_several_data_disks_with_one_number_the_first_counts() {
+async fn the_first_of_several_data_disks_with_the_same_number_counts() {
     let emulator = support::open(Emulator::builder()).await;
     let mut before = json!({ "vmSize": "s", "virtualMachineConfiguration": machine() });
     before["virtualMachineConfiguration"]["dataDisks"][1]["lun"] = json!(0);
@@ -308,7 +308,7 @@ async fn of_several_data_disks_with_one_number_the_first_counts() {
 }
 
 #[tokio::test]
-async fn what_is_taken_as_it_is_is_not_nested_without_end() {
+async fn unchecked_values_have_a_nesting_limit() {
     let emulator = support::open(Emulator::builder()).await;
     let nested = |levels: usize| (0..levels).fold(json!("end"), |inner, _| json!([inner]));
     let with_tags = |levels| job(&json!({ "vmSize": "s", "resourceTags": nested(levels) }));

@@ -1,4 +1,4 @@
-//! What the tests share: requests as they are, without a client that would mend them.
+//! Raw requests, without a client that would correct them.
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses its own part")]
 
@@ -21,17 +21,17 @@ use tokio::net::TcpStream;
 /// The media type that official clients send.
 pub const JSON: &str = "application/json; odata=minimalmetadata";
 
-/// Says something in the output of a test that passes, too: unlike `println!`, what is written here is not captured.
+/// Prints a line that is not captured, unlike that of `println!`.
 pub fn say(text: &str) {
     use std::io::Write;
     drop(writeln!(std::io::stderr().lock(), "{text}"));
 }
 
-/// An answer, read to its end.
+/// A complete answer.
 #[derive(Debug)]
 pub struct Answer {
     pub status: StatusCode,
-    /// What the status line says beside the status.
+    /// The reason phrase.
     pub reason: String,
     pub headers: HeaderMap,
     pub body: Bytes,
@@ -50,7 +50,7 @@ impl Answer {
         self.json()["code"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// The values of the error's details, by their keys.
+    /// The value of a detail of the error.
     pub fn detail(&self, key: &str) -> Option<String> {
         let values = self.json()["values"].clone();
         let detail = values.as_array()?.iter().find(|detail| detail["key"] == key)?;
@@ -58,12 +58,12 @@ impl Answer {
     }
 }
 
-/// Starts an emulator that lets everybody in.
+/// Starts an emulator without authentication.
 pub async fn open(builder: EmulatorBuilder) -> Emulator {
     builder.no_auth().start().await.unwrap()
 }
 
-/// Sends a request as it is. None if the connection ends without a whole answer.
+/// Sends a request. `None` if the connection is closed before the answer is complete.
 pub async fn exchange(emulator: &Emulator, request: Request<Full<Bytes>>) -> Option<Answer> {
     let stream = TcpStream::connect(emulator.address()).await.unwrap();
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.unwrap();
@@ -86,7 +86,7 @@ async fn read<B: hyper::body::Body<Data = Bytes>>(response: Response<B>) -> Opti
     Some(Answer { status: parts.status, reason, headers: parts.headers, body })
 }
 
-/// A request with the headers that it needs, and those given.
+/// A request with the required headers and these.
 pub fn request(
     emulator: &Emulator,
     method: &str,
@@ -109,12 +109,12 @@ pub fn request(
     request.body(Full::from(body)).unwrap()
 }
 
-/// Sends a request with a JSON body, or with none if it is null.
+/// Sends a request with a JSON body, or without a body for null.
 pub async fn send(emulator: &Emulator, method: &str, path: &str, body: &Value) -> Answer {
     send_with(emulator, method, path, &[], body).await
 }
 
-/// The same with headers. The newest version is added to a path that names none.
+/// Sends a request with headers. Adds the newest version to a path without a version.
 pub async fn send_with(
     emulator: &Emulator,
     method: &str,

@@ -1,4 +1,4 @@
-//! The program in a process of its own.
+//! The program in a separate process.
 
 use std::process::Stdio;
 
@@ -7,16 +7,16 @@ use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-/// The program, on a free port, with its output and its errors to be read. It is killed when it is dropped.
+/// The program at a free port, with piped output. It is killed when it is dropped.
 pub fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_batch-emulator"));
-    // An argument comes before the environment.
+    // Arguments override the environment.
     command.env("BATCH_EMULATOR_PORT", "0").args(arguments).env_remove("RUST_LOG").kill_on_drop(true);
     command.stdin(Stdio::null()).stdout(Stdio::piped());
     command
 }
 
-/// Starts a command, and waits for what it says when it is ready.
+/// Starts a command, and waits for its line of JSON.
 pub async fn ready(command: &mut Command) -> (Child, Value) {
     let mut child = command.spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -24,13 +24,13 @@ pub async fn ready(command: &mut Command) -> (Child, Value) {
     (child, serde_json::from_str(&line).unwrap())
 }
 
-/// Starts the program with these arguments, and gives a client of it.
+/// Starts the program with these arguments; returns a client for it.
 pub async fn start(arguments: &[&str]) -> (Child, ClientBuilder) {
     let (child, ready) = ready(command(arguments).arg("--quiet")).await;
     (child, client(&ready))
 }
 
-/// A client of a program that is ready.
+/// A client for a running program.
 pub fn client(ready: &Value) -> ClientBuilder {
     let text = |name: &str| ready[name].as_str().unwrap();
     let credential = SharedKeyCredential::new(text("account"), text("key")).unwrap();

@@ -1,4 +1,4 @@
-//! How much the record of requests holds.
+//! The log of requests.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -10,7 +10,7 @@ use support::send;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// A body with a text of so many bytes.
+/// Sends a body with a text of this length.
 async fn post(emulator: &Emulator, bytes: usize) {
     send(emulator, "POST", "/jobs", &json!({ "id": "x".repeat(bytes) })).await;
 }
@@ -20,7 +20,7 @@ fn bodies(records: &[RequestRecord]) -> Vec<usize> {
 }
 
 #[tokio::test]
-async fn it_forgets_the_oldest_when_it_holds_too_many_bytes() {
+async fn the_oldest_requests_are_removed_beyond_the_byte_limit() {
     let emulator = support::open(Emulator::builder().logged_bytes(1 << 20)).await;
     for _ in 0..20 {
         post(&emulator, 200_000).await;
@@ -28,7 +28,7 @@ async fn it_forgets_the_oldest_when_it_holds_too_many_bytes() {
     let records = emulator.requests();
     let bytes: usize = bodies(&records).iter().sum();
     assert!(records.len() == 5 && bytes <= 1 << 20, "{} records of {bytes} bytes", records.len());
-    // Small ones have room in plenty, and come last.
+    // Small ones fit, and come last.
     for _ in 0..100 {
         send(&emulator, "GET", "/jobs", &Value::Null).await;
     }
@@ -37,7 +37,7 @@ async fn it_forgets_the_oldest_when_it_holds_too_many_bytes() {
     emulator.clear_requests();
     post(&emulator, 900_000).await;
     assert_eq!(emulator.requests().len(), 1);
-    // What is larger than all room is not kept, and nothing before it.
+    // A request beyond the limit is not kept, and neither are earlier ones.
     let emulator = support::open(Emulator::builder().logged_bytes(10_000)).await;
     post(&emulator, 100).await;
     post(&emulator, 100_000).await;
@@ -47,7 +47,7 @@ async fn it_forgets_the_oldest_when_it_holds_too_many_bytes() {
 }
 
 #[tokio::test]
-async fn long_targets_and_headers_count_too() {
+async fn targets_and_headers_count_towards_the_byte_limit() {
     let emulator = support::open(Emulator::builder().logged_bytes(100_000)).await;
     for number in 0..20 {
         let long = "x".repeat(10_000);
@@ -60,9 +60,9 @@ async fn long_targets_and_headers_count_too() {
 }
 
 #[tokio::test]
-async fn by_default_large_requests_take_16_mebibytes_together() {
+async fn by_default_the_log_keeps_16_mebibytes() {
     let emulator = Emulator::start().await.unwrap();
-    // Without credentials: whoever is refused is on record, too.
+    // Without credentials: rejected requests are logged as well.
     for _ in 0..40 {
         post(&emulator, 1_000_000).await;
     }
@@ -72,7 +72,7 @@ async fn by_default_large_requests_take_16_mebibytes_together() {
 }
 
 #[tokio::test]
-async fn it_says_on_one_line_what_no_terminal_acts_on() {
+async fn a_record_is_displayed_on_one_line_without_control_characters() {
     let emulator = Emulator::start().await.unwrap();
     let mut stream = TcpStream::connect(emulator.address()).await.unwrap();
     let request = "GET /jobs/\u{9b}31m\u{85}\u{202e}\u{e9}?$filter=id%20eq%20'a' HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
