@@ -51,15 +51,19 @@ impl JobsRoute {
     /// has created as well. The list can be narrowed with `$filter`, the properties of each Job with
     /// `$select`.
     ///
-    /// Results come in pages. A page holds at most `maxresults` entries, may be short or even empty, and
-    /// still names a further page in `odata.nextLink`; only a page without that link is the last one. The
-    /// order of the entries is not defined.
+    /// Results come in pages of at most `maxresults` entries. A page may be short or even empty although
+    /// another one follows; only a page without `odata.nextLink` is the last one. The order of the entries
+    /// is not defined.
     ///
     /// 200: the body is one page of Jobs, and `odata.nextLink` in it leads to the next one.
     ///
     /// Sends `GET /jobs` and gives back a
     /// [`ListJobs200Response`](super::responses::ListJobs200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// See also [`StreamableMethod::items`](crate::StreamableMethod::items),
+    /// [`StreamableMethod::pages`](crate::StreamableMethod::pages) and
+    /// [`filter`](crate::filter).
     ///
     /// # Example
     /// List the active Jobs:
@@ -199,6 +203,8 @@ impl JobsRoute {
     /// [`CreateJob201Response`](super::responses::CreateJob201Response); any other status than 201 is an
     /// [`Error::Service`](crate::Error::Service).
     ///
+    /// See also [`JobsRoute::create_if_absent`](crate::routes::JobsRoute::create_if_absent).
+    ///
     /// # Example
     /// Create a Job with limits, a preparation and a release Task:
     ///
@@ -254,10 +260,10 @@ impl JobRoute {
     /// Works in every state, also while the Job is `deleting`. An id that belongs to no Job, or to one
     /// whose deletion has finished, gives 404 `JobNotFound`.
     ///
-    /// This is also how to wait for a delete, disable, enable or terminate request, since none of them
-    /// returns a status URL: poll the Job and look at [`state`](crate::models::BatchJob#structfield.state),
-    /// and at [`creationTime`](crate::models::BatchJob#structfield.creation_time) to notice that the Job
-    /// was replaced by a new one of the same id. `$select` keeps such polls small.
+    /// Delete, disable, enable and terminate requests are answered before their work is done, and return no
+    /// status URL: their progress shows in [`state`](crate::models::BatchJob#structfield.state). Another
+    /// [`creationTime`](crate::models::BatchJob#structfield.creation_time) than before means that the Job
+    /// was replaced by a new one of the same id.
     ///
     /// A read can be made conditional, for example with `If-None-Match` and the last known ETag to fetch
     /// the Job only if it has changed. At most one of the conditional headers may be sent: several at once
@@ -269,6 +275,10 @@ impl JobRoute {
     /// Sends `GET /jobs/{jobId}` and gives back a
     /// [`GetJob200Response`](super::responses::GetJob200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// See also [`StreamableMethod::body_as`](crate::StreamableMethod::body_as),
+    /// [`JobRoute::exists`](crate::routes::JobRoute::exists) and
+    /// [`JobRoute::wait_until_completed`](crate::routes::JobRoute::wait_until_completed).
     ///
     /// # Example
     /// Read a Job:
@@ -362,10 +372,9 @@ impl JobRoute {
     /// and [`onAllTasksComplete`](crate::models::BatchJobInput#structfield.on_all_tasks_complete) to
     /// `noaction`. [`poolInfo`](crate::models::BatchJobInput#structfield.pool_info) is required.
     ///
-    /// The usual way is to read the Job, change it and send it back whole. This does not work for a Job
-    /// whose auto pool has user accounts, an Azure Files share or a CIFS share: their `password` and
-    /// `accountKey` are required in a request, but no answer contains them. Put them in again before
-    /// sending.
+    /// Usually the body is a Job that was read, with some changes. This does not work for a Job whose auto
+    /// pool has user accounts, an Azure Files share or a CIFS share: their `password` and `accountKey` are
+    /// required in a request, but no answer contains them. Put them in again before sending.
     ///
     /// The properties that can be changed are
     /// [`priority`](crate::models::BatchJobInput#structfield.priority),
@@ -400,6 +409,8 @@ impl JobRoute {
     /// Sends `PUT /jobs/{jobId}` and gives back a
     /// [`ReplaceJob200Response`](super::responses::ReplaceJob200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// See also [`JobRoute::replace_with`](crate::routes::JobRoute::replace_with).
     ///
     /// # Example
     /// Replace what can be replaced, and clear the metadata:
@@ -478,6 +489,8 @@ impl JobRoute {
     /// [`UpdateJob200Response`](super::responses::UpdateJob200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
     ///
+    /// See also [`JobRoute::update_with`](crate::routes::JobRoute::update_with).
+    ///
     /// # Example
     /// Raise the priority of a Job that nobody has changed since:
     ///
@@ -513,9 +526,8 @@ impl JobRoute {
     /// Afterwards each request for the Job ends in 404 `JobNotFound`. A Job in any state other than
     /// `deleting` can be deleted, and a delete cannot be undone.
     ///
-    /// No status URL is returned. To wait for the end, poll by reading the Job until the answer is 404
-    /// `JobNotFound`, or until `creationTime` differs from before, which means that a new Job was created
-    /// with this id.
+    /// No status URL is returned. The deletion is done once a read of the Job gives 404 `JobNotFound`, or
+    /// shows another `creationTime` than before, which means that a new Job was created with this id.
     ///
     /// At most one of the conditional headers may be sent: several at once are refused with 400
     /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
@@ -527,6 +539,11 @@ impl JobRoute {
     /// Sends `DELETE /jobs/{jobId}` and gives back a
     /// [`DeleteJob202Response`](super::responses::DeleteJob202Response); any other status than 202 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// See also [`StreamableMethod::and_wait`](crate::StreamableMethod::and_wait),
+    /// [`JobRoute::wait_until_deleted`](crate::routes::JobRoute::wait_until_deleted),
+    /// [`JobRoute::delete_if_exists`](crate::routes::JobRoute::delete_if_exists) and
+    /// [`JobsRoute::delete_many`](crate::routes::JobsRoute::delete_many).
     ///
     /// # Example
     /// Delete a Job, whatever state it is in:
@@ -557,9 +574,9 @@ impl JobRoute {
     /// The Job must be `active`, `disabling` or `disabled`; in any other state the request is refused with
     /// 409 and a code that names the reason.
     ///
-    /// No status URL is returned. To wait for the end, poll by reading the Job until `state` is neither the
-    /// earlier one nor `disabling`; with `wait` that lasts as long as the running Tasks do. Finding
-    /// `deleting`, or 404 `JobNotFound`, means that the Job was deleted meanwhile, which is not a success.
+    /// No status URL is returned. The request is done once the `state` of the Job is neither the earlier
+    /// one nor `disabling`; with `wait` that lasts as long as the running Tasks do. `deleting`, or 404
+    /// `JobNotFound`, means that the Job was deleted meanwhile, which is not a success.
     ///
     /// At most one of the conditional headers may be sent: several at once are refused with 400
     /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
@@ -571,6 +588,10 @@ impl JobRoute {
     /// Sends `POST /jobs/{jobId}/disable` and gives back a
     /// [`DisableJob202Response`](super::responses::DisableJob202Response); any other status than 202 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// See also [`StreamableMethod::and_wait`](crate::StreamableMethod::and_wait),
+    /// [`JobRoute::wait_until_disabled`](crate::routes::JobRoute::wait_until_disabled) and
+    /// [`JobsRoute::disable_many`](crate::routes::JobsRoute::disable_many).
     ///
     /// # Example
     /// Disable a Job and requeue its Tasks:
@@ -602,9 +623,9 @@ impl JobRoute {
     /// directly after a disable request, before that one has finished. A Task may stay in its `active`
     /// state for 180 days at most, so Tasks added longer ago than that no longer run.
     ///
-    /// No status URL is returned. To wait for the end, poll by reading the Job until `state` is neither the
-    /// earlier one nor `enabling`. Finding `deleting`, or 404 `JobNotFound`, means that the Job was deleted
-    /// meanwhile, which is not a success.
+    /// No status URL is returned. The request is done once the `state` of the Job is neither the earlier
+    /// one nor `enabling`. `deleting`, or 404 `JobNotFound`, means that the Job was deleted meanwhile,
+    /// which is not a success.
     ///
     /// At most one of the conditional headers may be sent: several at once are refused with 400
     /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
@@ -616,6 +637,9 @@ impl JobRoute {
     /// Sends `POST /jobs/{jobId}/enable` and gives back a
     /// [`EnableJob202Response`](super::responses::EnableJob202Response); any other status than 202 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// See also [`StreamableMethod::and_wait`](crate::StreamableMethod::and_wait) and
+    /// [`JobRoute::wait_until_active`](crate::routes::JobRoute::wait_until_active).
     ///
     /// # Example
     /// Enable a Job:
@@ -643,9 +667,9 @@ impl JobRoute {
     /// A Job that defines neither Task gives 409 `JobPreparationTaskOrReleaseTaskNotSpecified`; Microsoft's
     /// documentation names the code `JobPreparationTaskNotSpecified` instead, so expect either.
     ///
-    /// Results come in pages. A page holds at most `maxresults` entries, may be short or even empty, and
-    /// still names a further page in `odata.nextLink`; only a page without that link is the last one. The
-    /// order of the entries is not defined.
+    /// Results come in pages of at most `maxresults` entries. A page may be short or even empty although
+    /// another one follows; only a page without `odata.nextLink` is the last one. The order of the entries
+    /// is not defined.
     ///
     /// 200: the body is one page of entries, each for one Compute Node, and `odata.nextLink` in it leads to
     /// the next one.
@@ -653,6 +677,9 @@ impl JobRoute {
     /// Sends `GET /jobs/{jobId}/jobpreparationandreleasetaskstatus` and gives back a
     /// [`ListJobPreparationAndReleaseTaskStatus200Response`](super::responses::ListJobPreparationAndReleaseTaskStatus200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// See also [`StreamableMethod::items`](crate::StreamableMethod::items) and
+    /// [`StreamableMethod::pages`](crate::StreamableMethod::pages).
     ///
     /// # Example
     /// See how preparation and release went on each node:
@@ -780,9 +807,9 @@ impl JobRoute {
     /// one the reason reads `UserTerminate`. Jobs that end in another way show reasons such as
     /// `JMComplete`, `MaxWallClockTimeExpiry`, `TaskFailed` or `AllTasksCompleted`.
     ///
-    /// No status URL is returned. To wait for the end, poll by reading the Job until `state` is neither the
-    /// earlier one nor `terminating`. Finding `deleting`, or 404 `JobNotFound`, means that the Job was
-    /// deleted meanwhile, which is not a success.
+    /// No status URL is returned. The request is done once the `state` of the Job is neither the earlier
+    /// one nor `terminating`. `deleting`, or 404 `JobNotFound`, means that the Job was deleted meanwhile,
+    /// which is not a success.
     ///
     /// At most one of the conditional headers may be sent: several at once are refused with 400
     /// `MultipleConditionHeadersNotSupported`. When the condition does not hold, the Job stays as it is and
@@ -794,6 +821,10 @@ impl JobRoute {
     /// Sends `POST /jobs/{jobId}/terminate` and gives back a
     /// [`TerminateJob202Response`](super::responses::TerminateJob202Response); any other status than 202 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// See also [`StreamableMethod::and_wait`](crate::StreamableMethod::and_wait),
+    /// [`JobRoute::wait_until_completed`](crate::routes::JobRoute::wait_until_completed) and
+    /// [`JobsRoute::terminate_many`](crate::routes::JobsRoute::terminate_many).
     ///
     /// # Example
     /// Terminate a Job for a reason:
@@ -847,15 +878,19 @@ impl JobScheduleJobsRoute {
     /// given Job Schedule. Their ids consist of the id of the schedule, a colon and `job-` with a number,
     /// as in `nightly:job-1`. An unknown schedule gives 404 `JobScheduleNotFound`.
     ///
-    /// Results come in pages. A page holds at most `maxresults` entries, may be short or even empty, and
-    /// still names a further page in `odata.nextLink`; only a page without that link is the last one. The
-    /// order of the entries is not defined.
+    /// Results come in pages of at most `maxresults` entries. A page may be short or even empty although
+    /// another one follows; only a page without `odata.nextLink` is the last one. The order of the entries
+    /// is not defined.
     ///
     /// 200: the body is one page of Jobs of the schedule, and `odata.nextLink` in it leads to the next one.
     ///
     /// Sends `GET /jobschedules/{jobScheduleId}/jobs` and gives back a
     /// [`ListJobsFromSchedule200Response`](super::responses::ListJobsFromSchedule200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// See also [`StreamableMethod::items`](crate::StreamableMethod::items),
+    /// [`StreamableMethod::pages`](crate::StreamableMethod::pages) and
+    /// [`filter`](crate::filter).
     ///
     /// # Example
     /// List the Jobs of a schedule:

@@ -88,11 +88,12 @@ impl<T: Send + 'static> Pages<T> {
     /// It costs the memory of one more page, and a wasted request if the caller stops early. A prefetched page may be
     /// stale when it is consumed; its errors surface then.
     ///
-    /// No task runs for it. The request is sent when a page is given, provided that a connection is open, and the
-    /// answer arrives on that connection; what else there is to do, such as another attempt, is done when the next page
-    /// is asked for, and between the items of [`Items`]. The time in between counts for no time limit, and a page that got
-    /// lost meanwhile is asked for again. A [`Transport`](crate::transport::Transport) that lets only so many calls through
-    /// at a time has to count this one, too, or a caller who makes calls between pages waits for ever; `false` helps there.
+    /// No task is spawned. The request is sent when a page is returned, provided that a connection is open, and its
+    /// response arrives on that connection. Everything else, such as a retry, happens when the next page is requested,
+    /// and between the items of [`Items`](crate::Items). Time between polls does not count towards any timeout; a page
+    /// that was lost meanwhile is fetched again. A [`Transport`](crate::transport::Transport) with a limit for concurrent
+    /// calls has to count this call, too: otherwise a caller who makes calls between pages waits forever. `false` avoids
+    /// this.
     ///
     /// ```no_run
     /// # use batch_client::{Client, Error, models::BatchJob};
