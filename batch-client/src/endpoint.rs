@@ -1,4 +1,4 @@
-//! Where calls go, and nowhere else.
+//! The endpoint: the only target of calls.
 
 use std::fmt;
 
@@ -90,12 +90,12 @@ impl Endpoint {
         self.authority.clone()
     }
 
-    /// What the `Host` header says.
+    /// The value of the `Host` header.
     pub(crate) fn host_header(&self) -> HeaderValue {
         self.host_header.clone()
     }
 
-    /// The URL of an address on this endpoint. None: it is elsewhere.
+    /// The URL of an address on this endpoint. `None` if it is elsewhere.
     pub(crate) fn url_of(&self, uri: &Uri) -> Option<Url> {
         let target = uri.path_and_query()?;
         let is_here =
@@ -125,7 +125,7 @@ impl Endpoint {
         url
     }
 
-    /// The URL on this endpoint that an address leads to. None: it is one of another service.
+    /// The URL on this endpoint for an address. `None` if it belongs to another service.
     pub(crate) fn locate(&self, mut url: Url) -> Option<Url> {
         if !url.username().is_empty() || url.password().is_some() {
             return None;
@@ -152,8 +152,8 @@ fn address(text: &str) -> Option<Url> {
     (is_plain && url.has_host() && ["http", "https"].contains(&url.scheme())).then_some(url)
 }
 
-/// An address, with https where it names no scheme. None: it has a character that no address has, and that reading one
-/// would pass over.
+/// An address, with https if it has no scheme. `None` if it has a character that is invalid in a URL, and that a URL
+/// parser would skip.
 fn with_scheme(text: &str) -> Option<String> {
     if text.contains(is_passed_over) {
         return None;

@@ -1,7 +1,7 @@
 //! `cargo xtask demo`.
 //!
-//! The demonstration is an example of `batch-client`, in a process of its own: this program must not depend on what it
-//! generates.
+//! The demonstration is an example of `batch-client`, in a process of its own: this program must not depend on its
+//! own output.
 
 use crate::{generate, workspace};
 

@@ -18,7 +18,7 @@ pub(crate) struct Attempt<'a> {
     pub(crate) id: &'a CallId,
     pub(crate) limits: &'a Limits,
     pub(crate) span: AttemptSpan<'a>,
-    /// How long the call may have taken when this attempt ends.
+    /// The elapsed time of the call at which this attempt must end.
     ends_at: Option<Duration>,
     /// The request may have gone out.
     is_sent: AtomicBool,
@@ -39,7 +39,7 @@ impl<'a> Attempt<'a> {
         self.is_sent.store(true, Ordering::Relaxed);
     }
 
-    /// How long it may still take.
+    /// The remaining time.
     fn left(&self) -> Option<Duration> {
         self.ends_at.map(|end| end.saturating_sub(self.limits.elapsed()))
     }
@@ -70,7 +70,7 @@ impl<'a> Attempt<'a> {
         TransportError::new(self.id, TransportFailure::new(kind, self.limits.exceeded())).into()
     }
 
-    /// How long the body of a failure is waited for: half of what is left, so that its status gets through.
+    /// The time limit for the body of a failure: half of the remaining time, so that at least its status is reported.
     pub(crate) fn patience(&self) -> Option<Duration> {
         self.left().map(|left| left / 2)
     }

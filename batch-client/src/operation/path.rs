@@ -25,8 +25,8 @@ impl RequestBuilder {
         self
     }
 
-    /// Fills in one or more segments of the path: slashes stay, and so does what is percent-encoded. A slash at the start
-    /// is left out where the path has one already.
+    /// Fills in one or more segments of the path: slashes and percent-encoded characters are kept. A leading slash is
+    /// dropped if the path has one already.
     pub fn path_with_slashes(&mut self, name: &'static str, value: &dyn WireText) -> &mut Self {
         let text = self.text(name, value).unwrap_or_default();
         let encoded = slashes::encoded(text.strip_prefix('/').unwrap_or(&text));
@@ -44,7 +44,7 @@ impl RequestBuilder {
     }
 }
 
-/// What is before and after the place of a parameter in a path.
+/// The parts of a path before and after a parameter.
 fn split_at_parameter<'a>(path: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
     path.match_indices('{').find_map(|(start, _)| {
         let (before, there) = path.split_at(start);

@@ -12,10 +12,10 @@ use crate::error::{Error, InputError};
 use crate::message::{Request, Version};
 use crate::wire::{Form, ToWire, WireText, missing_from_request};
 
-/// What stays as it is in a path segment and in a query value: the unreserved characters of RFC 3986.
+/// The characters that are not encoded in a path segment and in a query value: the unreserved ones of RFC 3986.
 pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What stays as it is in the name of a query parameter: these and the `$` of OData.
+/// The characters that are not encoded in the name of a query parameter: these and the `$` of OData.
 const RESERVED_IN_NAME: &AsciiSet = &RESERVED.remove(b'$');
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json; odata=minimalmetadata");
@@ -36,7 +36,7 @@ impl Request {
     }
 }
 
-/// Puts parameters into a request. The first one that can't be sent is what [`build`](Self::build) reports.
+/// Puts parameters into a request. [`build`](Self::build) reports the first invalid one.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct RequestBuilder {
@@ -61,7 +61,7 @@ impl RequestBuilder {
             Ok((path, query)) => {
                 builder.request.path = path.to_owned().into();
                 query.clone_into(&mut builder.request.query);
-                // What the parameters are for is not known.
+                // The purpose of the parameters is unknown.
                 builder.request.secrets.in_query = !query.is_empty();
                 builder.request.is_selection = has_parameter(query, SELECT);
             }
@@ -201,14 +201,14 @@ impl RequestBuilder {
         self
     }
 
-    /// Sets a body that travels as it is.
+    /// Sets a body of raw bytes.
     pub fn bytes(&mut self, body: &Bytes) -> &mut Self {
         self.request.headers.insert(http::header::CONTENT_TYPE, BINARY);
         self.request.body = Some(body.clone());
         self
     }
 
-    /// Sets a body that travels as it is, unless it is absent.
+    /// Sets a body of raw bytes, unless it is absent.
     pub fn optional_bytes(&mut self, body: &Option<Bytes>) -> &mut Self {
         match body {
             Some(body) => self.bytes(body),
@@ -248,7 +248,7 @@ impl RequestBuilder {
     }
 }
 
-/// What a request without a description is called in errors and spans. There are few such names, as for operations.
+/// The name of an undescribed request in errors and spans. There are only a few, as there are of operations.
 fn raw_operation(method: &Method) -> &'static str {
     match method.as_str() {
         "GET" => "GET request",

@@ -27,7 +27,7 @@ impl<T: Send + 'static> Pages<T> {
 pub struct Items<T> {
     pages: Pages<T>,
     page: std::vec::IntoIter<T>,
-    /// What is wrong with the link of the page, which is told after its items.
+    /// The problem of the page's link, which is returned after its items.
     refused: Option<Error>,
 }
 
@@ -50,13 +50,13 @@ impl<T: Send + 'static> Items<T> {
         self
     }
 
-    /// Where the next page is, or the one that could not be fetched; the items of those before it have been given, but
-    /// for what is left of the present one. None: at the start, or in the last page.
+    /// The position of the next page, or of the one that could not be fetched. All items of earlier pages have been
+    /// returned, except the rest of the current page. `None` at the start, or in the last page.
     pub fn continuation(&self) -> Option<&Continuation> {
         self.pages.continuation()
     }
 
-    /// The next item. None: there are no more. When the future is dropped before it is ready, no item is lost.
+    /// The next item, or `None` at the end. Cancel safe: dropping the future loses no item.
     ///
     /// # Errors
     /// Those of [`Pages::try_next`].

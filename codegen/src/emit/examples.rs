@@ -1,7 +1,7 @@
-//! The examples of a document as tests of what is generated from it.
+//! The examples of a document as tests of the generated code.
 //!
-//! A test makes the parameters that the example has, compares the request with it, and reads the answers that it shows.
-//! How that is done is in a module `support`, which whoever takes the tests brings along.
+//! A test builds the example's parameters, compares the request with the example, and decodes its responses. The
+//! module `support` with the comparisons comes from whoever runs the tests.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,7 +15,7 @@ use crate::names::snake_case;
 pub(crate) struct Examples {
     pub(crate) file: File,
     pub(crate) tests: usize,
-    /// What there is no test for: files that are not there or that leave out what the operation requires.
+    /// The examples without a test: the file is missing, or lacks something required.
     pub(crate) left_out: Vec<String>,
 }
 
@@ -79,7 +79,7 @@ fn test(operation: &Operation, number: usize, example: &Value) -> Option<TokenSt
     })
 }
 
-/// What the example gives for a parameter, by its name on the wire or by that in Rust.
+/// The example's value for a parameter, by its wire name or its Rust name.
 pub(super) fn value_of<'a>(parameter: &Parameter, given: &'a Value) -> Option<&'a Value> {
     let field = parameter.field.trim_start_matches("r#");
     let is_body = matches!(parameter.place, Place::Json { .. } | Place::Bytes);
@@ -88,7 +88,7 @@ pub(super) fn value_of<'a>(parameter: &Parameter, given: &'a Value) -> Option<&'
         |is_it: &dyn Fn(&str) -> bool| members.iter().find(|(name, _)| is_it(name)).map(|(_, value)| value);
     find(&|name| name.eq_ignore_ascii_case(&parameter.wire_name))
         .or_else(|| find(&|name| snake_case(name) == field))
-        // Examples call the body what they like.
+        // Examples name the body freely.
         .or_else(|| is_body.then(|| members.get("body")).flatten())
         .filter(|value| !value.is_null())
 }
@@ -112,7 +112,7 @@ fn expression(ty: &Type, value: &Value) -> TokenStream {
     }
 }
 
-/// What the request has to show of a value; of a list with a parameter for each item, each of these.
+/// The expected parts of the request for a value: one per item for a list of repeated parameters.
 fn expectations(parameter: &Parameter, value: &Value) -> Vec<TokenStream> {
     match value.as_array().filter(|_| parameter.writing == Writing::Repeated) {
         Some(items) => items.iter().map(|item| expectation(parameter, item)).collect(),
@@ -120,7 +120,7 @@ fn expectations(parameter: &Parameter, value: &Value) -> Vec<TokenStream> {
     }
 }
 
-/// Where the request has to show the value: place, name and text.
+/// The expected part of the request for a value: place, name and text.
 fn expectation(parameter: &Parameter, value: &Value) -> TokenStream {
     let (place, text) = match parameter.place {
         Place::Path => ("path", text(value)),
@@ -133,7 +133,7 @@ fn expectation(parameter: &Parameter, value: &Value) -> TokenStream {
     quote!((#place, #name, #text))
 }
 
-/// A value as it is in a path, a query or a header.
+/// A value as text for a path, a query or a header.
 pub(super) fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

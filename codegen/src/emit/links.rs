@@ -3,7 +3,7 @@
 use crate::markdown::code;
 use crate::model::{Api, Operation};
 
-/// A sentence with the links that the document asks for. A path begins with a route handle or with what the crate exports.
+/// A sentence with the document's links. A path begins with a route handle or with a name that the crate exports.
 pub(super) fn see_also(operation: &Operation, api: &Api) -> Option<String> {
     let (last, others) = operation.see_also.split_last()?;
     let link = |path: &String| {

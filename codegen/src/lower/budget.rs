@@ -1,7 +1,7 @@
-//! How much may be made of a document.
+//! Limits for the output of a document.
 //!
-//! References let a short document stand for a long one: a parameter with much documentation that every operation has, a
-//! model that is a part of every other one. What has no use as a client is refused before it fills the memory.
+//! References let a short document describe a huge API: a long-documented parameter that every operation has, a model
+//! that every other one contains. Output that is useless as a client is refused before it fills the memory.
 
 use std::cell::Cell;
 
@@ -12,11 +12,11 @@ use crate::swagger::Problems;
 /// Ten times as much as the largest documents that are known make.
 const MOST: usize = 30_000;
 
-/// How many bytes of documentation count as much as a field does, and how many of its lines.
+/// The bytes, and the lines, of documentation that count as one field.
 const TEXT: usize = 100;
 const LINES: usize = 3;
 
-/// How many fields an operation counts as.
+/// The number of fields that an operation counts as.
 const OPERATION: usize = 10;
 
 #[derive(Debug, Default)]

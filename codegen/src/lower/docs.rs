@@ -1,4 +1,4 @@
-//! What the document says for people, and what its keywords say in words.
+//! Documentation: the document's texts, and keywords in words.
 
 use crate::markdown::{self, code};
 use crate::model::Docs;
@@ -38,7 +38,7 @@ fn notes(schema: &Schema) -> String {
     notes.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// What an enum lists that has no type of its own.
+/// The values of an enum without a type of its own.
 fn values(values: &[(String, Option<String>)]) -> Option<String> {
     let value = |(value, name): &(String, Option<String>)| match name {
         Some(name) => format!("{} for {}", code(value), code(name)),

@@ -1,4 +1,4 @@
-//! Which answers are what the caller asked for, and which are errors.
+//! The responses that are results, and those that are errors.
 
 use super::schemas::Schemas;
 use super::{docs, responses};
@@ -59,7 +59,7 @@ fn check_statuses(described: &[Described], operation: &Operation, schemas: &Sche
     }
 }
 
-/// A success, or the 404 of a HEAD: who asks only whether something is there has then been told.
+/// A success, or the 404 of a HEAD, which answers the question whether the resource exists.
 fn is_expected(status: u16, verb: Verb, response: Option<&swagger::Response>) -> bool {
     let is_absence = status == 404 && verb == Verb::Head;
     is_success(status) || (is_absence && response.is_none_or(|response| !response.is_error))
@@ -111,7 +111,7 @@ pub(super) fn outcome(
     })
 }
 
-/// What HTTP calls the status.
+/// The status in words, as in HTTP.
 fn variant(status: u16) -> String {
     let name = match status {
         200 => "Ok",

@@ -6,7 +6,7 @@ use self::imports::Imports;
 use crate::emit::{File, Item, Table};
 use crate::markdown::on_one_line;
 
-/// What every generated file begins with.
+/// The header of every generated file.
 pub const GENERATED: &str = "// @generated";
 
 /// The text of a file. `source` is the name of the document, for the header.

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum StartError {
-    /// It can't listen at this address.
+    /// Listening at this address failed.
     Listen(SocketAddr, io::Error),
     /// The name of the account does not consist of letters and digits.
     Account,

@@ -40,7 +40,7 @@ pub(crate) struct Lifecycle<S> {
     pub(crate) since: Timestamp,
     /// The previous state that was not transitional, and when the resource entered it.
     pub(crate) previous: Option<(S, Timestamp)>,
-    /// When a transitional state ends.
+    /// The end of a transitional state.
     pub(crate) transition_at: Option<Timestamp>,
 }
 

@@ -35,7 +35,7 @@ pub(crate) trait Resource: FieldSource + Serialize + DeserializeOwned {
     /// The latest time in this resource that must not be used again for another version.
     fn latest_stamp(&self) -> Timestamp;
 
-    /// When it changes by itself the next time.
+    /// The time of the next automatic change.
     fn due_at(&self) -> Option<Timestamp>;
 
     /// Does everything that is due until this time.

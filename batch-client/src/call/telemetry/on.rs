@@ -20,7 +20,7 @@ use crate::message::CallId;
 /// The target of all spans and events, whatever file they are in.
 const TARGET: &str = "batch_client";
 
-/// How many characters of a text that others wrote are recorded: several times what a name or a code has.
+/// The most characters that are recorded of foreign text: several times the length of a name or a code.
 const LONGEST_TEXT: usize = 200;
 
 /// The methods that OpenTelemetry's conventions know. Any other is `_OTHER`, so that there are few.
@@ -139,7 +139,7 @@ impl AttemptSpan<'_> {
         attempt.instrument(self.span.clone())
     }
 
-    /// Notes what the answer begins with; in the call's span, so that the last attempt's is there in the end.
+    /// Records status and headers, also in the call's span, which finally has those of the last attempt.
     pub(crate) fn answered(&self, body: &BodyStream) {
         self.call.status.store(body.status().as_u16(), Ordering::Relaxed);
         for span in [&self.span, &self.call.span] {
@@ -186,7 +186,7 @@ fn record_error(span: &Span, error: &Error) {
     }
 }
 
-/// The service's code, or what kind of error it is: a few words and never a message.
+/// The service's code, or the kind of error: a few words, and never a message.
 fn error_type(error: &Error) -> String {
     match error {
         Error::Service(said) => said

@@ -14,7 +14,7 @@ pub(crate) struct JobSettings {
     pub(crate) assumptions: JobAssumptions,
 }
 
-/// How long things take that Jobs do by themselves.
+/// Durations of automatic changes.
 #[derive(Debug, Clone)]
 pub(crate) struct JobPace {
     pub(crate) transitions: Pace<JobState>,
