@@ -1,4 +1,4 @@
-//! What a model does not describe is kept at every depth and sent back in its place.
+//! Unknown properties are kept at every depth and sent back in place.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -42,7 +42,7 @@ async fn a_job_that_is_read_changed_and_put_back_loses_nothing() {
     for path in ["/colour", "/poolInfo/colour", "/metadata"] {
         assert_eq!(sent.pointer(path), job().pointer(path), "{path}");
     }
-    // What only the service sets stays out.
+    // Read-only properties stay out.
     assert_eq!(sent.get("state"), None);
 }
 
@@ -77,7 +77,7 @@ async fn they_are_read_and_changed_by_name() {
     assert_eq!(pool.insert("shade", 5), None);
     assert_eq!(pool.remove("hue"), None);
     assert_eq!((pool.remove("colour"), pool.remove("shade")), (Some(json!("red")), Some(json!(5))));
-    // Nothing is left to differ in.
+    // No difference is left.
     assert_eq!(*pool, UnknownProperties::default());
 }
 

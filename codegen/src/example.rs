@@ -10,8 +10,7 @@ use crate::swagger::Problems;
 /// The largest file with an example, in bytes: hundreds of times as large as usual.
 pub const LARGEST_EXAMPLE: usize = 1 << 20;
 
-/// How many bytes of examples there may be in all: as many as a document may have. The same file counts as often as it is
-/// named.
+/// The limit for the bytes of all examples, which is that of a document. A file counts each time it is named.
 const MOST: usize = LARGEST_DOCUMENT;
 
 /// An example of an operation.

@@ -1,5 +1,4 @@
-//! All documents as one, without what is for people: for a program that checks requests against the description and reads
-//! nothing else.
+//! All documents joined into one, without prose, for a program that checks requests against the description.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -24,7 +23,7 @@ const LEFT_OUT: [&str; 11] = [
     "x-ms-parameter-location",
 ];
 
-/// What keywords for the generator of Rust begin with.
+/// The prefix of keywords for the Rust generator.
 const OF_RUST: &str = "x-rust-";
 
 /// Keywords whose objects have names and not keywords in them.
@@ -52,7 +51,7 @@ pub(crate) fn joined(set: &Set<'_>, version: &str) -> Result<Value, String> {
     }))
 }
 
-/// What each part is called in the joined document: as before, or with a number where two files have one of that name.
+/// The name of each part in the joined document: unchanged, or with a number if two files use the name.
 fn names<'s>(set: &'s Set<'_>) -> Names<'s> {
     let mut names = Names::new();
     let mut taken = HashSet::new();
@@ -125,7 +124,7 @@ impl<'s> Joiner<'s> {
         found.map(String::as_str).ok_or_else(|| name.to_owned())
     }
 
-    /// What stands in a file, without what is left out and with references into this document.
+    /// The content of a file without omitted parts, with references into the joined document.
     fn copy(&self, value: &Value, file: FileId) -> Result<Value, String> {
         match value {
             Value::Array(items) => items.iter().map(|item| self.copy(item, file)).collect(),

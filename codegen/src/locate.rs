@@ -44,7 +44,7 @@ pub(crate) fn notes(sources: &Sources<'_>, problems: Problems) -> Notes {
     Notes { notes: notes.into_iter().map(|(_, located)| located).collect(), more }
 }
 
-/// The texts of all files, and where in them is what some pointers name.
+/// The texts of all files, and the offsets of some pointers.
 struct Files<'s> {
     files: Vec<(&'s str, Lines<'s>)>,
     found: BTreeMap<Pointer, usize>,

@@ -16,7 +16,7 @@ use crate::documents::Documents;
 /// The compared documents, and the form of the report.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// The description as it was: a document, or a folder with documents.
+    /// The old description: a document, or a folder with documents.
     old: PathBuf,
     /// The new description.
     new: PathBuf,

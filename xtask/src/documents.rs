@@ -15,7 +15,7 @@ pub(crate) struct Documents(Vec<Document>);
 
 /// A document that was asked for.
 struct Document {
-    /// What messages call it.
+    /// Its name in messages.
     name: String,
     text: String,
     /// The folder of the files that it refers to.
@@ -23,7 +23,7 @@ struct Document {
 }
 
 impl Documents {
-    /// Those that the client is made from.
+    /// The client's own documents.
     pub(crate) fn own() -> anyhow::Result<Self> {
         Self::read([root()?.join("spec")])
     }
@@ -44,7 +44,7 @@ impl Documents {
         Ok(Self(documents))
     }
 
-    /// What is generated from them, with the examples beside them.
+    /// The output for them, with the examples beside them.
     pub(crate) fn generate(&self) -> Result<Generated, Refusal> {
         self.with(codegen::generate)
     }
@@ -69,7 +69,7 @@ impl Documents {
         work(&documents)
     }
 
-    /// What there is under a name, which begins as that of the document that refers to the file.
+    /// Looks up a file by its name, which begins with the folder of the referring document.
     fn file(&self, name: &str, most: usize) -> FileText {
         let beside = |document: &'_ Document| name.strip_prefix(document.folder_name()).map(str::len);
         let nearest =
@@ -93,7 +93,7 @@ impl Document {
         Ok(Self { name, text, folder })
     }
 
-    /// What messages call its folder, with a slash at the end.
+    /// The name of its folder in messages, with a slash at the end.
     fn folder_name(&self) -> &str {
         self.name.rfind('/').map_or("", |end| &self.name[..=end])
     }
@@ -118,7 +118,7 @@ fn in_folder(folder: &Path) -> anyhow::Result<Vec<Document>> {
     names.iter().map(document).collect()
 }
 
-/// What messages call a file: its path from the workspace on, if it is in there.
+/// The name of a file in messages: its path relative to the workspace, if it is inside.
 fn name(path: &Path) -> anyhow::Result<String> {
     let path = path.strip_prefix(root()?).unwrap_or(path);
     let path: PathBuf = path.components().filter(|part| !matches!(part, Component::CurDir)).collect();

@@ -35,8 +35,8 @@ impl Client {
     /// With other settings: [`ClientBuilder::from_env`]. With a token instead of a key: [`Client::new`].
     ///
     /// # Errors
-    /// [`Error::Input`] with the name of a variable that is missing, empty or wrong, and what is allowed. The key is not
-    /// part of it. The others are those of [`Client::new`].
+    /// [`Error::Input`] with the name of a missing, empty or invalid variable, and the allowed values. It never
+    /// contains the key. The other errors are those of [`Client::new`].
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env()?.build()
     }
@@ -54,8 +54,8 @@ impl ClientBuilder {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Input`] with the name of a variable that is missing, empty or wrong, and what is allowed. The key is not
-    /// part of it.
+    /// [`Error::Input`] with the name of a missing, empty or invalid variable, and the allowed values. It never
+    /// contains the key.
     pub fn from_env() -> Result<Self, Error> {
         builder(|name| env::var(name))
     }

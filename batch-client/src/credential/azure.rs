@@ -10,7 +10,7 @@ use super::token::{AccessToken, TokenFuture, TokenRequest, TokenSource};
 impl Credential {
     /// A credential of the crate `azure_identity`, or any other that `azure_core` defines.
     ///
-    /// A client takes one as it is, too: an `Arc` of each type of `azure_identity` is a [`TokenSource`].
+    /// A client also accepts an `Arc` of each type of `azure_identity` directly: it is a [`TokenSource`].
     ///
     /// ```no_run
     /// use std::sync::Arc;
@@ -30,8 +30,8 @@ impl Credential {
     }
 }
 
-/// An `Arc` of a credential of `azure_identity`, as its constructors give it back. Claims that the service asks for are
-/// beyond what these credentials take; they are asked for another token all the same.
+/// An `Arc` of a credential of `azure_identity`, as its constructors return it. These credentials accept no claims;
+/// when the service demands some, they are asked for another token all the same.
 impl<T: TokenCredential + ?Sized + 'static> TokenSource for Arc<T> {
     fn token<'a>(&'a self, request: &'a TokenRequest) -> TokenFuture<'a> {
         Box::pin(async move {

@@ -20,8 +20,8 @@ pub const TOKEN_SCOPE: &str = "https://batch.core.windows.net//.default";
 
 /// The authentication of a client. It is sent to the client's endpoint only.
 ///
-/// Whatever takes a credential takes a [`SharedKeyCredential`], a [`BearerToken`] or any [`TokenSource`] as it is, and, with
-/// the feature `azure_identity`, a credential of the crate `azure_identity`.
+/// Every parameter of type `impl Into<Credential>` accepts a [`SharedKeyCredential`], a [`BearerToken`], any
+/// [`TokenSource`], and, with the feature `azure_identity`, a credential of the crate `azure_identity`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Credential {

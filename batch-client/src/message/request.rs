@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderName, Method};
 
 use super::Version;
 
-/// The parts of an address that hold what must not show.
+/// The secret parts of a URL.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Secrets {
     pub(crate) in_path: bool,

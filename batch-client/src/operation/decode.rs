@@ -15,7 +15,7 @@ impl Answer {
     /// The body, decoded.
     ///
     /// # Errors
-    /// [`Error::Decode`] with the property that is not what it should be.
+    /// [`Error::Decode`] with the malformed property.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
         let text = self.utf8()?;
         let read = wire::within_allowance(text.len(), || serde_json::from_str(text));

@@ -56,7 +56,7 @@ pub trait Response: Send + Sized + 'static {
     /// Decodes the response.
     ///
     /// # Errors
-    /// [`Error::Decode`] when the body is not what the operation promises.
+    /// [`Error::Decode`] if the body does not have the documented form.
     fn from_answer(answer: Answer) -> Result<Self, Error>;
 }
 

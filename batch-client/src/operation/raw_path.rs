@@ -10,7 +10,7 @@ const ALLOWED: &str = "a percent-encoded path that begins with one slash, such a
 /// The path and the query of a text.
 ///
 /// # Errors
-/// For a text that would lead to another origin, that is no path, or that would not travel as it is.
+/// For a text that leads to another origin, is no path, or would not be sent unchanged.
 pub(super) fn parse(text: &str) -> Result<(&str, &str), InputError> {
     let (path, query) = text.split_once('?').unwrap_or((text, ""));
     let is_absolute = path.starts_with('/') && !path.starts_with("//");

@@ -121,9 +121,9 @@ impl<T: Send + 'static> Pages<T> {
     /// The next page, or `None` at the end. Cancel safe: dropping the future loses no page.
     ///
     /// # Errors
-    /// As when the operation is awaited. [`Error::Decode`] also for a page whose link leads to another origin than the
-    /// client's endpoint and those that it is [also known as](crate::ClientBuilder::also_known_as), where nothing is sent
-    /// then, or to where the listing has been before.
+    /// As when the operation is awaited. [`Error::Decode`] also for a page whose link leads back to an earlier page,
+    /// or to another origin than the client's endpoint and those that it is [also known
+    /// as](crate::ClientBuilder::also_known_as). Nothing is sent to another origin.
     pub async fn try_next(&mut self) -> Result<Option<Page<T>>, Error> {
         poll_fn(|context| self.poll_page(context)).await.transpose()
     }

@@ -10,7 +10,7 @@ pub trait WireText {
     /// Passes the texts of its items, to be joined by commas: one for a plain value, none for an absent one.
     ///
     /// # Errors
-    /// What is allowed, where the value has no text form.
+    /// The allowed values, if the value has no text form.
     fn each(&self, take: &mut dyn FnMut(&str)) -> Result<(), String>;
 
     /// Whether the value must not show in `Debug` and errors.

@@ -27,7 +27,7 @@ impl Section {
     }
 }
 
-/// The file that a reference names, empty for the one that it stands in, and the fragment as it is written.
+/// The file of a reference, empty for the current one, and its fragment as written.
 pub(crate) fn split(target: &str) -> (Cow<'_, str>, &str) {
     let (file, fragment) = target.split_once('#').unwrap_or((target, ""));
     (decoded(file), fragment)
@@ -38,7 +38,7 @@ fn unescaped(step: &str) -> String {
     step.replace("~1", "/").replace("~0", "~")
 }
 
-/// The text without percent-encoding. What is encoded wrongly, or is not UTF-8, stays as it is.
+/// The percent-decoded text. Malformed encodings, and those of invalid UTF-8, stay unchanged.
 fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);

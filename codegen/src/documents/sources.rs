@@ -14,22 +14,22 @@ pub(crate) struct Sources<'a> {
     files: Vec<Source<'a>>,
     by_name: HashMap<String, FileId>,
     read: Option<ReadFile<'a>>,
-    /// How many bytes the files have.
+    /// The size of all files, in bytes.
     bytes: usize,
 }
 
 /// A file.
 pub(crate) struct Source<'a> {
-    /// What messages call it.
+    /// Its name in messages.
     pub(crate) name: String,
     pub(crate) text: Cow<'a, str>,
-    /// What it says; `null` where it is not JSON.
+    /// Its content; `null` if it is not JSON.
     pub(crate) value: Value,
     /// Why it is not read.
     pub(crate) fault: Option<Box<Fault>>,
 }
 
-/// Why a file is not read: what was found, what is supported, and what may help.
+/// The reason why a file is not read: the found and the supported value, and a hint.
 pub(crate) struct Unreadable {
     pub(crate) found: String,
     pub(crate) supported: String,
@@ -58,7 +58,7 @@ impl<'a> Sources<'a> {
         self.files.iter().enumerate().map(|(index, source)| (FileId::of(index), source))
     }
 
-    /// What messages call a file.
+    /// The name of a file in messages.
     pub(crate) fn name(&self, id: FileId) -> &str {
         self.get(id).map_or("", |source| &source.name)
     }
@@ -101,7 +101,7 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// The name of what a document calls `file`, or why it can't be anything below the document's folder.
+    /// The name of the file for a document's reference, or the reason why it is not below the document's folder.
     fn name_beside(&self, from: FileId, file: &str) -> Result<String, &'static str> {
         let is_url = file.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme));
         if is_url {
@@ -163,7 +163,7 @@ impl Unreadable {
     }
 }
 
-/// What a file that a document refers to has to be.
+/// The requirements for a referenced file.
 pub(crate) fn supported(largest: usize) -> String {
     format!("a regular file below the document's folder, in UTF-8 and of at most {largest} bytes")
 }

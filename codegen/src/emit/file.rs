@@ -5,11 +5,11 @@ use proc_macro2::TokenStream;
 /// A file of Rust source.
 #[derive(Debug)]
 pub(crate) struct File {
-    /// Its place below the folder of generated files.
+    /// Its path below the folder of generated files.
     pub(crate) path: String,
-    /// What it holds, in Markdown.
+    /// Its documentation, in Markdown.
     pub(crate) docs: String,
-    /// What it may name of the files beside it.
+    /// The types of other generated files that it may use.
     pub(crate) siblings: Vec<Exports>,
     pub(crate) items: Vec<Item>,
 }

@@ -1,4 +1,4 @@
-//! Links from the documentation of an operation to what is written by hand.
+//! Links from the documentation of an operation to hand-written help.
 
 use crate::markdown::code;
 use crate::model::{Api, Operation};

@@ -1,4 +1,4 @@
-//! What is wrong with a set of documents, and where.
+//! Problems of a set of documents, with their places.
 
 mod excerpt;
 mod hint;

@@ -17,8 +17,8 @@ impl FileId {
     }
 }
 
-/// A JSON pointer (RFC 6901) into one of the files. Pointers share what is above them, so that one for each of many things
-/// below a long name costs little.
+/// A JSON pointer (RFC 6901) into one of the files. Pointers share their parents, so that many pointers below a long
+/// name stay small.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Pointer {
     file: FileId,

@@ -1,4 +1,4 @@
-//! What the documents say of themselves.
+//! Titles, descriptions and versions of documents.
 
 use crate::swagger::{Document, Problems, Set};
 
@@ -7,8 +7,8 @@ pub(super) fn title<'d>(set: &'d Set<'_>) -> Option<&'d Document> {
     set.roots().next()
 }
 
-/// The version of the documents with operations, which have to agree. What has none has a version of its own, which says
-/// nothing about the service.
+/// The version of the documents with operations, which must agree. The version of other documents is independent of
+/// the service.
 pub(super) fn version<'d>(set: &'d Set<'_>, problems: &Problems) -> &'d str {
     let mut with_operations = set.roots().filter(|document| document.has_operations());
     let Some(first) = with_operations.next() else {

@@ -29,7 +29,7 @@ impl<'d> Ids<'d> {
         self.0.get(&operation.pointer).map_or("", String::as_str)
     }
 
-    /// Those of the operations of one document.
+    /// The ids of one document's operations.
     pub(super) fn of_document(&self, document: &Document) -> impl Iterator<Item = &str> {
         document.paths.iter().flat_map(|item| &item.operations).map(|operation| self.get(operation))
     }

@@ -12,7 +12,7 @@ pub(super) const DEEPEST_ALIAS: usize = 64;
 /// The most schemas that are searched for a refused one.
 const MOST_STEPS: usize = 1_000;
 
-/// What can be referred to, by its file and its name there.
+/// Targets of references, by file and name.
 type Parts<'d, T> = HashMap<FileId, HashMap<&'d str, &'d T>>;
 
 /// The parts of all documents that can be referred to.
@@ -174,7 +174,7 @@ impl<'d> References<'d> {
 
     fn refuse(&self, pointer: &Pointer, target: &str, section: Section) {
         let (file, fragment) = split(target);
-        // Of a file that is not read it has been told why.
+        // The reason for an unread file has been reported.
         let Some(id) = self.set.linked(pointer.file(), &file) else { return };
         let owner = if id == pointer.file() { "this document" } else { self.set.sources.name(id) };
         let supported = format!("\"{file}#/{}/...\" with a name that {owner} defines", section.keyword());

@@ -1,4 +1,4 @@
-//! What may stand in a set of documents once.
+//! Duplicates in a set of documents.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -24,7 +24,7 @@ pub(super) fn refuse(set: &Set<'_>, problems: &Problems) {
     }
 }
 
-/// Things by what tells them apart, each with its place.
+/// Items by their identity, each with its place.
 struct Once<'d, K> {
     first: HashMap<K, &'d Pointer>,
     supported: &'static str,

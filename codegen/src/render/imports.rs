@@ -1,4 +1,4 @@
-//! `use` lines: what a file names of the client's runtime and of the files beside it.
+//! `use` lines: the names that a file uses of the client's runtime and of its siblings.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use syn::visit::{self, Visit};
 
 use crate::emit::Exports;
 
-/// What generated code may name besides its own types, by where it is from.
+/// The names that generated code may use of other modules, by module.
 const RUNTIME: &[(&str, &[&str])] = &[
     ("std::collections", &["BTreeMap"]),
     ("bytes", &["Bytes"]),
@@ -32,7 +32,7 @@ const METHODS_OF_TRAITS: &[(&str, &str)] = &[("clear_read_only", "ClearReadOnly"
 pub(super) struct Imports(HashSet<String>);
 
 impl Imports {
-    /// Notes what the syntax names.
+    /// Collects the names in the syntax.
     pub(super) fn note(&mut self, syntax: &syn::File) {
         self.visit_file(syntax);
     }
@@ -41,7 +41,7 @@ impl Imports {
         self.0.insert(name.to_owned());
     }
 
-    /// The lines for what was noted, as far as it is the runtime's or a sibling's.
+    /// The lines for the collected names of the runtime and of siblings.
     ///
     /// # Errors
     /// When a path is not Rust, which only a fault in an emitter can cause.

@@ -1,4 +1,4 @@
-//! What was found wrong with documents, or without effect, while it is read and lowered.
+//! Problems and notes, collected while documents are read and lowered.
 
 use std::cell::{Cell, RefCell};
 

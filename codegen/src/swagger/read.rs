@@ -29,7 +29,7 @@ impl<'a> At<'a> {
         Self { value, pointer, ..self.clone() }
     }
 
-    /// What is here under a name. None: nothing, or what is here is no object.
+    /// The value of a member. `None` without such a member, or if this is no object.
     pub(crate) fn below(&self, name: &str) -> Option<Self> {
         self.value.get(name).map(|value| self.inside(value, self.pointer.key(name)))
     }

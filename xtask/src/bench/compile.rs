@@ -1,4 +1,4 @@
-//! How long a minimal program takes to compile, and how large it is.
+//! Compile time and binary size of a minimal program.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -59,7 +59,7 @@ impl Program {
     fn measure(&self) -> anyhow::Result<Value> {
         let folder = tempfile::tempdir()?;
         self.write(folder.path())?;
-        // What is downloaded is no part of compiling.
+        // Downloading is not part of the measurement.
         seconds(folder.path(), &["fetch", "--quiet"])?;
         let first = seconds(folder.path(), &["check", "--quiet"])?;
         fs::remove_dir_all(folder.path().join("target"))?;
@@ -94,8 +94,8 @@ impl Program {
     }
 }
 
-/// The crate alone, when all that it depends on has been checked: the best of three, since what disturbs only makes it
-/// slower. `cargo clean --package` would take away what has the name of one of the crate's tests, too.
+/// The crate alone, after its dependencies have been checked: the best of three runs, since disturbances only slow it
+/// down. `cargo clean --package` would also remove files named like one of the crate's tests.
 fn alone(folder: &Path, krate: &str) -> anyhow::Result<f64> {
     let check = || {
         forget(folder, krate)?;
@@ -137,7 +137,7 @@ fn output(folder: &Path, arguments: &[&str]) -> anyhow::Result<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
-/// How many crates the program is made of, without itself.
+/// The number of crates of the program, without itself.
 fn crates(folder: &Path) -> anyhow::Result<usize> {
     let tree = output(folder, &["tree", "--edges", "normal", "--prefix", "none"])?;
     let crates: BTreeSet<_> = tree.lines().map(|line| line.trim_end_matches(" (*)")).collect();

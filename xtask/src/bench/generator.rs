@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 
 use crate::workspace;
 
-/// How often each document is generated; the fastest counts, since the others were disturbed.
+/// The number of runs per document; the fastest counts, since the others were disturbed.
 const TIMES: usize = 20;
 
-/// GNU time, which tells how much memory a program took at most.
+/// GNU time, which reports the peak memory of a program.
 const TIME: &str = "/usr/bin/time";
 
 /// Generates our description, and the official documents where they are beside the project.

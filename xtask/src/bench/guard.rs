@@ -14,7 +14,7 @@ use crate::workspace;
 /// By how much a figure may be above the stored one: compilers and dependencies differ a little.
 const MARGIN: f64 = 1.05;
 
-/// What a call costs.
+/// The cost of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 struct Cost {
     instructions: f64,

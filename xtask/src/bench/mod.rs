@@ -87,7 +87,7 @@ impl Options {
 }
 
 impl Stage {
-    /// Lines of figures; none where this machine lacks what is needed.
+    /// The figures as lines of JSON; empty if this machine lacks a tool.
     fn measure(self, peers: &Peers, quick: bool) -> anyhow::Result<Vec<Value>> {
         match self {
             Self::Costs if peers::has_valgrind() => peers.run(&["difference", "--folder", &peers.folder()]),

@@ -18,7 +18,7 @@ pub(super) struct Peers {
 }
 
 impl Peers {
-    /// Builds it; `arguments`: what cargo is told besides.
+    /// Builds it. `arguments`: additional arguments for cargo.
     pub(super) fn build(arguments: &[&str]) -> anyhow::Result<Self> {
         let root = workspace::root()?;
         let target = target(root);
@@ -29,7 +29,7 @@ impl Peers {
         Ok(Self { program: target.join("release/peers"), root })
     }
 
-    /// What one of its commands prints.
+    /// The output of one of its commands.
     pub(super) fn run(&self, arguments: &[&str]) -> anyhow::Result<Vec<Value>> {
         let mut command = Command::new(&self.program);
         command.current_dir(self.root).args(arguments).stderr(Stdio::inherit());
@@ -41,7 +41,7 @@ impl Peers {
         lines.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
     }
 
-    /// Where profiles and certificates can go.
+    /// The folder for profiles and certificates.
     pub(super) fn folder(&self) -> String {
         path(target(self.root))
     }

@@ -9,10 +9,10 @@ use anyhow::Context;
 use super::folder::Change;
 use crate::workspace::root;
 
-/// Where it is in the workspace.
+/// Its path in the workspace.
 const FILE: &str = "batch-client/emulator/src/description/description.json";
 
-/// The file as it is and as it should be.
+/// The current and the expected file.
 pub(super) struct Joined {
     path: PathBuf,
     before: Option<String>,
@@ -30,7 +30,7 @@ impl Joined {
         Ok(Self { path, before, after })
     }
 
-    /// What has to happen to it.
+    /// The change of the file.
     pub(super) fn change(&self) -> Option<Change> {
         let is_stale = self.before.as_ref() != Some(&self.after);
         is_stale.then(|| Change {

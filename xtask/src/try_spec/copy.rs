@@ -82,8 +82,8 @@ impl Workspace {
 /// The root of the copy: it has documentation of its own, since the client's is about Jobs.
 fn library(text: &str, name: &str, has_jobs: bool) -> String {
     let mut out = format!("//! The client for `{name}`.\n");
-    // Hand-written documentation links to Jobs, and some of what is written by hand is for these alone: the macros for
-    // models, too, which a document need not have.
+    // Hand-written documentation links to Jobs, and some hand-written code is for Jobs only. A document may also have
+    // no models, which leaves their macros unused.
     out += "#![allow(rustdoc::broken_intra_doc_links)]\n";
     if !has_jobs {
         out += "#![allow(dead_code, unused_imports, unused_macros)]\n";

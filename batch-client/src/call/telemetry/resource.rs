@@ -20,8 +20,8 @@ const REDACTED: &str = "REDACTED";
 /// The query parameters whose values sign an address.
 const SIGNATURES: [&str; 4] = ["awsaccesskeyid", "sig", "signature", "x-goog-signature"];
 
-/// The parameters of the path with a slash between them, such as `oak/acorn-1`. None: there are none, they are not
-/// described, or they are secret.
+/// The path parameters joined by slashes, such as `oak/acorn-1`. `None` if there are none, or if they are unknown or
+/// secret.
 pub(super) fn resource_id(request: &Request) -> Option<String> {
     if request.secrets.in_path {
         return None;
@@ -46,7 +46,7 @@ fn ids<'p>(route: &str, path: &'p str) -> Vec<&'p str> {
     ids
 }
 
-/// The address of a call, with what identifies the resource and without what must not show.
+/// The URL of a call without secrets.
 pub(super) fn shown_url(endpoint: &Endpoint, call: &PreparedCall<'_>) -> String {
     let request = call.request;
     let (path, query) = call.target.as_str().split_once('?').unwrap_or((call.target.as_str(), ""));

@@ -72,7 +72,7 @@ impl BulkOutcomes {
     /// The next outcome, or `None` at the end. Cancel safe: dropping the future loses no outcome.
     ///
     /// # Errors
-    /// Those of [`Items::try_next`](crate::Items::try_next), when the Jobs can't be listed. What happened to a Job is
+    /// Those of [`Items::try_next`](crate::Items::try_next), if the Jobs can't be listed. The result for a Job is
     /// never an error here, but part of its outcome.
     pub async fn try_next(&mut self) -> Result<Option<JobOutcome>, Error> {
         poll_fn(|context| self.poll_outcome(context)).await.transpose()

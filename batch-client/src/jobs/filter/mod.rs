@@ -96,10 +96,10 @@ impl Filter {
     }
 }
 
-/// An expression of the caller's own, for what the typed properties can't say. It is sent as it is, and only the
-/// service checks it. Joined with `and` it stands in parentheses.
+/// A raw expression, beyond the typed properties. It is sent unchanged, and only the service checks it. `and` puts it
+/// in parentheses.
 ///
-/// Values in it are the caller's to quote: a single quote inside a string is written twice.
+/// The caller has to quote its values: a single quote inside a string is doubled.
 ///
 /// ```
 /// use batch_client::filter;

@@ -41,7 +41,8 @@ const JSON_OBJECT: usize = 640;
 /// Decodes a text, which is one value, into its place.
 ///
 /// # Errors
-/// What is wrong with the text; the place may hold a part of it. None: the text is not for this reader, and may be right.
+/// The problem of the text; the place may hold a part of the value. `None` if the text is beyond this decoder, and
+/// may be valid.
 pub(crate) fn read(text: &str, place: Slot<'_>) -> Result<(), Option<Failure>> {
     let mut reader = Reader::new(text);
     let read = value(space(text), place, &mut reader).map(space);
