@@ -1,4 +1,4 @@
-//! Operations that all kinds of resources have: get, list, create and change.
+//! Operations that all kinds of resources have: get, list, create, update and delete, and changes of any kind.
 
 use http::{StatusCode, header};
 
@@ -38,14 +38,59 @@ pub(crate) fn list<R: Resource>(
     Answer::json(&page.body(call.request, R::KIND))
 }
 
-/// Inserts a new resource. The service gives it this URL.
-pub(crate) fn create<R: Resource>(collection: &mut Collection<R>, resource: R, url: &str) -> Answer {
+/// Creates a resource. The service sends this URL for it. `conflict` is the error code if another resource has its ids.
+pub(crate) fn create<R: Resource>(
+    call: &Call<'_>,
+    collection: &mut Collection<R>,
+    mut resource: R,
+    conflict: impl FnOnce(&R) -> String,
+    url: &str,
+) -> Result<Answer, ServiceError> {
+    if let Some(other) = collection.find(&resource.key()) {
+        return Err(ServiceError::conflict(&conflict(other)));
+    }
+    call.description.arrange(R::MODEL, &mut resource.entity_mut().settings);
     let modified = resource.entity().modified;
     collection.insert(resource);
-    Answer::empty(StatusCode::CREATED)
+    Ok(Answer::empty(StatusCode::CREATED)
         .with_version(modified)
         .with_header(header::LOCATION, url)
-        .with_header(DATA_SERVICE_ID, url)
+        .with_header(DATA_SERVICE_ID, url))
+}
+
+/// Updates a resource, for PATCH and PUT. `check_state` comes before the condition of the request, `update` after it.
+pub(crate) fn update<R: Resource>(
+    call: &Call<'_>,
+    collection: &mut Collection<R>,
+    key: &Key,
+    check_state: impl FnOnce(&R) -> Result<(), ServiceError>,
+    update: impl FnOnce(&mut R) -> Result<(), ServiceError>,
+) -> Result<Answer, ServiceError> {
+    change(call, collection, key, StatusCode::OK, |resource, check_condition| {
+        check_state(resource)?;
+        check_condition(resource)?;
+        update(resource)?;
+        call.description.arrange(R::MODEL, &mut resource.entity_mut().settings);
+        Ok(())
+    })
+}
+
+/// Begins the deletion of a resource, unless `check_state` prevents that.
+pub(crate) fn delete<R: Resource>(
+    call: &Call<'_>,
+    collection: &mut Collection<R>,
+    key: &Key,
+    check_state: impl FnOnce(&R) -> Result<(), ServiceError>,
+    delete: impl FnOnce(&mut R),
+) -> Result<Answer, ServiceError> {
+    call.body()?;
+    change(call, collection, key, StatusCode::ACCEPTED, |resource, check_condition| {
+        check_state(resource)?;
+        check_condition(resource)?;
+        delete(resource);
+        Ok(())
+    })?;
+    Ok(Answer::empty(StatusCode::ACCEPTED))
 }
 
 /// Changes a resource; the answer has its new version. `change` is given the check of the request's condition, since a

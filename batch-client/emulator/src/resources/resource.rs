@@ -29,6 +29,9 @@ pub(crate) trait Resource: FieldSource + Serialize + DeserializeOwned {
     /// The id, settings and times.
     fn entity(&self) -> &Entity;
 
+    /// The same, for changes.
+    fn entity_mut(&mut self) -> &mut Entity;
+
     /// The key of its ids.
     fn key(&self) -> Key;
 

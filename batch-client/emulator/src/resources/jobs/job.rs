@@ -85,6 +85,10 @@ impl Resource for Job {
         &self.entity
     }
 
+    fn entity_mut(&mut self) -> &mut Entity {
+        &mut self.entity
+    }
+
     fn key(&self) -> Key {
         Key::new([self.entity.id.as_str()])
     }

@@ -49,8 +49,8 @@ impl JobState {
         matches!(self, Self::Disabling | Self::Enabling | Self::Terminating | Self::Deleting)
     }
 
-    /// Whether a Job in this state counts against the quota of active Jobs.
-    pub(crate) const fn is_live(self) -> bool {
+    /// Whether a Job in this state counts towards the quota of active Jobs.
+    pub(crate) const fn is_active(self) -> bool {
         !matches!(self, Self::Completed | Self::Deleting)
     }
 

@@ -18,20 +18,19 @@ type Condition<'c> = &'c dyn Fn(&Job) -> Result<(), ServiceError>;
 pub(super) fn create(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
     let Jobs { collection, settings } = jobs;
     let stamp = collection.unused_stamp(call.now);
-    let mut job = Job::new(call.body()?, call.now, stamp, &settings.pace)?;
-    if let Some(other) = collection.find(&job.key()) {
-        let is_being_deleted = other.state() == JobState::Deleting;
-        let code = if is_being_deleted { &settings.assumptions.create_while_deleting } else { "JobExists" };
-        return Err(ServiceError::conflict(code));
-    }
-    let active = || collection.iter().filter(|job| job.state().is_live()).count();
-    if settings.quota.is_some_and(|quota| active() >= quota) {
+    let job = Job::new(call.body()?, call.now, stamp, &settings.pace)?;
+    let is_free = collection.find(&job.key()).is_none();
+    let active = || collection.iter().filter(|job| job.state().is_active()).count();
+    if is_free && settings.quota.is_some_and(|quota| active() >= quota) {
         return Err(ServiceError::conflict("ActiveJobAndScheduleQuotaReached"));
     }
-    call.description.arrange(Job::MODEL, &mut job.entity.settings);
+    let conflict = |other: &Job| match other.state() {
+        JobState::Deleting => settings.assumptions.create_while_deleting.clone(),
+        _ => "JobExists".to_owned(),
+    };
     // The service sends this URL for every new Job, whatever its id.
     let url = format!("{}/jobs/job-1", call.request.base);
-    Ok(operations::create(collection, job, &url))
+    operations::create(call, collection, job, conflict, &url)
 }
 
 /// An update of a Job at a time.
@@ -46,29 +45,25 @@ pub(super) fn put(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceErr
 }
 
 fn update(jobs: &mut Jobs, call: &Call<'_>, update: Update) -> Result<Answer, ServiceError> {
+    let Jobs { collection, settings } = jobs;
     let mut changes = call.body()?;
     rules::check_updatable(&changes)?;
-    change(jobs, call, StatusCode::OK, |job, settings, check_condition| {
-        check_update(job.state(), &settings.assumptions)?;
-        check_condition(job)?;
+    let check_state = |job: &Job| check_update(job.state(), &settings.assumptions);
+    operations::update(call, collection, &job_key(call), check_state, |job| {
         versions::keep(call.request.version, &job.entity.settings, &mut changes);
-        update(job, changes, call.now, settings)?;
-        call.description.arrange(Job::MODEL, &mut job.entity.settings);
-        Ok(())
+        update(job, changes, call.now, settings)
     })
 }
 
 pub(super) fn delete(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
-    call.body()?;
-    change(jobs, call, StatusCode::ACCEPTED, |job, settings, check_condition| {
-        if job.state() == JobState::Deleting {
-            return Err(ServiceError::conflict("JobBeingDeleted"));
-        }
-        check_condition(job)?;
+    let Jobs { collection, settings } = jobs;
+    let check_state = |job: &Job| match job.state() {
+        JobState::Deleting => Err(ServiceError::conflict("JobBeingDeleted")),
+        _ => Ok(()),
+    };
+    operations::delete(call, collection, &job_key(call), check_state, |job| {
         job.delete(call.now, &settings.pace);
-        Ok(())
-    })?;
-    Ok(Answer::empty(StatusCode::ACCEPTED))
+    })
 }
 
 pub(super) fn disable(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
