@@ -45,6 +45,8 @@ pub struct SourceFile {
 pub struct Generated {
     /// The files, in the order of their names.
     pub files: Vec<SourceFile>,
+    /// The groups of operations: the features that the client needs.
+    pub groups: Vec<String>,
     /// The number of operations.
     pub operations: usize,
     /// The number of objects that travel in bodies.
@@ -69,6 +71,7 @@ pub fn generate(documents: &Documents<'_>) -> Result<Generated, Refusal> {
     files.sort_by(|one: &SourceFile, other| one.name.cmp(&other.name));
     Ok(Generated {
         files,
+        groups: api.groups.iter().map(|group| group.name.clone()).collect(),
         operations: api.operations.len(),
         models: api.models.len(),
         enums: api.enums.len(),

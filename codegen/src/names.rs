@@ -44,6 +44,14 @@ pub(crate) const FIELDS_IN_USE: &[&str] = &["unknown_properties"];
 /// Methods that every route handle has.
 pub(crate) const ROUTE_METHODS: &[&str] = &["clone", "new"];
 
+/// Modules beside those of the groups, the features of the client that are no groups, and crates. A test compares them with
+/// the client.
+#[rustfmt::skip]
+pub(crate) const GROUPS_IN_USE: &[&str] = &[
+    "azure_identity", "common", "core", "default", "handles", "models", "parameters", "responses", "routes", "std",
+    "tracing",
+];
+
 /// The words of a name in small letters: `userCPUTime` is user, cpu, time. Whatever is no letter or digit of ASCII stands
 /// between words.
 pub(crate) fn words(name: &str) -> Vec<String> {
@@ -115,6 +123,12 @@ impl Namespace {
             free = format!("{name}{separator}{number}");
         }
         escaped(free)
+    }
+
+    /// A name for a module and a feature, which can't be written as a raw identifier.
+    pub(crate) fn module(&mut self, snake: &str) -> Ident {
+        let is_keyword = KEYWORDS.contains(&snake) || UNESCAPABLE.contains(&snake);
+        self.take(&format!("{snake}{}", if is_keyword { "_" } else { "" }), "_")
     }
 
     pub(crate) fn field(&mut self, wire_name: &str) -> Ident {

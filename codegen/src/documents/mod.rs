@@ -23,6 +23,7 @@ pub const MOST_BYTES: usize = 4 * LARGEST_DOCUMENT;
 pub struct Documents<'a> {
     pub(crate) roots: Vec<(&'a str, &'a str)>,
     pub(crate) read: Option<ReadFile<'a>>,
+    pub(crate) taken: Vec<&'a str>,
 }
 
 /// What there is under the name of a file.
@@ -66,6 +67,12 @@ impl<'a> Documents<'a> {
     #[must_use]
     pub fn with_files(self, read: ReadFile<'a>) -> Self {
         Self { read: Some(read), ..self }
+    }
+
+    /// Gives no group one of these names, since the client has them as features for something else.
+    #[must_use]
+    pub fn without_groups(self, names: &[&'a str]) -> Self {
+        Self { taken: names.to_vec(), ..self }
     }
 
     /// What file headers call them: the one document, or all of a folder.

@@ -6,6 +6,8 @@ mod boxes;
 mod budget;
 mod docs;
 mod endless;
+mod groups;
+mod homes;
 mod ids;
 mod links;
 mod media_types;
@@ -25,6 +27,7 @@ mod version;
 
 use std::collections::HashSet;
 
+use self::groups::Groups;
 use self::ids::Ids;
 use self::routes::Tree;
 use self::schemas::Schemas;
@@ -39,12 +42,15 @@ pub(crate) fn lower(set: &Set<'_>, problems: &Problems) -> Api {
     let mut schemas = Schemas::new(set, version, problems);
     let about = about(set, version, &schemas);
     let ids = Ids::of(set, problems);
-    let (mut operations, routes) = operations_and_routes(set, &ids, &mut schemas);
+    let groups = Groups::of(set, &ids);
+    let (mut operations, routes) = operations_and_routes(set, &ids, &groups, &mut schemas);
     let (models, enums) = schemas.lower_all();
     pages::lower(set, &ids, &mut operations, &models, &schemas);
     let version = version.to_owned();
-    let mut api = Api { about, version, operations, routes, models, enums };
+    let homes = schemas.homes(set, &groups);
+    let mut api = Api { about, version, groups: groups.all, operations, routes, models, enums };
     roles::assign(&mut api, &mut schemas.types);
+    homes::assign(&mut api, homes);
     links::assign(&mut api.operations, &api.models);
     endless::refuse(&api.models, &schemas.held, problems);
     api
@@ -63,11 +69,12 @@ fn about(set: &Set<'_>, version: &str, schemas: &Schemas<'_>) -> String {
 fn operations_and_routes<'d>(
     set: &'d Set<'_>,
     ids: &Ids<'_>,
+    groups: &Groups<'_>,
     schemas: &mut Schemas<'d>,
 ) -> (Vec<Operation>, Vec<Route>) {
     let (mut all, mut taken, mut tree) = (Vec::new(), HashSet::new(), Tree::default());
     for document in set.documents() {
-        let mut operations = operations::lower(document, ids, &mut taken, schemas);
+        let mut operations = operations::lower(document, ids, groups, &mut taken, schemas);
         tree.add(document, &mut operations, schemas);
         all.append(&mut operations);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::groups::Groups;
 use super::ids::Ids;
 use super::schemas::Schemas;
 use super::{media_types, outcomes, parameters};
@@ -13,6 +14,7 @@ use crate::swagger::{self, Document, Operation, PathItem};
 pub(super) fn lower<'d>(
     document: &'d Document,
     ids: &Ids<'_>,
+    groups: &Groups<'_>,
     taken: &mut HashSet<String>,
     schemas: &mut Schemas<'d>,
 ) -> Vec<model::Operation> {
@@ -25,7 +27,8 @@ pub(super) fn lower<'d>(
             }
             let id = ids.get(operation);
             let name = names.get(id).map_or("", String::as_str);
-            let described = Described { document, item, operation, id, name };
+            let group = groups.get(operation);
+            let described = Described { document, item, operation, group, id, name };
             operations.extend(self::operation(&described, schemas));
         }
     }
@@ -52,13 +55,14 @@ struct Described<'d, 'i> {
     document: &'d Document,
     item: &'d PathItem,
     operation: &'d Operation,
+    group: usize,
     id: &'i str,
     /// What its types begin with.
     name: &'i str,
 }
 
 fn operation<'d>(described: &Described<'d, '_>, schemas: &mut Schemas<'d>) -> Option<model::Operation> {
-    let Described { document, item, operation, id, name } = *described;
+    let Described { document, item, operation, group, id, name } = *described;
     let docs = description(operation);
     schemas.budget.count_operation(&docs, &operation.pointer, schemas.problems);
     let parameters_type = schemas.types.type_name(&format!("{name}Parameters"));
@@ -66,6 +70,7 @@ fn operation<'d>(described: &Described<'d, '_>, schemas: &mut Schemas<'d>) -> Op
     let responses = outcomes::responses(operation, name, schemas)?;
     let outcome = outcomes::outcome(operation, &responses, name, schemas);
     Some(model::Operation {
+        group,
         id: id.to_owned(),
         verb: verb(operation.verb),
         path: item.path.clone(),

@@ -155,6 +155,7 @@ fn add_input_form(api: &mut Api, output: &Ident, types: &mut Namespace) {
     let name = types.type_name(&format!("{output}Input"));
     let input = Model {
         name: name.clone(),
+        home: model.home,
         docs: model.docs.clone(),
         clears_read_only: fields.iter().any(|field| field.clears_read_only),
         fields,

@@ -124,6 +124,8 @@ impl<'d> Tree<'d> {
             parent,
             segments,
             own: own_count,
+            // Known once all operations are.
+            groups: Vec::new(),
         }
     }
 

@@ -6,11 +6,12 @@ use super::boxes::{box_large, box_recursion, held_in_place};
 use super::budget::Budget;
 use super::docs;
 use super::endless::Held;
+use super::groups::Groups;
 use super::members::Members;
 
 use super::references::{DEEPEST_ALIAS, References};
 use crate::error::Pointer;
-use crate::model::{Enum, Field, Ident, Model, Presence, Role, Type, Variant};
+use crate::model::{Enum, Field, Home, Ident, Model, Presence, Role, Type, Variant};
 use crate::names::{self, Namespace};
 use crate::swagger::{EnumValue, EnumValues, Kind, LONGEST_NAME, Problems, Schema, Set};
 
@@ -113,6 +114,23 @@ impl<'d> Schemas<'d> {
         }
     }
 
+    /// Where definitions belong because of their documents, where each group has one of its own: to that group, or to none
+    /// if it stands in a document without operations.
+    pub(super) fn homes(&self, set: &'d Set<'_>, groups: &Groups<'_>) -> Vec<(Ident, Home)> {
+        if set.roots().nth(1).is_none() {
+            return Vec::new();
+        }
+        let home = |document| groups.of_document(document).map_or(Home::Common, Home::Group);
+        let named = |schema: &Schema| match self.named.get(&schema.pointer).map(Type::core) {
+            Some(Type::Model(name) | Type::Enum(name)) => Some(name.clone()),
+            _ => None,
+        };
+        let definitions = set.documents().flat_map(|document| {
+            document.definitions.iter().map(move |definition| (&definition.value, home(document)))
+        });
+        definitions.filter_map(|(schema, home)| Some((named(schema)?, home))).collect()
+    }
+
     fn model(&mut self, name: Ident, schema: &'d Schema) -> Model {
         let members = Members::of(schema, &self.references, self.problems);
         let mut namespace = Namespace::with(names::FIELDS_IN_USE);
@@ -126,7 +144,7 @@ impl<'d> Schemas<'d> {
             .collect();
         let docs = docs::of(schema);
         self.budget.count(&docs, &schema.pointer, self.problems);
-        Model { docs, fields, role: Role::Output, clears_read_only: false, name }
+        Model { docs, fields, role: Role::Output, clears_read_only: false, name, home: Home::Common }
     }
 
     /// The client does not distinguish null from absence, which a required property would need.
@@ -286,7 +304,8 @@ impl<'d> Schemas<'d> {
         }
         let docs = docs::of(schema);
         self.budget.count(&docs, &schema.pointer, self.problems);
-        let lowered = Enum { name: ident.clone(), docs, variants: variants(&values.values) };
+        let lowered =
+            Enum { name: ident.clone(), home: Home::Common, docs, variants: variants(&values.values) };
         self.enums.push(lowered);
         Type::Enum(ident)
     }

@@ -3,17 +3,21 @@
 //! Everything is decided here: identifiers are final and free of collisions, references lead somewhere, and each type
 //! is one that the emitters can write. Emitting can therefore not fail.
 
+mod group;
 mod scalar;
 
+pub(crate) use self::group::{Group, Home};
 pub(crate) use self::scalar::{Sample, Scalar};
 pub(crate) use crate::example::Example;
 
-/// All that one document describes.
+/// All that a set of documents describes.
 #[derive(Debug)]
 pub(crate) struct Api {
     /// What it is about, in Markdown.
     pub(crate) about: String,
     pub(crate) version: String,
+    /// The groups of operations. Others refer to them by their place here.
+    pub(crate) groups: Vec<Group>,
     pub(crate) operations: Vec<Operation>,
     pub(crate) routes: Vec<Route>,
     pub(crate) models: Vec<Model>,
@@ -25,6 +29,8 @@ pub(crate) type Ident = String;
 
 #[derive(Debug)]
 pub(crate) struct Operation {
+    /// The group that it belongs to, with its parameters and responses.
+    pub(crate) group: usize,
     /// The operation id as the document has it, for example `Jobs_GetJob`.
     pub(crate) id: String,
     pub(crate) verb: Verb,
@@ -207,6 +213,10 @@ pub(crate) struct Route {
     pub(crate) segments: Vec<RouteParameter>,
     /// How many of the last of `segments` its own method takes.
     pub(crate) own: usize,
+    /// The groups that have a method on it, or on a handle that opens from it, in ascending order: at least one. With
+    /// several, the handle is written once, for whichever of them is there. The handle that it opens from belongs to all
+    /// of them, too.
+    pub(crate) groups: Vec<usize>,
 }
 
 #[derive(Debug, Clone)]
@@ -219,6 +229,7 @@ pub(crate) struct RouteParameter {
 #[derive(Debug)]
 pub(crate) struct Model {
     pub(crate) name: Ident,
+    pub(crate) home: Home,
     pub(crate) docs: Docs,
     pub(crate) fields: Vec<Field>,
     pub(crate) role: Role,
@@ -330,6 +341,7 @@ impl Type {
 #[derive(Debug)]
 pub(crate) struct Enum {
     pub(crate) name: Ident,
+    pub(crate) home: Home,
     pub(crate) docs: Docs,
     pub(crate) variants: Vec<Variant>,
 }

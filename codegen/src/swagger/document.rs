@@ -83,7 +83,11 @@ impl Document {
 
     /// Whether it has operations, and so is more than what others refer to.
     pub(crate) fn has_operations(&self) -> bool {
-        self.paths.iter().any(|item| !item.operations.is_empty())
+        self.operations().next().is_some()
+    }
+
+    pub(crate) fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.paths.iter().flat_map(|item| &item.operations)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::document::without_extensions;
 use super::media_type::{self, MediaType};
-use super::read::{At, Object};
+use super::read::{At, LONGEST_NAME, Object};
 use super::schema::{self, Schema};
 use crate::documents::Section;
 use crate::error::Pointer;
@@ -34,6 +34,8 @@ pub(crate) struct Operation {
     pub(crate) verb: Verb,
     /// `None` if the document has no id for it.
     pub(crate) id: Option<String>,
+    /// Its first tag.
+    pub(crate) tag: Option<String>,
     pub(crate) summary: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) deprecated: bool,
@@ -126,6 +128,7 @@ pub(super) fn read(verb: Verb, at: &At<'_>) -> Operation {
         pointer: object.pointer(),
         verb,
         id: object.name("operationId"),
+        tag: object.get("tags").and_then(|at| tag(&at)),
         summary: object.text("summary"),
         description: object.text("description"),
         deprecated: object.flag("deprecated"),
@@ -137,13 +140,19 @@ pub(super) fn read(verb: Verb, at: &At<'_>) -> Operation {
         examples: object.get("x-ms-examples").map(|at| examples(&at)).unwrap_or_default(),
         see_also: object.get("x-rust-see-also").map(|at| rust_paths(&at)).unwrap_or_default(),
     };
-    object.pass_over(&["tags", "externalDocs", "schemes", "security", "x-ms-request-id"]);
+    object.pass_over(&["externalDocs", "schemes", "security", "x-ms-request-id"]);
     // The operation continues at the service; its responses are described all the same.
     object.pass_over(&["x-ms-long-running-operation", "x-ms-long-running-operation-options"]);
     // The names that a filter may have, which travel in it as text.
     object.pass_over(&["x-ms-odata"]);
     object.finish();
     operation
+}
+
+/// A tag only sorts operations, so that what is wrong with it does not matter.
+fn tag(at: &At<'_>) -> Option<String> {
+    let first = at.value.get(0)?.as_str()?;
+    (first.len() <= LONGEST_NAME).then(|| first.to_owned())
 }
 
 fn examples(at: &At<'_>) -> Vec<Example> {

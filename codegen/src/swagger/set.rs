@@ -16,6 +16,8 @@ pub(crate) struct Set<'a> {
     documents: Vec<Document>,
     /// How many of them are roots.
     roots: usize,
+    /// Names that groups can't have.
+    pub(crate) taken: Vec<String>,
     /// What the documents call other files, and which of them these are. None: refused.
     links: HashMap<(FileId, String), Option<FileId>>,
 }
@@ -52,8 +54,9 @@ impl<'a> Set<'a> {
             Some(_) => Document { pointer: Pointer::root(id), ..Document::default() },
             None => Document::read(&At::root(&source.value, id, problems, &met)),
         });
-        let documents: Vec<_> = read.collect();
-        let mut set = Self { roots: documents.len(), documents, sources, links: HashMap::new() };
+        let (taken, read) =
+            (documents.taken.iter().map(|name| (*name).to_owned()).collect(), read.collect::<Vec<_>>());
+        let mut set = Self { roots: read.len(), documents: read, taken, sources, links: HashMap::new() };
         set.follow(&met, problems);
         set
     }

@@ -1,0 +1,84 @@
+//! Which groups of operations there are, and which of them an operation belongs to.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::docs;
+use super::ids::Ids;
+use crate::error::{FileId, Pointer};
+use crate::markdown;
+use crate::model::Group;
+use crate::names::{self, Namespace};
+use crate::swagger::{Document, Operation, Set};
+
+/// The groups, in the order of their names as the documents have them, so that neither the order of documents nor that of
+/// operations matters.
+pub(super) struct Groups<'d> {
+    pub(super) all: Vec<Group>,
+    of_operation: HashMap<&'d Pointer, usize>,
+    of_document: HashMap<FileId, usize>,
+}
+
+impl<'d> Groups<'d> {
+    pub(super) fn of(set: &'d Set<'_>, ids: &Ids<'_>) -> Self {
+        let is_alone = set.roots().nth(1).is_none();
+        let mut members: BTreeMap<String, Vec<(&'d Document, &'d Operation)>> = BTreeMap::new();
+        for document in set.roots() {
+            for operation in document.operations() {
+                let key = if is_alone { subject(document, operation, ids, set) } else { stem(document, set) };
+                members.entry(names::snake_case(&key)).or_default().push((document, operation));
+            }
+        }
+        let taken = names::GROUPS_IN_USE.iter().copied().chain(set.taken.iter().map(String::as_str));
+        let mut namespace = Namespace::with(&taken.collect::<Vec<_>>());
+        let mut groups = Self { all: Vec::new(), of_operation: HashMap::new(), of_document: HashMap::new() };
+        for (key, members) in members {
+            let index = groups.all.len();
+            let (first, _) = members[0];
+            groups.all.push(Group {
+                name: namespace.module(&key),
+                about: if is_alone { String::new() } else { about(first) },
+                document: set.sources.name(first.pointer.file()).to_owned(),
+            });
+            for (document, operation) in members {
+                groups.of_operation.insert(&operation.pointer, index);
+                groups.of_document.insert(document.pointer.file(), index);
+            }
+        }
+        // The groups of one document have its definitions in common.
+        if is_alone {
+            groups.of_document.clear();
+        }
+        groups
+    }
+
+    /// The group of an operation.
+    pub(super) fn get(&self, operation: &Operation) -> usize {
+        self.of_operation.get(&operation.pointer).copied().unwrap_or_default()
+    }
+
+    /// The group of a document with operations, where each has its own.
+    pub(super) fn of_document(&self, document: &Document) -> Option<usize> {
+        self.of_document.get(&document.pointer.file()).copied()
+    }
+}
+
+/// What an operation of the only document is about: its first tag, else what its id begins with, else all of the document.
+fn subject(document: &Document, operation: &Operation, ids: &Ids<'_>, set: &Set<'_>) -> String {
+    let prefix = || ids.get(operation).split_once('_').map(|(prefix, _)| prefix.to_owned());
+    let named = operation.tag.clone().or_else(prefix).filter(|name| !names::words(name).is_empty());
+    named.unwrap_or_else(|| stem(document, set))
+}
+
+/// The name of a document without folder and ending.
+fn stem(document: &Document, set: &Set<'_>) -> String {
+    let name = set.sources.name(document.pointer.file());
+    let file = name.rsplit('/').next().unwrap_or_default();
+    file.strip_suffix(".json").unwrap_or(file).to_owned()
+}
+
+fn about(document: &Document) -> String {
+    let description = docs::text(document.description.as_deref().unwrap_or_default());
+    format!("{}\n\n{}", markdown::phrase(&format!("{}.", document.title)), description.text)
+        .trim_end()
+        .to_owned()
+}
