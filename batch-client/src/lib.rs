@@ -102,14 +102,17 @@ mod credential;
 mod display_text;
 mod endpoint;
 mod error;
+pub mod filter;
 #[rustfmt::skip]
 mod generated;
 mod jobs;
 mod message;
+mod odata;
 mod open_enum;
 pub mod operation;
 mod paging;
 mod random;
+mod resource;
 mod retry;
 mod secret;
 mod timers;
@@ -132,13 +135,14 @@ pub use error::{
 };
 pub use generated::{API_VERSION, models, parameters, responses, routes};
 pub use http::Method;
-pub use jobs::{
-    Bulk, BulkOutcomes, BulkProgress, BulkReport, CreateIfAbsent, DeleteIfExists, DeleteWaitOutcome,
-    JobExpansion, JobOutcome, JobProperty, StateWaitOutcome, UpdateOutcome, UpdateWith, Wait, WaitState,
-    WaitStates, filter,
-};
+pub use jobs::{JobExpansion, JobProperty};
 pub use message::Answer;
 pub use paging::{Continuation, Items, Page, Pages, ParseContinuationError};
+pub use resource::{
+    Bulk, BulkOutcome, BulkOutcomes, BulkProgress, BulkReport, CreateIfAbsent, DeleteIfExists,
+    DeleteWaitOutcome, Resource, StateWaitOutcome, UpdateOutcome, UpdateWith, Wait, WaitOutcome, WaitState,
+    WaitStates,
+};
 pub use retry::RetryPolicy;
 pub use secret::Secret;
 pub use wire::{BatchDuration, ParseDurationError, UnknownProperties};

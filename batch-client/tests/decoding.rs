@@ -303,7 +303,8 @@ fn what_json_forbids_is_refused_alike() {
 
 #[test]
 fn a_page_is_read_as_serde_json_reads_it() {
-    let example: Value = serde_json::from_str(include_str!("../../spec/examples/jobs/ListJobs.json")).unwrap();
+    let example: Value =
+        serde_json::from_str(include_str!("../../spec/examples/jobs/ListJobs.json")).unwrap();
     let page = example["responses"]["200"]["body"].clone();
     let read: BatchJobListResult = serde_json::from_value(page.clone()).unwrap();
     let client = client(page.to_string());

@@ -10,7 +10,7 @@ use std::time::Duration;
 use batch_client::models::*;
 use batch_client::{
     BatchDuration, Client, CreateIfAbsent, DeleteIfExists, DeleteWaitOutcome, RetryPolicy, StateWaitOutcome,
-    UpdateOutcome, Wait,
+    UpdateOutcome, Wait, WaitOutcome,
 };
 use batch_emulator::{Emulator, EmulatorBuilder, Fault};
 use support::server::PATIENCE;
@@ -36,12 +36,13 @@ fn disable() -> BatchJobDisableOptions {
 }
 
 /// Awaits a wait, during which half a transition passes with each read; the states that it saw on its way, each once.
-async fn seen<O: Send + 'static>(emulator: &Emulator, wait: Wait<O>) -> (O, Vec<String>) {
+async fn seen<O: WaitOutcome>(emulator: &Emulator, wait: Wait<O>) -> (O, Vec<String>) {
     let mut states = quick(wait).states();
     let mut seen = Vec::<String>::new();
     while let Some(state) = timeout(PATIENCE, states.try_next()).await.unwrap().unwrap() {
-        if seen.last().is_none_or(|last| last != state.as_str()) {
-            seen.push(state.to_string());
+        let state = state.to_string();
+        if seen.last() != Some(&state) {
+            seen.push(state);
         }
         emulator.clock().advance(TRANSITION / 2);
     }

@@ -20,7 +20,7 @@ fn time(text: &str) -> OffsetDateTime {
 }
 
 fn id(value: &str) -> Filter {
-    filter::id().eq(value)
+    filter::jobs::id().eq(value)
 }
 
 /// A query parameter as it arrived, percent-encoded.
@@ -42,7 +42,7 @@ async fn empty_lists() -> Server {
 
 #[test]
 fn text_takes_every_comparison_and_a_prefix() {
-    for (property, name) in [(filter::id(), "id"), (filter::pool_id(), "executionInfo/poolId")] {
+    for (property, name) in [(filter::jobs::id(), "id"), (filter::jobs::pool_id(), "executionInfo/poolId")] {
         let texts = [
             property.eq("a"),
             property.ne("a"),
@@ -68,11 +68,11 @@ fn text_takes_every_comparison_and_a_prefix() {
 #[test]
 fn times_take_every_comparison() {
     let properties = [
-        (filter::creation_time(), "creationTime"),
-        (filter::last_modified(), "lastModified"),
-        (filter::state_transition_time(), "stateTransitionTime"),
-        (filter::start_time(), "executionInfo/startTime"),
-        (filter::end_time(), "executionInfo/endTime"),
+        (filter::jobs::creation_time(), "creationTime"),
+        (filter::jobs::last_modified(), "lastModified"),
+        (filter::jobs::state_transition_time(), "stateTransitionTime"),
+        (filter::jobs::start_time(), "executionInfo/startTime"),
+        (filter::jobs::end_time(), "executionInfo/endTime"),
     ];
     let at = time("2026-02-03T22:19:00.0936376Z");
     for (property, name) in properties {
@@ -92,11 +92,11 @@ fn times_take_every_comparison() {
 
 #[test]
 fn states_are_given_or_named() {
-    assert_eq!(filter::state().eq(BatchJobState::Active).as_str(), "state eq 'active'");
-    assert_eq!(filter::state().ne(BatchJobState::Completed).as_str(), "state ne 'completed'");
-    assert_eq!(filter::state().eq("disabled"), filter::state().eq(BatchJobState::Disabled));
+    assert_eq!(filter::jobs::state().eq(BatchJobState::Active).as_str(), "state eq 'active'");
+    assert_eq!(filter::jobs::state().ne(BatchJobState::Completed).as_str(), "state ne 'completed'");
+    assert_eq!(filter::jobs::state().eq("disabled"), filter::jobs::state().eq(BatchJobState::Disabled));
     // One that this version does not know can be asked for all the same.
-    assert_eq!(filter::state().eq("it's new").as_str(), "state eq 'it''s new'");
+    assert_eq!(filter::jobs::state().eq("it's new").as_str(), "state eq 'it''s new'");
 }
 
 #[test]
@@ -115,9 +115,9 @@ fn only_single_quotes_are_escaped() {
         ("ünïcode 日本 😀 ’", "'ünïcode 日本 😀 ’'"),
     ];
     for (value, literal) in cases {
-        assert_eq!(filter::id().eq(value).as_str(), format!("id eq {literal}"));
-        assert_eq!(filter::id().starts_with(value).as_str(), format!("startswith(id, {literal})"));
-        assert_eq!(filter::state().eq(value).as_str(), format!("state eq {literal}"));
+        assert_eq!(filter::jobs::id().eq(value).as_str(), format!("id eq {literal}"));
+        assert_eq!(filter::jobs::id().starts_with(value).as_str(), format!("startswith(id, {literal})"));
+        assert_eq!(filter::jobs::state().eq(value).as_str(), format!("state eq {literal}"));
     }
 }
 
@@ -138,7 +138,7 @@ fn times_are_in_utc_and_as_fine_as_the_service_keeps_them() {
         ("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.9999999Z"),
     ];
     for (given, written) in cases {
-        let filter = filter::creation_time().lt(time(given));
+        let filter = filter::jobs::creation_time().lt(time(given));
         assert_eq!(filter.as_str(), format!("creationTime lt DateTime'{written}'"), "{given}");
     }
 }
@@ -149,13 +149,13 @@ fn times_that_the_service_cannot_have_become_the_nearest() {
     let east = UtcOffset::from_hms(23, 59, 59).unwrap();
     for offset in [west, UtcOffset::UTC, east] {
         let early = OffsetDateTime::new_in_offset(Date::MIN, Time::MIDNIGHT, offset);
-        let text = filter::end_time().gt(early).to_string();
+        let text = filter::jobs::end_time().gt(early).to_string();
         assert_eq!(text, "executionInfo/endTime gt DateTime'0001-01-01T00:00:00Z'");
     }
     let late = OffsetDateTime::new_in_offset(Date::MAX, Time::MAX, west);
-    let text = filter::end_time().le(late).to_string();
+    let text = filter::jobs::end_time().le(late).to_string();
     assert_eq!(text, "executionInfo/endTime le DateTime'9999-12-31T23:59:59.9999999Z'");
-    let year_zero = filter::end_time().eq(time("0000-06-01T00:00:00Z"));
+    let year_zero = filter::jobs::end_time().eq(time("0000-06-01T00:00:00Z"));
     assert_eq!(year_zero.as_str(), "executionInfo/endTime eq DateTime'0001-01-01T00:00:00Z'");
 }
 
@@ -199,7 +199,7 @@ fn many_are_joined_or_there_is_no_filter() {
     let ids = ["a", "b", "c"];
     let any = filter::any(ids.map(id)).unwrap();
     assert_eq!(any.as_str(), "id eq 'a' or id eq 'b' or id eq 'c'");
-    let all = filter::all([any, filter::state().ne(BatchJobState::Deleting)]).unwrap();
+    let all = filter::all([any, filter::jobs::state().ne(BatchJobState::Deleting)]).unwrap();
     assert_eq!(all.as_str(), "(id eq 'a' or id eq 'b' or id eq 'c') and state ne 'deleting'");
     let one = filter::all([id("a")]);
     assert_eq!(one, filter::any(vec![id("a")]));
@@ -260,8 +260,9 @@ async fn a_filter_arrives_as_it_was_built() {
     let client = support::client(&server);
     for value in ["nightly", "'", "it''s", "\\", "100%27", "a&b=c#d?e+f", "two\r\nlines\0", "ünïcode 日本 😀"]
     {
-        let prefix = filter::id().starts_with(value).and(filter::state().eq(BatchJobState::Active));
-        let filter = prefix.or(filter::pool_id().eq(value));
+        let prefix =
+            filter::jobs::id().starts_with(value).and(filter::jobs::state().eq(BatchJobState::Active));
+        let filter = prefix.or(filter::jobs::pool_id().eq(value));
         client.jobs().list().filter(&filter).await.unwrap();
         assert_eq!(arrived(&server.last()), filter.as_str());
         client.job_schedule("s").jobs().list().filter(filter.clone()).await.unwrap();
@@ -273,7 +274,7 @@ async fn a_filter_arrives_as_it_was_built() {
 #[tokio::test]
 async fn a_time_arrives_as_it_was_built() {
     let server = empty_lists().await;
-    let since = filter::last_modified().ge(time("2026-02-03T23:19:00.0936376+01:00"));
+    let since = filter::jobs::last_modified().ge(time("2026-02-03T23:19:00.0936376+01:00"));
     support::client(&server).jobs().list().filter(since).await.unwrap();
     assert_eq!(arrived(&server.last()), "lastModified ge DateTime'2026-02-03T22:19:00.0936376Z'");
     assert_eq!(

@@ -7,8 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules at the top level, from the bottom to the top.
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 22] = [
     "display_text",
+    "odata",
     "random",
     "timers",
     "backoff",
@@ -28,6 +29,7 @@ const LAYERS: [&str; 20] = [
     "resource",
     "generated",
     "jobs",
+    "filter",
 ];
 
 /// The imports that go up all the same, and why.
@@ -36,11 +38,11 @@ const EXCEPTIONS: [(&str, &str); 1] = [
     ("client", "generated"),
 ];
 
-/// The folders whose `mod.rs` only lists their modules, so that their files stand in layers as well.
-const LISTS: [&str; 2] = ["call", "paging"];
+/// The folders whose files stand in layers as well, below what `mod.rs` lists.
+const LISTS: [&str; 3] = ["call", "paging", "resource"];
 
 /// The folders that know no group of operations.
-const WITHOUT_GROUPS: [&str; 2] = ["call", "resource"];
+const WITHOUT_GROUPS: [&str; 3] = ["call", "odata", "resource"];
 
 type Edges = BTreeSet<(String, String)>;
 

@@ -30,8 +30,10 @@ fn ids(states: &[&str]) -> BTreeSet<String> {
 #[tokio::test]
 async fn every_outcome_of_a_thousand_deletions_is_reported() {
     // Pages are short, and nothing is gone before the end.
-    let builder =
-        Emulator::builder().scan_limit(100).logged_requests(3 * JOBS).transition_time(Duration::from_secs(600));
+    let builder = Emulator::builder()
+        .scan_limit(100)
+        .logged_requests(3 * JOBS)
+        .transition_time(Duration::from_secs(600));
     let (emulator, _) = support::emulated(builder).await;
     for number in 0..JOBS {
         emulator.seed(support::seed(&format!("job-{number}"), state(number))).unwrap();
@@ -40,7 +42,7 @@ async fn every_outcome_of_a_thousand_deletions_is_reported() {
     let policy = RetryPolicy::default().attempts(20).first_delay(Duration::from_millis(1));
     let client = Client::builder(emulator.endpoint(), support::credential()).retry(policy).build().unwrap();
     let report =
-        client.jobs().delete_matching(filter::state().ne(BatchJobState::Active)).concurrency(16).await;
+        client.jobs().delete_matching(filter::jobs::state().ne(BatchJobState::Active)).concurrency(16).await;
 
     assert!(report.listing_error.is_none());
     let succeeded: BTreeSet<_> = report.succeeded.iter().cloned().collect();

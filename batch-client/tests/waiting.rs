@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use batch_client::models::BatchJob;
 use batch_client::models::BatchJobState;
 use batch_client::routes::JobRoute;
 use batch_client::transport::InMemory;
@@ -17,7 +18,7 @@ use support::server::{Reply, Server};
 use support::waits::*;
 
 /// The wait for a state, by the state's name.
-fn wait_until(job: &JobRoute, goal: &str) -> Wait<StateWaitOutcome> {
+fn wait_until(job: &JobRoute, goal: &str) -> Wait<StateWaitOutcome<BatchJob>> {
     match goal {
         "completed" => job.wait_until_completed(),
         "disabled" => job.wait_until_disabled(),
@@ -26,7 +27,7 @@ fn wait_until(job: &JobRoute, goal: &str) -> Wait<StateWaitOutcome> {
     }
 }
 
-async fn state_wait(goal: &str, replies: Vec<Reply>) -> StateWaitOutcome {
+async fn state_wait(goal: &str, replies: Vec<Reply>) -> StateWaitOutcome<BatchJob> {
     let reads = replies.len();
     let server = Server::replying(replies).await;
     let outcome = ended(wait_until(&support::client(&server).job("job1"), goal)).await.unwrap();
@@ -36,7 +37,7 @@ async fn state_wait(goal: &str, replies: Vec<Reply>) -> StateWaitOutcome {
     outcome
 }
 
-async fn delete_wait(replies: Vec<Reply>) -> DeleteWaitOutcome {
+async fn delete_wait(replies: Vec<Reply>) -> DeleteWaitOutcome<BatchJob> {
     let server = Server::replying(replies).await;
     ended(support::client(&server).job("job1").wait_until_deleted()).await.unwrap()
 }
@@ -270,7 +271,7 @@ async fn an_endpoint_out_of_reach_is_waited_for_until_the_deadline() {
     let wait = client.job("job1").wait_until_completed().deadline(Duration::from_millis(50));
     let outcome = ended(wait).await.unwrap();
     let StateWaitOutcome::DeadlineReached { last, stored, .. } = outcome else { panic!("{outcome:?}") };
-    assert_eq!((last, stored.job_id.as_str(), stored.creation_time), (None, "job1", None));
+    assert_eq!((last, stored.path.as_str(), stored.creation_time), (None, "/jobs/job1", None));
 }
 
 #[tokio::test]

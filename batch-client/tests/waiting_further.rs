@@ -31,7 +31,7 @@ async fn a_wait_goes_on_from_what_another_process_stored() {
     let DeleteWaitOutcome::DeadlineReached { last, stored, .. } = outcome else { panic!("{outcome:?}") };
     assert_eq!(WaitState::from(&*last.unwrap()), stored);
     let text = serde_json::to_string(&stored).unwrap();
-    assert_eq!(text, format!(r#"{{"jobId":"job1","creationTime":"{CREATED}"}}"#));
+    assert_eq!(text, format!(r#"{{"path":"/jobs/job1","creationTime":"{CREATED}"}}"#));
 
     is_new.store(true, Ordering::Relaxed);
     let another = server.client().build().unwrap();
@@ -48,8 +48,8 @@ async fn a_wait_goes_on_from_what_another_process_stored() {
 
 #[tokio::test]
 async fn stored_data_may_lack_what_was_not_read_yet() {
-    let stored: WaitState = serde_json::from_str(r#"{"jobId": "job1"}"#).unwrap();
-    assert_eq!(serde_json::to_string(&stored).unwrap(), r#"{"jobId":"job1"}"#);
+    let stored: WaitState = serde_json::from_str(r#"{"path": "/jobs/job1"}"#).unwrap();
+    assert_eq!(serde_json::to_string(&stored).unwrap(), r#"{"path":"/jobs/job1"}"#);
     let server = Server::replying([job("active"), job("completed")]).await;
     let client = support::client(&server);
     let outcome = ended(client.job("job1").wait_until_completed().since(stored)).await.unwrap();
@@ -60,9 +60,9 @@ async fn stored_data_may_lack_what_was_not_read_yet() {
 async fn stored_data_of_another_job_is_refused() {
     let server = Server::replying([]).await;
     let client = support::client(&server);
-    let stored: WaitState = serde_json::from_str(r#"{"jobId": "job2"}"#).unwrap();
+    let stored: WaitState = serde_json::from_str(r#"{"path": "/jobs/job2"}"#).unwrap();
     let error = ended(client.job("job1").delete().and_wait().since(stored)).await.unwrap_err();
-    assert!(matches!(&error, Error::Input(input) if input.value() == "job2"), "{error:?}");
+    assert!(matches!(&error, Error::Input(input) if input.value() == "/jobs/job2"), "{error:?}");
     assert!(server.received().is_empty());
 }
 

@@ -12,8 +12,8 @@ use std::error::Error;
 use std::time::Duration;
 
 use batch_client::models::{
-    BatchJobConstraints, BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput, BatchJobState,
-    BatchJobTerminateOptions, BatchJobUpdateOptions, BatchPoolInfo, DisableBatchJobOption,
+    BatchJob, BatchJobConstraints, BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput,
+    BatchJobState, BatchJobTerminateOptions, BatchJobUpdateOptions, BatchPoolInfo, DisableBatchJobOption,
 };
 use batch_client::routes::JobRoute;
 use batch_client::{BatchDuration, Client, DeleteWaitOutcome, SharedKeyCredential, StateWaitOutcome};
@@ -111,7 +111,7 @@ async fn stop_and_go(job: &JobRoute) -> Result<(), Box<dyn Error>> {
 }
 
 /// A wait can end elsewhere than at its goal: somebody else may have deleted the Job.
-fn reached(outcome: &StateWaitOutcome) -> Result<(), Box<dyn Error>> {
+fn reached(outcome: &StateWaitOutcome<BatchJob>) -> Result<(), Box<dyn Error>> {
     let StateWaitOutcome::Reached(job) = outcome else {
         return Err(format!("it ended as {outcome:?}").into());
     };

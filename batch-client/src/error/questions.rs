@@ -82,11 +82,6 @@ impl Error {
         self.has_code(&ErrorCode::JobCompleted)
     }
 
-    /// Whether this is what the second attempt of a deletion meets when the first one was accepted and its answer lost.
-    pub(crate) fn is_own_deletion(&self) -> bool {
-        self.may_have_succeeded() && (self.is_job_being_deleted() || self.is_job_not_found())
-    }
-
     pub(super) fn has_code(&self, code: &ErrorCode) -> bool {
         self.code() == Some(code)
     }

@@ -4,9 +4,7 @@ mod bulk;
 mod conditional;
 pub mod filter;
 mod properties;
+mod resource;
 mod waiting;
 
-pub use bulk::{Bulk, BulkOutcomes, BulkProgress, BulkReport, JobOutcome};
-pub use conditional::{CreateIfAbsent, DeleteIfExists, UpdateOutcome, UpdateWith};
-pub use properties::{JobExpansion, JobProperty};
-pub use waiting::{DeleteWaitOutcome, StateWaitOutcome, Wait, WaitState, WaitStates};
+pub use self::properties::{JobExpansion, JobProperty};

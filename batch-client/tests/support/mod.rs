@@ -2,6 +2,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses its own part")]
 
+pub mod bulk;
 pub mod calls;
 pub mod cases;
 pub mod json;

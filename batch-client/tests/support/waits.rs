@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use batch_client::{Error, Wait};
+use batch_client::{Error, Wait, WaitOutcome};
 use serde_json::{Value, json};
 
 use super::server::Reply;
@@ -50,11 +50,11 @@ pub fn jobs(states: &[&str]) -> Vec<Reply> {
 }
 
 /// Awaits a wait with short intervals. The limit is for a wait that would never end.
-pub async fn ended<O: Send + 'static>(wait: Wait<O>) -> Result<O, Error> {
+pub async fn ended<O: WaitOutcome>(wait: Wait<O>) -> Result<O, Error> {
     let limit = Duration::from_secs(120);
     tokio::time::timeout(limit, quick(wait).into_future()).await.expect("a wait that ends")
 }
 
-pub fn quick<O>(wait: Wait<O>) -> Wait<O> {
+pub fn quick<O: WaitOutcome>(wait: Wait<O>) -> Wait<O> {
     wait.first_interval(Duration::from_millis(1)).longest_interval(Duration::from_millis(4))
 }

@@ -3,45 +3,48 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
+use std::mem;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 use futures_util::stream::FuturesUnordered;
 use tokio::task::coop::has_budget_remaining;
 
-use super::action::Action;
+use super::bulk_report::{BulkOutcome, BulkProgress, Tally};
 use super::ids::Ids;
-use super::report::Tally;
-use super::{Bulk, BulkProgress, JobOutcome};
-use crate::client::Client;
+use super::{Bulk, Operate, Operating};
 use crate::error::Error;
 
 /// A call that has not finished.
-struct InFlight(Pin<Box<dyn Future<Output = JobOutcome> + Send>>);
+struct InFlight {
+    id: String,
+    call: Operating,
+}
 
 impl Future for InFlight {
-    type Output = JobOutcome;
+    type Output = BulkOutcome;
 
     /// Hands the turn back to tokio where the task has used up its share. Each call that is ready would otherwise be
     /// polled in vain, in each turn anew.
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<JobOutcome> {
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<BulkOutcome> {
         if has_budget_remaining() {
-            return self.0.as_mut().poll(context);
+            let result = ready!(self.call.as_mut().poll(context));
+            return Poll::Ready((mem::take(&mut self.id), result));
         }
         context.waker().wake_by_ref();
         Poll::Pending
     }
 }
 
-/// The outcomes of a [`Bulk`], each as its call finishes: the id, and whether the service accepted the call. Every Job
-/// whose call was started is reported once.
+/// The outcomes of a [`Bulk`], each as its call finishes: the id, and whether the service accepted the call. Every
+/// resource whose call was started is reported once.
 ///
-/// When the Jobs can't be listed to their end, that error comes last, after the outcomes of all Jobs that were listed.
+/// When a list breaks off, that error comes last, after the outcomes of all resources that were listed.
 #[must_use = "calls are made while the outcomes are asked for"]
 pub struct BulkOutcomes {
-    client: Client,
-    action: Action,
+    operation: &'static str,
+    call: Operate,
     /// `None` at the end.
     ids: Option<Ids>,
     concurrency: usize,
@@ -49,7 +52,7 @@ pub struct BulkOutcomes {
     in_flight: FuturesUnordered<InFlight>,
     /// Outcomes that the caller has not taken yet. They count as in flight, so that a slow caller slows the calls down
     /// instead of filling the memory.
-    finished: VecDeque<JobOutcome>,
+    finished: VecDeque<BulkOutcome>,
     tally: Tally,
     /// The error that ended the listing, until it is returned.
     listing_error: Option<Error>,
@@ -58,8 +61,8 @@ pub struct BulkOutcomes {
 impl BulkOutcomes {
     pub(super) fn new(bulk: Bulk) -> Self {
         Self {
-            client: bulk.client,
-            action: bulk.action,
+            operation: bulk.operation,
+            call: bulk.call,
             ids: Some(bulk.ids),
             concurrency: bulk.concurrency,
             in_flight: FuturesUnordered::new(),
@@ -72,9 +75,9 @@ impl BulkOutcomes {
     /// The next outcome, or `None` at the end. Cancel safe: dropping the future loses no outcome.
     ///
     /// # Errors
-    /// Those of [`Items::try_next`](crate::Items::try_next), if the Jobs can't be listed. The result for a Job is
+    /// Those of [`Items::try_next`](crate::Items::try_next), if a list breaks off. The result for one resource is
     /// never an error here, but part of its outcome.
-    pub async fn try_next(&mut self) -> Result<Option<JobOutcome>, Error> {
+    pub async fn try_next(&mut self) -> Result<Option<BulkOutcome>, Error> {
         poll_fn(|context| self.poll_outcome(context)).await.transpose()
     }
 
@@ -83,7 +86,7 @@ impl BulkOutcomes {
         self.tally.progress
     }
 
-    fn poll_outcome(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<JobOutcome, Error>>> {
+    fn poll_outcome(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<BulkOutcome, Error>>> {
         self.start(context);
         self.advance(context);
         if let Some(outcome) = self.finished.pop_front() {
@@ -116,8 +119,8 @@ impl BulkOutcomes {
 
     fn call(&mut self, id: String) {
         self.tally.start();
-        let call = self.action.clone().call(self.client.clone(), id);
-        self.in_flight.push(InFlight(Box::pin(call)));
+        let call = (self.call)(&id);
+        self.in_flight.push(InFlight { id, call });
     }
 
     /// Lets the calls go on that have something to do.
@@ -130,7 +133,7 @@ impl BulkOutcomes {
 }
 
 impl Stream for BulkOutcomes {
-    type Item = Result<JobOutcome, Error>;
+    type Item = Result<BulkOutcome, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_outcome(context)
@@ -140,7 +143,7 @@ impl Stream for BulkOutcomes {
 impl fmt::Debug for BulkOutcomes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BulkOutcomes")
-            .field("action", &self.action)
+            .field("operation", &self.operation)
             .field("concurrency", &self.concurrency)
             .field("progress", &self.tally.progress)
             .finish_non_exhaustive()

@@ -4,33 +4,34 @@ use std::fmt;
 use std::pin::Pin;
 use std::time::Duration;
 
-use super::goal::{Goal, WaitState};
-use super::progress::{Progress, Step, WaitStates};
+use super::goal::Goal;
+use super::outcomes::WaitOutcome;
+use super::progress::{Progress, Step};
+use super::wait_state::WaitState;
 use crate::backoff::Backoff;
 use crate::call::StreamableMethod;
 use crate::error::Error;
-use crate::models::BatchJob;
 use crate::operation::Parameters;
-use crate::parameters::GetJobParameters;
+use crate::resource::{Reader, accept_own_deletion};
 use crate::retry::RetryPolicy;
 
 const FIRST_INTERVAL: Duration = Duration::from_secs(1);
 const LONGEST_INTERVAL: Duration = Duration::from_secs(30);
 
-/// The callback for each read Job.
-pub(super) type OnProgress = Box<dyn FnMut(&BatchJob) + Send>;
+/// The callback for each resource read.
+pub(super) type OnProgress<R> = Box<dyn FnMut(&R) + Send>;
 
 /// The call that starts the operation.
 pub(super) type Sending = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 
-/// A wait for what happens to a Job. It is lazy: awaiting it reads the Job, at growing intervals, until there is an
-/// outcome `O`, a [`DeleteWaitOutcome`](super::DeleteWaitOutcome) or a [`StateWaitOutcome`](super::StateWaitOutcome).
+/// A wait for what happens to a resource. It is lazy: awaiting it reads the resource, at growing intervals, until there
+/// is an outcome `O`, a [`DeleteWaitOutcome`](super::DeleteWaitOutcome) or a [`StateWaitOutcome`](super::StateWaitOutcome).
 ///
 /// Throttling (429, or 503 with or without `ServerBusy`), transient failures (408, 500, 502, 504) and an unreachable
 /// service do not end the wait: it reads again after the next interval, or after the service's `Retry-After` in
 /// seconds, capped at 5 minutes. The client's [`RetryPolicy`] does not apply to these reads. Every other error ends
-/// the wait, including a 404 other than `JobNotFound`. **Without a [`deadline`](Self::deadline) a wait may never
-/// end**, even if the endpoint can never be reached.
+/// the wait, including a 404 without the service's code for a missing resource. **Without a
+/// [`deadline`](Self::deadline) a wait may never end**, even if the endpoint can never be reached.
 ///
 /// Dropping the future ends the wait; nothing more is sent.
 ///
@@ -56,43 +57,41 @@ pub(super) type Sending = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>
 /// # }
 /// ```
 #[must_use = "a wait reads nothing until it is awaited or asked for its states"]
-pub struct Wait<O> {
-    pub(super) get: StreamableMethod<GetJobParameters>,
+pub struct Wait<O: WaitOutcome> {
+    pub(super) reader: Reader<O::Resource>,
+    pub(super) path: String,
     pub(super) call: Option<Sending>,
     pub(super) goal: Goal<O>,
     pub(super) backoff: Backoff,
     pub(super) deadline: Option<Duration>,
-    pub(super) on_progress: Option<OnProgress>,
+    pub(super) on_progress: Option<OnProgress<O::Resource>>,
     pub(super) stored: WaitState,
 }
 
-impl<O> Wait<O> {
-    pub(super) fn new(get: StreamableMethod<GetJobParameters>, goal: Goal<O>) -> Self {
-        let stored = WaitState::new(&get.parameters.job_id);
+impl<O: WaitOutcome> Wait<O> {
+    /// `path` is the percent-encoded path of the resource.
+    pub(crate) fn new(path: String, mut reader: Reader<O::Resource>, goal: Goal<O>) -> Self {
         // A read that fails in passing is followed by the next one anyway.
-        let get = get.retry(RetryPolicy::none());
+        reader.options().retry = Some(RetryPolicy::none());
         let backoff = Backoff { first: FIRST_INTERVAL, longest: LONGEST_INTERVAL, jitter: true };
-        Self { get, call: None, goal, backoff, deadline: None, on_progress: None, stored }
+        let stored = WaitState::new(path.clone());
+        Self { reader, path, call: None, goal, backoff, deadline: None, on_progress: None, stored }
     }
 
     /// Sends a call first, and reads with the API version and the time limit for an attempt that it has.
-    pub(super) fn after<P: Parameters>(mut self, call: StreamableMethod<P>) -> Self {
-        self.get.options.api_version.clone_from(&call.options.api_version);
-        self.get.options.attempt_timeout = call.options.attempt_timeout;
+    pub(crate) fn after<P: Parameters>(mut self, call: StreamableMethod<P>) -> Self {
+        let options = self.reader.options();
+        options.api_version.clone_from(&call.options.api_version);
+        options.attempt_timeout = call.options.attempt_timeout;
         self.call = Some(Box::pin(async move { call.await.map(drop) }));
         self
     }
 
-    /// Takes a deletion for accepted when a later attempt finds that an earlier one, whose answer was lost, was.
-    pub(super) fn after_deletion(mut self) -> Self {
+    /// Takes the call that was sent first for a deletion, which may find that an earlier attempt was accepted.
+    pub(crate) fn after_deletion(mut self) -> Self {
         let call = self.call.take();
         self.call = call.map(|call| -> Sending {
-            Box::pin(async move {
-                match call.await {
-                    Err(error) if error.is_own_deletion() => Ok(()),
-                    other => other,
-                }
-            })
+            Box::pin(async move { accept_own_deletion::<O::Resource>(call.await) })
         });
         self
     }
@@ -123,31 +122,24 @@ impl<O> Wait<O> {
         self
     }
 
-    /// Calls this with each Job read: the one that ends the wait too, also if it has replaced the one waited for.
-    pub fn on_progress(mut self, on_progress: impl FnMut(&BatchJob) + Send + 'static) -> Self {
+    /// Calls this with each resource read: the one that ends the wait too, also if it has replaced the one waited for.
+    pub fn on_progress(mut self, on_progress: impl FnMut(&O::Resource) + Send + 'static) -> Self {
         self.on_progress = Some(Box::new(on_progress));
         self
     }
 
-    /// Resumes an earlier wait, of this or another process: a Job with another `creationTime` than the stored one has
-    /// replaced it. Without this, the first read identifies the Job.
+    /// Resumes an earlier wait, of this or another process: a resource with another `creationTime` than the stored one
+    /// has replaced it. Without this, the first read identifies the resource.
     ///
-    /// A stored state with another id is an [`Error::Input`] when the wait is awaited, and nothing is sent.
+    /// The stored state of another resource is an [`Error::Input`] when the wait is awaited, and nothing is sent.
     pub fn since(mut self, stored: WaitState) -> Self {
         self.stored = stored;
         self
     }
 }
 
-impl<O: Send + 'static> Wait<O> {
-    /// The states of the Job, one for each read, until the wait is over.
-    pub fn states(self) -> WaitStates<O> {
-        WaitStates::new(self)
-    }
-}
-
-/// Awaiting a wait reads the Job until there is an outcome.
-impl<O: Send + 'static> IntoFuture for Wait<O> {
+/// Awaiting a wait reads the resource until there is an outcome.
+impl<O: WaitOutcome> IntoFuture for Wait<O> {
     type Output = Result<O, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
@@ -163,10 +155,10 @@ impl<O: Send + 'static> IntoFuture for Wait<O> {
     }
 }
 
-impl<O> fmt::Debug for Wait<O> {
+impl<O: WaitOutcome> fmt::Debug for Wait<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Wait")
-            .field("get", &self.get)
+            .field("path", &self.path)
             .field("backoff", &self.backoff)
             .field("deadline", &self.deadline)
             .field("stored", &self.stored)

@@ -1,55 +1,12 @@
-//! The properties by which Jobs can be filtered, each with the comparisons that the service has for it.
+//! The kinds of properties that a list can be filtered by, each with the comparisons that the service has for it.
+
+use std::fmt::Display;
+use std::marker::PhantomData;
 
 use time::OffsetDateTime;
 
-use super::{Filter, literal};
-use crate::models::BatchJobState;
-
-/// `id`, the Job's id. A list of the Jobs of one Job Schedule can't be filtered by it.
-pub const fn id() -> TextProperty {
-    TextProperty { name: "id" }
-}
-
-/// `state`, the Job's state.
-pub const fn state() -> StateProperty {
-    StateProperty { name: "state" }
-}
-
-/// `creationTime`, when the Job was created.
-#[doc(alias = "creationTime")]
-pub const fn creation_time() -> TimeProperty {
-    TimeProperty { name: "creationTime" }
-}
-
-/// `lastModified`, when the Job itself last changed. Its Tasks don't count.
-#[doc(alias = "lastModified")]
-pub const fn last_modified() -> TimeProperty {
-    TimeProperty { name: "lastModified" }
-}
-
-/// `stateTransitionTime`, when the Job entered its state.
-#[doc(alias = "stateTransitionTime")]
-pub const fn state_transition_time() -> TimeProperty {
-    TimeProperty { name: "stateTransitionTime" }
-}
-
-/// `executionInfo/startTime`, when the Job started.
-#[doc(alias = "executionInfo/startTime")]
-pub const fn start_time() -> TimeProperty {
-    TimeProperty { name: "executionInfo/startTime" }
-}
-
-/// `executionInfo/endTime`, when the Job ended. Only a completed Job has one.
-#[doc(alias = "executionInfo/endTime")]
-pub const fn end_time() -> TimeProperty {
-    TimeProperty { name: "executionInfo/endTime" }
-}
-
-/// `executionInfo/poolId`, the id of the Pool on which the Job's Tasks run.
-#[doc(alias = "executionInfo/poolId")]
-pub const fn pool_id() -> TextProperty {
-    TextProperty { name: "executionInfo/poolId" }
-}
+use super::filter::Filter;
+use super::literal;
 
 /// A property that is text. Any text can be compared with, quotes and all; by its documentation the service makes no
 /// difference between upper and lower case.
@@ -60,6 +17,10 @@ pub struct TextProperty {
 }
 
 impl TextProperty {
+    pub(crate) const fn new(name: &'static str) -> Self {
+        Self { name }
+    }
+
     /// Equal to `value`.
     pub fn eq(self, value: impl AsRef<str>) -> Filter {
         self.compare("eq", value.as_ref())
@@ -101,26 +62,31 @@ impl TextProperty {
     }
 }
 
-/// The state, which is one or is not: states have no order.
+/// A property with named values, such as a state: it is one of them or is not, for they have no order.
 #[derive(Debug, Clone, Copy)]
 #[must_use = "a property becomes a filter by a comparison"]
-pub struct StateProperty {
+pub struct EnumProperty<E> {
     name: &'static str,
+    values: PhantomData<fn(E)>,
 }
 
-impl StateProperty {
-    /// In this state.
-    pub fn eq(self, state: impl Into<BatchJobState>) -> Filter {
-        self.compare("eq", &state.into())
+impl<E: Display> EnumProperty<E> {
+    pub(crate) const fn new(name: &'static str) -> Self {
+        Self { name, values: PhantomData }
     }
 
-    /// In any state but this one.
-    pub fn ne(self, state: impl Into<BatchJobState>) -> Filter {
-        self.compare("ne", &state.into())
+    /// Equal to `value`.
+    pub fn eq(self, value: impl Into<E>) -> Filter {
+        self.compare("eq", &value.into())
     }
 
-    fn compare(self, operator: &str, state: &BatchJobState) -> Filter {
-        compare(self.name, operator, &literal::text(state.as_str()))
+    /// Not equal to `value`.
+    pub fn ne(self, value: impl Into<E>) -> Filter {
+        self.compare("ne", &value.into())
+    }
+
+    fn compare(self, operator: &str, value: &E) -> Filter {
+        compare(self.name, operator, &literal::text(&value.to_string()))
     }
 }
 
@@ -135,6 +101,10 @@ pub struct TimeProperty {
 }
 
 impl TimeProperty {
+    pub(crate) const fn new(name: &'static str) -> Self {
+        Self { name }
+    }
+
     /// At `time`, to the last digit.
     pub fn eq(self, time: OffsetDateTime) -> Filter {
         self.compare("eq", time)

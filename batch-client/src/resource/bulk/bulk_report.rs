@@ -2,24 +2,24 @@
 
 use crate::error::Error;
 
-/// The outcome of one Job: its id, and whether the service accepted the call.
-pub type JobOutcome = (String, Result<(), Error>);
+/// The outcome of a bulk call for one resource: its id, and whether the service accepted the call.
+pub type BulkOutcome = (String, Result<(), Error>);
 
 /// The callback of [`Bulk::on_progress`](super::Bulk::on_progress).
 pub(super) type OnProgress = Box<dyn FnMut(&BulkProgress) + Send>;
 
-/// The outcomes of a bulk call. Every Job whose call was started is in one of the two lists, in the order in which
+/// The outcomes of a bulk call. Every resource whose call was started is in one of the two lists, in the order in which
 /// the calls finished.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 #[must_use = "some of the calls may have failed"]
 pub struct BulkReport {
-    /// The Jobs for which the service accepted the call, which it carries out afterwards.
+    /// The ids for which the service accepted the call, which it carries out afterwards.
     pub succeeded: Vec<String>,
-    /// The Jobs for which the call failed, and why. Where [`may_have_succeeded`](Error::may_have_succeeded) holds, the
+    /// The ids for which the call failed, and why. Where [`may_have_succeeded`](Error::may_have_succeeded) holds, the
     /// service may have accepted the call all the same.
     pub failed: Vec<(String, Error)>,
-    /// Why the Jobs could not be listed to their end. There may be more that pass the filter.
+    /// Why the list broke off. There may be more resources that pass the filter.
     pub listing_error: Option<Error>,
 }
 
@@ -29,7 +29,7 @@ impl BulkReport {
         self.failed.is_empty() && self.listing_error.is_none()
     }
 
-    pub(super) fn add(&mut self, (id, result): JobOutcome) {
+    pub(super) fn add(&mut self, (id, result): BulkOutcome) {
         match result {
             Ok(()) => self.succeeded.push(id),
             Err(error) => self.failed.push((id, error)),
@@ -37,25 +37,25 @@ impl BulkReport {
     }
 }
 
-/// The progress of a [`Bulk`](super::Bulk), in Jobs.
+/// The progress of a [`Bulk`](super::Bulk), in resources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct BulkProgress {
-    /// For how many a call was started.
+    /// Calls started.
     pub started: usize,
-    /// For how many the service accepted the call.
+    /// Calls that the service accepted.
     pub succeeded: usize,
-    /// For how many the call failed.
+    /// Calls that failed.
     pub failed: usize,
 }
 
 impl BulkProgress {
-    /// For how many the call finished, one way or the other.
+    /// Calls that finished, whether they succeeded or failed.
     pub fn finished(&self) -> usize {
         self.succeeded + self.failed
     }
 
-    /// For how many the call is in flight.
+    /// Calls in flight.
     pub fn in_flight(&self) -> usize {
         self.started.saturating_sub(self.finished())
     }
@@ -76,13 +76,13 @@ impl Tally {
         self.progress.started += 1;
     }
 
-    pub(super) fn finish(&mut self, (_, result): &JobOutcome) {
+    pub(super) fn finish(&mut self, (_, result): &BulkOutcome) {
         match result {
             Ok(()) => self.progress.succeeded += 1,
             Err(_) => self.progress.failed += 1,
         }
-        if let Some(tell) = &mut self.on_progress {
-            tell(&self.progress);
+        if let Some(on_progress) = &mut self.on_progress {
+            on_progress(&self.progress);
         }
     }
 }

@@ -1,19 +1,13 @@
-//! Waiting for the end of long-running operations. The service answers delete, terminate, disable and enable before
-//! they are done, without the address of a status resource: the client polls the Job itself.
+//! Waits for Jobs.
 
-mod goal;
-mod progress;
-mod wait;
-
-use self::goal::Goal;
-pub use self::goal::{DeleteWaitOutcome, StateWaitOutcome, WaitState};
-pub use self::progress::WaitStates;
-pub use self::wait::Wait;
+use super::resource::{path, reader};
 use crate::call::StreamableMethod;
 use crate::client::Client;
+use crate::models::{BatchJob, BatchJobState as State};
 use crate::parameters::{
     DeleteJobParameters, DisableJobParameters, EnableJobParameters, TerminateJobParameters,
 };
+use crate::resource::{DeleteWaitOutcome, Ending, Goal, StateWaitOutcome, Wait, WaitOutcome};
 use crate::routes::JobRoute;
 
 impl JobRoute {
@@ -33,8 +27,8 @@ impl JobRoute {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn wait_until_deleted(&self) -> Wait<DeleteWaitOutcome> {
-        Wait::new(self.get(), Goal::deleted())
+    pub fn wait_until_deleted(&self) -> Wait<DeleteWaitOutcome<BatchJob>> {
+        self.wait(Goal::deleted())
     }
 
     /// Waits until the Job is `completed`, for whatever reason it ends.
@@ -51,18 +45,24 @@ impl JobRoute {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn wait_until_completed(&self) -> Wait<StateWaitOutcome> {
-        Wait::new(self.get(), Goal::completed())
+    pub fn wait_until_completed(&self) -> Wait<StateWaitOutcome<BatchJob>> {
+        self.wait(Goal::state(until_completed))
     }
 
     /// Waits until the Job is `disabled`. A Job that is `active` is waited for: somebody may be about to disable it.
-    pub fn wait_until_disabled(&self) -> Wait<StateWaitOutcome> {
-        Wait::new(self.get(), Goal::disabled())
+    pub fn wait_until_disabled(&self) -> Wait<StateWaitOutcome<BatchJob>> {
+        self.wait(Goal::state(until_disabled))
     }
 
     /// Waits until the Job is `active`. A Job that is `disabled` is waited for: somebody may be about to enable it.
-    pub fn wait_until_active(&self) -> Wait<StateWaitOutcome> {
-        Wait::new(self.get(), Goal::active())
+    pub fn wait_until_active(&self) -> Wait<StateWaitOutcome<BatchJob>> {
+        self.wait(Goal::state(until_active))
+    }
+
+    fn wait<O: WaitOutcome<Resource = BatchJob>>(&self, goal: Goal<O>) -> Wait<O> {
+        let get = self.get();
+        let path = path(&get.parameters.job_id);
+        Wait::new(path, reader(get), goal)
     }
 }
 
@@ -80,7 +80,7 @@ impl StreamableMethod<DeleteJobParameters> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn and_wait(self) -> Wait<DeleteWaitOutcome> {
+    pub fn and_wait(self) -> Wait<DeleteWaitOutcome<BatchJob>> {
         Client::of_call(&self)
             .job(self.parameters.job_id.as_str())
             .wait_until_deleted()
@@ -91,21 +91,56 @@ impl StreamableMethod<DeleteJobParameters> {
 
 impl StreamableMethod<TerminateJobParameters> {
     /// Sends the terminate, then waits until the Job is `completed`. An error of the call is returned without a wait.
-    pub fn and_wait(self) -> Wait<StateWaitOutcome> {
+    pub fn and_wait(self) -> Wait<StateWaitOutcome<BatchJob>> {
         Client::of_call(&self).job(self.parameters.job_id.as_str()).wait_until_completed().after(self)
     }
 }
 
 impl StreamableMethod<DisableJobParameters> {
     /// Sends the disable, then waits until the Job is `disabled`. An error of the call is returned without a wait.
-    pub fn and_wait(self) -> Wait<StateWaitOutcome> {
+    pub fn and_wait(self) -> Wait<StateWaitOutcome<BatchJob>> {
         Client::of_call(&self).job(self.parameters.job_id.as_str()).wait_until_disabled().after(self)
     }
 }
 
 impl StreamableMethod<EnableJobParameters> {
     /// Sends the enable, then waits until the Job is `active`. An error of the call is returned without a wait.
-    pub fn and_wait(self) -> Wait<StateWaitOutcome> {
+    pub fn and_wait(self) -> Wait<StateWaitOutcome<BatchJob>> {
         Client::of_call(&self).job(self.parameters.job_id.as_str()).wait_until_active().after(self)
     }
+}
+
+fn until_completed(state: &State, _before: Option<&State>) -> Option<Ending<StateWaitOutcome<BatchJob>>> {
+    let ending: Ending<StateWaitOutcome<BatchJob>> = match state {
+        State::Completed => StateWaitOutcome::Reached,
+        State::Deleting => deleting,
+        _ => return None,
+    };
+    Some(ending)
+}
+
+fn until_disabled(state: &State, before: Option<&State>) -> Option<Ending<StateWaitOutcome<BatchJob>>> {
+    let ending: Ending<StateWaitOutcome<BatchJob>> = match (before, state) {
+        (_, State::Disabled) => StateWaitOutcome::Reached,
+        (_, State::Terminating | State::Completed) => StateWaitOutcome::Completed,
+        (_, State::Deleting) => deleting,
+        (Some(State::Disabling), State::Enabling | State::Active) => StateWaitOutcome::Reversed,
+        _ => return None,
+    };
+    Some(ending)
+}
+
+fn until_active(state: &State, before: Option<&State>) -> Option<Ending<StateWaitOutcome<BatchJob>>> {
+    let ending: Ending<StateWaitOutcome<BatchJob>> = match (before, state) {
+        (_, State::Active) => StateWaitOutcome::Reached,
+        (_, State::Terminating | State::Completed) => StateWaitOutcome::Completed,
+        (_, State::Deleting) => deleting,
+        (Some(State::Enabling), State::Disabling | State::Disabled) => StateWaitOutcome::Reversed,
+        _ => return None,
+    };
+    Some(ending)
+}
+
+fn deleting(job: Box<BatchJob>) -> StateWaitOutcome<BatchJob> {
+    StateWaitOutcome::Deleted { last: Some(job) }
 }

@@ -1,0 +1,79 @@
+//! What is done alike with resources of every kind: waiting for a state or for the end, one operation on many, and a
+//! change under the condition that nobody else has made one.
+//!
+//! A group says by [`Resource`] what its model tells about itself, and opens these from its route handles.
+
+mod bulk;
+mod presence;
+mod reader;
+mod update_with;
+mod waiting;
+
+use std::fmt::{Debug, Display};
+
+use time::OffsetDateTime;
+
+pub(crate) use self::bulk::Ids;
+pub use self::bulk::{Bulk, BulkOutcome, BulkOutcomes, BulkProgress, BulkReport};
+pub use self::presence::{CreateIfAbsent, DeleteIfExists};
+pub(crate) use self::presence::{create_if_absent, delete_if_exists, exists};
+pub(crate) use self::reader::Reader;
+pub use self::update_with::{UpdateOutcome, UpdateWith};
+pub use self::waiting::{DeleteWaitOutcome, StateWaitOutcome, Wait, WaitOutcome, WaitState, WaitStates};
+pub(crate) use self::waiting::{Ending, Goal};
+use crate::error::{Error, ErrorCode};
+
+/// A model of a resource that has a life of its own: it is created, changes its state and is deleted.
+///
+/// This trait is sealed; the models of this crate implement it.
+pub trait Resource: sealed::Sealed + Send + Sized + 'static {
+    /// The state that it is in.
+    type State: Clone + PartialEq + Debug + Display + Send + 'static;
+
+    /// The code of the service for a resource that is not there.
+    #[doc(hidden)]
+    const NOT_FOUND: ErrorCode;
+
+    /// The code of the service for a resource that is there already.
+    #[doc(hidden)]
+    const EXISTS: ErrorCode;
+
+    /// The code of the service for a resource whose deletion has begun.
+    #[doc(hidden)]
+    const BEING_DELETED: ErrorCode;
+
+    /// The present state.
+    fn state(&self) -> &Self::State;
+
+    /// When it was created, which tells it from a later one with the same id.
+    fn creation_time(&self) -> OffsetDateTime;
+
+    /// The version of what was read, for conditions.
+    fn etag(&self) -> &str;
+}
+
+pub(crate) mod sealed {
+    /// Implemented here only, so that a trait with it can grow.
+    pub trait Sealed {}
+}
+
+/// Whether the service says that the resource is not there. Another 404, a gateway's for example, says nothing about it.
+fn is_absent<R: Resource>(error: &Error) -> bool {
+    error.says_absent(&R::NOT_FOUND)
+}
+
+fn is_being_deleted<R: Resource>(error: &Error) -> bool {
+    error.code() == Some(&R::BEING_DELETED)
+}
+
+/// Takes a deletion for accepted when a later attempt finds that an earlier one, whose answer was lost, was.
+pub(crate) fn accept_own_deletion<R: Resource>(result: Result<(), Error>) -> Result<(), Error> {
+    match result {
+        Err(error)
+            if error.may_have_succeeded() && (is_being_deleted::<R>(&error) || is_absent::<R>(&error)) =>
+        {
+            Ok(())
+        }
+        other => other,
+    }
+}

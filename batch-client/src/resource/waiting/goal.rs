@@ -1,0 +1,57 @@
+//! What a wait is for.
+
+use super::outcomes::{DeleteWaitOutcome, StateWaitOutcome, WaitOutcome};
+use super::wait_state::WaitState;
+use crate::resource::Resource;
+
+/// The resource that a wait of this outcome reads.
+pub(super) type Read<O> = Box<<O as WaitOutcome>::Resource>;
+
+/// The state of that resource.
+pub(super) type State<O> = <<O as WaitOutcome>::Resource as Resource>::State;
+
+/// Makes an outcome of the resource that was read.
+pub(crate) type Ending<O> = fn(Read<O>) -> O;
+
+/// The meaning of a state that was read, given the state of the read before. None: go on waiting.
+pub(crate) type Judge<O> = fn(&State<O>, Option<&State<O>>) -> Option<Ending<O>>;
+
+/// What a wait is for: a table of what each thing that can happen means to it.
+pub(crate) struct Goal<O: WaitOutcome> {
+    pub(super) judge: Judge<O>,
+    pub(super) gone: fn(Option<Read<O>>) -> O,
+    pub(super) replaced: Ending<O>,
+    pub(super) deadline_reached: fn(Option<Read<O>>, WaitState, Option<String>) -> O,
+}
+
+impl<R: Resource> Goal<DeleteWaitOutcome<R>> {
+    /// The resource is gone. As long as it can be read, it is not, whatever its state.
+    pub(crate) fn deleted() -> Self {
+        Self {
+            judge: |_, _| None,
+            gone: |_| DeleteWaitOutcome::Gone,
+            replaced: DeleteWaitOutcome::Replaced,
+            deadline_reached: |last, stored, last_error| DeleteWaitOutcome::DeadlineReached {
+                last,
+                stored,
+                last_error,
+            },
+        }
+    }
+}
+
+impl<R: Resource> Goal<StateWaitOutcome<R>> {
+    /// The resource is in a state that `judge` takes for reached.
+    pub(crate) fn state(judge: Judge<StateWaitOutcome<R>>) -> Self {
+        Self {
+            judge,
+            gone: |last| StateWaitOutcome::Deleted { last },
+            replaced: StateWaitOutcome::Replaced,
+            deadline_reached: |last, stored, last_error| StateWaitOutcome::DeadlineReached {
+                last,
+                stored,
+                last_error,
+            },
+        }
+    }
+}

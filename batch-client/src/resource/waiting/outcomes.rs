@@ -1,0 +1,86 @@
+//! How waits end.
+
+use super::wait_state::WaitState;
+use crate::resource::{Resource, sealed};
+
+/// How a wait for a resource can end.
+///
+/// This trait is sealed: [`DeleteWaitOutcome`] and [`StateWaitOutcome`] implement it.
+pub trait WaitOutcome: sealed::Sealed + Send + Sized + 'static {
+    /// The resource that is waited for.
+    type Resource: Resource;
+}
+
+impl<R> sealed::Sealed for DeleteWaitOutcome<R> {}
+
+impl<R: Resource> WaitOutcome for DeleteWaitOutcome<R> {
+    type Resource = R;
+}
+
+impl<R> sealed::Sealed for StateWaitOutcome<R> {}
+
+impl<R: Resource> WaitOutcome for StateWaitOutcome<R> {
+    type Resource = R;
+}
+
+/// How a wait for a deletion ended.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum DeleteWaitOutcome<R> {
+    /// The resource is gone: a read gave a 404 of the service with the code for that.
+    Gone,
+    /// The resource is gone, and its id belongs to this new one, which has another `creationTime`.
+    Replaced(Box<R>),
+    /// The deadline came first.
+    DeadlineReached {
+        /// The resource as it was last read. None: no read succeeded.
+        last: Option<Box<R>>,
+        /// What is needed to go on waiting later.
+        stored: WaitState,
+        /// The error of the last read, if it failed.
+        last_error: Option<String>,
+    },
+}
+
+impl<R> DeleteWaitOutcome<R> {
+    /// Whether the resource is gone, with or without a new one in its place.
+    pub fn is_deleted(&self) -> bool {
+        matches!(self, Self::Gone | Self::Replaced(_))
+    }
+}
+
+/// How a wait for a state ended.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use = "a wait can end elsewhere than at its goal"]
+pub enum StateWaitOutcome<R> {
+    /// The resource is in the state that was waited for.
+    Reached(Box<R>),
+    /// The resource has come to its end, or is about to, so that it never gets to the other state.
+    Completed(Box<R>),
+    /// The resource was on its way to the state and was sent the other way.
+    Reversed(Box<R>),
+    /// The resource is being deleted, or is gone: a read gave a 404 of the service with the code for that.
+    Deleted {
+        /// The resource as it was last read. None: no read found it, so that there may never have been such a one.
+        last: Option<Box<R>>,
+    },
+    /// The resource is gone, and its id belongs to this new one, which has another `creationTime`.
+    Replaced(Box<R>),
+    /// The deadline came first.
+    DeadlineReached {
+        /// The resource as it was last read. None: no read succeeded.
+        last: Option<Box<R>>,
+        /// What is needed to go on waiting later.
+        stored: WaitState,
+        /// The error of the last read, if it failed.
+        last_error: Option<String>,
+    },
+}
+
+impl<R> StateWaitOutcome<R> {
+    /// Whether the resource is in the state that was waited for.
+    pub fn is_reached(&self) -> bool {
+        matches!(self, Self::Reached(_))
+    }
+}

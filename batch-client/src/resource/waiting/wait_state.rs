@@ -1,0 +1,29 @@
+//! What is stored of a wait.
+
+use time::OffsetDateTime;
+
+use crate::wire::json_object;
+
+/// What another process needs to take a wait up again, with [`Wait::since`](super::Wait::since).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WaitState {
+    /// The percent-encoded path of the resource, which begins with a slash and ends in its id.
+    pub path: String,
+    /// When the resource was created, which tells it from a later one with the same id. None: it has not been read yet.
+    pub creation_time: Option<OffsetDateTime>,
+}
+
+json_object! {
+    WaitState {
+        0: path = required("path"),
+        1: creation_time = optional("creationTime"),
+    }
+}
+
+impl WaitState {
+    /// Nothing is known yet but the path.
+    pub(crate) fn new(path: String) -> Self {
+        Self { path, creation_time: None }
+    }
+}
