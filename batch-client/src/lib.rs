@@ -89,7 +89,8 @@
 //! tokens, bodies and what a raw request has in its query are never part of them.
 //!
 //! # Tests
-//! Code that takes a [`Client`] can be tested without a server: see [`transport::InMemory`].
+//! Code that takes a [`Client`] can be tested without a server, by a service in memory with rules, failures and a record of
+//! what it was asked: see [`transport::InMemory`].
 //!
 //! # TLS
 //! The default feature `rustls-ring` brings TLS with the platform's roots. Others: `rustls-aws-lc-rs`, `native-tls`,

@@ -38,7 +38,7 @@ fn job() -> Value {
 }
 
 fn client(body: String) -> Client {
-    let transport = InMemory::new(move |_| Response::new(body.clone().into()));
+    let transport = InMemory::from_fn(move |_| Response::new(body.clone().into()));
     Client::builder("https://localhost", BearerToken::new("token")).transport(transport).build().unwrap()
 }
 

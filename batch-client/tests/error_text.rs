@@ -58,7 +58,7 @@ fn builder(transport: impl Transport) -> ClientBuilder {
 
 fn answering(status: u16, headers: &[(&'static str, Vec<u8>)], body: impl Into<Bytes>) -> Client {
     let (headers, body) = (headers.to_vec(), body.into());
-    let service = InMemory::new(move |_| {
+    let service = InMemory::from_fn(move |_| {
         let mut response = Response::new(body.clone());
         *response.status_mut() = StatusCode::from_u16(status).unwrap();
         for (name, value) in &headers {
@@ -127,7 +127,7 @@ async fn of_many_details_the_first_are_shown_and_the_others_counted() {
 /// A service that answers each attempt with another code.
 fn changing() -> Client {
     let count = AtomicUsize::new(0);
-    let service = InMemory::new(move |_| {
+    let service = InMemory::from_fn(move |_| {
         let code = format!("{} {}", count.fetch_add(1, Ordering::SeqCst), long(FORGED));
         let mut response = Response::new(json!({ "code": code }).to_string().into());
         *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
@@ -156,7 +156,7 @@ async fn equal_attempts_are_told_once() {
     assert_eq!(error.to_string(), "Jobs_GetJob: 503 Service Unavailable, and once before");
 
     let statuses = Mutex::new(vec![503, 503, 502, 500].into_iter());
-    let service = InMemory::new(move |_| {
+    let service = InMemory::from_fn(move |_| {
         let status = statuses.lock().unwrap().next().unwrap();
         Response::builder().status(status).body(Bytes::new()).unwrap()
     });

@@ -202,7 +202,7 @@ async fn a_decode_error_names_the_place_wherever_it_is() {
         (b"", None),
     ];
     for (body, property) in cases {
-        let service = InMemory::new(move |_| Response::new(Bytes::from_static(body)));
+        let service = InMemory::from_fn(move |_| Response::new(Bytes::from_static(body)));
         let client = Client::builder("https://myaccount.example", support::credential()).transport(service);
         let error = client.build().unwrap().job("job1").get().body_as::<Basket>().await.unwrap_err();
         let Error::Decode(decode) = &error else { panic!("{error:?}") };

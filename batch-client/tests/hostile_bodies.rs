@@ -26,7 +26,7 @@ fn body(length: usize, start: &str, item: &str, end: &str) -> String {
 
 fn client(body: String) -> Client {
     let body = Bytes::from(body);
-    let service = InMemory::new(move |_| Response::new(body.clone()));
+    let service = InMemory::from_fn(move |_| Response::new(body.clone()));
     let builder = Client::builder("https://myaccount.example", support::credential());
     builder.transport(service).retry(RetryPolicy::none()).build().unwrap()
 }

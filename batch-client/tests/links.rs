@@ -149,7 +149,7 @@ async fn a_link_to_any_other_origin_is_refused_and_names_the_setting() {
         let body = page(&json!(link)).to_string();
         let asked = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
         let log = std::sync::Arc::clone(&asked);
-        let service = InMemory::new(move |request| {
+        let service = InMemory::from_fn(move |request| {
             log.lock().unwrap().push(request.uri().to_string());
             Response::new(body.clone().into())
         });

@@ -72,7 +72,7 @@ fn a_body_that_is_read_outside_of_its_runtime_is_an_error() {
 #[test]
 fn a_transport_in_memory_needs_no_runtime() {
     for (status, code) in [(404, "JobNotFound"), (503, "ServerBusy")] {
-        let service = InMemory::new(move |_| {
+        let service = InMemory::from_fn(move |_| {
             let mut response = Response::new(format!("{{\"code\": \"{code}\"}}").into());
             *response.status_mut() = StatusCode::from_u16(status).unwrap();
             response

@@ -19,7 +19,7 @@ use support::server::{Reply, Server};
 async fn a_function_can_be_the_service() {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let log = Arc::clone(&seen);
-    let service = InMemory::new(move |request| {
+    let service = InMemory::from_fn(move |request| {
         log.lock().unwrap().push((request.method().clone(), request.uri().to_string()));
         let body = r#"{"taskCounts": {"active": 1, "running": 2, "completed": 3, "succeeded": 3, "failed": 0},
                        "taskSlotCounts": {"active": 1, "running": 2, "completed": 3, "succeeded": 3, "failed": 0}}"#;

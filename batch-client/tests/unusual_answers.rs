@@ -61,7 +61,7 @@ fn decode_error(error: &Error) -> &DecodeError {
 /// A client of a service that gives one answer to everything, with no header but its length.
 fn answering(body: impl Into<Bytes>) -> Client {
     let body = body.into();
-    let service = InMemory::new(move |_| Response::new(body.clone()));
+    let service = InMemory::from_fn(move |_| Response::new(body.clone()));
     let builder = Client::builder("https://myaccount.example", support::credential());
     builder.transport(service).retry(RetryPolicy::none()).build().unwrap()
 }

@@ -248,7 +248,7 @@ async fn a_deadline_is_kept_to() {
     let reads = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&reads);
     // Without sockets: while it waits for one, a paused clock would run ahead to the deadline.
-    let service = InMemory::new(move |_| {
+    let service = InMemory::from_fn(move |_| {
         count.fetch_add(1, Ordering::Relaxed);
         http::Response::new(job_json("active", CREATED).to_string().into())
     });

@@ -23,6 +23,9 @@ use crate::retry::{RetryPolicy, next_delay};
 use crate::timers::has_runtime;
 use crate::transport::Transport;
 
+/// The length of a delay that is skipped. Something else gets its turn in it.
+const SHORTEST_DELAY: Duration = Duration::from_millis(1);
+
 /// All that the calls of one client share: where they go, who makes them, and the settings that hold unless a call has
 /// its own.
 pub(crate) struct Pipeline {
@@ -33,6 +36,8 @@ pub(crate) struct Pipeline {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) api_version: String,
     pub(crate) body_limit: usize,
+    /// The delays before further attempts are cut to a millisecond, for tests.
+    pub(crate) skips_delays: bool,
 }
 
 impl Pipeline {
@@ -102,8 +107,13 @@ impl Pipeline {
             span.retries(&error, attempts.count(), delay);
             attempts.note(&error, delay);
             previous = Some(error);
-            tokio::time::sleep(delay).await;
+            self.pause(delay).await;
         }
+    }
+
+    async fn pause(&self, delay: Duration) {
+        let delay = if self.skips_delays { delay.min(SHORTEST_DELAY) } else { delay };
+        tokio::time::sleep(delay).await;
     }
 
     /// Sends a call once; once more with another token, if the service asks for one that claims more.

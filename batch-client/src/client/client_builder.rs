@@ -175,6 +175,7 @@ impl ClientBuilder {
             Some(transport) => transport,
             None => own_transport(&endpoint, self.connect_timeout)?,
         };
+        let skips_delays = transport.skips_delays();
         let transport = self.wraps.into_iter().fold(transport, |inner, wrap| wrap(inner));
         let tokens = match &self.credential {
             Credential::Token(source) => Some(TokenCache::new(Arc::clone(source), self.token_scope)),
@@ -194,6 +195,7 @@ impl ClientBuilder {
             attempt_timeout: self.attempt_timeout,
             api_version: self.api_version,
             body_limit: self.body_limit,
+            skips_delays,
         }))
     }
 

@@ -2,6 +2,7 @@
 
 mod client_builder;
 mod environment;
+mod in_memory;
 mod raw_request;
 #[cfg(test)]
 mod tests;

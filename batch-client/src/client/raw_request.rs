@@ -36,7 +36,7 @@ impl Client {
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Error> {
-    /// # let service = InMemory::new(|_| Response::new(r#"{"id": "pool-1"}"#.into()));
+    /// # let service = InMemory::from_fn(|_| Response::new(r#"{"id": "pool-1"}"#.into()));
     /// # let builder = Client::builder("https://a.example", SharedKeyCredential::new("a", "a2V5")?);
     /// # let client = builder.transport(service).build()?;
     /// let answer = client.request(Method::GET, "/pools/pool-1").query("$select", "id,state").await?;

@@ -32,7 +32,7 @@ impl Response for Existence {
 }
 
 async fn asked(status: u16, headers: &'static [(&'static str, &'static str)]) -> Result<bool, Error> {
-    let service = InMemory::new(move |_| {
+    let service = InMemory::from_fn(move |_| {
         let mut response = HttpResponse::builder().status(status);
         for (name, value) in headers {
             response = response.header(*name, *value);

@@ -61,7 +61,7 @@ use crate::display_text::with_causes;
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Error> {
 /// # let credential = SharedKeyCredential::new("myaccount", "a2V5")?;
-/// # let service = InMemory::new(|_| {
+/// # let service = InMemory::from_fn(|_| {
 /// #     let body = r#"{"code": "JobNotFound", "message": {"value": "The specified job does not exist."}}"#;
 /// #     let answer = http::Response::builder().status(404).header("request-id", "6fa72596").header("server", "nginx");
 /// #     answer.body(body.into()).unwrap()

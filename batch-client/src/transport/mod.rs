@@ -35,7 +35,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 pub use self::body::ResponseBody;
-pub use self::in_memory::InMemory;
+pub use self::in_memory::{InMemory, RecordedCall, Replies, Reply};
 pub(crate) use self::over_http::ToEndpoint;
 pub use crate::error::{FailureKind, TransportFailure};
 
@@ -44,6 +44,12 @@ pub use crate::error::{FailureKind, TransportFailure};
 pub trait Transport: Send + Sync + 'static {
     /// Sends one request and gives the answer back as soon as its headers are there. Dropping the future gives up.
     fn send(&self, request: http::Request<Bytes>) -> TransportFuture<'_>;
+
+    /// Whether the delays before further attempts are cut to a millisecond, for a transport of tests. It is the innermost
+    /// transport that is asked.
+    fn skips_delays(&self) -> bool {
+        false
+    }
 }
 
 /// An answer on its way.
@@ -53,5 +59,9 @@ pub type TransportFuture<'a> =
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(&self, request: http::Request<Bytes>) -> TransportFuture<'_> {
         T::send(self, request)
+    }
+
+    fn skips_delays(&self) -> bool {
+        T::skips_delays(self)
     }
 }

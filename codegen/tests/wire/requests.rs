@@ -20,7 +20,7 @@ impl Service {
     fn new(status: u16, body: &'static str) -> Self {
         let asked = Arc::new(Mutex::new(Vec::new()));
         let record = Arc::clone(&asked);
-        let transport = InMemory::new(move |request| {
+        let transport = InMemory::from_fn(move |request| {
             record.lock().unwrap().push(request.clone());
             let mut response = Response::new(body.into());
             *response.status_mut() = StatusCode::from_u16(status).unwrap();
