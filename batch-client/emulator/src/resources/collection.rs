@@ -106,11 +106,16 @@ impl<R: Resource> Collection<R> {
         self.resources.values()
     }
 
-    /// The resources after this key, with their keys and in their order.
-    pub(crate) fn after(&self, key: Option<&str>) -> impl Iterator<Item = (&str, &R)> {
-        let start = key.map_or(Bound::Unbounded, Bound::Excluded);
+    /// The children of a parent, or all resources, after this key: with their keys and in their order.
+    pub(crate) fn after(&self, parent: Option<&Key>, key: Option<&str>) -> impl Iterator<Item = (&str, &R)> {
+        let prefix = parent.map(Key::prefix_of_children).unwrap_or_default();
+        let start = match key {
+            Some(key) if key >= prefix.as_str() => Bound::Excluded(key),
+            _ => Bound::Included(prefix.as_str()),
+        };
         let resources = self.resources.range::<str, _>((start, Bound::Unbounded));
-        resources.map(|(key, resource)| (key.as_str(), resource))
+        let children = resources.take_while(move |(key, _)| key.as_str().starts_with(&prefix));
+        children.map(|(key, resource)| (key.as_str(), resource))
     }
 
     /// The resources whose keys begin with this text.

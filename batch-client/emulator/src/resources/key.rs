@@ -16,6 +16,11 @@ impl Key {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The text that the keys of its children begin with.
+    pub(crate) fn prefix_of_children(&self) -> String {
+        format!("{}/", self.0)
+    }
 }
 
 impl std::borrow::Borrow<str> for Key {

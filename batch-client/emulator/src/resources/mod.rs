@@ -13,6 +13,8 @@ mod operations;
 mod resource;
 mod seed;
 mod seed_error;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use self::account::Account;
 pub(crate) use self::call::Call;

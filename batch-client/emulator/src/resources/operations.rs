@@ -24,14 +24,15 @@ pub(crate) fn get<R: Resource>(
     Ok(call.object(&metadata, selection.apply(shown)).with_version(modified))
 }
 
-/// Lists the resources in a scope, in pages.
+/// Lists the children of a parent, or all resources, as far as they are in a scope, in pages.
 pub(crate) fn list<R: Resource>(
     call: &Call<'_>,
     collection: &Collection<R>,
+    parent: Option<&Key>,
     query: &ListQuery,
     is_in_scope: impl Fn(&R) -> bool,
 ) -> Answer {
-    let page = query.page(collection.after(query.after()), call.scan_limit, |resource: &R| {
+    let page = query.page(collection.after(parent, query.after()), call.scan_limit, |resource: &R| {
         let is_listed = is_in_scope(resource) && query.matches(resource);
         is_listed.then(|| resource.to_json(&call.request.base, call.request.version))
     });

@@ -98,34 +98,39 @@ impl Arguments {
             .token(self.token)
             .transition_time(Duration::from_millis(self.transition_ms))
             .job_assumptions(assumptions(&self.assume)?);
-        if self.no_auth {
-            builder = builder.no_auth();
-        }
-        if self.any_api_version {
-            builder = builder.any_api_version();
-        }
-        if let Some(file) = self.tls_certificate {
-            builder = builder.tls_certificate(file);
-        }
         builder = self.tls_name.into_iter().fold(builder, EmulatorBuilder::tls_name);
-        if let Some(url) = self.endpoint {
-            builder = builder.endpoint(url);
-        }
-        if self.trust_proxy {
-            builder = builder.trust_proxy();
-        }
-        if let Some(file) = self.data {
-            builder = builder.data(file);
-        }
-        if let Some(jobs) = self.job_quota {
-            builder = builder.job_quota(jobs);
-        }
-        if let Some(resources) = self.scan_limit {
-            builder = builder.scan_limit(resources);
-        }
+        builder = with(builder, self.tls_certificate, EmulatorBuilder::tls_certificate);
+        builder = with(builder, self.endpoint, EmulatorBuilder::endpoint);
+        builder = with(builder, self.data, EmulatorBuilder::data);
+        builder = with(builder, self.job_quota, EmulatorBuilder::job_quota);
+        builder = with(builder, self.scan_limit, EmulatorBuilder::scan_limit);
+        builder = switched(builder, self.no_auth, EmulatorBuilder::no_auth);
+        builder = switched(builder, self.any_api_version, EmulatorBuilder::any_api_version);
+        builder = switched(builder, self.trust_proxy, EmulatorBuilder::trust_proxy);
         builder = if self.management { builder.management() } else { builder.logged_requests(0) };
         Ok(if self.quiet { builder } else { builder.on_request(log::request) })
     }
+}
+
+/// Applies a setting with a value, if there is one.
+fn with<T>(
+    builder: EmulatorBuilder,
+    value: Option<T>,
+    set: fn(EmulatorBuilder, T) -> EmulatorBuilder,
+) -> EmulatorBuilder {
+    match value {
+        Some(value) => set(builder, value),
+        None => builder,
+    }
+}
+
+/// Applies a setting without a value, if its switch is on.
+fn switched(
+    builder: EmulatorBuilder,
+    is_on: bool,
+    set: fn(EmulatorBuilder) -> EmulatorBuilder,
+) -> EmulatorBuilder {
+    if is_on { set(builder) } else { builder }
 }
 
 fn assumptions(assumed: &[String]) -> Result<JobAssumptions, String> {

@@ -24,7 +24,7 @@ pub(super) fn get(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceErr
 
 pub(super) fn list(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
     let query = ListQuery::parse(call.request, &call.queryable::<Job>())?;
-    Ok(operations::list(call, &jobs.collection, &query, |_| true))
+    Ok(operations::list(call, &jobs.collection, None, &query, |_| true))
 }
 
 /// Lists the Jobs of a schedule, which can't be filtered by id.
@@ -34,7 +34,7 @@ pub(super) fn list_of_schedule(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answe
     let id = call.ids.get("jobScheduleId");
     schedules::find(&jobs.collection, id)?;
     let is_of_schedule = |job: &Job| job.schedule().is_some_and(|other| other.eq_ignore_ascii_case(id));
-    Ok(operations::list(call, &jobs.collection, &query, is_of_schedule))
+    Ok(operations::list(call, &jobs.collection, None, &query, is_of_schedule))
 }
 
 pub(super) fn task_counts(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
