@@ -4,6 +4,7 @@ mod about;
 mod agreement;
 mod boxes;
 mod budget;
+mod conversions;
 mod docs;
 mod endless;
 mod groups;

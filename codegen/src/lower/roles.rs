@@ -158,6 +158,7 @@ fn add_input_form(api: &mut Api, output: &Ident, types: &mut Namespace) {
         home: model.home,
         docs: model.docs.clone(),
         clears_read_only: fields.iter().any(|field| field.clears_read_only),
+        conversions: model.conversions.clone(),
         fields,
         role: Role::InputOf { output: output.clone(), shared, read_only },
     };

@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::boxes::{box_large, box_recursion, held_in_place};
 use super::budget::Budget;
-use super::docs;
 use super::endless::Held;
 use super::groups::Groups;
 use super::members::Members;
+use super::{conversions, docs};
 
 use super::references::{DEEPEST_ALIAS, References};
 use crate::error::Pointer;
@@ -144,7 +144,20 @@ impl<'d> Schemas<'d> {
             .collect();
         let docs = docs::of(schema);
         self.budget.count(&docs, &schema.pointer, self.problems);
-        Model { docs, fields, role: Role::Output, clears_read_only: false, name, home: Home::Common }
+        let conversions = if members.is_incomplete() {
+            Vec::new()
+        } else {
+            conversions::lower(&name, schema, &fields, self.problems)
+        };
+        Model {
+            docs,
+            fields,
+            role: Role::Output,
+            clears_read_only: false,
+            conversions,
+            name,
+            home: Home::Common,
+        }
     }
 
     /// The client does not distinguish null from absence, which a required property would need.

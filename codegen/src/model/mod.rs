@@ -235,6 +235,8 @@ pub(crate) struct Model {
     pub(crate) role: Role,
     /// Has read-only properties, itself or further down, that a request leaves out.
     pub(crate) clears_read_only: bool,
+    /// The conversions into it, each with the fields that it sets: one field, or several from a tuple.
+    pub(crate) conversions: Vec<Vec<Ident>>,
 }
 
 /// Where a model travels.

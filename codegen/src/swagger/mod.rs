@@ -2,6 +2,7 @@
 //!
 //! Every part keeps its [`Pointer`](crate::error::Pointer), so that later problems can name its place.
 
+mod conversion;
 mod document;
 mod enumeration;
 mod host;
@@ -13,6 +14,7 @@ mod read;
 mod schema;
 mod set;
 
+pub(crate) use conversion::Conversion;
 pub(crate) use document::{Document, Named, PathItem};
 pub(crate) use enumeration::{EnumValue, EnumValues};
 pub(crate) use media_type::MediaType;

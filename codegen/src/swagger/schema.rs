@@ -1,5 +1,6 @@
 //! Schemas of values.
 
+use super::conversion::{self, Conversion};
 use super::enumeration::EnumValues;
 use super::kind::kind;
 use super::read::{At, Object};
@@ -19,6 +20,8 @@ pub(crate) struct Schema {
     pub(crate) secret: bool,
     pub(crate) nullable: bool,
     pub(crate) client_name: Option<String>,
+    /// The properties that the model is made of with `From`.
+    pub(crate) conversions: Vec<Conversion>,
     /// The default that the service applies, as JSON text.
     pub(crate) default: Option<String>,
     pub(crate) limits: Limits,
@@ -95,12 +98,14 @@ pub(super) fn read_keywords(mut object: Object<'_>) -> Schema {
         secret: object.flag("x-ms-secret"),
         nullable: false,
         client_name: object.name("x-ms-client-name"),
+        conversions: Vec::new(),
         default: object.get("default").map(|at| at.value.to_string()),
         limits: limits(&mut object),
         values: Vec::new(),
     };
     (schema.kind, schema.values) = kind(&mut object);
     schema.secret |= matches!(schema.kind, Kind::Scalar(Scalar::String)) && is_password(&mut object);
+    schema.conversions = conversions(&mut object, &schema.kind);
     schema.nullable = object.flag("x-nullable");
     object.pass_over(&["example", "externalDocs", "x-ms-identifiers"]);
     // For other generators: types that exist elsewhere, and properties that are flattened into the parent.
@@ -112,6 +117,14 @@ pub(super) fn read_keywords(mut object: Object<'_>) -> Schema {
     object.pass_over(&["x-ms-discriminator-value"]);
     object.finish();
     schema
+}
+
+fn conversions(object: &mut Object<'_>, kind: &Kind) -> Vec<Conversion> {
+    let Some(at) = object.get("x-rust-from") else { return Vec::new() };
+    if !matches!(kind, Kind::Object { .. } | Kind::AllOf(_) | Kind::Refused) {
+        at.refuse("\"x-rust-from\"", "\"x-rust-from\" beside \"properties\" or \"allOf\"");
+    }
+    conversion::read(&at)
 }
 
 /// A format that changes nothing but how a value is shown.
