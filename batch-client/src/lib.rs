@@ -11,12 +11,11 @@
 //! let client =
 //!     Client::new("https://myaccount.eastus.batch.azure.com", SharedKeyCredential::new("myaccount", key)?)?;
 //!
-//! let pool = BatchPoolInfo { pool_id: Some("pool-1".into()), ..Default::default() };
-//! client.jobs().create(BatchJobCreateOptions::new("nightly", pool)).await?;
+//! client.jobs().create(BatchJobCreateOptions::new("nightly", "pool-1")).await?;
 //!
 //! let job = client.job("nightly");
 //! let got = job.get().await?;
-//! job.patch(BatchJobUpdateOptions { priority: Some(500), ..Default::default() })
+//! job.patch(BatchJobUpdateOptions::new().priority(500))
 //!     .if_match(&got.body.etag)
 //!     .await?;
 //!

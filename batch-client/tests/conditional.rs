@@ -59,11 +59,11 @@ fn asked(server: &Server) -> Vec<String> {
 }
 
 fn priority(priority: i32) -> BatchJobUpdateOptions {
-    BatchJobUpdateOptions { priority: Some(priority), ..Default::default() }
+    BatchJobUpdateOptions::new().priority(priority)
 }
 
 fn options() -> BatchJobCreateOptions {
-    BatchJobCreateOptions::new("job1", BatchPoolInfo { pool_id: Some("p".into()), ..Default::default() })
+    BatchJobCreateOptions::new("job1", BatchPoolInfo::from("p"))
 }
 
 #[tokio::test]

@@ -28,7 +28,7 @@ fn still() -> EmulatorBuilder {
 const TRANSITION: Duration = Duration::from_secs(10);
 
 fn pool(id: &str) -> BatchPoolInfo {
-    BatchPoolInfo { pool_id: Some(id.into()), ..Default::default() }
+    BatchPoolInfo::from(id)
 }
 
 fn disable() -> BatchJobDisableOptions {
@@ -68,9 +68,7 @@ async fn a_call_can_wait_for_what_it_began() {
     assert!(outcome.is_reached() && states == ["disabling", "disabled"], "{outcome:?} {states:?}");
     let (outcome, states) = seen(&emulator, job.enable().and_wait()).await;
     assert!(outcome.is_reached() && states == ["enabling", "active"], "{outcome:?} {states:?}");
-    let terminate = job
-        .terminate()
-        .body(BatchJobTerminateOptions { terminate_reason: Some("done".into()), ..Default::default() });
+    let terminate = job.terminate().body(BatchJobTerminateOptions::new().terminate_reason("done"));
     let (outcome, states) = seen(&emulator, terminate.and_wait()).await;
     let StateWaitOutcome::Reached(ended) = outcome else { panic!("{outcome:?}") };
     assert_eq!(states, ["terminating", "completed"]);
@@ -152,7 +150,7 @@ async fn updates_at_the_same_time_are_all_made() {
         for _ in 0..5 {
             let update = client.job("job").update_with(|job| {
                 let priority = job.priority.unwrap() + 1;
-                Some(BatchJobUpdateOptions { priority: Some(priority), ..Default::default() })
+                Some(BatchJobUpdateOptions::new().priority(priority))
             });
             let outcome = update.limit(100).await.unwrap();
             assert!(matches!(outcome, UpdateOutcome::Updated { .. }), "{outcome:?}");
@@ -191,11 +189,9 @@ async fn what_was_read_can_be_put_back_and_nothing_changes() {
     let mut options = BatchJobCreateOptions::new("job", pool("p"));
     options.priority = Some(7);
     options.metadata = Some(vec![BatchMetadataItem::new("a", "b")]);
-    options.constraints = Some(BatchJobConstraints {
-        max_wall_clock_time: Some(BatchDuration::UNLIMITED),
-        max_task_retry_count: Some(3),
-        ..Default::default()
-    });
+    options.constraints = Some(
+        BatchJobConstraints::new().max_wall_clock_time(BatchDuration::UNLIMITED).max_task_retry_count(3),
+    );
     options.job_preparation_task = Some(Box::new(BatchJobPreparationTask::new("prepare")));
     client.jobs().create(options).await.unwrap();
     let job = client.job("job");

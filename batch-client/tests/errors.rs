@@ -27,7 +27,7 @@ fn service_error(code: &str, message: &str) -> serde_json::Value {
 
 async fn failing(reply: Reply) -> Error {
     let server = Server::replying([reply]).await;
-    let update = BatchJobUpdateOptions { priority: Some(500), ..Default::default() };
+    let update = BatchJobUpdateOptions::new().priority(500);
     support::client(&server).job("job1").patch(update).await.unwrap_err()
 }
 

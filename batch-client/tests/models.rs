@@ -88,10 +88,7 @@ async fn the_token_settings_of_a_job_manager_task_are_read_and_sent() {
     assert_eq!(access, &[BatchAccessScope::Job]);
 
     let server = Server::replying([Reply::new(201)]).await;
-    let options = BatchJobCreateOptions {
-        job_manager_task: Some(manager),
-        ..BatchJobCreateOptions::new("nightly", BatchPoolInfo::default())
-    };
+    let options = BatchJobCreateOptions::new("nightly", "pool-1").job_manager_task(*manager);
     support::client(&server).jobs().create(options).await.unwrap();
     assert_eq!(server.last().json()["jobManagerTask"]["authenticationTokenSettings"], settings);
 }
@@ -207,13 +204,8 @@ async fn a_selection_is_read_as_a_type_of_its_own() {
 
 #[test]
 fn secrets_do_not_show() {
-    let registry = ContainerRegistryReference {
-        username: Some("me".into()),
-        password: Some("hunter2".into()),
-        ..Default::default()
-    };
-    let file =
-        ResourceFile { http_url: Some("https://a.example/b?sig=hunter2".into()), ..Default::default() };
+    let registry = ContainerRegistryReference::new().username("me").password("hunter2");
+    let file = ResourceFile::new().http_url("https://a.example/b?sig=hunter2");
     let shown = format!("{registry:?} {file:?}");
     assert!(shown.contains("me") && !shown.contains("hunter2"), "{shown}");
     assert_eq!(serde_json::to_value(&registry).unwrap(), json!({"username": "me", "password": "hunter2"}));

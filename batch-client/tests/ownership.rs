@@ -34,8 +34,7 @@ fn route_handles_outlive_their_client() {
 
 #[test]
 fn calls_outlive_their_handles() {
-    let pool = BatchPoolInfo { pool_id: Some("pool-1".into()), ..Default::default() };
-    call(client().jobs().create(BatchJobCreateOptions::new("nightly", pool)));
+    call(client().jobs().create(BatchJobCreateOptions::new("nightly", "pool-1")));
     call(client().jobs().list());
     call(client().job("nightly").get());
     call(client().job("nightly").patch(BatchJobUpdateOptions::default()));
@@ -70,6 +69,5 @@ fn bulk_calls_and_updates_outlive_their_handles() {
     drop(owned(owned(client().job("nightly").replace_with(|_| None)).into_future()));
     drop(owned(client().job("nightly").exists()));
     drop(owned(client().job("nightly").delete_if_exists()));
-    let pool = BatchPoolInfo::default();
-    drop(owned(client().jobs().create_if_absent(BatchJobCreateOptions::new("nightly", pool))));
+    drop(owned(client().jobs().create_if_absent(BatchJobCreateOptions::new("nightly", "pool-1"))));
 }

@@ -8,8 +8,7 @@ use std::error::Error as _;
 use std::fmt::Write;
 
 use batch_client::models::{
-    BatchJobCreateOptions, BatchJobManagerTask, BatchPoolInfo, BatchTaskContainerSettings,
-    ContainerRegistryReference, EnvironmentSetting, ResourceFile,
+    BatchJobCreateOptions, BatchJobManagerTask, BatchTaskContainerSettings, ContainerRegistryReference,
 };
 use batch_client::operation::Parameters;
 use batch_client::parameters::CreateJobParameters;
@@ -24,24 +23,14 @@ const KEY: &str = "aHVudGVyMi1tYXJrZWQta2V5";
 const MARKS: [&str; 3] = ["hunter2", KEY, "aHVudGVyMi"];
 
 fn options() -> BatchJobCreateOptions {
-    let registry =
-        ContainerRegistryReference { password: Some("hunter2-registry".into()), ..Default::default() };
-    let container =
-        BatchTaskContainerSettings { registry: Some(registry), ..BatchTaskContainerSettings::new("image") };
-    let file =
-        ResourceFile { http_url: Some("https://a.example/?sig=hunter2-sas".into()), ..Default::default() };
-    let manager = BatchJobManagerTask {
-        container_settings: Some(container),
-        resource_files: Some(vec![file]),
-        ..BatchJobManagerTask::new("manager", "true")
-    };
-    let variable =
-        EnvironmentSetting { value: Some("hunter2-variable".into()), ..EnvironmentSetting::new("TOKEN") };
-    BatchJobCreateOptions {
-        job_manager_task: Some(Box::new(manager)),
-        common_environment_settings: Some(vec![variable]),
-        ..BatchJobCreateOptions::new("nightly", BatchPoolInfo::default())
-    }
+    let registry = ContainerRegistryReference::new().password("hunter2-registry");
+    let container = BatchTaskContainerSettings::new("image").registry(registry);
+    let manager = BatchJobManagerTask::new("manager", "true")
+        .container_settings(container)
+        .resource_files([("https://a.example/?sig=hunter2-sas", "a")]);
+    BatchJobCreateOptions::new("nightly", "pool-1")
+        .job_manager_task(manager)
+        .common_environment_settings([("TOKEN", "hunter2-variable")])
 }
 
 /// `Debug`, `Display` and all causes.

@@ -141,7 +141,7 @@ async fn wiremock_works_too() {
         .mount(&server)
         .await;
     let client = Client::new(server.uri(), support::credential()).unwrap();
-    let update = batch_client::models::BatchJobUpdateOptions { priority: Some(500), ..Default::default() };
+    let update = batch_client::models::BatchJobUpdateOptions::new().priority(500);
     let updated = client.job("nightly").patch(update).if_match("0x1").await.unwrap();
     assert_eq!(updated.headers.etag.as_deref(), Some("0x2"));
 }

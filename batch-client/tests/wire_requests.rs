@@ -172,8 +172,7 @@ async fn what_is_left_out_is_not_sent() {
     let client = support::client(&server);
     client.job("job1").patch(BatchJobUpdateOptions::default()).await.unwrap();
     assert_eq!(server.last().json(), json!({}));
-    let empty =
-        BatchJobUpdateOptions { metadata: Some(Vec::<BatchMetadataItem>::new()), ..Default::default() };
+    let empty = BatchJobUpdateOptions::new().metadata(Vec::<BatchMetadataItem>::new());
     client.job("job1").patch(empty).await.unwrap();
     assert_eq!(server.last().json(), json!({"metadata": []}));
 }

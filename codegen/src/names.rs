@@ -23,7 +23,7 @@ pub(crate) const TYPES_IN_USE: &[&str] = &[
     "Answer", "BTreeMap", "BatchDuration", "Box", "Bytes", "ClearReadOnly", "Client", "Clone",
     "Debug", "Default", "Eq", "Err", "Error", "From", "Hash", "HttpDate", "Into",
     "IntoIterator", "Method", "None", "OffsetDateTime", "Ok", "Option", "PageBody", "Paged", "Parameters", "PartialEq",
-    "Request", "Response", "Result", "Secret", "Self", "Some", "StreamableMethod", "String",
+    "Request", "Response", "Result", "Secret", "Self", "Some", "StreamableMethod", "String", "T1", "T2", "T3",
     "UnknownProperties", "Value", "Vec",
 ];
 
@@ -40,6 +40,13 @@ pub(crate) const CLIENT_METHODS: &[&str] =
 
 /// The field of every model that keeps what is not described of it.
 pub(crate) const FIELDS_IN_USE: &[&str] = &["unknown_properties"];
+
+/// Methods of models that a setter would hide or meet.
+#[rustfmt::skip]
+pub(crate) const MODEL_METHODS: &[&str] = &[
+    "clear_read_only", "clone", "default", "deserialize", "eq", "fmt", "from", "into", "ne", "new", "serialize",
+    "try_from", "try_into", "unknown_properties", "unknown_properties_mut",
+];
 
 /// Methods that every route handle has.
 pub(crate) const ROUTE_METHODS: &[&str] = &["clone", "new"];

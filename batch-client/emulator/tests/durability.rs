@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use batch_client::models::{BatchJobCreateOptions, BatchJobUpdateOptions, BatchPoolInfo};
+use batch_client::models::{BatchJobCreateOptions, BatchJobUpdateOptions};
 use batch_client::{Client, RetryPolicy};
 use batch_emulator::time::OffsetDateTime;
 use redb::{Database, TableDefinition};
@@ -32,13 +32,12 @@ async fn write(client: Client, writer: usize, round: usize, acknowledged: Acknow
     };
     for number in 0.. {
         let id = format!("r{round}-w{writer}-{number}");
-        let pool = BatchPoolInfo { pool_id: Some("p".into()), ..Default::default() };
-        if client.jobs().create(BatchJobCreateOptions::new(&id, pool)).await.is_err() {
+        if client.jobs().create(BatchJobCreateOptions::new(&id, "p")).await.is_err() {
             return;
         }
         note(&id, Some(0));
         for priority in 1..4 {
-            let update = BatchJobUpdateOptions { priority: Some(priority), ..Default::default() };
+            let update = BatchJobUpdateOptions::new().priority(priority);
             if client.job(&id).patch(update).await.is_err() {
                 return;
             }

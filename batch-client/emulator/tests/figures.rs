@@ -8,7 +8,7 @@ mod support;
 use std::time::{Duration, Instant};
 
 use batch_client::Client;
-use batch_client::models::{BatchJobCreateOptions, BatchJobUpdateOptions, BatchPoolInfo};
+use batch_client::models::{BatchJobCreateOptions, BatchJobUpdateOptions};
 use support::process;
 use tokio::process::Child;
 use tokio::task::JoinSet;
@@ -23,8 +23,7 @@ async fn create(client: &Client) {
         let client = client.clone();
         writers.spawn(async move {
             for number in (writer..JOBS).step_by(WRITERS) {
-                let pool = BatchPoolInfo { pool_id: Some("p".into()), ..Default::default() };
-                let options = BatchJobCreateOptions::new(format!("job-{number:05}"), pool);
+                let options = BatchJobCreateOptions::new(format!("job-{number:05}"), "p");
                 client.jobs().create(options).await.unwrap();
             }
         });
@@ -43,7 +42,7 @@ async fn calls(client: &Client, time: Duration) -> usize {
             while Instant::now() < end {
                 let job = client.job(format!("job-{:05}", (caller * 311 + calls) % JOBS));
                 let priority = i32::try_from(calls % 1000).unwrap();
-                let update = BatchJobUpdateOptions { priority: Some(priority), ..Default::default() };
+                let update = BatchJobUpdateOptions::new().priority(priority);
                 job.patch(update).await.unwrap();
                 job.get().await.unwrap();
                 calls += 2;

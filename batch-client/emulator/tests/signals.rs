@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
-use batch_client::models::{BatchJobCreateOptions, BatchPoolInfo};
+use batch_client::models::BatchJobCreateOptions;
 use batch_client::{Client, RetryPolicy};
 use support::process;
 use tokio::process::{Child, Command};
@@ -29,8 +29,7 @@ async fn end(child: &mut Child) -> ExitStatus {
 }
 
 async fn create(client: &Client, id: &str) {
-    let pool = BatchPoolInfo { pool_id: Some("p".into()), ..Default::default() };
-    client.jobs().create(BatchJobCreateOptions::new(id, pool)).await.unwrap();
+    client.jobs().create(BatchJobCreateOptions::new(id, "p")).await.unwrap();
 }
 
 #[tokio::test]
@@ -56,8 +55,7 @@ async fn acknowledged_changes_are_in_the_file_after_a_signal() {
         tokio::spawn(async move {
             for number in 0.. {
                 let id = format!("w{writer}-{number}");
-                let pool = BatchPoolInfo { pool_id: Some("p".into()), ..Default::default() };
-                if client.jobs().create(BatchJobCreateOptions::new(&id, pool)).await.is_err() {
+                if client.jobs().create(BatchJobCreateOptions::new(&id, "p")).await.is_err() {
                     return;
                 }
                 said.send(id).unwrap();

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use batch_client::models::{
     BatchJob, BatchJobConstraints, BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput,
-    BatchJobState, BatchJobTerminateOptions, BatchJobUpdateOptions, BatchPoolInfo, DisableBatchJobOption,
+    BatchJobState, BatchJobTerminateOptions, BatchJobUpdateOptions, DisableBatchJobOption,
 };
 use batch_client::routes::JobRoute;
 use batch_client::{BatchDuration, Client, DeleteWaitOutcome, SharedKeyCredential, StateWaitOutcome};
@@ -42,17 +42,11 @@ fn step(text: &str) {
 
 async fn create(client: &Client) -> Result<(), Box<dyn Error>> {
     step("Create a Job");
-    let pool = BatchPoolInfo { pool_id: Some("pool-1".into()), ..Default::default() };
-    let constraints = BatchJobConstraints {
-        max_wall_clock_time: Some(BatchDuration::UNLIMITED),
-        max_task_retry_count: Some(3),
-        ..Default::default()
-    };
-    let options = BatchJobCreateOptions {
-        display_name: Some("Nightly rendering".into()),
-        constraints: Some(constraints),
-        ..BatchJobCreateOptions::new("nightly", pool)
-    };
+    let constraints =
+        BatchJobConstraints::new().max_wall_clock_time(BatchDuration::UNLIMITED).max_task_retry_count(3);
+    let options = BatchJobCreateOptions::new("nightly", "pool-1")
+        .display_name("Nightly rendering")
+        .constraints(constraints);
     client.jobs().create(options).await?;
     Ok(())
 }
@@ -62,7 +56,7 @@ async fn change(job: &JobRoute) -> Result<(), Box<dyn Error>> {
     let got = job.get().await?.body;
 
     step("Update its priority, if nobody has changed it since: what is left out is kept");
-    let update = BatchJobUpdateOptions { priority: Some(500), ..Default::default() };
+    let update = BatchJobUpdateOptions::new().priority(500);
     job.patch(update.clone()).if_match(&got.etag).await?;
     let patched = job.get().await?.body;
 
@@ -74,7 +68,8 @@ async fn change(job: &JobRoute) -> Result<(), Box<dyn Error>> {
     }
 
     step("Replace it without constraints: what is left out is cleared");
-    let replacement = BatchJobInput { constraints: None, ..patched.into() };
+    let mut replacement = BatchJobInput::from(patched);
+    replacement.constraints = None;
     job.put(replacement).await?;
     job.get().await?;
     Ok(())
@@ -106,7 +101,7 @@ async fn stop_and_go(job: &JobRoute) -> Result<(), Box<dyn Error>> {
     reached(&job.enable().and_wait().await?)?;
 
     step("Terminate it");
-    let reason = BatchJobTerminateOptions { terminate_reason: Some("done".into()), ..Default::default() };
+    let reason = BatchJobTerminateOptions::new().terminate_reason("done");
     reached(&job.terminate().body(reason).and_wait().await?)
 }
 

@@ -26,8 +26,7 @@ use crate::error::Error;
 /// let credential = SharedKeyCredential::new("myaccount", key)?;
 /// let client = Client::new("https://myaccount.eastus.batch.azure.com", credential)?;
 ///
-/// let pool = BatchPoolInfo { pool_id: Some("pool-1".into()), ..Default::default() };
-/// client.jobs().create(BatchJobCreateOptions::new("nightly", pool)).await?;
+/// client.jobs().create(BatchJobCreateOptions::new("nightly", "pool-1")).await?;
 ///
 /// let got = client.job("nightly").get().await?;
 /// println!("{} is {}", got.body.id, got.body.state);

@@ -11,11 +11,11 @@ use crate::wire::json_object;
 
 /// Access that a Task gets to operations of Azure Batch by a token in its environment.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct AuthenticationTokenSettings {
     /// Resources that the token gives access to. `job` is the only documented one.
     pub access: Option<Vec<BatchAccessScope>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -25,9 +25,23 @@ json_object! {
     }
 }
 
+impl AuthenticationTokenSettings {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`access`](Self#structfield.access).
+    pub fn access(mut self, value: impl IntoIterator<Item = BatchAccessScope>) -> Self {
+        self.access = Some(value.into_iter().collect());
+        self
+    }
+}
+
 /// Settings of an auto user, an account that the service creates to run a Task. Both properties are
 /// optional.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct AutoUserSpecification {
     /// Whether the Task shares one account with the rest of the Pool or gets its own. Defaults to `pool`.
     /// On Windows, choose `task` to isolate Tasks more strictly, for example when one edits the registry in
@@ -39,8 +53,7 @@ pub struct AutoUserSpecification {
     ///
     /// Default: `"nonadmin"`.
     pub elevation_level: Option<ElevationLevel>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -51,9 +64,29 @@ json_object! {
     }
 }
 
+impl AutoUserSpecification {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`scope`](Self#structfield.scope).
+    pub fn scope(mut self, value: AutoUserScope) -> Self {
+        self.scope = Some(value);
+        self
+    }
+
+    /// Sets [`elevation_level`](Self#structfield.elevation_level).
+    pub fn elevation_level(mut self, value: ElevationLevel) -> Self {
+        self.elevation_level = Some(value);
+        self
+    }
+}
+
 /// Settings for moving the nodes of a Pool to newer operating system images automatically. It belongs
 /// to `automaticOSUpgradePolicy` of an upgrade policy.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct AutomaticOsUpgradePolicy {
     /// Turns off the return to the earlier OS image. With `false`, rollback stays available.
     pub disable_automatic_rollback: Option<bool>,
@@ -67,8 +100,7 @@ pub struct AutomaticOsUpgradePolicy {
     /// Whether the OS upgrade of a node waits while Tasks are running on it. Set it to `true` to protect
     /// running work.
     pub os_rolling_upgrade_deferral: Option<bool>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -81,9 +113,41 @@ json_object! {
     }
 }
 
+impl AutomaticOsUpgradePolicy {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`disable_automatic_rollback`](Self#structfield.disable_automatic_rollback).
+    pub fn disable_automatic_rollback(mut self, value: bool) -> Self {
+        self.disable_automatic_rollback = Some(value);
+        self
+    }
+
+    /// Sets [`enable_automatic_os_upgrade`](Self#structfield.enable_automatic_os_upgrade).
+    pub fn enable_automatic_os_upgrade(mut self, value: bool) -> Self {
+        self.enable_automatic_os_upgrade = Some(value);
+        self
+    }
+
+    /// Sets [`use_rolling_upgrade_policy`](Self#structfield.use_rolling_upgrade_policy).
+    pub fn use_rolling_upgrade_policy(mut self, value: bool) -> Self {
+        self.use_rolling_upgrade_policy = Some(value);
+        self
+    }
+
+    /// Sets [`os_rolling_upgrade_deferral`](Self#structfield.os_rolling_upgrade_deferral).
+    pub fn os_rolling_upgrade_deferral(mut self, value: bool) -> Self {
+        self.os_rolling_upgrade_deferral = Some(value);
+        self
+    }
+}
+
 /// Mounts an Azure Blob Storage container on each node through Blobfuse. Access is granted by exactly
 /// one of `accountKey`, `sasKey` and `identityReference`.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct AzureBlobFileSystemConfiguration {
     /// Name of the storage account that holds the container.
     pub account_name: String,
@@ -104,8 +168,7 @@ pub struct AzureBlobFileSystemConfiguration {
     /// User-assigned managed identity that gives access to `containerName`. It excludes `accountKey` and
     /// `sasKey`, and one of the three has to be given.
     pub identity_reference: Option<BatchNodeIdentityReference>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -122,7 +185,7 @@ json_object! {
 }
 
 impl AzureBlobFileSystemConfiguration {
-    /// A `AzureBlobFileSystemConfiguration` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(
         account_name: impl Into<String>,
         container_name: impl Into<String>,
@@ -135,10 +198,38 @@ impl AzureBlobFileSystemConfiguration {
             ..crate::wire::blank()
         }
     }
+
+    /// Sets [`account_key`](Self#structfield.account_key).
+    pub fn account_key(mut self, value: impl Into<Secret<String>>) -> Self {
+        self.account_key = Some(value.into());
+        self
+    }
+
+    /// Sets [`sas_key`](Self#structfield.sas_key).
+    pub fn sas_key(mut self, value: impl Into<Secret<String>>) -> Self {
+        self.sas_key = Some(value.into());
+        self
+    }
+
+    /// Sets [`blobfuse_options`](Self#structfield.blobfuse_options).
+    pub fn blobfuse_options(mut self, value: impl Into<String>) -> Self {
+        self.blobfuse_options = Some(value.into());
+        self
+    }
+
+    /// Sets [`identity_reference`](Self#structfield.identity_reference).
+    pub fn identity_reference(
+        mut self,
+        value: impl Into<BatchNodeIdentityReference>,
+    ) -> Self {
+        self.identity_reference = Some(value.into());
+        self
+    }
 }
 
 /// Mounts an Azure Files share on each node, authenticated with the storage account key.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct AzureFileShareConfiguration {
     /// Name of the storage account that holds the share.
     pub account_name: String,
@@ -155,8 +246,7 @@ pub struct AzureFileShareConfiguration {
     /// Extra options for the mount command, in the syntax of `mount` on Linux and of `net use` on Windows.
     /// Leave it out to add none.
     pub mount_options: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -171,7 +261,7 @@ json_object! {
 }
 
 impl AzureFileShareConfiguration {
-    /// A `AzureFileShareConfiguration` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(
         account_name: impl Into<String>,
         account_key: impl Into<Secret<String>>,
@@ -186,10 +276,17 @@ impl AzureFileShareConfiguration {
             ..crate::wire::blank()
         }
     }
+
+    /// Sets [`mount_options`](Self#structfield.mount_options).
+    pub fn mount_options(mut self, value: impl Into<String>) -> Self {
+        self.mount_options = Some(value.into());
+        self
+    }
 }
 
 /// Names an application package that the service installs on Compute Nodes.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchApplicationPackageReference {
     /// The application whose package is installed. For a Pool, give the complete Azure resource ID: it
     /// starts with `/subscriptions/` and ends in `/batchAccounts/{account}/applications/{application}`.
@@ -200,8 +297,7 @@ pub struct BatchApplicationPackageReference {
     /// and then end with `InvalidApplicationPackageReferencesInAutoPool` in
     /// `executionInfo.schedulingError`. A Task with one fails before its process starts.
     pub version: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -213,8 +309,24 @@ json_object! {
 }
 
 impl BatchApplicationPackageReference {
-    /// A `BatchApplicationPackageReference` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(application_id: impl Into<String>) -> Self {
+        Self {
+            application_id: application_id.into(),
+            ..crate::wire::blank()
+        }
+    }
+
+    /// Sets [`version`](Self#structfield.version).
+    pub fn version(mut self, value: impl Into<String>) -> Self {
+        self.version = Some(value.into());
+        self
+    }
+}
+
+/// With [`application_id`](Self#structfield.application_id).
+impl<T1: Into<String>> From<T1> for BatchApplicationPackageReference {
+    fn from(application_id: T1) -> Self {
         Self {
             application_id: application_id.into(),
             ..crate::wire::blank()
@@ -225,6 +337,7 @@ impl BatchApplicationPackageReference {
 /// A temporary Pool that the service creates for a Job or a Job Schedule. Unless `keepAlive` is `true`,
 /// the service deletes it again when its lifetime is over.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchAutoPoolSpecification {
     /// Beginning of the id that the service generates for the Pool, at most 20 characters. The id is this
     /// prefix, `_` and a GUID in capitals, or the GUID alone. It helps to distinguish Pools made for
@@ -243,8 +356,7 @@ pub struct BatchAutoPoolSpecification {
     pub keep_alive: Option<bool>,
     /// Settings of the Pool that is created: node size, image, scaling, network and so on.
     pub pool: Option<Box<BatchPoolSpecification>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -258,12 +370,30 @@ json_object! {
 }
 
 impl BatchAutoPoolSpecification {
-    /// A `BatchAutoPoolSpecification` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(pool_lifetime_option: BatchPoolLifetimeOption) -> Self {
         Self {
             pool_lifetime_option,
             ..crate::wire::blank()
         }
+    }
+
+    /// Sets [`auto_pool_id_prefix`](Self#structfield.auto_pool_id_prefix).
+    pub fn auto_pool_id_prefix(mut self, value: impl Into<String>) -> Self {
+        self.auto_pool_id_prefix = Some(value.into());
+        self
+    }
+
+    /// Sets [`keep_alive`](Self#structfield.keep_alive).
+    pub fn keep_alive(mut self, value: bool) -> Self {
+        self.keep_alive = Some(value);
+        self
+    }
+
+    /// Sets [`pool`](Self#structfield.pool).
+    pub fn pool(mut self, value: impl Into<BatchPoolSpecification>) -> Self {
+        self.pool = Some(Box::new(value.into()));
+        self
     }
 }
 
@@ -276,6 +406,7 @@ impl ClearReadOnly for BatchAutoPoolSpecification {
 /// Prepares the Compute Nodes of a Pool to run Tasks in containers. It selects the container
 /// technology, images to fetch in advance and the registries that need credentials.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchContainerConfiguration {
     /// Container technology to set up on the Compute Nodes. Required.
     pub r#type: ContainerType,
@@ -286,8 +417,7 @@ pub struct BatchContainerConfiguration {
     /// here that cannot be read anonymously; entries can contain a password, so clients must treat them as
     /// secrets.
     pub container_registries: Option<Vec<ContainerRegistryReference>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -300,29 +430,60 @@ json_object! {
 }
 
 impl BatchContainerConfiguration {
-    /// A `BatchContainerConfiguration` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(r#type: ContainerType) -> Self {
         Self {
             r#type,
             ..crate::wire::blank()
         }
     }
+
+    /// Sets [`container_image_names`](Self#structfield.container_image_names).
+    pub fn container_image_names(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.container_image_names = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`container_registries`](Self#structfield.container_registries).
+    pub fn container_registries(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<ContainerRegistryReference>>,
+    ) -> Self {
+        self.container_registries = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 /// Requests an ephemeral operating system disk, kept on storage local to the Compute Node's host.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct BatchDiffDiskSettings {
     /// Local storage that holds the ephemeral operating system disk. The choice applies to the whole Pool;
     /// the image must fit into the space that the chosen VM size offers there.
     pub placement: Option<DiffDiskPlacement>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
     BatchDiffDiskSettings {
         0: placement = optional("placement"),
         ..unknown_properties,
+    }
+}
+
+impl BatchDiffDiskSettings {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`placement`](Self#structfield.placement).
+    pub fn placement(mut self, value: DiffDiskPlacement) -> Self {
+        self.placement = Some(value);
+        self
     }
 }
 
@@ -341,8 +502,7 @@ pub struct BatchError {
     /// Further facts about the failure as keys and values. For example, they name the property or query
     /// parameter that was refused and the reason. The list may be absent.
     pub values: Option<Vec<BatchErrorDetail>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -364,8 +524,7 @@ pub struct BatchErrorDetail {
     /// The fact itself as text, for example the name of the refused property when `key` is `PropertyName`.
     /// An entry can lack it.
     pub value: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -385,8 +544,7 @@ pub struct BatchErrorMessage {
     /// Text for people to read. The service appends lines with the request id (`RequestId:`) and the time
     /// (`Time:`), which are worth quoting to support.
     pub value: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -400,6 +558,7 @@ json_object! {
 /// Makes one port of every Compute Node in a Pool reachable from outside. Traffic to an external port
 /// from a given range is forwarded to the same internal port on some node.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchInboundNatPool {
     /// Name of the endpoint, unique in the Pool and at most 77 characters long. It consists of letters,
     /// digits, `_`, `.` and `-`, begins with a letter or digit, and ends with a letter, digit or `_`.
@@ -430,8 +589,7 @@ pub struct BatchInboundNatPool {
     /// more are refused with 400 when a Pool is created on its own. With no rules, a default one allows
     /// incoming traffic to `backendPort`.
     pub network_security_group_rules: Option<Vec<NetworkSecurityGroupRule>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -447,7 +605,7 @@ json_object! {
 }
 
 impl BatchInboundNatPool {
-    /// A `BatchInboundNatPool` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(
         name: impl Into<String>,
         protocol: InboundEndpointProtocol,
@@ -464,11 +622,23 @@ impl BatchInboundNatPool {
             ..crate::wire::blank()
         }
     }
+
+    /// Sets [`network_security_group_rules`](Self#structfield.network_security_group_rules).
+    pub fn network_security_group_rules(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<NetworkSecurityGroupRule>>,
+    ) -> Self {
+        self.network_security_group_rules = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
 }
 
 /// Limits that the service enforces on a Job. An update replaces the element as a whole: a property
 /// left out of it does not keep its former value.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct BatchJobConstraints {
     /// Longest time the Job may take, counted from its creation, as an ISO 8601 duration. When it runs out
     /// the service ends the Job and its running Tasks, with `MaxWallClockTimeExpiry` as `terminateReason`.
@@ -482,8 +652,7 @@ pub struct BatchJobConstraints {
     ///
     /// Default: `0`. Limits: at least `-1`.
     pub max_task_retry_count: Option<i32>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -494,6 +663,25 @@ json_object! {
     }
 }
 
+impl BatchJobConstraints {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`max_wall_clock_time`](Self#structfield.max_wall_clock_time).
+    pub fn max_wall_clock_time(mut self, value: impl Into<BatchDuration>) -> Self {
+        self.max_wall_clock_time = Some(value.into());
+        self
+    }
+
+    /// Sets [`max_task_retry_count`](Self#structfield.max_task_retry_count).
+    pub fn max_task_retry_count(mut self, value: i32) -> Self {
+        self.max_task_retry_count = Some(value);
+        self
+    }
+}
+
 /// A Task that the service starts as soon as the Job exists, for example to create and watch other
 /// Tasks. The service tries to schedule it ahead of the rest of this Job, and may requeue a running
 /// Task to make room when it has to restart; across Jobs, only Job priority counts. A fault of its
@@ -501,6 +689,7 @@ json_object! {
 /// repeat. When a Pool shrinks, the Compute Node with this Task is removed after those with ordinary
 /// Tasks.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchJobManagerTask {
     /// The ID of the Job Manager Task, unique within the Job. Up to 64 characters: letters, digits, hyphens
     /// and underscores.
@@ -573,8 +762,7 @@ pub struct BatchJobManagerTask {
     ///
     /// Default: `true`.
     pub allow_low_priority_node: Option<bool>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -599,8 +787,117 @@ json_object! {
 }
 
 impl BatchJobManagerTask {
-    /// A `BatchJobManagerTask` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(id: impl Into<String>, command_line: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            command_line: command_line.into(),
+            ..crate::wire::blank()
+        }
+    }
+
+    /// Sets [`display_name`](Self#structfield.display_name).
+    pub fn display_name(mut self, value: impl Into<String>) -> Self {
+        self.display_name = Some(value.into());
+        self
+    }
+
+    /// Sets [`container_settings`](Self#structfield.container_settings).
+    pub fn container_settings(
+        mut self,
+        value: impl Into<BatchTaskContainerSettings>,
+    ) -> Self {
+        self.container_settings = Some(value.into());
+        self
+    }
+
+    /// Sets [`resource_files`](Self#structfield.resource_files).
+    pub fn resource_files(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<ResourceFile>>,
+    ) -> Self {
+        self.resource_files = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`output_files`](Self#structfield.output_files).
+    pub fn output_files(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<OutputFile>>,
+    ) -> Self {
+        self.output_files = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`environment_settings`](Self#structfield.environment_settings).
+    pub fn environment_settings(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<EnvironmentSetting>>,
+    ) -> Self {
+        self.environment_settings = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`constraints`](Self#structfield.constraints).
+    pub fn constraints(mut self, value: impl Into<BatchTaskConstraints>) -> Self {
+        self.constraints = Some(value.into());
+        self
+    }
+
+    /// Sets [`required_slots`](Self#structfield.required_slots).
+    pub fn required_slots(mut self, value: i32) -> Self {
+        self.required_slots = Some(value);
+        self
+    }
+
+    /// Sets [`kill_job_on_completion`](Self#structfield.kill_job_on_completion).
+    pub fn kill_job_on_completion(mut self, value: bool) -> Self {
+        self.kill_job_on_completion = Some(value);
+        self
+    }
+
+    /// Sets [`user_identity`](Self#structfield.user_identity).
+    pub fn user_identity(mut self, value: impl Into<UserIdentity>) -> Self {
+        self.user_identity = Some(value.into());
+        self
+    }
+
+    /// Sets [`run_exclusive`](Self#structfield.run_exclusive).
+    pub fn run_exclusive(mut self, value: bool) -> Self {
+        self.run_exclusive = Some(value);
+        self
+    }
+
+    /// Sets [`application_package_references`](Self#structfield.application_package_references).
+    pub fn application_package_references(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<BatchApplicationPackageReference>>,
+    ) -> Self {
+        self.application_package_references = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Sets [`authentication_token_settings`](Self#structfield.authentication_token_settings).
+    pub fn authentication_token_settings(
+        mut self,
+        value: impl Into<AuthenticationTokenSettings>,
+    ) -> Self {
+        self.authentication_token_settings = Some(value.into());
+        self
+    }
+
+    /// Sets [`allow_low_priority_node`](Self#structfield.allow_low_priority_node).
+    pub fn allow_low_priority_node(mut self, value: bool) -> Self {
+        self.allow_low_priority_node = Some(value);
+        self
+    }
+}
+
+/// With [`id`](Self#structfield.id) and [`command_line`](Self#structfield.command_line).
+impl<T1: Into<String>, T2: Into<String>> From<(T1, T2)> for BatchJobManagerTask {
+    fn from((id, command_line): (T1, T2)) -> Self {
         Self {
             id: id.into(),
             command_line: command_line.into(),
@@ -612,6 +909,7 @@ impl BatchJobManagerTask {
 /// Virtual network settings for the Compute Nodes that run a Job's Tasks. Accounts do not have this
 /// feature by default: Azure support has to enable it.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchJobNetworkConfiguration {
     /// Azure resource id of the subnet that Compute Nodes join while they run Tasks of the Job. It reads
     /// `/subscriptions/SUB/resourceGroups/RG/providers/Microsoft.Network/virtualNetworks/VNET/subnets/SUBNET`.
@@ -627,8 +925,7 @@ pub struct BatchJobNetworkConfiguration {
     ///
     /// Default: `false`.
     pub skip_withdraw_from_v_net: Option<bool>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -640,8 +937,24 @@ json_object! {
 }
 
 impl BatchJobNetworkConfiguration {
-    /// A `BatchJobNetworkConfiguration` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(subnet_id: impl Into<String>) -> Self {
+        Self {
+            subnet_id: subnet_id.into(),
+            ..crate::wire::blank()
+        }
+    }
+
+    /// Sets [`skip_withdraw_from_v_net`](Self#structfield.skip_withdraw_from_v_net).
+    pub fn skip_withdraw_from_v_net(mut self, value: bool) -> Self {
+        self.skip_withdraw_from_v_net = Some(value);
+        self
+    }
+}
+
+/// With [`subnet_id`](Self#structfield.subnet_id).
+impl<T1: Into<String>> From<T1> for BatchJobNetworkConfiguration {
+    fn from(subnet_id: T1) -> Self {
         Self {
             subnet_id: subnet_id.into(),
             ..crate::wire::blank()
@@ -657,6 +970,7 @@ impl BatchJobNetworkConfiguration {
 /// It can run several times on one Compute Node, so it must be safe to repeat. Reruns after trouble
 /// with the Compute Node are not counted as retries, and happen at a retry count of 0 as well.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchJobPreparationTask {
     /// The ID of the Job Preparation Task, unique within the Job. Up to 64 characters: letters, digits,
     /// hyphens and underscores. The service uses `jobpreparation` when it is left out, and refuses a Task
@@ -702,8 +1016,7 @@ pub struct BatchJobPreparationTask {
     ///
     /// Default: `true`.
     pub rerun_on_node_reboot_after_success: Option<bool>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -722,8 +1035,75 @@ json_object! {
 }
 
 impl BatchJobPreparationTask {
-    /// A `BatchJobPreparationTask` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(command_line: impl Into<String>) -> Self {
+        Self {
+            command_line: command_line.into(),
+            ..crate::wire::blank()
+        }
+    }
+
+    /// Sets [`id`](Self#structfield.id).
+    pub fn id(mut self, value: impl Into<String>) -> Self {
+        self.id = Some(value.into());
+        self
+    }
+
+    /// Sets [`container_settings`](Self#structfield.container_settings).
+    pub fn container_settings(
+        mut self,
+        value: impl Into<BatchTaskContainerSettings>,
+    ) -> Self {
+        self.container_settings = Some(value.into());
+        self
+    }
+
+    /// Sets [`resource_files`](Self#structfield.resource_files).
+    pub fn resource_files(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<ResourceFile>>,
+    ) -> Self {
+        self.resource_files = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`environment_settings`](Self#structfield.environment_settings).
+    pub fn environment_settings(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<EnvironmentSetting>>,
+    ) -> Self {
+        self.environment_settings = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`constraints`](Self#structfield.constraints).
+    pub fn constraints(mut self, value: impl Into<BatchTaskConstraints>) -> Self {
+        self.constraints = Some(value.into());
+        self
+    }
+
+    /// Sets [`wait_for_success`](Self#structfield.wait_for_success).
+    pub fn wait_for_success(mut self, value: bool) -> Self {
+        self.wait_for_success = Some(value);
+        self
+    }
+
+    /// Sets [`user_identity`](Self#structfield.user_identity).
+    pub fn user_identity(mut self, value: impl Into<UserIdentity>) -> Self {
+        self.user_identity = Some(value.into());
+        self
+    }
+
+    /// Sets [`rerun_on_node_reboot_after_success`](Self#structfield.rerun_on_node_reboot_after_success).
+    pub fn rerun_on_node_reboot_after_success(mut self, value: bool) -> Self {
+        self.rerun_on_node_reboot_after_success = Some(value);
+        self
+    }
+}
+
+/// With [`command_line`](Self#structfield.command_line).
+impl<T1: Into<String>> From<T1> for BatchJobPreparationTask {
+    fn from(command_line: T1) -> Self {
         Self {
             command_line: command_line.into(),
             ..crate::wire::blank()
@@ -738,6 +1118,7 @@ impl BatchJobPreparationTask {
 /// reboots meanwhile. A Compute Node that was reimaged after the preparation and has run no Task of the
 /// Job since is left out. The Job becomes `completed` only after this Task has ended everywhere.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchJobReleaseTask {
     /// The ID of the Job Release Task, unique within the Job. Up to 64 characters: letters, digits, hyphens
     /// and underscores. The service uses `jobrelease` when it is left out, and refuses a Task that reuses
@@ -779,8 +1160,7 @@ pub struct BatchJobReleaseTask {
     /// and elevation level `nonadmin` when it is left out. That is one account on each Compute Node, which
     /// other Tasks of the Pool use too; set the scope `task` to isolate this one.
     pub user_identity: Option<UserIdentity>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -798,8 +1178,69 @@ json_object! {
 }
 
 impl BatchJobReleaseTask {
-    /// A `BatchJobReleaseTask` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(command_line: impl Into<String>) -> Self {
+        Self {
+            command_line: command_line.into(),
+            ..crate::wire::blank()
+        }
+    }
+
+    /// Sets [`id`](Self#structfield.id).
+    pub fn id(mut self, value: impl Into<String>) -> Self {
+        self.id = Some(value.into());
+        self
+    }
+
+    /// Sets [`container_settings`](Self#structfield.container_settings).
+    pub fn container_settings(
+        mut self,
+        value: impl Into<BatchTaskContainerSettings>,
+    ) -> Self {
+        self.container_settings = Some(value.into());
+        self
+    }
+
+    /// Sets [`resource_files`](Self#structfield.resource_files).
+    pub fn resource_files(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<ResourceFile>>,
+    ) -> Self {
+        self.resource_files = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`environment_settings`](Self#structfield.environment_settings).
+    pub fn environment_settings(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<EnvironmentSetting>>,
+    ) -> Self {
+        self.environment_settings = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`max_wall_clock_time`](Self#structfield.max_wall_clock_time).
+    pub fn max_wall_clock_time(mut self, value: impl Into<BatchDuration>) -> Self {
+        self.max_wall_clock_time = Some(value.into());
+        self
+    }
+
+    /// Sets [`retention_time`](Self#structfield.retention_time).
+    pub fn retention_time(mut self, value: impl Into<BatchDuration>) -> Self {
+        self.retention_time = Some(value.into());
+        self
+    }
+
+    /// Sets [`user_identity`](Self#structfield.user_identity).
+    pub fn user_identity(mut self, value: impl Into<UserIdentity>) -> Self {
+        self.user_identity = Some(value.into());
+        self
+    }
+}
+
+/// With [`command_line`](Self#structfield.command_line).
+impl<T1: Into<String>> From<T1> for BatchJobReleaseTask {
+    fn from(command_line: T1) -> Self {
         Self {
             command_line: command_line.into(),
             ..crate::wire::blank()
@@ -811,13 +1252,13 @@ impl BatchJobReleaseTask {
 /// interpreting it. An entry with an empty name is refused with 400 `EmptyMetadataKey`, another invalid
 /// one with 400 `InvalidMetadata`, and too much metadata with 400 `MetadataTooLarge`.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchMetadataItem {
     /// Key of the entry, chosen by the user.
     pub name: String,
     /// Content of the entry, chosen by the user.
     pub value: String,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -829,8 +1270,19 @@ json_object! {
 }
 
 impl BatchMetadataItem {
-    /// A `BatchMetadataItem` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            value: value.into(),
+            ..crate::wire::blank()
+        }
+    }
+}
+
+/// With [`name`](Self#structfield.name) and [`value`](Self#structfield.value).
+impl<T1: Into<String>, T2: Into<String>> From<(T1, T2)> for BatchMetadataItem {
+    fn from((name, value): (T1, T2)) -> Self {
         Self {
             name: name.into(),
             value: value.into(),
@@ -842,11 +1294,11 @@ impl BatchMetadataItem {
 /// Points to a user-assigned managed identity of the Pool. Compute Nodes use it to sign in to other
 /// Azure resources.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct BatchNodeIdentityReference {
     /// The identity's full Azure Resource Manager ID. The Pool must have that identity assigned.
     pub resource_id: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -856,15 +1308,38 @@ json_object! {
     }
 }
 
+impl BatchNodeIdentityReference {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`resource_id`](Self#structfield.resource_id).
+    pub fn resource_id(mut self, value: impl Into<String>) -> Self {
+        self.resource_id = Some(value.into());
+        self
+    }
+}
+
+/// With [`resource_id`](Self#structfield.resource_id).
+impl<T1: Into<String>> From<T1> for BatchNodeIdentityReference {
+    fn from(resource_id: T1) -> Self {
+        Self {
+            resource_id: Some(resource_id.into()),
+            ..crate::wire::blank()
+        }
+    }
+}
+
 /// Distribution of the Compute Nodes of a Pool over availability zones.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct BatchNodePlacementConfiguration {
     /// Placement rule for the Compute Nodes. The service applies `regional` when it is left out.
     ///
     /// Default: `"regional"`.
     pub policy: Option<BatchNodePlacementPolicyType>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -874,8 +1349,22 @@ json_object! {
     }
 }
 
+impl BatchNodePlacementConfiguration {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`policy`](Self#structfield.policy).
+    pub fn policy(mut self, value: BatchNodePlacementPolicyType) -> Self {
+        self.policy = Some(value);
+        self
+    }
+}
+
 /// Options for the disk that holds the operating system of each Compute Node.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct BatchOsDisk {
     /// Makes the operating system disk ephemeral and says where to keep it. An answer may hold an empty
     /// object here although the disk is not ephemeral.
@@ -889,8 +1378,7 @@ pub struct BatchOsDisk {
     pub managed_disk: Option<ManagedDisk>,
     /// Turns the Azure write accelerator on (`true`) or off (`false`) for the operating system disk.
     pub write_accelerator_enabled: Option<bool>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -904,8 +1392,49 @@ json_object! {
     }
 }
 
+impl BatchOsDisk {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`ephemeral_os_disk_settings`](Self#structfield.ephemeral_os_disk_settings).
+    pub fn ephemeral_os_disk_settings(
+        mut self,
+        value: impl Into<BatchDiffDiskSettings>,
+    ) -> Self {
+        self.ephemeral_os_disk_settings = Some(value.into());
+        self
+    }
+
+    /// Sets [`caching`](Self#structfield.caching).
+    pub fn caching(mut self, value: CachingType) -> Self {
+        self.caching = Some(value);
+        self
+    }
+
+    /// Sets [`disk_size_gb`](Self#structfield.disk_size_gb).
+    pub fn disk_size_gb(mut self, value: i32) -> Self {
+        self.disk_size_gb = Some(value);
+        self
+    }
+
+    /// Sets [`managed_disk`](Self#structfield.managed_disk).
+    pub fn managed_disk(mut self, value: impl Into<ManagedDisk>) -> Self {
+        self.managed_disk = Some(value.into());
+        self
+    }
+
+    /// Sets [`write_accelerator_enabled`](Self#structfield.write_accelerator_enabled).
+    pub fn write_accelerator_enabled(mut self, value: bool) -> Self {
+        self.write_accelerator_enabled = Some(value);
+        self
+    }
+}
+
 /// External endpoints through which the nodes of a Pool can be reached.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchPoolEndpointConfiguration {
     /// Inbound NAT pools, each opening one node port to the outside. A Pool may have at most 5; more are
     /// refused with 400 when a Pool is created on its own. They are not available when public addresses are
@@ -913,8 +1442,7 @@ pub struct BatchPoolEndpointConfiguration {
     ///
     /// Limits: at most `5` items.
     pub inbound_nat_pools: Vec<BatchInboundNatPool>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -925,10 +1453,12 @@ json_object! {
 }
 
 impl BatchPoolEndpointConfiguration {
-    /// A `BatchPoolEndpointConfiguration` with what is required; everything else is absent.
-    pub fn new(inbound_nat_pools: Vec<BatchInboundNatPool>) -> Self {
+    /// Creates a value with what is required; everything else is absent.
+    pub fn new(
+        inbound_nat_pools: impl IntoIterator<Item = impl Into<BatchInboundNatPool>>,
+    ) -> Self {
         Self {
-            inbound_nat_pools,
+            inbound_nat_pools: inbound_nat_pools.into_iter().map(Into::into).collect(),
             ..crate::wire::blank()
         }
     }
@@ -937,11 +1467,11 @@ impl BatchPoolEndpointConfiguration {
 /// Refers to a user-assigned managed identity. The service reads the key of disk encryption with it,
 /// and it must be one of the Pool's identities.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct BatchPoolIdentityReference {
     /// ARM resource ID of the user-assigned identity.
     pub resource_id: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -951,9 +1481,23 @@ json_object! {
     }
 }
 
+impl BatchPoolIdentityReference {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`resource_id`](Self#structfield.resource_id).
+    pub fn resource_id(mut self, value: impl Into<String>) -> Self {
+        self.resource_id = Some(value.into());
+        self
+    }
+}
+
 /// Pool that runs the Tasks of a Job. Exactly one of `poolId` and `autoPoolSpecification` must be
 /// given. On an existing Job it can be changed only in state `disabled`.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct BatchPoolInfo {
     /// Identifier of a Pool that runs all Tasks of the Job; excludes `autoPoolSpecification`. The service
     /// does not check that the Pool exists: without it the Tasks simply wait until a Pool of that id is
@@ -964,8 +1508,7 @@ pub struct BatchPoolInfo {
     /// lifetime while the Job is active. If creation fails, the Job becomes `completed` with the cause in
     /// `executionInfo.schedulingError`.
     pub auto_pool_specification: Option<BatchAutoPoolSpecification>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -973,6 +1516,48 @@ json_object! {
         0: pool_id = optional("poolId"),
         1: auto_pool_specification = optional("autoPoolSpecification"),
         ..unknown_properties,
+    }
+}
+
+impl BatchPoolInfo {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`pool_id`](Self#structfield.pool_id).
+    pub fn pool_id(mut self, value: impl Into<String>) -> Self {
+        self.pool_id = Some(value.into());
+        self
+    }
+
+    /// Sets [`auto_pool_specification`](Self#structfield.auto_pool_specification).
+    pub fn auto_pool_specification(
+        mut self,
+        value: impl Into<BatchAutoPoolSpecification>,
+    ) -> Self {
+        self.auto_pool_specification = Some(value.into());
+        self
+    }
+}
+
+/// With [`pool_id`](Self#structfield.pool_id).
+impl<T1: Into<String>> From<T1> for BatchPoolInfo {
+    fn from(pool_id: T1) -> Self {
+        Self {
+            pool_id: Some(pool_id.into()),
+            ..crate::wire::blank()
+        }
+    }
+}
+
+/// With [`auto_pool_specification`](Self#structfield.auto_pool_specification).
+impl From<BatchAutoPoolSpecification> for BatchPoolInfo {
+    fn from(auto_pool_specification: BatchAutoPoolSpecification) -> Self {
+        Self {
+            auto_pool_specification: Some(auto_pool_specification),
+            ..crate::wire::blank()
+        }
     }
 }
 
@@ -989,6 +1574,7 @@ impl ClearReadOnly for BatchPoolInfo {
 /// whose auto pool is invalid may be accepted first; it then ends with the cause in
 /// `executionInfo.schedulingError`.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchPoolSpecification {
     /// Human-readable name of the Pool, of up to 1024 Unicode characters. Several Pools may carry the same
     /// one.
@@ -1076,8 +1662,7 @@ pub struct BatchPoolSpecification {
     /// Way in which virtual machine upgrades are rolled out to the Pool: automatically, manually or in
     /// batches.
     pub upgrade_policy: Option<UpgradePolicy>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1106,12 +1691,146 @@ json_object! {
 }
 
 impl BatchPoolSpecification {
-    /// A `BatchPoolSpecification` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(vm_size: impl Into<String>) -> Self {
         Self {
             vm_size: vm_size.into(),
             ..crate::wire::blank()
         }
+    }
+
+    /// Sets [`display_name`](Self#structfield.display_name).
+    pub fn display_name(mut self, value: impl Into<String>) -> Self {
+        self.display_name = Some(value.into());
+        self
+    }
+
+    /// Sets [`virtual_machine_configuration`](Self#structfield.virtual_machine_configuration).
+    pub fn virtual_machine_configuration(
+        mut self,
+        value: impl Into<VirtualMachineConfiguration>,
+    ) -> Self {
+        self.virtual_machine_configuration = Some(Box::new(value.into()));
+        self
+    }
+
+    /// Sets [`task_slots_per_node`](Self#structfield.task_slots_per_node).
+    pub fn task_slots_per_node(mut self, value: i32) -> Self {
+        self.task_slots_per_node = Some(value);
+        self
+    }
+
+    /// Sets [`task_scheduling_policy`](Self#structfield.task_scheduling_policy).
+    pub fn task_scheduling_policy(
+        mut self,
+        value: impl Into<BatchTaskSchedulingPolicy>,
+    ) -> Self {
+        self.task_scheduling_policy = Some(value.into());
+        self
+    }
+
+    /// Sets [`resize_timeout`](Self#structfield.resize_timeout).
+    pub fn resize_timeout(mut self, value: impl Into<BatchDuration>) -> Self {
+        self.resize_timeout = Some(value.into());
+        self
+    }
+
+    /// Sets [`target_dedicated_nodes`](Self#structfield.target_dedicated_nodes).
+    pub fn target_dedicated_nodes(mut self, value: i32) -> Self {
+        self.target_dedicated_nodes = Some(value);
+        self
+    }
+
+    /// Sets [`target_low_priority_nodes`](Self#structfield.target_low_priority_nodes).
+    pub fn target_low_priority_nodes(mut self, value: i32) -> Self {
+        self.target_low_priority_nodes = Some(value);
+        self
+    }
+
+    /// Sets [`enable_auto_scale`](Self#structfield.enable_auto_scale).
+    pub fn enable_auto_scale(mut self, value: bool) -> Self {
+        self.enable_auto_scale = Some(value);
+        self
+    }
+
+    /// Sets [`auto_scale_formula`](Self#structfield.auto_scale_formula).
+    pub fn auto_scale_formula(mut self, value: impl Into<String>) -> Self {
+        self.auto_scale_formula = Some(value.into());
+        self
+    }
+
+    /// Sets [`auto_scale_evaluation_interval`](Self#structfield.auto_scale_evaluation_interval).
+    pub fn auto_scale_evaluation_interval(
+        mut self,
+        value: impl Into<BatchDuration>,
+    ) -> Self {
+        self.auto_scale_evaluation_interval = Some(value.into());
+        self
+    }
+
+    /// Sets [`enable_inter_node_communication`](Self#structfield.enable_inter_node_communication).
+    pub fn enable_inter_node_communication(mut self, value: bool) -> Self {
+        self.enable_inter_node_communication = Some(value);
+        self
+    }
+
+    /// Sets [`network_configuration`](Self#structfield.network_configuration).
+    pub fn network_configuration(
+        mut self,
+        value: impl Into<NetworkConfiguration>,
+    ) -> Self {
+        self.network_configuration = Some(value.into());
+        self
+    }
+
+    /// Sets [`start_task`](Self#structfield.start_task).
+    pub fn start_task(mut self, value: impl Into<BatchStartTask>) -> Self {
+        self.start_task = Some(Box::new(value.into()));
+        self
+    }
+
+    /// Sets [`application_package_references`](Self#structfield.application_package_references).
+    pub fn application_package_references(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<BatchApplicationPackageReference>>,
+    ) -> Self {
+        self.application_package_references = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Sets [`user_accounts`](Self#structfield.user_accounts).
+    pub fn user_accounts(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<UserAccount>>,
+    ) -> Self {
+        self.user_accounts = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`metadata`](Self#structfield.metadata).
+    pub fn metadata(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<BatchMetadataItem>>,
+    ) -> Self {
+        self.metadata = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`mount_configuration`](Self#structfield.mount_configuration).
+    pub fn mount_configuration(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<MountConfiguration>>,
+    ) -> Self {
+        self.mount_configuration = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`upgrade_policy`](Self#structfield.upgrade_policy).
+    pub fn upgrade_policy(mut self, value: impl Into<UpgradePolicy>) -> Self {
+        self.upgrade_policy = Some(value.into());
+        self
     }
 }
 
@@ -1123,6 +1842,7 @@ impl ClearReadOnly for BatchPoolSpecification {
 
 /// Public IP addresses of the nodes of a Pool, and their origin.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct BatchPublicIpAddressConfiguration {
     /// Provider of the public addresses, if there are any. The default is `batchmanaged`.
     ///
@@ -1139,8 +1859,7 @@ pub struct BatchPublicIpAddressConfiguration {
     /// Tags on the Pool's public IP addresses. They serve to group and filter addresses, for example in
     /// billing.
     pub ip_tags: Option<Vec<IPTag>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1153,11 +1872,46 @@ json_object! {
     }
 }
 
+impl BatchPublicIpAddressConfiguration {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`provision`](Self#structfield.provision).
+    pub fn provision(mut self, value: IpAddressProvisioningType) -> Self {
+        self.provision = Some(value);
+        self
+    }
+
+    /// Sets [`ip_families`](Self#structfield.ip_families).
+    pub fn ip_families(mut self, value: impl IntoIterator<Item = IPFamily>) -> Self {
+        self.ip_families = Some(value.into_iter().collect());
+        self
+    }
+
+    /// Sets [`ip_address_ids`](Self#structfield.ip_address_ids).
+    pub fn ip_address_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.ip_address_ids = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`ip_tags`](Self#structfield.ip_tags).
+    pub fn ip_tags(mut self, value: impl IntoIterator<Item = impl Into<IPTag>>) -> Self {
+        self.ip_tags = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
 /// A Task that runs on a Compute Node as it joins a Pool, and again when the node restarts. The service
 /// may repeat it after node recovery, whatever `maxTaskRetryCount` says and at times without a reboot,
 /// so the command must be safe to run more than once. It must not leave processes or services running
 /// from its working directory, since these keep the service from running it again.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchStartTask {
     /// Command to run, without a shell. Variable expansion and other shell features need a shell that is
     /// started explicitly, as in `/bin/sh -c MyCommand` or `cmd /c MyCommand`. Give file paths relative to
@@ -1190,8 +1944,7 @@ pub struct BatchStartTask {
     ///
     /// Default: `true`.
     pub wait_for_success: Option<bool>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1208,8 +1961,63 @@ json_object! {
 }
 
 impl BatchStartTask {
-    /// A `BatchStartTask` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(command_line: impl Into<String>) -> Self {
+        Self {
+            command_line: command_line.into(),
+            ..crate::wire::blank()
+        }
+    }
+
+    /// Sets [`container_settings`](Self#structfield.container_settings).
+    pub fn container_settings(
+        mut self,
+        value: impl Into<BatchTaskContainerSettings>,
+    ) -> Self {
+        self.container_settings = Some(value.into());
+        self
+    }
+
+    /// Sets [`resource_files`](Self#structfield.resource_files).
+    pub fn resource_files(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<ResourceFile>>,
+    ) -> Self {
+        self.resource_files = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`environment_settings`](Self#structfield.environment_settings).
+    pub fn environment_settings(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<EnvironmentSetting>>,
+    ) -> Self {
+        self.environment_settings = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`user_identity`](Self#structfield.user_identity).
+    pub fn user_identity(mut self, value: impl Into<UserIdentity>) -> Self {
+        self.user_identity = Some(value.into());
+        self
+    }
+
+    /// Sets [`max_task_retry_count`](Self#structfield.max_task_retry_count).
+    pub fn max_task_retry_count(mut self, value: i32) -> Self {
+        self.max_task_retry_count = Some(value);
+        self
+    }
+
+    /// Sets [`wait_for_success`](Self#structfield.wait_for_success).
+    pub fn wait_for_success(mut self, value: bool) -> Self {
+        self.wait_for_success = Some(value);
+        self
+    }
+}
+
+/// With [`command_line`](Self#structfield.command_line).
+impl<T1: Into<String>> From<T1> for BatchStartTask {
+    fn from(command_line: T1) -> Self {
         Self {
             command_line: command_line.into(),
             ..crate::wire::blank()
@@ -1219,6 +2027,7 @@ impl BatchStartTask {
 
 /// Limits on how long a Task runs, how often it is retried and how long its files are kept.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct BatchTaskConstraints {
     /// The longest run time of the Task, from its start, as an ISO 8601 duration. The service terminates a
     /// Task that takes longer. Without a value, run time is unlimited. Answers give it in days and smaller
@@ -1241,8 +2050,7 @@ pub struct BatchTaskConstraints {
     ///
     /// Limits: at least `-1`.
     pub max_task_retry_count: Option<i32>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1251,6 +2059,31 @@ json_object! {
         1: retention_time = optional("retentionTime"),
         2: max_task_retry_count = optional("maxTaskRetryCount"),
         ..unknown_properties,
+    }
+}
+
+impl BatchTaskConstraints {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`max_wall_clock_time`](Self#structfield.max_wall_clock_time).
+    pub fn max_wall_clock_time(mut self, value: impl Into<BatchDuration>) -> Self {
+        self.max_wall_clock_time = Some(value.into());
+        self
+    }
+
+    /// Sets [`retention_time`](Self#structfield.retention_time).
+    pub fn retention_time(mut self, value: impl Into<BatchDuration>) -> Self {
+        self.retention_time = Some(value.into());
+        self
+    }
+
+    /// Sets [`max_task_retry_count`](Self#structfield.max_task_retry_count).
+    pub fn max_task_retry_count(mut self, value: i32) -> Self {
+        self.max_task_retry_count = Some(value);
+        self
     }
 }
 
@@ -1264,8 +2097,7 @@ pub struct BatchTaskContainerExecutionInfo {
     pub state: Option<String>,
     /// Docker's own error text for the container, where there is one; `docker inspect` shows the same text.
     pub error: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1279,6 +2111,7 @@ json_object! {
 
 /// Describes the container in which a Task runs: its image, registry, options and mounts.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchTaskContainerSettings {
     /// Extra arguments for `docker create`. They are added to the ones that the service passes itself.
     pub container_run_options: Option<String>,
@@ -1295,8 +2128,7 @@ pub struct BatchTaskContainerSettings {
     /// out, the container gets all of `AZ_BATCH_NODE_ROOT_DIR` on Linux, or the whole temporary disk on
     /// Windows. An empty list mounts no data directory at all.
     pub container_host_batch_bind_mounts: Option<Vec<ContainerHostBatchBindMountEntry>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1311,8 +2143,47 @@ json_object! {
 }
 
 impl BatchTaskContainerSettings {
-    /// A `BatchTaskContainerSettings` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(image_name: impl Into<String>) -> Self {
+        Self {
+            image_name: image_name.into(),
+            ..crate::wire::blank()
+        }
+    }
+
+    /// Sets [`container_run_options`](Self#structfield.container_run_options).
+    pub fn container_run_options(mut self, value: impl Into<String>) -> Self {
+        self.container_run_options = Some(value.into());
+        self
+    }
+
+    /// Sets [`registry`](Self#structfield.registry).
+    pub fn registry(mut self, value: impl Into<ContainerRegistryReference>) -> Self {
+        self.registry = Some(value.into());
+        self
+    }
+
+    /// Sets [`working_directory`](Self#structfield.working_directory).
+    pub fn working_directory(mut self, value: ContainerWorkingDirectory) -> Self {
+        self.working_directory = Some(value);
+        self
+    }
+
+    /// Sets [`container_host_batch_bind_mounts`](Self#structfield.container_host_batch_bind_mounts).
+    pub fn container_host_batch_bind_mounts(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<ContainerHostBatchBindMountEntry>>,
+    ) -> Self {
+        self.container_host_batch_bind_mounts = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+}
+
+/// With [`image_name`](Self#structfield.image_name).
+impl<T1: Into<String>> From<T1> for BatchTaskContainerSettings {
+    fn from(image_name: T1) -> Self {
         Self {
             image_name: image_name.into(),
             ..crate::wire::blank()
@@ -1332,8 +2203,7 @@ pub struct BatchTaskFailureInfo {
     pub message: Option<String>,
     /// Further facts about the failure as names and values.
     pub details: Option<Vec<NameValuePair>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1348,6 +2218,7 @@ json_object! {
 
 /// Rules by which a Pool selects the Tasks to run and the Compute Nodes to run them on.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchTaskSchedulingPolicy {
     /// Order among Jobs of the same priority. The default is `none`.
     ///
@@ -1356,8 +2227,7 @@ pub struct BatchTaskSchedulingPolicy {
     /// Whether Tasks are balanced over the nodes or packed onto few of them. A new auto pool without a
     /// scheduling policy gets `spread`. Answers spell that `Spread`, whatever was sent.
     pub node_fill_type: BatchNodeFillType,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1369,25 +2239,31 @@ json_object! {
 }
 
 impl BatchTaskSchedulingPolicy {
-    /// A `BatchTaskSchedulingPolicy` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(node_fill_type: BatchNodeFillType) -> Self {
         Self {
             node_fill_type,
             ..crate::wire::blank()
         }
     }
+
+    /// Sets [`job_default_order`](Self#structfield.job_default_order).
+    pub fn job_default_order(mut self, value: BatchJobDefaultOrder) -> Self {
+        self.job_default_order = Some(value);
+        self
+    }
 }
 
 /// Firmware security options for the virtual machines of a Pool. They take effect only when
 /// `securityType` is set in the enclosing security profile.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct BatchUefiSettings {
     /// Turns on secure boot, which lets a Compute Node start only trusted, signed boot components.
     pub secure_boot_enabled: Option<bool>,
     /// Gives each Compute Node a virtual Trusted Platform Module (vTPM).
     pub v_tpm_enabled: Option<bool>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1398,15 +2274,34 @@ json_object! {
     }
 }
 
+impl BatchUefiSettings {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`secure_boot_enabled`](Self#structfield.secure_boot_enabled).
+    pub fn secure_boot_enabled(mut self, value: bool) -> Self {
+        self.secure_boot_enabled = Some(value);
+        self
+    }
+
+    /// Sets [`v_tpm_enabled`](Self#structfield.v_tpm_enabled).
+    pub fn v_tpm_enabled(mut self, value: bool) -> Self {
+        self.v_tpm_enabled = Some(value);
+        self
+    }
+}
+
 /// Encryption options that a managed disk needs on confidential virtual machines. Other kinds of
 /// virtual machine cannot use them.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct BatchVmDiskSecurityProfile {
     /// Data that is encrypted for the managed disk of a confidential virtual machine. Confidential virtual
     /// machines need a value; other machines accept none.
     pub security_encryption_type: Option<SecurityEncryptionTypes>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1416,10 +2311,24 @@ json_object! {
     }
 }
 
+impl BatchVmDiskSecurityProfile {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`security_encryption_type`](Self#structfield.security_encryption_type).
+    pub fn security_encryption_type(mut self, value: SecurityEncryptionTypes) -> Self {
+        self.security_encryption_type = Some(value);
+        self
+    }
+}
+
 /// Identifies the virtual machine image of a Pool. The image comes either from the Azure Marketplace,
 /// by `publisher`, `offer`, `sku` and `version`, or from a gallery, by exactly one of the three image
 /// ID properties.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct BatchVmImageReference {
     /// Publisher of the Marketplace image, such as `Canonical` or `MicrosoftWindowsServer`. Excludes the
     /// image ID properties.
@@ -1451,8 +2360,7 @@ pub struct BatchVmImageReference {
     /// Unique ID of an image from a community gallery, as a read of the community gallery image reports it.
     /// No other property of the reference may be set with it.
     pub community_gallery_image_id: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1469,6 +2377,68 @@ json_object! {
     }
 }
 
+impl BatchVmImageReference {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`publisher`](Self#structfield.publisher).
+    pub fn publisher(mut self, value: impl Into<String>) -> Self {
+        self.publisher = Some(value.into());
+        self
+    }
+
+    /// Sets [`offer`](Self#structfield.offer).
+    pub fn offer(mut self, value: impl Into<String>) -> Self {
+        self.offer = Some(value.into());
+        self
+    }
+
+    /// Sets [`sku`](Self#structfield.sku).
+    pub fn sku(mut self, value: impl Into<String>) -> Self {
+        self.sku = Some(value.into());
+        self
+    }
+
+    /// Sets [`version`](Self#structfield.version).
+    pub fn version(mut self, value: impl Into<String>) -> Self {
+        self.version = Some(value.into());
+        self
+    }
+
+    /// Sets [`virtual_machine_image_id`](Self#structfield.virtual_machine_image_id).
+    pub fn virtual_machine_image_id(mut self, value: impl Into<String>) -> Self {
+        self.virtual_machine_image_id = Some(value.into());
+        self
+    }
+
+    /// Sets [`shared_gallery_image_id`](Self#structfield.shared_gallery_image_id).
+    pub fn shared_gallery_image_id(mut self, value: impl Into<String>) -> Self {
+        self.shared_gallery_image_id = Some(value.into());
+        self
+    }
+
+    /// Sets [`community_gallery_image_id`](Self#structfield.community_gallery_image_id).
+    pub fn community_gallery_image_id(mut self, value: impl Into<String>) -> Self {
+        self.community_gallery_image_id = Some(value.into());
+        self
+    }
+}
+
+/// With [`publisher`](Self#structfield.publisher) and [`offer`](Self#structfield.offer) and [`sku`](Self#structfield.sku).
+impl<T1: Into<String>, T2: Into<String>, T3: Into<String>> From<(T1, T2, T3)>
+for BatchVmImageReference {
+    fn from((publisher, offer, sku): (T1, T2, T3)) -> Self {
+        Self {
+            publisher: Some(publisher.into()),
+            offer: Some(offer.into()),
+            sku: Some(sku.into()),
+            ..crate::wire::blank()
+        }
+    }
+}
+
 impl ClearReadOnly for BatchVmImageReference {
     fn clear_read_only(&mut self) {
         self.exact_version = None;
@@ -1477,6 +2447,7 @@ impl ClearReadOnly for BatchVmImageReference {
 
 /// Mounts a CIFS/SMB share on each node, authenticated with a user name and password.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct CifsMountConfiguration {
     /// User name for logging on to the share.
     pub username: String,
@@ -1493,8 +2464,7 @@ pub struct CifsMountConfiguration {
     ///
     /// Absent from answers.
     pub password: Option<Secret<String>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1509,7 +2479,7 @@ json_object! {
 }
 
 impl CifsMountConfiguration {
-    /// A `CifsMountConfiguration` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(
         username: impl Into<String>,
         source: impl Into<String>,
@@ -1524,10 +2494,17 @@ impl CifsMountConfiguration {
             ..crate::wire::blank()
         }
     }
+
+    /// Sets [`mount_options`](Self#structfield.mount_options).
+    pub fn mount_options(mut self, value: impl Into<String>) -> Self {
+        self.mount_options = Some(value.into());
+        self
+    }
 }
 
 /// One directory of the Compute Node that is mounted into a Task's container.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct ContainerHostBatchBindMountEntry {
     /// The kind of host directory to mount.
     pub source: Option<ContainerHostDataPath>,
@@ -1537,8 +2514,7 @@ pub struct ContainerHostBatchBindMountEntry {
     ///
     /// Default: `false`.
     pub is_read_only: Option<bool>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1549,9 +2525,29 @@ json_object! {
     }
 }
 
+impl ContainerHostBatchBindMountEntry {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`source`](Self#structfield.source).
+    pub fn source(mut self, value: ContainerHostDataPath) -> Self {
+        self.source = Some(value);
+        self
+    }
+
+    /// Sets [`is_read_only`](Self#structfield.is_read_only).
+    pub fn is_read_only(mut self, value: bool) -> Self {
+        self.is_read_only = Some(value);
+        self
+    }
+}
+
 /// A private container registry and the means to sign in to it. Use `username` with `password`, or
 /// `identityReference` for an Azure Container Registry.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct ContainerRegistryReference {
     /// The account name for signing in to the registry. Used together with `password`, and not needed with
     /// `identityReference`.
@@ -1565,8 +2561,7 @@ pub struct ContainerRegistryReference {
     /// A user-assigned identity with which Compute Nodes sign in to an Azure Container Registry. It takes
     /// the place of `username` and `password`.
     pub identity_reference: Option<BatchNodeIdentityReference>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1579,9 +2574,44 @@ json_object! {
     }
 }
 
+impl ContainerRegistryReference {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`username`](Self#structfield.username).
+    pub fn username(mut self, value: impl Into<String>) -> Self {
+        self.username = Some(value.into());
+        self
+    }
+
+    /// Sets [`password`](Self#structfield.password).
+    pub fn password(mut self, value: impl Into<Secret<String>>) -> Self {
+        self.password = Some(value.into());
+        self
+    }
+
+    /// Sets [`registry_server`](Self#structfield.registry_server).
+    pub fn registry_server(mut self, value: impl Into<String>) -> Self {
+        self.registry_server = Some(value.into());
+        self
+    }
+
+    /// Sets [`identity_reference`](Self#structfield.identity_reference).
+    pub fn identity_reference(
+        mut self,
+        value: impl Into<BatchNodeIdentityReference>,
+    ) -> Self {
+        self.identity_reference = Some(value.into());
+        self
+    }
+}
+
 /// Describes an empty data disk that every Compute Node of the Pool receives. The disk is not
 /// formatted, so it has to be formatted and mounted on the node before use.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct DataDisk {
     /// Logical unit number of the disk, from 0 to 63. Every data disk in the list needs a number of its
     /// own.
@@ -1597,8 +2627,7 @@ pub struct DataDisk {
     pub disk_size_gb: i32,
     /// Storage type and encryption options of the managed disk behind the data disk.
     pub managed_disk: Option<ManagedDisk>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1612,7 +2641,7 @@ json_object! {
 }
 
 impl DataDisk {
-    /// A `DataDisk` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(lun: i32, disk_size_gb: i32) -> Self {
         Self {
             lun,
@@ -1620,10 +2649,23 @@ impl DataDisk {
             ..crate::wire::blank()
         }
     }
+
+    /// Sets [`caching`](Self#structfield.caching).
+    pub fn caching(mut self, value: CachingType) -> Self {
+        self.caching = Some(value);
+        self
+    }
+
+    /// Sets [`managed_disk`](Self#structfield.managed_disk).
+    pub fn managed_disk(mut self, value: impl Into<ManagedDisk>) -> Self {
+        self.managed_disk = Some(value.into());
+        self
+    }
 }
 
 /// Key Vault key that encrypts the disks of a Pool, and the identity that may read it.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct DiskCustomerManagedKey {
     /// Identity used for access to the Key Vault. It must be one of the identities assigned to the Pool.
     pub identity_reference: Option<BatchPoolIdentityReference>,
@@ -1635,8 +2677,7 @@ pub struct DiskCustomerManagedKey {
     ///
     /// Default: `false`.
     pub rotation_to_latest_key_version_enabled: Option<bool>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1648,17 +2689,45 @@ json_object! {
     }
 }
 
+impl DiskCustomerManagedKey {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`identity_reference`](Self#structfield.identity_reference).
+    pub fn identity_reference(
+        mut self,
+        value: impl Into<BatchPoolIdentityReference>,
+    ) -> Self {
+        self.identity_reference = Some(value.into());
+        self
+    }
+
+    /// Sets [`key_url`](Self#structfield.key_url).
+    pub fn key_url(mut self, value: impl Into<String>) -> Self {
+        self.key_url = Some(value.into());
+        self
+    }
+
+    /// Sets [`rotation_to_latest_key_version_enabled`](Self#structfield.rotation_to_latest_key_version_enabled).
+    pub fn rotation_to_latest_key_version_enabled(mut self, value: bool) -> Self {
+        self.rotation_to_latest_key_version_enabled = Some(value);
+        self
+    }
+}
+
 /// Selects the disks that are encrypted on each Compute Node. Linux Pools built from an Azure Compute
 /// Gallery image cannot use it.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct DiskEncryptionConfiguration {
     /// Encrypts the operating system disk at rest with the user's own key; data disks are included by
     /// default. It needs a Pool with an identity, and `osdisk` among the `targets`.
     pub customer_managed_key: Option<DiskCustomerManagedKey>,
     /// Disks to encrypt on each Compute Node. `customerManagedKey` needs `osdisk` among them.
     pub targets: Option<Vec<DiskEncryptionTarget>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1669,13 +2738,38 @@ json_object! {
     }
 }
 
+impl DiskEncryptionConfiguration {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`customer_managed_key`](Self#structfield.customer_managed_key).
+    pub fn customer_managed_key(
+        mut self,
+        value: impl Into<DiskCustomerManagedKey>,
+    ) -> Self {
+        self.customer_managed_key = Some(value.into());
+        self
+    }
+
+    /// Sets [`targets`](Self#structfield.targets).
+    pub fn targets(
+        mut self,
+        value: impl IntoIterator<Item = DiskEncryptionTarget>,
+    ) -> Self {
+        self.targets = Some(value.into_iter().collect());
+        self
+    }
+}
+
 /// Refers to an Azure disk encryption set, which supplies a customer-managed key for managed disks.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct DiskEncryptionSetParameters {
     /// ARM ID of the set. The disk encryption set has to be in the Batch account's own subscription.
     pub id: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1685,15 +2779,38 @@ json_object! {
     }
 }
 
+impl DiskEncryptionSetParameters {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`id`](Self#structfield.id).
+    pub fn id(mut self, value: impl Into<String>) -> Self {
+        self.id = Some(value.into());
+        self
+    }
+}
+
+/// With [`id`](Self#structfield.id).
+impl<T1: Into<String>> From<T1> for DiskEncryptionSetParameters {
+    fn from(id: T1) -> Self {
+        Self {
+            id: Some(id.into()),
+            ..crate::wire::blank()
+        }
+    }
+}
+
 /// One environment variable for the process of a Task.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct EnvironmentSetting {
     /// The variable's name.
     pub name: String,
     /// The variable's value. Clients must treat it as a secret, since it may carry a credential.
     pub value: Option<Secret<String>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1705,10 +2822,27 @@ json_object! {
 }
 
 impl EnvironmentSetting {
-    /// A `EnvironmentSetting` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
+            ..crate::wire::blank()
+        }
+    }
+
+    /// Sets [`value`](Self#structfield.value).
+    pub fn value(mut self, value: impl Into<Secret<String>>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
+/// With [`name`](Self#structfield.name) and [`value`](Self#structfield.value).
+impl<T1: Into<String>, T2: Into<Secret<String>>> From<(T1, T2)> for EnvironmentSetting {
+    fn from((name, value): (T1, T2)) -> Self {
+        Self {
+            name: name.into(),
+            value: Some(value.into()),
             ..crate::wire::blank()
         }
     }
@@ -1717,6 +2851,7 @@ impl EnvironmentSetting {
 /// Access control for one endpoint that the Azure host offers inside a Compute Node. `mode` and
 /// `inVMAccessControlProfileReferenceId` exclude each other.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct HostEndpointSettings {
     /// ARM resource ID of the access control profile version to apply. The profile lives in an Azure
     /// Compute Gallery:
@@ -1726,8 +2861,7 @@ pub struct HostEndpointSettings {
     /// Whether the access control policy is only logged or enforced. Not to be combined with
     /// `inVMAccessControlProfileReferenceId`.
     pub mode: Option<HostEndpointSettingsModeTypes>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1738,15 +2872,37 @@ json_object! {
     }
 }
 
+impl HostEndpointSettings {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`in_vm_access_control_profile_reference_id`](Self#structfield.in_vm_access_control_profile_reference_id).
+    pub fn in_vm_access_control_profile_reference_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
+        self.in_vm_access_control_profile_reference_id = Some(value.into());
+        self
+    }
+
+    /// Sets [`mode`](Self#structfield.mode).
+    pub fn mode(mut self, value: HostEndpointSettingsModeTypes) -> Self {
+        self.mode = Some(value);
+        self
+    }
+}
+
 /// A tag on a public IP address, made of a type and a value.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct IPTag {
     /// Type of the tag, such as `FirstPartyUsage`.
     pub ip_tag_type: Option<String>,
     /// Value of the tag within its type, such as `SQL`.
     pub tag: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1757,8 +2913,39 @@ json_object! {
     }
 }
 
+impl IPTag {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`ip_tag_type`](Self#structfield.ip_tag_type).
+    pub fn ip_tag_type(mut self, value: impl Into<String>) -> Self {
+        self.ip_tag_type = Some(value.into());
+        self
+    }
+
+    /// Sets [`tag`](Self#structfield.tag).
+    pub fn tag(mut self, value: impl Into<String>) -> Self {
+        self.tag = Some(value.into());
+        self
+    }
+}
+
+/// With [`ip_tag_type`](Self#structfield.ip_tag_type) and [`tag`](Self#structfield.tag).
+impl<T1: Into<String>, T2: Into<String>> From<(T1, T2)> for IPTag {
+    fn from((ip_tag_type, tag): (T1, T2)) -> Self {
+        Self {
+            ip_tag_type: Some(ip_tag_type.into()),
+            tag: Some(tag.into()),
+            ..crate::wire::blank()
+        }
+    }
+}
+
 /// Settings of a user account that apply on Linux nodes only.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct LinuxUserConfiguration {
     /// Numeric user id of the account. Give it together with `gid` or leave both out, in which case the
     /// operating system chooses.
@@ -1771,8 +2958,7 @@ pub struct LinuxUserConfiguration {
     /// into the `.ssh` directory of the account. Without it, that directory is not changed and no such
     /// logon is set up. Clients must treat it as a secret.
     pub ssh_private_key: Option<Secret<String>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1784,8 +2970,34 @@ json_object! {
     }
 }
 
+impl LinuxUserConfiguration {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`uid`](Self#structfield.uid).
+    pub fn uid(mut self, value: i32) -> Self {
+        self.uid = Some(value);
+        self
+    }
+
+    /// Sets [`gid`](Self#structfield.gid).
+    pub fn gid(mut self, value: i32) -> Self {
+        self.gid = Some(value);
+        self
+    }
+
+    /// Sets [`ssh_private_key`](Self#structfield.ssh_private_key).
+    pub fn ssh_private_key(mut self, value: impl Into<Secret<String>>) -> Self {
+        self.ssh_private_key = Some(value.into());
+        self
+    }
+}
+
 /// Storage type and encryption options of a managed disk, used for operating system and data disks.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct ManagedDisk {
     /// Disk encryption set with the customer-managed key for the disk. Only Batch accounts whose pool
     /// allocation mode is `UserSubscription` may set it.
@@ -1796,8 +3008,7 @@ pub struct ManagedDisk {
     /// Disk encryption options for confidential virtual machines, which need it. Other machines must leave
     /// it out.
     pub security_profile: Option<BatchVmDiskSecurityProfile>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1809,9 +3020,41 @@ json_object! {
     }
 }
 
+impl ManagedDisk {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`disk_encryption_set`](Self#structfield.disk_encryption_set).
+    pub fn disk_encryption_set(
+        mut self,
+        value: impl Into<DiskEncryptionSetParameters>,
+    ) -> Self {
+        self.disk_encryption_set = Some(value.into());
+        self
+    }
+
+    /// Sets [`storage_account_type`](Self#structfield.storage_account_type).
+    pub fn storage_account_type(mut self, value: StorageAccountType) -> Self {
+        self.storage_account_type = Some(value);
+        self
+    }
+
+    /// Sets [`security_profile`](Self#structfield.security_profile).
+    pub fn security_profile(
+        mut self,
+        value: impl Into<BatchVmDiskSecurityProfile>,
+    ) -> Self {
+        self.security_profile = Some(value.into());
+        self
+    }
+}
+
 /// One file system to mount on every node of a Pool. The four properties exclude one another: set just
 /// one of them.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct MountConfiguration {
     /// An Azure Blob Storage container, mounted through Blobfuse. Excludes the other properties.
     pub azure_blob_file_system_configuration: Option<AzureBlobFileSystemConfiguration>,
@@ -1821,8 +3064,7 @@ pub struct MountConfiguration {
     pub cifs_mount_configuration: Option<CifsMountConfiguration>,
     /// An Azure Files share. Excludes the other properties.
     pub azure_file_share_configuration: Option<AzureFileShareConfiguration>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1835,6 +3077,93 @@ json_object! {
     }
 }
 
+impl MountConfiguration {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`azure_blob_file_system_configuration`](Self#structfield.azure_blob_file_system_configuration).
+    pub fn azure_blob_file_system_configuration(
+        mut self,
+        value: impl Into<AzureBlobFileSystemConfiguration>,
+    ) -> Self {
+        self.azure_blob_file_system_configuration = Some(value.into());
+        self
+    }
+
+    /// Sets [`nfs_mount_configuration`](Self#structfield.nfs_mount_configuration).
+    pub fn nfs_mount_configuration(
+        mut self,
+        value: impl Into<NfsMountConfiguration>,
+    ) -> Self {
+        self.nfs_mount_configuration = Some(value.into());
+        self
+    }
+
+    /// Sets [`cifs_mount_configuration`](Self#structfield.cifs_mount_configuration).
+    pub fn cifs_mount_configuration(
+        mut self,
+        value: impl Into<CifsMountConfiguration>,
+    ) -> Self {
+        self.cifs_mount_configuration = Some(value.into());
+        self
+    }
+
+    /// Sets [`azure_file_share_configuration`](Self#structfield.azure_file_share_configuration).
+    pub fn azure_file_share_configuration(
+        mut self,
+        value: impl Into<AzureFileShareConfiguration>,
+    ) -> Self {
+        self.azure_file_share_configuration = Some(value.into());
+        self
+    }
+}
+
+/// With [`azure_blob_file_system_configuration`](Self#structfield.azure_blob_file_system_configuration).
+impl From<AzureBlobFileSystemConfiguration> for MountConfiguration {
+    fn from(
+        azure_blob_file_system_configuration: AzureBlobFileSystemConfiguration,
+    ) -> Self {
+        Self {
+            azure_blob_file_system_configuration: Some(
+                azure_blob_file_system_configuration,
+            ),
+            ..crate::wire::blank()
+        }
+    }
+}
+
+/// With [`nfs_mount_configuration`](Self#structfield.nfs_mount_configuration).
+impl From<NfsMountConfiguration> for MountConfiguration {
+    fn from(nfs_mount_configuration: NfsMountConfiguration) -> Self {
+        Self {
+            nfs_mount_configuration: Some(nfs_mount_configuration),
+            ..crate::wire::blank()
+        }
+    }
+}
+
+/// With [`cifs_mount_configuration`](Self#structfield.cifs_mount_configuration).
+impl From<CifsMountConfiguration> for MountConfiguration {
+    fn from(cifs_mount_configuration: CifsMountConfiguration) -> Self {
+        Self {
+            cifs_mount_configuration: Some(cifs_mount_configuration),
+            ..crate::wire::blank()
+        }
+    }
+}
+
+/// With [`azure_file_share_configuration`](Self#structfield.azure_file_share_configuration).
+impl From<AzureFileShareConfiguration> for MountConfiguration {
+    fn from(azure_file_share_configuration: AzureFileShareConfiguration) -> Self {
+        Self {
+            azure_file_share_configuration: Some(azure_file_share_configuration),
+            ..crate::wire::blank()
+        }
+    }
+}
+
 /// A named piece of text, used for extra details of an error.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -1843,8 +3172,7 @@ pub struct NameValuePair {
     pub name: Option<String>,
     /// The text that belongs to `name`.
     pub value: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1857,6 +3185,7 @@ json_object! {
 
 /// Network settings of a Pool: the subnet of its nodes, their public addresses and their endpoints.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct NetworkConfiguration {
     /// Resource id of the subnet in which the nodes are placed. It looks like
     /// `/subscriptions/my-sub/resourceGroups/my-group/providers/Microsoft.Network/virtualNetworks/my-net/subnets/my-subnet`,
@@ -1882,8 +3211,7 @@ pub struct NetworkConfiguration {
     ///
     /// Default: `false`.
     pub enable_accelerated_networking: Option<bool>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1897,8 +3225,65 @@ json_object! {
     }
 }
 
+impl NetworkConfiguration {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`subnet_id`](Self#structfield.subnet_id).
+    pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
+        self.subnet_id = Some(value.into());
+        self
+    }
+
+    /// Sets [`dynamic_v_net_assignment_scope`](Self#structfield.dynamic_v_net_assignment_scope).
+    pub fn dynamic_v_net_assignment_scope(
+        mut self,
+        value: DynamicVNetAssignmentScope,
+    ) -> Self {
+        self.dynamic_v_net_assignment_scope = Some(value);
+        self
+    }
+
+    /// Sets [`endpoint_configuration`](Self#structfield.endpoint_configuration).
+    pub fn endpoint_configuration(
+        mut self,
+        value: impl Into<BatchPoolEndpointConfiguration>,
+    ) -> Self {
+        self.endpoint_configuration = Some(value.into());
+        self
+    }
+
+    /// Sets [`public_ip_address_configuration`](Self#structfield.public_ip_address_configuration).
+    pub fn public_ip_address_configuration(
+        mut self,
+        value: impl Into<BatchPublicIpAddressConfiguration>,
+    ) -> Self {
+        self.public_ip_address_configuration = Some(value.into());
+        self
+    }
+
+    /// Sets [`enable_accelerated_networking`](Self#structfield.enable_accelerated_networking).
+    pub fn enable_accelerated_networking(mut self, value: bool) -> Self {
+        self.enable_accelerated_networking = Some(value);
+        self
+    }
+}
+
+/// With [`subnet_id`](Self#structfield.subnet_id).
+impl<T1: Into<String>> From<T1> for NetworkConfiguration {
+    fn from(subnet_id: T1) -> Self {
+        Self {
+            subnet_id: Some(subnet_id.into()),
+            ..crate::wire::blank()
+        }
+    }
+}
+
 /// Allows or blocks connections from given sources to an inbound endpoint of a Pool.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct NetworkSecurityGroupRule {
     /// Rank of the rule, from 150 to 4096; a lower number wins over a higher one. Each rule of a Pool needs
     /// its own; a reserved or repeated number is refused with 400 when a Pool is created on its own.
@@ -1916,8 +3301,7 @@ pub struct NetworkSecurityGroupRule {
     ///
     /// Default: `["*"]`.
     pub source_port_ranges: Option<Vec<String>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1931,7 +3315,7 @@ json_object! {
 }
 
 impl NetworkSecurityGroupRule {
-    /// A `NetworkSecurityGroupRule` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(
         priority: i32,
         access: NetworkSecurityGroupRuleAccess,
@@ -1944,10 +3328,20 @@ impl NetworkSecurityGroupRule {
             ..crate::wire::blank()
         }
     }
+
+    /// Sets [`source_port_ranges`](Self#structfield.source_port_ranges).
+    pub fn source_port_ranges(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.source_port_ranges = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 /// Mounts an NFS file system on each node.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct NfsMountConfiguration {
     /// URI of the NFS file system to mount.
     pub source: String,
@@ -1957,8 +3351,7 @@ pub struct NfsMountConfiguration {
     /// Extra options for the mount command, in the syntax of `mount` on Linux and of `net use` on Windows.
     /// Leave it out to add none.
     pub mount_options: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -1971,7 +3364,7 @@ json_object! {
 }
 
 impl NfsMountConfiguration {
-    /// A `NfsMountConfiguration` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(
         source: impl Into<String>,
         relative_mount_path: impl Into<String>,
@@ -1982,12 +3375,19 @@ impl NfsMountConfiguration {
             ..crate::wire::blank()
         }
     }
+
+    /// Sets [`mount_options`](Self#structfield.mount_options).
+    pub fn mount_options(mut self, value: impl Into<String>) -> Self {
+        self.mount_options = Some(value.into());
+        self
+    }
 }
 
 /// Files that the service uploads from a Compute Node after a Task has run, with their destination and
 /// the condition. Each upload leaves the logs `fileuploadout.txt` and `fileuploaderr.txt` on the
 /// Compute Node, which help to find out why one failed.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct OutputFile {
     /// Selects the files to upload, by an absolute path or one that starts from the Task's working
     /// directory. `*` matches any run of characters, `?` for a single one, `**` for any directory, and
@@ -2000,8 +3400,7 @@ pub struct OutputFile {
     pub destination: OutputFileDestination,
     /// Further upload options, such as the outcome of the Task after which the upload takes place.
     pub upload_options: OutputFileUploadConfiguration,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2014,16 +3413,16 @@ json_object! {
 }
 
 impl OutputFile {
-    /// A `OutputFile` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(
         file_pattern: impl Into<String>,
-        destination: OutputFileDestination,
-        upload_options: OutputFileUploadConfiguration,
+        destination: impl Into<OutputFileDestination>,
+        upload_options: impl Into<OutputFileUploadConfiguration>,
     ) -> Self {
         Self {
             file_pattern: file_pattern.into(),
-            destination,
-            upload_options,
+            destination: destination.into(),
+            upload_options: upload_options.into(),
             ..crate::wire::blank()
         }
     }
@@ -2032,6 +3431,7 @@ impl OutputFile {
 /// An Azure Blob Storage container that receives output files. Access comes from a SAS in
 /// `containerUrl` or from `identityReference`.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct OutputFileBlobContainerDestination {
     /// The blob name or the virtual directory to upload to. It is the blob's whole name if `filePattern`
     /// has no wildcard, otherwise a directory prefix for every uploaded blob. When left out, blobs go to
@@ -2046,8 +3446,7 @@ pub struct OutputFileBlobContainerDestination {
     /// HTTP headers to send along with each upload. Azure Storage decides which are valid: those that its
     /// Put Blob operation accepts.
     pub upload_headers: Option<Vec<OutputFileUploadHeader>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2061,22 +3460,46 @@ json_object! {
 }
 
 impl OutputFileBlobContainerDestination {
-    /// A `OutputFileBlobContainerDestination` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(container_url: impl Into<Secret<String>>) -> Self {
         Self {
             container_url: container_url.into(),
             ..crate::wire::blank()
         }
     }
+
+    /// Sets [`path`](Self#structfield.path).
+    pub fn path(mut self, value: impl Into<String>) -> Self {
+        self.path = Some(value.into());
+        self
+    }
+
+    /// Sets [`identity_reference`](Self#structfield.identity_reference).
+    pub fn identity_reference(
+        mut self,
+        value: impl Into<BatchNodeIdentityReference>,
+    ) -> Self {
+        self.identity_reference = Some(value.into());
+        self
+    }
+
+    /// Sets [`upload_headers`](Self#structfield.upload_headers).
+    pub fn upload_headers(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<OutputFileUploadHeader>>,
+    ) -> Self {
+        self.upload_headers = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 /// The place to which output files are uploaded.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct OutputFileDestination {
     /// The Azure Blob Storage container that receives the files.
     pub container: Option<OutputFileBlobContainerDestination>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2086,14 +3509,40 @@ json_object! {
     }
 }
 
+impl OutputFileDestination {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`container`](Self#structfield.container).
+    pub fn container(
+        mut self,
+        value: impl Into<OutputFileBlobContainerDestination>,
+    ) -> Self {
+        self.container = Some(value.into());
+        self
+    }
+}
+
+/// With [`container`](Self#structfield.container).
+impl From<OutputFileBlobContainerDestination> for OutputFileDestination {
+    fn from(container: OutputFileBlobContainerDestination) -> Self {
+        Self {
+            container: Some(container),
+            ..crate::wire::blank()
+        }
+    }
+}
+
 /// Options for the upload of output files.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct OutputFileUploadConfiguration {
     /// Outcome of the Task after which the files are uploaded. Always send a value: the property is
     /// required, although the service documents `taskcompletion` as its default.
     pub upload_condition: OutputFileUploadCondition,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2104,7 +3553,7 @@ json_object! {
 }
 
 impl OutputFileUploadConfiguration {
-    /// A `OutputFileUploadConfiguration` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(upload_condition: OutputFileUploadCondition) -> Self {
         Self {
             upload_condition,
@@ -2115,13 +3564,13 @@ impl OutputFileUploadConfiguration {
 
 /// One HTTP header sent when output files are uploaded.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct OutputFileUploadHeader {
     /// The header's name. Upper and lower case are equivalent.
     pub name: String,
     /// The header's value.
     pub value: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2133,10 +3582,27 @@ json_object! {
 }
 
 impl OutputFileUploadHeader {
-    /// A `OutputFileUploadHeader` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
+            ..crate::wire::blank()
+        }
+    }
+
+    /// Sets [`value`](Self#structfield.value).
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
+/// With [`name`](Self#structfield.name) and [`value`](Self#structfield.value).
+impl<T1: Into<String>, T2: Into<String>> From<(T1, T2)> for OutputFileUploadHeader {
+    fn from((name, value): (T1, T2)) -> Self {
+        Self {
+            name: name.into(),
+            value: Some(value.into()),
             ..crate::wire::blank()
         }
     }
@@ -2146,6 +3612,7 @@ impl OutputFileUploadHeader {
 /// agent implements the Metadata Security Protocol and keeps unwanted callers away from those
 /// endpoints.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct ProxyAgentSettings {
     /// Turns the Metadata Security Protocol on for the Compute Nodes. Defaults to `false`.
     ///
@@ -2155,8 +3622,7 @@ pub struct ProxyAgentSettings {
     pub imds: Option<HostEndpointSettings>,
     /// Access control for the WireServer endpoint, over which guest agents talk to the Azure platform.
     pub wire_server: Option<HostEndpointSettings>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2168,9 +3634,35 @@ json_object! {
     }
 }
 
+impl ProxyAgentSettings {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`enabled`](Self#structfield.enabled).
+    pub fn enabled(mut self, value: bool) -> Self {
+        self.enabled = Some(value);
+        self
+    }
+
+    /// Sets [`imds`](Self#structfield.imds).
+    pub fn imds(mut self, value: impl Into<HostEndpointSettings>) -> Self {
+        self.imds = Some(value.into());
+        self
+    }
+
+    /// Sets [`wire_server`](Self#structfield.wire_server).
+    pub fn wire_server(mut self, value: impl Into<HostEndpointSettings>) -> Self {
+        self.wire_server = Some(value.into());
+        self
+    }
+}
+
 /// One file, or the blobs of a storage container, that the service copies to a Compute Node. Exactly
 /// one of `autoStorageContainerName`, `storageContainerUrl` and `httpUrl` must be set.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct ResourceFile {
     /// The name of a container in the storage account linked to the Batch account (auto storage). Exactly
     /// one of `autoStorageContainerName`, `storageContainerUrl` and `httpUrl` must be set.
@@ -2202,8 +3694,7 @@ pub struct ResourceFile {
     /// A user-assigned identity that gives access to `storageContainerUrl` or `httpUrl`. Compute Nodes use
     /// it to read from Azure Blob Storage, in place of a SAS in the URL.
     pub identity_reference: Option<BatchNodeIdentityReference>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2219,8 +3710,72 @@ json_object! {
     }
 }
 
+impl ResourceFile {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`auto_storage_container_name`](Self#structfield.auto_storage_container_name).
+    pub fn auto_storage_container_name(mut self, value: impl Into<String>) -> Self {
+        self.auto_storage_container_name = Some(value.into());
+        self
+    }
+
+    /// Sets [`storage_container_url`](Self#structfield.storage_container_url).
+    pub fn storage_container_url(mut self, value: impl Into<Secret<String>>) -> Self {
+        self.storage_container_url = Some(value.into());
+        self
+    }
+
+    /// Sets [`http_url`](Self#structfield.http_url).
+    pub fn http_url(mut self, value: impl Into<Secret<String>>) -> Self {
+        self.http_url = Some(value.into());
+        self
+    }
+
+    /// Sets [`blob_prefix`](Self#structfield.blob_prefix).
+    pub fn blob_prefix(mut self, value: impl Into<String>) -> Self {
+        self.blob_prefix = Some(value.into());
+        self
+    }
+
+    /// Sets [`file_path`](Self#structfield.file_path).
+    pub fn file_path(mut self, value: impl Into<String>) -> Self {
+        self.file_path = Some(value.into());
+        self
+    }
+
+    /// Sets [`file_mode`](Self#structfield.file_mode).
+    pub fn file_mode(mut self, value: impl Into<String>) -> Self {
+        self.file_mode = Some(value.into());
+        self
+    }
+
+    /// Sets [`identity_reference`](Self#structfield.identity_reference).
+    pub fn identity_reference(
+        mut self,
+        value: impl Into<BatchNodeIdentityReference>,
+    ) -> Self {
+        self.identity_reference = Some(value.into());
+        self
+    }
+}
+
+/// With [`http_url`](Self#structfield.http_url) and [`file_path`](Self#structfield.file_path).
+impl<T1: Into<Secret<String>>, T2: Into<String>> From<(T1, T2)> for ResourceFile {
+    fn from((http_url, file_path): (T1, T2)) -> Self {
+        Self {
+            http_url: Some(http_url.into()),
+            file_path: Some(file_path.into()),
+            ..crate::wire::blank()
+        }
+    }
+}
+
 /// Pace and safety limits of an upgrade that proceeds in batches of nodes.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct RollingUpgradePolicy {
     /// Whether one batch may contain nodes from several availability zones. Update domains and
     /// `maxBatchInstancePercent` then determine the size of a batch. It can be set only for a Pool with
@@ -2250,8 +3805,7 @@ pub struct RollingUpgradePolicy {
     pub prioritize_unhealthy_instances: Option<bool>,
     /// Whether nodes that failed to upgrade go back to their earlier state when this policy is breached.
     pub rollback_failed_instances_on_policy_breach: Option<bool>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2267,8 +3821,61 @@ json_object! {
     }
 }
 
+impl RollingUpgradePolicy {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`enable_cross_zone_upgrade`](Self#structfield.enable_cross_zone_upgrade).
+    pub fn enable_cross_zone_upgrade(mut self, value: bool) -> Self {
+        self.enable_cross_zone_upgrade = Some(value);
+        self
+    }
+
+    /// Sets [`max_batch_instance_percent`](Self#structfield.max_batch_instance_percent).
+    pub fn max_batch_instance_percent(mut self, value: i32) -> Self {
+        self.max_batch_instance_percent = Some(value);
+        self
+    }
+
+    /// Sets [`max_unhealthy_instance_percent`](Self#structfield.max_unhealthy_instance_percent).
+    pub fn max_unhealthy_instance_percent(mut self, value: i32) -> Self {
+        self.max_unhealthy_instance_percent = Some(value);
+        self
+    }
+
+    /// Sets [`max_unhealthy_upgraded_instance_percent`](Self#structfield.max_unhealthy_upgraded_instance_percent).
+    pub fn max_unhealthy_upgraded_instance_percent(mut self, value: i32) -> Self {
+        self.max_unhealthy_upgraded_instance_percent = Some(value);
+        self
+    }
+
+    /// Sets [`pause_time_between_batches`](Self#structfield.pause_time_between_batches).
+    pub fn pause_time_between_batches(
+        mut self,
+        value: impl Into<BatchDuration>,
+    ) -> Self {
+        self.pause_time_between_batches = Some(value.into());
+        self
+    }
+
+    /// Sets [`prioritize_unhealthy_instances`](Self#structfield.prioritize_unhealthy_instances).
+    pub fn prioritize_unhealthy_instances(mut self, value: bool) -> Self {
+        self.prioritize_unhealthy_instances = Some(value);
+        self
+    }
+
+    /// Sets [`rollback_failed_instances_on_policy_breach`](Self#structfield.rollback_failed_instances_on_policy_breach).
+    pub fn rollback_failed_instances_on_policy_breach(mut self, value: bool) -> Self {
+        self.rollback_failed_instances_on_policy_breach = Some(value);
+        self
+    }
+}
+
 /// Security features of the virtual machines in a Pool.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct SecurityProfile {
     /// Turns encryption on the VM host on or off. When `true`, the host itself encrypts every disk of a
     /// Compute Node, temporary disks included; the VM size has to support it.
@@ -2279,8 +3886,7 @@ pub struct SecurityProfile {
     pub security_type: Option<SecurityTypes>,
     /// Secure boot and vTPM options. They need `securityType`.
     pub uefi_settings: Option<BatchUefiSettings>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2293,15 +3899,46 @@ json_object! {
     }
 }
 
+impl SecurityProfile {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`encryption_at_host`](Self#structfield.encryption_at_host).
+    pub fn encryption_at_host(mut self, value: bool) -> Self {
+        self.encryption_at_host = Some(value);
+        self
+    }
+
+    /// Sets [`proxy_agent_settings`](Self#structfield.proxy_agent_settings).
+    pub fn proxy_agent_settings(mut self, value: impl Into<ProxyAgentSettings>) -> Self {
+        self.proxy_agent_settings = Some(value.into());
+        self
+    }
+
+    /// Sets [`security_type`](Self#structfield.security_type).
+    pub fn security_type(mut self, value: SecurityTypes) -> Self {
+        self.security_type = Some(value);
+        self
+    }
+
+    /// Sets [`uefi_settings`](Self#structfield.uefi_settings).
+    pub fn uefi_settings(mut self, value: impl Into<BatchUefiSettings>) -> Self {
+        self.uefi_settings = Some(value.into());
+        self
+    }
+}
+
 /// Keeps all Compute Nodes on one image version where the Pool asks for the `latest` image. A service
 /// artifact in an Azure Compute Gallery supplies that version.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ServiceArtifactReference {
     /// ARM resource ID of the service artifact's VM artifacts profile. It has the form
     /// `/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.Compute/galleries/{gallery}/serviceArtifacts/{artifact}/vmArtifactsProfiles/{profile}`.
     pub id: String,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2312,8 +3949,18 @@ json_object! {
 }
 
 impl ServiceArtifactReference {
-    /// A `ServiceArtifactReference` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..crate::wire::blank()
+        }
+    }
+}
+
+/// With [`id`](Self#structfield.id).
+impl<T1: Into<String>> From<T1> for ServiceArtifactReference {
+    fn from(id: T1) -> Self {
         Self {
             id: id.into(),
             ..crate::wire::blank()
@@ -2323,6 +3970,7 @@ impl ServiceArtifactReference {
 
 /// Way in which upgrades reach the virtual machines of a Pool.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct UpgradePolicy {
     /// Whether upgrades are applied at once, on demand or in batches.
     pub mode: UpgradeMode,
@@ -2330,8 +3978,7 @@ pub struct UpgradePolicy {
     pub automatic_os_upgrade_policy: Option<AutomaticOsUpgradePolicy>,
     /// Batch sizes, limits and pauses for upgrades that proceed in batches.
     pub rolling_upgrade_policy: Option<RollingUpgradePolicy>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2344,17 +3991,36 @@ json_object! {
 }
 
 impl UpgradePolicy {
-    /// A `UpgradePolicy` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(mode: UpgradeMode) -> Self {
         Self {
             mode,
             ..crate::wire::blank()
         }
     }
+
+    /// Sets [`automatic_os_upgrade_policy`](Self#structfield.automatic_os_upgrade_policy).
+    pub fn automatic_os_upgrade_policy(
+        mut self,
+        value: impl Into<AutomaticOsUpgradePolicy>,
+    ) -> Self {
+        self.automatic_os_upgrade_policy = Some(value.into());
+        self
+    }
+
+    /// Sets [`rolling_upgrade_policy`](Self#structfield.rolling_upgrade_policy).
+    pub fn rolling_upgrade_policy(
+        mut self,
+        value: impl Into<RollingUpgradePolicy>,
+    ) -> Self {
+        self.rolling_upgrade_policy = Some(value.into());
+        self
+    }
 }
 
 /// A user account to create on every Compute Node of a Pool. Tasks can be run under it.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct UserAccount {
     /// User name of the account, up to 20 Unicode characters.
     ///
@@ -2374,8 +4040,7 @@ pub struct UserAccount {
     /// Windows settings of the account. They are allowed on Windows Pools only, where the defaults apply
     /// when they are left out.
     pub windows_user_configuration: Option<WindowsUserConfiguration>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2390,7 +4055,7 @@ json_object! {
 }
 
 impl UserAccount {
-    /// A `UserAccount` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(name: impl Into<String>, password: impl Into<Secret<String>>) -> Self {
         Self {
             name: name.into(),
@@ -2398,17 +4063,41 @@ impl UserAccount {
             ..crate::wire::blank()
         }
     }
+
+    /// Sets [`elevation_level`](Self#structfield.elevation_level).
+    pub fn elevation_level(mut self, value: ElevationLevel) -> Self {
+        self.elevation_level = Some(value);
+        self
+    }
+
+    /// Sets [`linux_user_configuration`](Self#structfield.linux_user_configuration).
+    pub fn linux_user_configuration(
+        mut self,
+        value: impl Into<LinuxUserConfiguration>,
+    ) -> Self {
+        self.linux_user_configuration = Some(value.into());
+        self
+    }
+
+    /// Sets [`windows_user_configuration`](Self#structfield.windows_user_configuration).
+    pub fn windows_user_configuration(
+        mut self,
+        value: impl Into<WindowsUserConfiguration>,
+    ) -> Self {
+        self.windows_user_configuration = Some(value.into());
+        self
+    }
 }
 
 /// The account under which a Task runs. Set either `username` or `autoUser`, never both.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct UserIdentity {
     /// Names the user account that runs the Task. Excludes `autoUser`.
     pub username: Option<String>,
     /// An account that the service creates to run the Task. Excludes `username`.
     pub auto_user: Option<AutoUserSpecification>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2419,8 +4108,48 @@ json_object! {
     }
 }
 
+impl UserIdentity {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`username`](Self#structfield.username).
+    pub fn username(mut self, value: impl Into<String>) -> Self {
+        self.username = Some(value.into());
+        self
+    }
+
+    /// Sets [`auto_user`](Self#structfield.auto_user).
+    pub fn auto_user(mut self, value: impl Into<AutoUserSpecification>) -> Self {
+        self.auto_user = Some(value.into());
+        self
+    }
+}
+
+/// With [`username`](Self#structfield.username).
+impl<T1: Into<String>> From<T1> for UserIdentity {
+    fn from(username: T1) -> Self {
+        Self {
+            username: Some(username.into()),
+            ..crate::wire::blank()
+        }
+    }
+}
+
+/// With [`auto_user`](Self#structfield.auto_user).
+impl From<AutoUserSpecification> for UserIdentity {
+    fn from(auto_user: AutoUserSpecification) -> Self {
+        Self {
+            auto_user: Some(auto_user),
+            ..crate::wire::blank()
+        }
+    }
+}
+
 /// An Azure virtual machine extension to install on the Compute Nodes of a Pool.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct VMExtension {
     /// Name of the extension within the Pool. Other extensions refer to it in `provisionAfterExtensions`.
     pub name: String,
@@ -2442,8 +4171,7 @@ pub struct VMExtension {
     pub protected_settings: Option<Secret<BTreeMap<String, String>>>,
     /// Names of the extensions that have to be provisioned before this one.
     pub provision_after_extensions: Option<Vec<String>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2462,7 +4190,7 @@ json_object! {
 }
 
 impl VMExtension {
-    /// A `VMExtension` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(
         name: impl Into<String>,
         publisher: impl Into<String>,
@@ -2475,11 +4203,61 @@ impl VMExtension {
             ..crate::wire::blank()
         }
     }
+
+    /// Sets [`type_handler_version`](Self#structfield.type_handler_version).
+    pub fn type_handler_version(mut self, value: impl Into<String>) -> Self {
+        self.type_handler_version = Some(value.into());
+        self
+    }
+
+    /// Sets [`auto_upgrade_minor_version`](Self#structfield.auto_upgrade_minor_version).
+    pub fn auto_upgrade_minor_version(mut self, value: bool) -> Self {
+        self.auto_upgrade_minor_version = Some(value);
+        self
+    }
+
+    /// Sets [`enable_automatic_upgrade`](Self#structfield.enable_automatic_upgrade).
+    pub fn enable_automatic_upgrade(mut self, value: bool) -> Self {
+        self.enable_automatic_upgrade = Some(value);
+        self
+    }
+
+    /// Sets [`settings`](Self#structfield.settings).
+    pub fn settings(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.settings = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+        );
+        self
+    }
+
+    /// Sets [`protected_settings`](Self#structfield.protected_settings).
+    pub fn protected_settings(
+        mut self,
+        value: impl Into<Secret<BTreeMap<String, String>>>,
+    ) -> Self {
+        self.protected_settings = Some(value.into());
+        self
+    }
+
+    /// Sets [`provision_after_extensions`](Self#structfield.provision_after_extensions).
+    pub fn provision_after_extensions(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.provision_after_extensions = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
 }
 
 /// Describes the virtual machines that serve as the Compute Nodes of a Pool. An image and the matching
 /// node agent are required; everything else is optional.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct VirtualMachineConfiguration {
     /// Image from which the Compute Nodes are created, from the Marketplace or from a gallery. Required.
     pub image_reference: BatchVmImageReference,
@@ -2514,8 +4292,7 @@ pub struct VirtualMachineConfiguration {
     /// Service artifact that keeps all Compute Nodes on one image version. It matters when the image
     /// version is `latest`.
     pub service_artifact_reference: Option<ServiceArtifactReference>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2537,16 +4314,97 @@ json_object! {
 }
 
 impl VirtualMachineConfiguration {
-    /// A `VirtualMachineConfiguration` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(
-        image_reference: BatchVmImageReference,
+        image_reference: impl Into<BatchVmImageReference>,
         node_agent_sku_id: impl Into<String>,
     ) -> Self {
         Self {
-            image_reference,
+            image_reference: image_reference.into(),
             node_agent_sku_id: node_agent_sku_id.into(),
             ..crate::wire::blank()
         }
+    }
+
+    /// Sets [`windows_configuration`](Self#structfield.windows_configuration).
+    pub fn windows_configuration(
+        mut self,
+        value: impl Into<WindowsConfiguration>,
+    ) -> Self {
+        self.windows_configuration = Some(value.into());
+        self
+    }
+
+    /// Sets [`data_disks`](Self#structfield.data_disks).
+    pub fn data_disks(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<DataDisk>>,
+    ) -> Self {
+        self.data_disks = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`license_type`](Self#structfield.license_type).
+    pub fn license_type(mut self, value: impl Into<String>) -> Self {
+        self.license_type = Some(value.into());
+        self
+    }
+
+    /// Sets [`container_configuration`](Self#structfield.container_configuration).
+    pub fn container_configuration(
+        mut self,
+        value: impl Into<BatchContainerConfiguration>,
+    ) -> Self {
+        self.container_configuration = Some(value.into());
+        self
+    }
+
+    /// Sets [`disk_encryption_configuration`](Self#structfield.disk_encryption_configuration).
+    pub fn disk_encryption_configuration(
+        mut self,
+        value: impl Into<DiskEncryptionConfiguration>,
+    ) -> Self {
+        self.disk_encryption_configuration = Some(value.into());
+        self
+    }
+
+    /// Sets [`node_placement_configuration`](Self#structfield.node_placement_configuration).
+    pub fn node_placement_configuration(
+        mut self,
+        value: impl Into<BatchNodePlacementConfiguration>,
+    ) -> Self {
+        self.node_placement_configuration = Some(value.into());
+        self
+    }
+
+    /// Sets [`extensions`](Self#structfield.extensions).
+    pub fn extensions(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<VMExtension>>,
+    ) -> Self {
+        self.extensions = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`os_disk`](Self#structfield.os_disk).
+    pub fn os_disk(mut self, value: impl Into<BatchOsDisk>) -> Self {
+        self.os_disk = Some(value.into());
+        self
+    }
+
+    /// Sets [`security_profile`](Self#structfield.security_profile).
+    pub fn security_profile(mut self, value: impl Into<SecurityProfile>) -> Self {
+        self.security_profile = Some(value.into());
+        self
+    }
+
+    /// Sets [`service_artifact_reference`](Self#structfield.service_artifact_reference).
+    pub fn service_artifact_reference(
+        mut self,
+        value: impl Into<ServiceArtifactReference>,
+    ) -> Self {
+        self.service_artifact_reference = Some(value.into());
+        self
     }
 }
 
@@ -2558,13 +4416,13 @@ impl ClearReadOnly for VirtualMachineConfiguration {
 
 /// Windows options for the virtual machines of a Pool.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct WindowsConfiguration {
     /// Whether Windows installs updates automatically. Defaults to `true`.
     ///
     /// Default: `true`.
     pub enable_automatic_updates: Option<bool>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2574,21 +4432,47 @@ json_object! {
     }
 }
 
+impl WindowsConfiguration {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`enable_automatic_updates`](Self#structfield.enable_automatic_updates).
+    pub fn enable_automatic_updates(mut self, value: bool) -> Self {
+        self.enable_automatic_updates = Some(value);
+        self
+    }
+}
+
 /// Settings of a user account that apply on Windows nodes only.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct WindowsUserConfiguration {
     /// Way in which the account logs on to the node. The default is `batch`.
     ///
     /// Default: `"batch"`.
     pub login_mode: Option<LoginMode>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
     WindowsUserConfiguration {
         0: login_mode = optional("loginMode"),
         ..unknown_properties,
+    }
+}
+
+impl WindowsUserConfiguration {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`login_mode`](Self#structfield.login_mode).
+    pub fn login_mode(mut self, value: LoginMode) -> Self {
+        self.login_mode = Some(value);
+        self
     }
 }
 
@@ -2689,8 +4573,7 @@ pub struct BatchJob {
     /// `$expand=stats`. The service sums up periodically, so figures may be missing at first and typically
     /// lag by half an hour; they vanish with the Job when it is deleted.
     pub stats: Option<BatchJobStatistics>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2725,13 +4608,14 @@ json_object! {
     }
 }
 
-/// What may be sent of a [`BatchJob`]: all but its read-only properties.
+/// The writable part of a [`BatchJob`]: all but its read-only properties.
 ///
 /// A Job as the service returns it, and the body of a PUT that replaces a Job. A PUT overwrites every
 /// updatable property (`priority`, `maxParallelTasks`, `allowTaskPreemption`, `constraints`,
 /// `poolInfo`, `onAllTasksComplete` and `metadata`), and those left out of it are cleared or go back to
 /// their defaults; read-only properties in the body are ignored rather than refused.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchJobInput {
     /// Scheduling weight of the Job, from -1000 (lowest) to 1000 (highest). The default is `0`, and a PUT
     /// that leaves it out resets it to `0`.
@@ -2765,8 +4649,7 @@ pub struct BatchJobInput {
     /// PUT without it deletes all existing pairs. It is absent from a Job that was created without
     /// metadata.
     pub metadata: Option<Vec<BatchMetadataItem>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2802,12 +4685,51 @@ json_object! {
 }
 
 impl BatchJobInput {
-    /// A `BatchJobInput` with what is required; everything else is absent.
-    pub fn new(pool_info: BatchPoolInfo) -> Self {
+    /// Creates a value with what is required; everything else is absent.
+    pub fn new(pool_info: impl Into<BatchPoolInfo>) -> Self {
         Self {
-            pool_info,
+            pool_info: pool_info.into(),
             ..crate::wire::blank()
         }
+    }
+
+    /// Sets [`priority`](Self#structfield.priority).
+    pub fn priority(mut self, value: i32) -> Self {
+        self.priority = Some(value);
+        self
+    }
+
+    /// Sets [`max_parallel_tasks`](Self#structfield.max_parallel_tasks).
+    pub fn max_parallel_tasks(mut self, value: i32) -> Self {
+        self.max_parallel_tasks = Some(value);
+        self
+    }
+
+    /// Sets [`allow_task_preemption`](Self#structfield.allow_task_preemption).
+    pub fn allow_task_preemption(mut self, value: bool) -> Self {
+        self.allow_task_preemption = Some(value);
+        self
+    }
+
+    /// Sets [`constraints`](Self#structfield.constraints).
+    pub fn constraints(mut self, value: impl Into<BatchJobConstraints>) -> Self {
+        self.constraints = Some(value.into());
+        self
+    }
+
+    /// Sets [`on_all_tasks_complete`](Self#structfield.on_all_tasks_complete).
+    pub fn on_all_tasks_complete(mut self, value: BatchAllTasksCompleteMode) -> Self {
+        self.on_all_tasks_complete = Some(value);
+        self
+    }
+
+    /// Sets [`metadata`](Self#structfield.metadata).
+    pub fn metadata(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<BatchMetadataItem>>,
+    ) -> Self {
+        self.metadata = Some(value.into_iter().map(Into::into).collect());
+        self
     }
 }
 
@@ -2837,6 +4759,7 @@ impl ClearReadOnly for BatchJobInput {
 /// starts in state `active`. The service answers 409 `ActiveJobAndScheduleQuotaReached` when the
 /// Account's quota is used up.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchJobCreateOptions {
     /// Name for the Job: 1 to 64 characters out of letters, digits, `_` and `-`. It must be unique in the
     /// Account without regard to case, or the service answers 409 `JobExists`; case is kept as given. No
@@ -2912,8 +4835,7 @@ pub struct BatchJobCreateOptions {
     /// Name-value pairs to store with the Job for the user's own purposes; the service does not interpret
     /// them. It can be updated later.
     pub metadata: Option<Vec<BatchMetadataItem>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2939,13 +4861,111 @@ json_object! {
 }
 
 impl BatchJobCreateOptions {
-    /// A `BatchJobCreateOptions` with what is required; everything else is absent.
-    pub fn new(id: impl Into<String>, pool_info: BatchPoolInfo) -> Self {
+    /// Creates a value with what is required; everything else is absent.
+    pub fn new(id: impl Into<String>, pool_info: impl Into<BatchPoolInfo>) -> Self {
         Self {
             id: id.into(),
-            pool_info,
+            pool_info: pool_info.into(),
             ..crate::wire::blank()
         }
+    }
+
+    /// Sets [`display_name`](Self#structfield.display_name).
+    pub fn display_name(mut self, value: impl Into<String>) -> Self {
+        self.display_name = Some(value.into());
+        self
+    }
+
+    /// Sets [`uses_task_dependencies`](Self#structfield.uses_task_dependencies).
+    pub fn uses_task_dependencies(mut self, value: bool) -> Self {
+        self.uses_task_dependencies = Some(value);
+        self
+    }
+
+    /// Sets [`priority`](Self#structfield.priority).
+    pub fn priority(mut self, value: i32) -> Self {
+        self.priority = Some(value);
+        self
+    }
+
+    /// Sets [`allow_task_preemption`](Self#structfield.allow_task_preemption).
+    pub fn allow_task_preemption(mut self, value: bool) -> Self {
+        self.allow_task_preemption = Some(value);
+        self
+    }
+
+    /// Sets [`max_parallel_tasks`](Self#structfield.max_parallel_tasks).
+    pub fn max_parallel_tasks(mut self, value: i32) -> Self {
+        self.max_parallel_tasks = Some(value);
+        self
+    }
+
+    /// Sets [`constraints`](Self#structfield.constraints).
+    pub fn constraints(mut self, value: impl Into<BatchJobConstraints>) -> Self {
+        self.constraints = Some(value.into());
+        self
+    }
+
+    /// Sets [`job_manager_task`](Self#structfield.job_manager_task).
+    pub fn job_manager_task(mut self, value: impl Into<BatchJobManagerTask>) -> Self {
+        self.job_manager_task = Some(Box::new(value.into()));
+        self
+    }
+
+    /// Sets [`job_preparation_task`](Self#structfield.job_preparation_task).
+    pub fn job_preparation_task(
+        mut self,
+        value: impl Into<BatchJobPreparationTask>,
+    ) -> Self {
+        self.job_preparation_task = Some(Box::new(value.into()));
+        self
+    }
+
+    /// Sets [`job_release_task`](Self#structfield.job_release_task).
+    pub fn job_release_task(mut self, value: impl Into<BatchJobReleaseTask>) -> Self {
+        self.job_release_task = Some(Box::new(value.into()));
+        self
+    }
+
+    /// Sets [`common_environment_settings`](Self#structfield.common_environment_settings).
+    pub fn common_environment_settings(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<EnvironmentSetting>>,
+    ) -> Self {
+        self.common_environment_settings = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Sets [`on_all_tasks_complete`](Self#structfield.on_all_tasks_complete).
+    pub fn on_all_tasks_complete(mut self, value: BatchAllTasksCompleteMode) -> Self {
+        self.on_all_tasks_complete = Some(value);
+        self
+    }
+
+    /// Sets [`on_task_failure`](Self#structfield.on_task_failure).
+    pub fn on_task_failure(mut self, value: BatchTaskFailureMode) -> Self {
+        self.on_task_failure = Some(value);
+        self
+    }
+
+    /// Sets [`network_configuration`](Self#structfield.network_configuration).
+    pub fn network_configuration(
+        mut self,
+        value: impl Into<BatchJobNetworkConfiguration>,
+    ) -> Self {
+        self.network_configuration = Some(value.into());
+        self
+    }
+
+    /// Sets [`metadata`](Self#structfield.metadata).
+    pub fn metadata(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<BatchMetadataItem>>,
+    ) -> Self {
+        self.metadata = Some(value.into_iter().map(Into::into).collect());
+        self
     }
 }
 
@@ -2959,12 +4979,12 @@ impl ClearReadOnly for BatchJobCreateOptions {
 /// running Tasks have been handled as `disableTasks` says. Enabling the Job lets its Tasks run again,
 /// except those that `terminate` has stopped: they stay completed.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BatchJobDisableOptions {
     /// How to treat the Tasks that are running when the Job is disabled. There is no default: a choice is
     /// required.
     pub disable_tasks: DisableBatchJobOption,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -2975,7 +4995,7 @@ json_object! {
 }
 
 impl BatchJobDisableOptions {
-    /// A `BatchJobDisableOptions` with what is required; everything else is absent.
+    /// Creates a value with what is required; everything else is absent.
     pub fn new(disable_tasks: DisableBatchJobOption) -> Self {
         Self {
             disable_tasks,
@@ -3011,8 +5031,7 @@ pub struct BatchJobExecutionInfo {
     /// or `UserTerminate` (default for a user's request). Any other text comes from the user who terminated
     /// the Job.
     pub terminate_reason: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3038,8 +5057,7 @@ pub struct BatchJobListResult {
     /// Address of the next page. It carries a `$skiptoken` and has to be requested unchanged. It is absent
     /// on the last page.
     pub odata_next_link: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3069,8 +5087,7 @@ pub struct BatchJobPreparationAndReleaseTaskStatus {
     /// Progress and outcome of the Job Release Task on this Compute Node. It is absent if that Task has not
     /// run on it.
     pub job_release_task_execution_info: Option<BatchJobReleaseTaskExecutionInfo>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3097,8 +5114,7 @@ pub struct BatchJobPreparationAndReleaseTaskStatusListResult {
     /// Address of the next page. It carries a `$skiptoken` and has to be requested unchanged. It is absent
     /// on the last page.
     pub odata_next_link: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3141,8 +5157,7 @@ pub struct BatchJobPreparationTaskExecutionInfo {
     pub last_retry_time: Option<OffsetDateTime>,
     /// Outcome of the Task; with `failure`, look in `failureInfo` for the cause.
     pub result: Option<BatchTaskExecutionResult>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3186,8 +5201,7 @@ pub struct BatchJobReleaseTaskExecutionInfo {
     pub failure_info: Option<BatchTaskFailureInfo>,
     /// Outcome of the Task; with `failure`, look in `failureInfo` for the cause.
     pub result: Option<BatchTaskExecutionResult>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3226,8 +5240,7 @@ pub struct BatchJobSchedulingError {
     pub message: Option<String>,
     /// Further facts about the error as names and values.
     pub details: Option<Vec<NameValuePair>>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3279,8 +5292,7 @@ pub struct BatchJobStatistics {
     /// duration. The service is documented to report it in the lifetime statistics of the Account only, so
     /// do not rely on it for a Job.
     pub wait_time: BatchDuration,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3305,13 +5317,13 @@ json_object! {
 
 /// The optional body of a request to terminate a Job.
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct BatchJobTerminateOptions {
     /// Text to record as `executionInfo.terminateReason` of the Job. The default is `UserTerminate`.
     ///
     /// Default: `"UserTerminate"`.
     pub terminate_reason: Option<String>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3321,11 +5333,25 @@ json_object! {
     }
 }
 
+impl BatchJobTerminateOptions {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`terminate_reason`](Self#structfield.terminate_reason).
+    pub fn terminate_reason(mut self, value: impl Into<String>) -> Self {
+        self.terminate_reason = Some(value.into());
+        self
+    }
+}
+
 /// The body of a PATCH of a Job: properties given here change, those left out are kept. A composite
 /// property (`constraints`, `metadata`, `poolInfo`) is replaced as a whole rather than merged. Changes
 /// are not possible once the Job is `terminating` (409 `JobBeingTerminated`), `completed` or `deleting`
 /// (409 `JobBeingDeleted`).
 #[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct BatchJobUpdateOptions {
     /// New scheduling weight, from -1000 (lowest) to 1000 (highest). The current one is kept if it is left
     /// out.
@@ -3362,8 +5388,7 @@ pub struct BatchJobUpdateOptions {
     /// if it is left out. A PUT cannot change them. Accounts do not have this feature by default: Azure
     /// support has to enable it.
     pub network_configuration: Option<BatchJobNetworkConfiguration>,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3377,6 +5402,67 @@ json_object! {
         6: metadata = optional("metadata"),
         7: network_configuration = optional("networkConfiguration"),
         ..unknown_properties,
+    }
+}
+
+impl BatchJobUpdateOptions {
+    /// Creates a value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`priority`](Self#structfield.priority).
+    pub fn priority(mut self, value: i32) -> Self {
+        self.priority = Some(value);
+        self
+    }
+
+    /// Sets [`allow_task_preemption`](Self#structfield.allow_task_preemption).
+    pub fn allow_task_preemption(mut self, value: bool) -> Self {
+        self.allow_task_preemption = Some(value);
+        self
+    }
+
+    /// Sets [`max_parallel_tasks`](Self#structfield.max_parallel_tasks).
+    pub fn max_parallel_tasks(mut self, value: i32) -> Self {
+        self.max_parallel_tasks = Some(value);
+        self
+    }
+
+    /// Sets [`constraints`](Self#structfield.constraints).
+    pub fn constraints(mut self, value: impl Into<BatchJobConstraints>) -> Self {
+        self.constraints = Some(value.into());
+        self
+    }
+
+    /// Sets [`pool_info`](Self#structfield.pool_info).
+    pub fn pool_info(mut self, value: impl Into<BatchPoolInfo>) -> Self {
+        self.pool_info = Some(value.into());
+        self
+    }
+
+    /// Sets [`on_all_tasks_complete`](Self#structfield.on_all_tasks_complete).
+    pub fn on_all_tasks_complete(mut self, value: BatchAllTasksCompleteMode) -> Self {
+        self.on_all_tasks_complete = Some(value);
+        self
+    }
+
+    /// Sets [`metadata`](Self#structfield.metadata).
+    pub fn metadata(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<BatchMetadataItem>>,
+    ) -> Self {
+        self.metadata = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`network_configuration`](Self#structfield.network_configuration).
+    pub fn network_configuration(
+        mut self,
+        value: impl Into<BatchJobNetworkConfiguration>,
+    ) -> Self {
+        self.network_configuration = Some(value.into());
+        self
     }
 }
 
@@ -3401,8 +5487,7 @@ pub struct BatchTaskCounts {
     pub succeeded: i32,
     /// Tasks whose `executionInfo.result` is `failure`.
     pub failed: i32,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3426,8 +5511,7 @@ pub struct BatchTaskCountsResult {
     /// Number of scheduling slots that these Tasks need, by state. Each Task counts with its
     /// `requiredSlots`.
     pub task_slot_counts: BatchTaskSlotCounts,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {
@@ -3453,8 +5537,7 @@ pub struct BatchTaskSlotCounts {
     pub succeeded: i32,
     /// Slots used by Tasks whose `executionInfo.result` is `failure`.
     pub failed: i32,
-    #[doc(hidden)]
-    pub unknown_properties: UnknownProperties,
+    unknown_properties: UnknownProperties,
 }
 
 json_object! {

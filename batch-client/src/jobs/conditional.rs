@@ -22,8 +22,7 @@ impl JobsRoute {
     /// ```no_run
     /// # use batch_client::{Client, Error, models::*};
     /// # async fn f(client: Client) -> Result<(), Error> {
-    /// let pool = BatchPoolInfo { pool_id: Some("pool-1".into()), ..Default::default() };
-    /// let outcome = client.jobs().create_if_absent(BatchJobCreateOptions::new("nightly", pool)).await?;
+    /// let outcome = client.jobs().create_if_absent(BatchJobCreateOptions::new("nightly", "pool-1")).await?;
     /// println!("{outcome:?}");
     /// # Ok(())
     /// # }
@@ -95,7 +94,7 @@ impl JobRoute {
     ///     .job("nightly")
     ///     .update_with(|job| {
     ///         let is_low = job.priority.unwrap_or_default() < 500;
-    ///         is_low.then(|| BatchJobUpdateOptions { priority: Some(500), ..Default::default() })
+    ///         is_low.then(|| BatchJobUpdateOptions::new().priority(500))
     ///     })
     ///     .await?;
     /// println!("{outcome:?}");

@@ -85,10 +85,7 @@ impl World {
             Condition::Current => self.etags.get(&which).map(|(_, etag)| etag.clone()),
             Condition::Stale => Some("0x1".to_owned()),
         };
-        let pool = |second: bool| BatchPoolInfo {
-            pool_id: Some(POOLS[usize::from(second)].into()),
-            ..Default::default()
-        };
+        let pool = |second: bool| BatchPoolInfo::from(POOLS[usize::from(second)]);
         match step {
             Step::Create { ends_with_tasks, seconds } => {
                 let mut options = BatchJobCreateOptions::new(IDS[which].0, pool(false));
@@ -99,12 +96,10 @@ impl World {
                 self.client.jobs().create(options).await.map(drop)
             }
             Step::Patch { priority, pool: second, seconds, condition } => {
-                let update = BatchJobUpdateOptions {
-                    priority: *priority,
-                    pool_info: second.map(pool),
-                    constraints: seconds.map(constraints),
-                    ..Default::default()
-                };
+                let mut update = BatchJobUpdateOptions::new();
+                update.priority = *priority;
+                update.pool_info = second.map(pool);
+                update.constraints = seconds.map(constraints);
                 let method = job.patch(update);
                 match etag(*condition) {
                     Some(etag) => method.if_match(etag).await.map(drop),
@@ -127,10 +122,7 @@ impl World {
             Step::Enable => job.enable().await.map(drop),
             Step::Terminate(None) => job.terminate().await.map(drop),
             Step::Terminate(Some(reason)) => {
-                let body = BatchJobTerminateOptions {
-                    terminate_reason: Some((*reason).into()),
-                    ..Default::default()
-                };
+                let body = BatchJobTerminateOptions::new().terminate_reason(*reason);
                 job.terminate().body(body).await.map(drop)
             }
             Step::Delete(condition) => match etag(*condition) {
@@ -186,8 +178,7 @@ impl World {
 }
 
 fn constraints(seconds: u64) -> BatchJobConstraints {
-    let limit = Duration::from_secs(seconds).into();
-    BatchJobConstraints { max_wall_clock_time: Some(limit), ..Default::default() }
+    BatchJobConstraints::new().max_wall_clock_time(Duration::from_secs(seconds))
 }
 
 fn code(error: &Error) -> String {

@@ -96,27 +96,63 @@ pub(super) struct Taken {
     pub(super) value: TokenStream,
 }
 
-/// Strings, secrets and lists of strings are taken in whatever form the caller has them.
+/// Strings, secrets, durations, lists and maps are taken in whatever form the caller has them. `into`: models as well.
 pub(super) fn taken(name: &proc_macro2::Ident, ty: &Type, into: bool) -> Taken {
-    let bare = self::ty(ty);
-    let converted = Taken { argument: quote!(impl Into<#bare>), value: quote!(#name.into()) };
+    let argument = argument(ty);
     match ty {
-        _ if into => converted,
-        Type::Scalar(_) if borrow(ty).is_some() => converted,
-        Type::Secret(_) => converted,
-        Type::Array(item) if borrow(item).is_some() => {
-            let item = self::ty(item);
-            Taken {
-                argument: quote!(impl IntoIterator<Item = impl Into<#item>>),
-                value: quote!(#name.into_iter().map(Into::into).collect()),
-            }
-        }
+        Type::Model(_) if !into => Taken { argument: self::ty(ty), value: quote!(#name) },
         Type::Boxed(inner) => {
-            let inner = self::ty(inner);
-            Taken { argument: inner, value: quote!(Box::new(#name)) }
+            let Taken { argument, value } = taken(name, inner, into);
+            Taken { argument, value: quote!(Box::new(#value)) }
         }
-        Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Model(_) | Type::Enum(_) => {
-            Taken { argument: bare, value: quote!(#name) }
+        Type::Array(item) => {
+            let map = is_converted(item).then(|| quote!(.map(Into::into)));
+            Taken { argument, value: quote!(#name.into_iter()#map.collect()) }
+        }
+        Type::Map(value) => {
+            let value = if is_converted(value) { quote!(value.into()) } else { quote!(value) };
+            let value = quote!(#name.into_iter().map(|(key, value)| (key.into(), #value)).collect());
+            Taken { argument, value }
+        }
+        Type::Scalar(_) | Type::Secret(_) | Type::Model(_) | Type::Enum(_) => {
+            let value = if is_converted(ty) { quote!(#name.into()) } else { quote!(#name) };
+            Taken { argument, value }
         }
     }
+}
+
+/// The type of an argument, or of what an argument holds.
+fn argument(ty: &Type) -> TokenStream {
+    let bare = self::ty(ty);
+    match ty {
+        Type::Array(item) => {
+            let item = element(item);
+            quote!(impl IntoIterator<Item = #item>)
+        }
+        Type::Map(value) => {
+            let value = element(value);
+            quote!(impl IntoIterator<Item = (impl Into<String>, #value)>)
+        }
+        _ if is_converted(ty) => quote!(impl Into<#bare>),
+        Type::Scalar(_) | Type::Secret(_) | Type::Model(_) | Type::Enum(_) | Type::Boxed(_) => bare,
+    }
+}
+
+/// The type of an element of a list or a map that a caller gives.
+fn element(ty: &Type) -> TokenStream {
+    if is_converted(ty) { argument(ty) } else { self::ty(ty) }
+}
+
+/// Whether callers give anything that converts into the type.
+fn is_converted(ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => scalar.facts().is_converted,
+        Type::Secret(_) | Type::Model(_) => true,
+        Type::Array(_) | Type::Map(_) | Type::Enum(_) | Type::Boxed(_) => false,
+    }
+}
+
+/// The type without the box around it.
+pub(super) fn unboxed(ty: &Type) -> TokenStream {
+    if let Type::Boxed(inner) = ty { unboxed(inner) } else { self::ty(ty) }
 }

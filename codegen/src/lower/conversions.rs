@@ -16,10 +16,9 @@ pub(super) fn lower(model: &str, schema: &Schema, fields: &[Field], problems: &P
 /// The source of a conversion, as far as two of them must differ.
 #[derive(PartialEq, Eq, Hash)]
 enum Source<'a> {
-    Text,
+    /// Anything that converts into the values, one or as a tuple: the compiler takes one such conversion only.
+    Values,
     Model(&'a str),
-    /// A tuple, of which each value can have several types.
-    Tuple(usize),
 }
 
 struct Lowering<'a> {
@@ -39,7 +38,7 @@ impl<'a> Lowering<'a> {
         if let Some(source) = self.source(&set)
             && !sources.insert(source)
         {
-            let supported = "one from a string, one from each model, and one from a tuple of each length";
+            let supported = "one from a string or a tuple, and one from each model";
             self.problems.note(&conversion.pointer, "a second conversion from the same type", supported);
         }
         set.iter().map(|field| field.name.clone()).collect()
@@ -78,8 +77,8 @@ impl<'a> Lowering<'a> {
     fn source(&self, set: &[&'a Field]) -> Option<Source<'a>> {
         match set {
             [] => None,
-            [field] => Some(model(&field.ty).map_or(Source::Text, Source::Model)),
-            several => Some(Source::Tuple(several.len())),
+            [field] => Some(model(&field.ty).map_or(Source::Values, Source::Model)),
+            _ => Some(Source::Values),
         }
     }
 }

@@ -133,13 +133,13 @@ impl<'d> Schemas<'d> {
 
     fn model(&mut self, name: Ident, schema: &'d Schema) -> Model {
         let members = Members::of(schema, &self.references, self.problems);
-        let mut namespace = Namespace::with(names::FIELDS_IN_USE);
+        let mut names = Names::default();
         let fields: Vec<_> = members
             .properties()
             .map(|(wire_name, property)| {
                 let required = members.is_required(wire_name);
                 self.check_nullable(property, required);
-                self.field(&name, wire_name, property, required, &mut namespace)
+                self.field(&name, wire_name, property, required, &mut names)
             })
             .collect();
         let docs = docs::of(schema);
@@ -174,7 +174,7 @@ impl<'d> Schemas<'d> {
         wire_name: &'d str,
         schema: &'d Schema,
         required: bool,
-        namespace: &mut Namespace,
+        names: &mut Names,
     ) -> Field {
         let hint = format!("{model}{}", names::pascal_case(&names::snake_case(wire_name)));
         let docs = docs::of(schema);
@@ -184,9 +184,11 @@ impl<'d> Schemas<'d> {
             let (holder, property) = (model.to_owned(), wire_name.to_owned());
             self.held.push(Held { holder, property, model: target.clone(), pointer: schema.pointer.clone() });
         }
+        let rust_name = schema.client_name.as_deref().unwrap_or(wire_name);
         Field {
             wire_name: wire_name.to_owned(),
-            name: namespace.field(schema.client_name.as_deref().unwrap_or(wire_name)),
+            name: names.fields.field(rust_name),
+            setter: names.setters.field(rust_name),
             docs,
             ty,
             presence: if required { Presence::Required } else { Presence::Optional },
@@ -333,6 +335,18 @@ impl<'d> Schemas<'d> {
                 self.problems.note(&value.pointer, found, "each value once");
             }
         }
+    }
+}
+
+/// The names that are taken in a model.
+struct Names {
+    fields: Namespace,
+    setters: Namespace,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self { fields: Namespace::with(names::FIELDS_IN_USE), setters: Namespace::with(names::MODEL_METHODS) }
     }
 }
 

@@ -254,6 +254,8 @@ pub(crate) enum Role {
 pub(crate) struct Field {
     pub(crate) wire_name: String,
     pub(crate) name: Ident,
+    /// The method that sets it.
+    pub(crate) setter: Ident,
     pub(crate) docs: Docs,
     pub(crate) ty: Type,
     pub(crate) presence: Presence,

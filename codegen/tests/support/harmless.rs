@@ -113,7 +113,9 @@ impl Reader {
             }
             Tag::Link { link_type, dest_url, .. } => {
                 let is_own = link_type == LinkType::ShortcutUnknown
-                    || ["super::", "crate::"].iter().any(|start| dest_url.starts_with(start));
+                    || ["super::", "crate::", "Self#structfield."]
+                        .iter()
+                        .any(|start| dest_url.starts_with(start));
                 let is_of_web = ["http://", "https://"].iter().any(|start| dest_url.starts_with(start));
                 assert!(is_own || is_of_web, "a link to {dest_url} in\n{docs}");
                 self.links += 1;

@@ -103,7 +103,7 @@ fn a_pinned_version_counts_before_the_clients_and_after_that_of_the_call() {
 #[test]
 fn a_merge_patch_is_sent_as_one() {
     let service = Service::new(200, "{}");
-    let tree = fixtures::merge_patch::models::Tree { height: Some(3), ..Default::default() };
+    let tree = fixtures::merge_patch::models::Tree::new().height(3);
     now(service.client.elm("1").patch(tree).into_future()).unwrap();
     assert_eq!(service.content_type(), "application/merge-patch+json");
     assert_eq!(service.asked.lock().unwrap()[0].body(), r#"{"height":3}"#);
@@ -112,7 +112,7 @@ fn a_merge_patch_is_sent_as_one() {
 #[test]
 fn json_by_its_old_name_is_sent_and_asked_for_where_there_is_no_other() {
     let service = Service::new(200, "{}");
-    let tree = fixtures::text_json_alone::models::Tree { height: Some(3), ..Default::default() };
+    let tree = fixtures::text_json_alone::models::Tree::new().height(3);
     now(service.client.yew("1").put(tree).into_future()).unwrap();
     assert_eq!((service.content_type().as_str(), service.accept().as_str()), ("text/json", "text/json"));
 }

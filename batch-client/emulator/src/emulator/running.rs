@@ -27,8 +27,7 @@ use crate::service::SharedService;
 /// let credential = SharedKeyCredential::new(emulator.account(), emulator.key())?;
 /// let client = Client::new(emulator.endpoint(), credential)?;
 ///
-/// let pool = BatchPoolInfo { pool_id: Some("pool-1".into()), ..Default::default() };
-/// client.jobs().create(BatchJobCreateOptions::new("nightly", pool)).await?;
+/// client.jobs().create(BatchJobCreateOptions::new("nightly", "pool-1")).await?;
 /// assert_eq!(client.job("nightly").get().await?.body.state, BatchJobState::Active);
 /// # Ok(())
 /// # }

@@ -26,7 +26,7 @@ impl Contender for Ours {
     }
 
     async fn patch(&self) -> anyhow::Result<usize> {
-        let change = BatchJobUpdateOptions { priority: Some(500), ..Default::default() };
+        let change = BatchJobUpdateOptions::new().priority(500);
         let patched = self.0.job(JOB).patch(change).if_match("0x8DE7820F06E82D0").await?;
         Ok(patched.headers.etag.map_or(0, |etag| etag.len()))
     }

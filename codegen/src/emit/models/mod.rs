@@ -1,5 +1,7 @@
 //! Models: structs, and how they travel.
 
+mod building;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -26,22 +28,22 @@ pub(super) fn exports(api: &Api) -> Exports {
 }
 
 fn model(model: &Model) -> Vec<Item> {
-    let code = [constructor(model), conversion(model), clearing(model)];
-    let code = code.into_iter().flatten().map(Item::Rust);
-    [Item::Rust(structure(model)), Item::Table(properties(model))].into_iter().chain(code).collect()
+    let structure = [Item::Rust(structure(model)), Item::Table(properties(model))];
+    let code = building::methods(model).into_iter().chain(building::conversions(model));
+    let code = code.chain(conversion(model)).chain(clearing(model));
+    structure.into_iter().chain(code.map(Item::Rust)).collect()
 }
 
 fn structure(model: &Model) -> TokenStream {
     let name = ident(&model.name);
     let docs = model_docs(model);
     let default = (takes_part_in_requests(model) && required(model).is_empty()).then(|| quote!(Default));
-    let open = (model.role == Role::Output).then(|| quote!(#[non_exhaustive]));
     let fields = model.fields.iter().map(field);
     quote! {
         #docs
         #[derive(Clone, PartialEq, #default)]
-        #open
-        pub struct #name { #(#fields,)* #[doc(hidden)] pub unknown_properties: UnknownProperties, }
+        #[non_exhaustive]
+        pub struct #name { #(#fields,)* unknown_properties: UnknownProperties, }
     }
 }
 
@@ -50,7 +52,7 @@ fn model_docs(model: &Model) -> TokenStream {
     match &model.role {
         Role::InputOf { output, .. } => {
             let form =
-                lines(&format!("What may be sent of a [`{output}`]: all but its read-only properties.\n"));
+                lines(&format!("The writable part of a [`{output}`]: all but its read-only properties.\n"));
             let blank = quote!(#[doc = ""]);
             quote!(#form #blank #own)
         }
@@ -93,46 +95,6 @@ fn properties(model: &Model) -> Table {
     let rows = rows.chain(read_only.iter().map(|name| format!("read_only({name:?})")));
     let rows = rows.chain(["..unknown_properties".to_owned()]);
     Table { macro_name: "json_object", name: format!("{}{default}", model.name), rows: rows.collect() }
-}
-
-/// `new` takes what is required; a model without required properties has `Default` instead.
-fn constructor(model: &Model) -> Option<TokenStream> {
-    let required = required(model);
-    if !takes_part_in_requests(model) || required.is_empty() {
-        return None;
-    }
-    let name = ident(&model.name);
-    let docs = lines(&format!("A `{}` with what is required; everything else is absent.", model.name));
-    let arguments = required.iter().map(|field| {
-        let name = ident(&field.name);
-        let argument = types::taken(&name, &field.ty, false).argument;
-        quote!(#name: #argument)
-    });
-    let values = model.fields.iter().map(|field| {
-        let name = ident(&field.name);
-        let taken = types::taken(&name, &field.ty, false);
-        match field.presence {
-            Presence::Optional => quote!(),
-            Presence::Demanded => {
-                let value = &taken.value;
-                quote!(#name: Some(#value),)
-            }
-            Presence::Required => {
-                let value = types::initialized(&name, &taken);
-                quote!(#value,)
-            }
-        }
-    });
-    let many = types::many_arguments(required.len());
-    Some(quote! {
-        impl #name {
-            #docs
-            #many
-            pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values)* ..crate::wire::blank() }
-            }
-        }
-    })
 }
 
 /// What was read can be sent back.
