@@ -91,6 +91,13 @@
 //! Code that takes a [`Client`] can be tested without a server, by a service in memory with rules, failures and a record of
 //! what it was asked: see [`transport::InMemory`].
 //!
+//! # Stability
+//! A version that is compatible after [SemVer](https://semver.org) keeps what compiles compiling and what travels the same.
+//! That covers the crates whose types are in signatures: [`bytes`], [`http`], [`http_body`], [`reqwest`] and [`time`], which
+//! are re-exported, `serde` and `serde_json` 1, and `azure_core` with the feature `azure_identity`. Another major version of
+//! one of them is another one of this crate. It does not cover texts for people, which are `Display` and `Debug` of errors
+//! and the messages of events, nor what a newer description of the service adds: fields, values of enums, codes of errors.
+//!
 //! # TLS
 //! The default feature `rustls-ring` brings TLS with the platform's roots. Others: `rustls-aws-lc-rs`, `native-tls`,
 //! or none of them and a `reqwest::Client` of your own with [`ClientBuilder::http_client`].

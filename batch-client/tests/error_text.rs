@@ -186,6 +186,10 @@ async fn a_transport_error_is_cleaned_and_bounded() {
         "{error}"
     );
     assert_error_fits(&TransportFailure::new(FailureKind::NotSent, long(FORGED)));
+    let endpoint = format!("https://{}.example", "y".repeat(50_000));
+    let builder = Client::builder(endpoint, support::credential()).transport(Failing);
+    let client = builder.retry(RetryPolicy::none()).build().unwrap();
+    assert_error_fits(&client.job("job1").get().await.unwrap_err());
 }
 
 #[tokio::test]

@@ -4,8 +4,11 @@ use std::error::Error;
 use std::fmt;
 
 use super::{Attempts, FailureKind, TransportFailure};
-use crate::display_text::fact;
+use crate::display_text::{fact, one_line};
 use crate::message::CallId;
+
+/// The most characters of a host that are shown: as many as a name in DNS has, and a port.
+const LONGEST_HOST: usize = 260;
 
 /// No answer came, or not all of it: the connection failed, TLS was refused, a time limit ran out, the body broke off.
 pub struct TransportError {
@@ -81,7 +84,7 @@ impl TransportError {
     /// The failure, without the operation and earlier attempts.
     pub(crate) fn brief(&self) -> String {
         use FailureKind::{Broken, ConnectTimedOut, NoRuntime, TimedOut, TooLarge};
-        let (host, failure) = (&self.call.host, &self.failure);
+        let (host, failure) = (one_line(&self.call.host, LONGEST_HOST), &self.failure);
         match failure.kind() {
             NoRuntime => failure.to_string(),
             TooLarge => format!("{host}: {failure}"),

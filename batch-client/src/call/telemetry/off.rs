@@ -42,3 +42,18 @@ impl AttemptSpan<'_> {
 
     pub(crate) fn failed(self, _error: &Error) {}
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_left_of_spans() {
+        assert_eq!((size_of::<CallSpan<'_>>(), size_of::<AttemptSpan<'_>>()), (0, 0));
+        let attempt = std::future::ready(());
+        assert_eq!(
+            size_of_val(&AttemptSpan(PhantomData).around(attempt)),
+            size_of::<std::future::Ready<()>>()
+        );
+    }
+}
