@@ -109,6 +109,7 @@ impl<'s> Joiner<'s> {
                 let value =
                     self.root(file).get(section.keyword()).and_then(|section| section.get(&named.name));
                 let copy = self.copy(value.unwrap_or(&Value::Null), file)?;
+                let copy = if section == Section::Responses { response(copy) } else { copy };
                 parts.insert(self.name(file, section, &named.name)?.to_owned(), copy);
             }
         }
@@ -141,7 +142,9 @@ impl<'s> Joiner<'s> {
         match value {
             Value::String(target) if key == "$ref" => self.reference(target, file).map(Value::String),
             Value::Object(members) if OF_NAMES.contains(&key) => {
-                let copies = members.iter().map(|(name, value)| Ok((name.clone(), self.copy(value, file)?)));
+                let place = |copy| if key == "responses" { response(copy) } else { copy };
+                let copies =
+                    members.iter().map(|(name, value)| Ok((name.clone(), place(self.copy(value, file)?))));
                 copies.collect::<Result<Map<_, _>, String>>().map(Value::Object)
             }
             value if OF_DATA.contains(&key) => Ok(value.clone()),
@@ -159,6 +162,14 @@ impl<'s> Joiner<'s> {
         let escaped = name.replace('~', "~0").replace('/', "~1").replace('%', "%25");
         Ok(format!("#/{}/{escaped}", section.keyword()))
     }
+}
+
+/// A response has to have a description, if only an empty one.
+fn response(mut copy: Value) -> Value {
+    if let Some(members) = copy.as_object_mut().filter(|members| !members.contains_key("$ref")) {
+        members.insert("description".to_owned(), Value::String(String::new()));
+    }
+    copy
 }
 
 fn is_left_out(key: &str) -> bool {

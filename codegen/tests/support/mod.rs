@@ -5,6 +5,7 @@
 
 pub(crate) mod harmless;
 pub(crate) mod poison;
+pub(crate) mod sets;
 
 use std::fs;
 use std::path::Path;
