@@ -29,9 +29,9 @@ Feature = Callable[[Service], None]
 
 
 def main() -> int:
-    """Runs all features one after the other and counts their checks."""
+    """Runs all features and counts their checks."""
     arguments = parse()
-    # The client logs a warning whenever an answer of 304 or of a proxy has no JSON in it.
+    # The client logs a warning for every answer without JSON, such as a 304.
     logging.getLogger("azure").setLevel(logging.ERROR)
     service = Service(arguments.endpoint, arguments.account, arguments.key)
     service.tls = Tls(arguments.tls_endpoint, arguments.ca, arguments.token)
@@ -58,7 +58,7 @@ def parse() -> argparse.Namespace:
 
 
 def features(arguments: argparse.Namespace) -> List[Feature]:
-    """What is looked at, in order. The last ones look at the traces of the others."""
+    """The features, in order. The last ones check the answers to the others."""
     modules = (jobs, states, refusals, others, transports)
     chosen: List[Feature] = [feature for module in modules for feature in module.FEATURES]
     if arguments.tls_endpoint:
@@ -69,11 +69,11 @@ def features(arguments: argparse.Namespace) -> List[Feature]:
 
 
 def run(feature: Feature, service: Service) -> None:
-    """Runs one feature. What breaks it counts as a failed check, and the others go on."""
+    """Runs one feature. An exception counts as a failed check."""
     tally.feature = feature.__name__
     try:
         feature(service)
-    except Exception as error:  # whatever the client raises
+    except Exception as error:  # any exception of the client
         where = traceback.extract_tb(error.__traceback__)
         line = next((f"{entry.name}, line {entry.lineno}" for entry in where if entry.name == feature.__name__), "")
         reason = (str(error).splitlines() or [""])[0]

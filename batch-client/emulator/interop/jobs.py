@@ -1,4 +1,4 @@
-"""Creating, reading, listing, changing and replacing jobs: what is kept, what is filled in, how it is parsed."""
+"""Creating, reading, listing, changing and replacing jobs: stored values, defaults and parsing."""
 
 from datetime import datetime, timedelta, timezone
 from typing import Any, Dict, List
@@ -27,7 +27,7 @@ def pairs(items: Any) -> Dict[str, str]:
 
 
 def auto_pool() -> models.BatchPoolInfo:
-    """A pool that lives as long as its job, with nothing but what is required."""
+    """A pool that lives as long as its job, with only the required properties."""
     image = models.BatchVmImageReference(publisher="canonical", offer="ubuntu-24_04-lts", sku="server")
     machine = models.VirtualMachineConfiguration(image_reference=image, node_agent_sku_id="batch.node.ubuntu 24.04")
     pool = models.BatchPoolSpecification(vm_size="standard_d2s_v3", virtual_machine_configuration=machine)
@@ -37,7 +37,7 @@ def auto_pool() -> models.BatchPoolInfo:
 
 
 def both_tasks() -> Dict[str, Any]:
-    """A preparation and a release task with nothing but a command line."""
+    """A preparation and a release task with only a command line."""
     return {
         "job_preparation_task": models.BatchJobPreparationTask(command_line="prepare"),
         "job_release_task": models.BatchJobReleaseTask(command_line="release"),
@@ -45,7 +45,7 @@ def both_tasks() -> Dict[str, Any]:
 
 
 def minimal_job(service: Service) -> None:
-    """A job made with an id and a pool only: every default is there, nothing else is."""
+    """A job created with only an id and a pool has exactly the defaults."""
     job_id = service.create("Minimal")
     job = service.client.get_job(job_id)
     expected = {"id": job_id, "state": BatchJobState.ACTIVE, "priority": 0, "max_parallel_tasks": -1}
@@ -63,19 +63,19 @@ def minimal_job(service: Service) -> None:
 
 
 def unlimited_time(service: Service) -> None:
-    """The longest duration of the service fits into the client's timedelta, but does not survive the way back."""
+    """The unlimited duration of the service fits into the client's timedelta, but not without loss of precision."""
     job_id = service.create("Unlimited")
     constraints = service.client.get_job(job_id).constraints
     check("as text", constraints["maxWallClockTime"], UNLIMITED)
     check_properties(constraints, {"max_wall_clock_time": UNLIMITED_PARSED, "max_task_retry_count": 0})
-    # Put together from the parsed value, the client sends P10675199DT02H48M05.477539S.
+    # The client formats the parsed value as P10675199DT02H48M05.477539S.
     service.patch(job_id, constraints=BatchJobConstraints(max_wall_clock_time=constraints.max_wall_clock_time))
     found = service.client.get_job(job_id).constraints.max_wall_clock_time
     check("what was parsed can be sent", abs(found - UNLIMITED_PARSED) < timedelta(milliseconds=1))
 
 
 def times_of_a_new_job(service: Service) -> None:
-    """Time stamps in the service's form, in their order, parsed with a time zone."""
+    """Timestamps in the service's format, in their order, parsed with a time zone."""
     job = service.client.get_job(service.create("Times"))
     for name in ("creationTime", "lastModified", "stateTransitionTime"):
         check_text(name, job[name], TIME_STAMP)
@@ -88,7 +88,7 @@ def times_of_a_new_job(service: Service) -> None:
 
 
 def full_job(service: Service) -> None:
-    """A job made with nearly everything: it all comes back."""
+    """A job created with nearly all properties has all of them."""
     constraints = BatchJobConstraints(max_wall_clock_time=timedelta(hours=1, seconds=1.5), max_task_retry_count=-1)
     given = {"display_name": "Ünï 日本", "priority": -1000, "max_parallel_tasks": 7, "uses_task_dependencies": True}
     given.update(allow_task_preemption=True, all_tasks_complete_mode="noaction")
@@ -113,7 +113,7 @@ def full_job(service: Service) -> None:
 
 
 def defaults_of_preparation_and_release(service: Service) -> None:
-    """What the service fills into the two tasks."""
+    """The defaults of the two tasks."""
     job = service.client.get_job(service.create("Defaults", **both_tasks()))
     preparation, release = job.job_preparation_task, job.job_release_task
     week, user = timedelta(days=7), {"scope": "pool", "elevation_level": "nonadmin"}
@@ -127,14 +127,14 @@ def defaults_of_preparation_and_release(service: Service) -> None:
 
 
 def defaults_of_an_auto_pool(service: Service) -> None:
-    """What the service fills into an auto pool, and the id that it invents for it."""
+    """The defaults of an auto pool, and its generated id."""
     job = service.client.get_job(service.create("AutoPool", pool_info=auto_pool()))
     specification = job.pool_info.auto_pool_specification
     expected = {"task_slots_per_node": 1, "resize_timeout": timedelta(minutes=15), "target_dedicated_nodes": 0}
     expected.update(target_low_priority_nodes=0, enable_auto_scale=False, enable_inter_node_communication=False)
     check_properties(specification, {"keep_alive": False, "pool_lifetime_option": "job"})
     check_properties(specification.pool, expected)
-    # With the capital letter that the client's enum does not know.
+    # With a capital letter, unlike in the client's enum.
     check("fill type", specification.pool["taskSchedulingPolicy"]["nodeFillType"], "Spread")
     check_text("the pool's id", job.execution_info.pool_id, GUID)
 
@@ -151,13 +151,13 @@ def reading_parts(service: Service) -> None:
 
 
 def longest_id(service: Service) -> None:
-    """64 characters are allowed, and all the kinds that there are."""
+    """64 characters of all kinds are allowed."""
     job_id = (service.prefix + "-Longest_" + "x" * 64)[:64]
     check("its id", service.client.get_job(service.create("", job_id=job_id)).id, job_id)
 
 
 def ids_of(jobs: Any, prefix: str) -> str:
-    """What distinguishes the ids, sorted and put together."""
+    """The last parts of the ids, sorted and joined."""
     return "".join(sorted(job.id.replace(f"{prefix}-", "", 1) for job in jobs))
 
 
@@ -179,7 +179,7 @@ def filters(service: Service) -> None:
 
 
 def filter_expressions(prefix: str) -> Dict[str, str]:
-    """Expressions, and which of the jobs a, b and c they let through."""
+    """Filters, and the matching jobs among a, b and c."""
     past = (datetime.now(timezone.utc) - timedelta(hours=1)).strftime("DateTime'%Y-%m-%dT%H:%M:%SZ'")
     comparisons = {"eq": "b", "ne": "ac", "gt": "c", "ge": "bc", "lt": "a", "le": "ab"}
     expressions = {"": "abc", "state eq 'disabled'": "b", "state ne 'disabled'": "ac"}
@@ -187,14 +187,14 @@ def filter_expressions(prefix: str) -> Dict[str, str]:
     for name in ("creationTime", "lastModified", "stateTransitionTime", "executionInfo/startTime"):
         expressions[f"{name} gt {past}"] = "abc"
     expressions[f"lastModified lt {past}"] = ""
-    expressions[f"executionInfo/endTime gt {past}"] = ""  # none of them has ended
+    expressions[f"executionInfo/endTime gt {past}"] = ""  # none of them is completed
     expressions["executionInfo/poolId eq 'Other'"] = "c"
     expressions[f"(state eq 'disabled' or id eq '{prefix}-a')"] = "ab"
     return expressions
 
 
 def pages(service: Service) -> None:
-    """Five jobs in pages of two: as one stream, page by page, and taken up again in the middle."""
+    """Five jobs in pages of two: as one stream, page by page, and continued from the middle."""
     prefix = service.new_id("Page")
     for letter in "abcde":
         service.create("", job_id=f"{prefix}-{letter}")
@@ -213,7 +213,7 @@ def pages(service: Service) -> None:
 
 
 def lists(service: Service) -> None:
-    """Lists without and with $expand, and that of a schedule that nobody has made."""
+    """Lists without and with $expand, and that of an unknown schedule."""
     job_id = service.create("Listed")
     check("without parameters", job_id in [job.id for job in service.client.list_jobs()])
     mine = f"id eq '{job_id}'"
@@ -235,7 +235,7 @@ def task_counts(service: Service) -> None:
 
 
 def preparation_status(service: Service) -> None:
-    """Refused for a job without the two tasks, empty for one whose tasks have run nowhere."""
+    """An error for a job without the two tasks, empty for one whose tasks have not run."""
     without, with_tasks = service.create("Without"), service.create("With", **both_tasks())
     status = service.client.list_job_preparation_and_release_task_status
     expect_error("JobPreparationTaskOrReleaseTaskNotSpecified", 409, lambda: list(status(without)))
@@ -244,7 +244,7 @@ def preparation_status(service: Service) -> None:
 
 
 def prosperous_job(service: Service, label: str) -> str:
-    """A job with something in each property that can be changed."""
+    """A job with a value for each property that can be changed."""
     return service.create(
         label,
         display_name="kept",
@@ -256,7 +256,7 @@ def prosperous_job(service: Service, label: str) -> str:
 
 
 def patch_keeps(service: Service) -> None:
-    """PATCH changes what it names and keeps the rest."""
+    """PATCH changes the given properties and keeps the others."""
     job_id = prosperous_job(service, "Patch")
     before = service.client.get_job(job_id)
     service.patch(job_id, priority=600)
@@ -270,7 +270,7 @@ def patch_keeps(service: Service) -> None:
 
 
 def patch_replaces_parts_whole(service: Service) -> None:
-    """A given complex element takes the place of the old one, it is not mixed with it."""
+    """A complex property is replaced, not merged."""
     job_id = prosperous_job(service, "Parts")
     service.patch(
         job_id,
@@ -289,7 +289,7 @@ def patch_replaces_parts_whole(service: Service) -> None:
 
 
 def put_of_what_was_read(service: Service) -> None:
-    """A job that was read can be changed and put back; odata.metadata travels with it."""
+    """A job that was read can be changed and put back, including odata.metadata."""
     job_id = prosperous_job(service, "Put")
     job = service.client.get_job(job_id)
     job.priority = 500
@@ -304,7 +304,7 @@ def put_of_what_was_read(service: Service) -> None:
 
 
 def put_of_an_auto_pool_job(service: Service) -> None:
-    """What the service has filled into an auto pool is taken back, Spread with its capital letter too."""
+    """An auto pool can be put back with its defaults, including the capital letter of Spread."""
     job_id = service.create("PutAutoPool", pool_info=auto_pool())
     job = service.client.get_job(job_id)
     job.priority = 1
@@ -316,13 +316,13 @@ def put_of_an_auto_pool_job(service: Service) -> None:
 
 
 def put_clears(service: Service) -> None:
-    """PUT with a pool only: all that was not given goes back to where it began."""
+    """PUT with only a pool resets all other properties."""
     job_id = prosperous_job(service, "Cleared")
     service.client.replace_job(job_id, models.BatchJob(pool_info=models.BatchPoolInfo(pool_id="interop-pool")))
     job = service.client.get_job(job_id)
     check_properties(job, {"priority": 0, "max_parallel_tasks": -1, "metadata": None, "display_name": "kept"})
     check("onAllTasksComplete", job.all_tasks_complete_mode, BatchAllTasksCompleteMode.NO_ACTION)
-    # Whether cleared constraints are absent or the defaults is the service's business.
+    # Cleared constraints may be absent or have the defaults.
     left = job.constraints or BatchJobConstraints(max_wall_clock_time=UNLIMITED_PARSED, max_task_retry_count=0)
     check_properties(left, {"max_wall_clock_time": UNLIMITED_PARSED, "max_task_retry_count": 0})
     expect_error("MissingRequiredProperty", 400, lambda: service.client.replace_job(job_id, {"priority": 1}))

@@ -20,7 +20,7 @@ from azure.batch.custom.custom_errors import CreateTasksErrorException
 
 from tally import check, tally
 
-PATIENCE = 20.0  # seconds after which a call that goes on and on is stopped
+PATIENCE = 20.0  # seconds after which an endless call is stopped
 
 
 class Service:
@@ -32,7 +32,7 @@ class Service:
         self.prefix = f"Older-{uuid.uuid4().hex[:8]}"
 
     def create(self, label: str, **pool: Any) -> str:
-        """Makes a job with an auto pool of these properties, or in a pool that doesn't exist."""
+        """Creates a job with an auto pool with these properties, or in a pool that doesn't exist."""
         job_id = f"{self.prefix}-{label}"
         info = models.PoolInformation(pool_id="older-pool")
         if pool:
@@ -61,7 +61,7 @@ def life_of_a_job(service: Service) -> None:
 
 
 def properties_of_older_versions(service: Service) -> None:
-    """What only older versions have is taken and shown, and a start task gets its defaults."""
+    """Properties of older versions are accepted and shown, and a start task has defaults."""
     certificates = [models.CertificateReference(thumbprint="0a", thumbprint_algorithm="sha1")]
     job_id = service.create(
         "Pool",
@@ -81,11 +81,12 @@ def properties_of_older_versions(service: Service) -> None:
     check("size", pool.vm_size, "small")
     task = pool.start_task
     check("start task", (task.max_task_retry_count, task.wait_for_success), (0, True))
-    check("its user", (task.user_identity.auto_user.scope, task.user_identity.auto_user.elevation_level), ("pool", "nonadmin"))
+    user = task.user_identity.auto_user
+    check("its user", (user.scope, user.elevation_level), ("pool", "nonadmin"))
 
 
 def errors(service: Service) -> None:
-    """Absent ones and wrong conditions, with the service's code."""
+    """Missing jobs and failed conditions, with the service's code."""
     client, job_id = service.client, service.create("Errors")
     for code, call in (
         ("JobNotFound", lambda: client.job.get("none")),
@@ -107,7 +108,7 @@ def errors(service: Service) -> None:
 
 
 def add_collection(arguments: argparse.Namespace, job_id: str, outcome: Any) -> None:
-    """Adds Tasks in bulk, in a process of its own, and hands on the codes of the errors."""
+    """Adds Tasks in bulk, in a separate process, and returns the error codes."""
     service = Service(arguments.endpoint, arguments.account, arguments.key)
     tasks = [models.TaskAddParameter(id=f"t{number}", command_line="true") for number in range(250)]
     try:
@@ -118,7 +119,7 @@ def add_collection(arguments: argparse.Namespace, job_id: str, outcome: Any) -> 
 
 
 def add_collection_ends(service: Service, arguments: argparse.Namespace) -> None:
-    """It sends a chunk again after any 5xx, without pause and end, so that it must not get one."""
+    """The client repeats a chunk after any 5xx without pause or end, so there must be none."""
     job_id = service.create("Tasks")
     context = multiprocessing.get_context("spawn")
     outcome = context.Queue()
@@ -133,7 +134,7 @@ def add_collection_ends(service: Service, arguments: argparse.Namespace) -> None
 
 
 def main() -> int:
-    """Runs all features one after the other and counts their checks."""
+    """Runs all features and counts their checks."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--endpoint", required=True, help="where the emulator listens, http")
     parser.add_argument("--account", required=True, help="the account's name")
@@ -149,7 +150,7 @@ def main() -> int:
     for feature in features:
         try:
             feature()
-        except Exception as error:  # whatever the client raises
+        except Exception as error:  # any exception of the client
             tally.count(False, "runs to its end", f"{type(error).__name__}: {error}")
     print(f"interop with an older client: {tally.passed} checks passed, {tally.failed} failed")
     return 1 if tally.failed else 0

@@ -1,4 +1,4 @@
-"""What the emulator does not have: pools, tasks and schedules of their own. Clients have to be told so, once."""
+"""Operations that the emulator does not have: pools, tasks and schedules. Clients must not repeat their requests."""
 
 from typing import Any, Callable, Dict, List
 
@@ -7,7 +7,7 @@ from azure.core.pipeline.policies import SansIOHTTPPolicy
 
 from vocabulary import POLLING, Service, caught, check, code_of, details_of, expect_error
 
-LIMIT = 10  # requests after which a call that goes on and on is stopped
+LIMIT = 10  # requests after which an endless call is stopped
 
 
 class Counter(SansIOHTTPPolicy):
@@ -25,7 +25,7 @@ class Counter(SansIOHTTPPolicy):
 
 
 def create_tasks_ends(service: Service) -> None:
-    """The bulk call of the client sends a chunk again after any 5xx, without pause and end. One request has to do."""
+    """The bulk call of the client repeats a chunk after any 5xx without pause or end. There must be one request."""
     job_id = service.create("Tasks")
     tasks = [models.BatchTaskCreateOptions(id=f"t{number}", command_line="true") for number in range(250)]
     for threads in (None, 2):
@@ -46,7 +46,7 @@ def create_tasks_ends(service: Service) -> None:
 
 
 def lists_of_nothing(service: Service) -> None:
-    """Lists are pages without items."""
+    """Lists are empty pages."""
     client, job_id = service.client, service.create("Lists")
     lists: Dict[str, Callable[[], Any]] = {
         "pools": client.list_pools,
@@ -63,9 +63,9 @@ def lists_of_nothing(service: Service) -> None:
 
 
 def single_ones_are_absent(service: Service) -> None:
-    """What is asked for by its id is not there, with the service's own code."""
+    """An id is an error with the service's own code."""
     client, job_id, missing = service.client, service.create("Absent"), service.new_id("Missing")
-    # The client raises where it promises False. A HEAD has no body, so that its status line says all.
+    # The client raises an exception instead of returning False. The answer to HEAD has only a status line.
     for what, call in (("pool", client.pool_exists), ("job schedule", client.job_schedule_exists)):
         error = expect_error(None, 404, lambda: call("none"), what)
         check("the reason phrase", error and error.reason, f"The specified {what} does not exist.")
@@ -96,7 +96,7 @@ def single_ones_are_absent(service: Service) -> None:
 
 
 def new_ones_are_refused(service: Service) -> None:
-    """What would make something is refused, with a word about what is missing here."""
+    """Creating something is an error that says what is missing."""
     client, job_id = service.client, service.create("Refused")
     pool = models.BatchPoolCreateOptions(id="pool", vm_size="small")
     specification = models.BatchJobSpecification(pool_info=models.BatchPoolInfo(pool_id="pool"))
@@ -115,7 +115,7 @@ def new_ones_are_refused(service: Service) -> None:
 
 
 def odd_query_parameters(service: Service) -> None:
-    """A parameter that does not claim to be OData's is passed over."""
+    """An unknown query parameter is ignored unless it looks like one of OData."""
     job_id = service.create("Query")
     odd = {"params": {"colour": "blue", "%24select": "id"}}
     check("a job", service.client.get_job(job_id, **odd).id, job_id)

@@ -1,4 +1,4 @@
-"""What the service refuses, and how the client shows it: conditions, wrong values, wrong names, wrong credentials."""
+"""Errors of the service in the client: failed conditions, invalid values, unknown names, wrong credentials."""
 
 import base64
 from datetime import datetime, timedelta, timezone
@@ -29,12 +29,12 @@ GUID = r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 
 
 def now() -> datetime:
-    """This moment, in UTC."""
+    """The current time, in UTC."""
     return datetime.now(timezone.utc)
 
 
 def changed_job(service: Service, label: str) -> Tuple[str, str, str]:
-    """A job that was changed once: its id, the ETag from before and the one from after."""
+    """A job that was changed once: its id, and the ETags before and after."""
     job_id = service.create(label)
     stale = service.client.get_job(job_id).etag
     service.patch(job_id, priority=1)
@@ -42,7 +42,7 @@ def changed_job(service: Service, label: str) -> Tuple[str, str, str]:
 
 
 def write_with_etag(service: Service) -> None:
-    """Writes that hold on to an ETag: the current one, an old one, any, none."""
+    """Conditional writes: the current ETag, an old one, any, none."""
     client, (job_id, stale, etag) = service.client, changed_job(service, "Etag")
     change = models.BatchJobUpdateOptions(priority=2)
 
@@ -62,7 +62,7 @@ def write_with_etag(service: Service) -> None:
 
 
 def other_writes_with_etag(service: Service) -> None:
-    """PUT, disable, enable, terminate and DELETE look at the ETag too."""
+    """PUT, disable, enable, terminate and DELETE check the ETag as well."""
     client, (job_id, stale, _) = service.client, changed_job(service, "Etag")
     job = client.get_job(job_id)
     old: Dict[str, Any] = {"etag": stale, "match_condition": MatchConditions.IfNotModified}
@@ -76,14 +76,14 @@ def other_writes_with_etag(service: Service) -> None:
     check("nothing has changed", client.get_job(job_id).etag, job.etag)
     current: Dict[str, Any] = {"etag": job.etag, "match_condition": MatchConditions.IfNotModified}
     check("PUT, current ETag", caught(lambda: client.replace_job(job_id, job, **current)), None)
-    # The client always puts quotes around it; the service itself writes it without.
+    # The client always adds quotes; the service sends none.
     bare = {"If-Match": client.get_job(job_id).etag}
     change = models.BatchJobUpdateOptions(priority=3)
     check("PATCH, without quotes", caught(lambda: client.update_job(job_id, change, headers=bare)), None)
 
 
 def read_with_etag(service: Service) -> None:
-    """A read whose condition fails is answered with 304 and without a body."""
+    """A read with a failed condition is a 304 without a body."""
     client, (job_id, stale, etag) = service.client, changed_job(service, "Read")
 
     def get(match: MatchConditions, tag: Optional[str] = None) -> Callable[[], models.BatchJob]:
@@ -133,7 +133,7 @@ def several_conditions(service: Service) -> None:
 
 
 def unknown_job(service: Service) -> None:
-    """Every operation on a job says that there is none. The colon is percent-encoded in the path, and signed so."""
+    """Every operation on an unknown job is an error. The colon is percent-encoded in the path and in the signature."""
     client, missing = service.client, ("JobNotFound", 404)
     pool = models.BatchJob(pool_info=models.BatchPoolInfo(pool_id="interop-pool"))
     for job_id in (service.new_id("Missing"), "no-schedule:job-1"):
@@ -150,7 +150,7 @@ def unknown_job(service: Service) -> None:
 
 
 def shape_of_an_error(service: Service) -> None:
-    """What the client makes of an error: a class, a code, a message, a model."""
+    """An error in the client: class, code, message, model."""
     error = expect_error("JobNotFound", 404, lambda: service.client.get_job(service.new_id("Missing")))
     check("its class", type(error), ResourceNotFoundError)
     time = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z"
@@ -166,7 +166,7 @@ def shape_of_an_error(service: Service) -> None:
 
 
 def job_exists(service: Service) -> None:
-    """An id is taken in all letter cases."""
+    """Ids are case-insensitive."""
     job_id = service.create("Exists")
     for taken in (job_id, job_id.upper(), job_id.lower()):
         error = expect_error("JobExists", 409, lambda: service.create("", job_id=taken), taken)
@@ -175,7 +175,7 @@ def job_exists(service: Service) -> None:
 
 
 def wrong_values(service: Service) -> None:
-    """Values that a property can't have, on create and on PATCH: the error names the property."""
+    """Invalid values, on create and on PATCH: the error names the property."""
     wrong, job_id = ("InvalidPropertyValue", 400), service.create("Values")
     for bad in ("not allowed!", "x" * 65):
         check_property(expect_error(*wrong, lambda: service.send("POST", "/jobs", json=body(bad)), bad), "id", bad)
@@ -193,7 +193,7 @@ def wrong_values(service: Service) -> None:
 
 
 def body(job_id: str) -> Dict[str, Any]:
-    """What is sent for a minimal job."""
+    """The body for a minimal job."""
     return {"id": job_id, "poolInfo": {"poolId": "interop-pool"}}
 
 
@@ -210,7 +210,7 @@ def wrong_priority(service: Service) -> None:
 
 
 def wrong_bodies(service: Service) -> None:
-    """Bodies in which something is missing, has another type, or that are no JSON."""
+    """Bodies with missing properties or wrong types, or that are not JSON."""
     client, job_id, missing = service.client, service.new_id("Body"), ("MissingRequiredProperty", 400)
     expect_error(*missing, lambda: client.create_job({"id": job_id}), "no pool")
     expect_error(*missing, lambda: client.create_job({"poolInfo": {"poolId": "p"}}), "no id")
@@ -225,7 +225,7 @@ def wrong_bodies(service: Service) -> None:
 
 
 def wrong_queries(service: Service) -> None:
-    """Pages of no length, filters that are none."""
+    """Invalid page sizes and filters."""
     client, wrong = service.client, ("InvalidQueryParameterValue", 400)
     for bad in (0, -5):
         error = expect_error(*wrong, lambda: list(client.list_jobs(max_results=bad)), f"maxresults {bad}")
@@ -239,7 +239,7 @@ def wrong_queries(service: Service) -> None:
 
 
 def versions(service: Service) -> None:
-    """The client sends 2025-06-01 unless told otherwise; an unknown version, or none, is refused."""
+    """The client sends 2025-06-01 by default; an unknown or missing version is an error."""
     job_id = service.create("Version")
     old = service.connect(api_version="2001-01-01")
     error = expect_error("UnsupportedRequestVersion", 400, lambda: old.get_job(job_id), "a version that never was")

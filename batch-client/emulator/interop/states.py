@@ -1,4 +1,4 @@
-"""The states of a job and the ways between them, walked with the client's pollers."""
+"""The states of a job and the transitions between them, with the client's pollers."""
 
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
@@ -24,7 +24,7 @@ Act = Callable[[str], object]
 
 
 def disable_and_enable(service: Service) -> None:
-    """To disabled and back, for each thing that can be done with the tasks, with an id in mixed case."""
+    """Disabling and enabling, with each option for the tasks and an id in mixed case."""
     for option in models.DisableBatchJobOption:
         job_id = service.create(f"Disable-{option.value}")
         check(f"disable, {option.value}", service.disable(job_id, option), "Succeeded")
@@ -34,7 +34,7 @@ def disable_and_enable(service: Service) -> None:
 
 
 def check_disabled(job: models.BatchJob) -> None:
-    """The job is disabled, and says where it came from: disabling, a state that ends by itself, does not count."""
+    """The job is disabled; its previous state is not disabling, which is transitional."""
     check("state", job.state, BatchJobState.DISABLED)
     check("previous state", job.previous_state, BatchJobState.ACTIVE)
     check("active since it began", job.previous_state_transition_time, job.execution_info.start_time)
@@ -43,7 +43,7 @@ def check_disabled(job: models.BatchJob) -> None:
 
 
 def check_enabled(job: models.BatchJob) -> None:
-    """The job is active again, and says that it was disabled."""
+    """The job is active again; its previous state is disabled."""
     check("state", job.state, BatchJobState.ACTIVE)
     check("previous state", job.previous_state, BatchJobState.DISABLED)
     check("active since it was enabled", job["stateTransitionTime"], job["lastModified"])
@@ -79,7 +79,7 @@ def pool_of_a_disabled_job(service: Service) -> None:
 
 
 def terminate_with_reason(service: Service) -> None:
-    """The reason given is the reason shown, with and without force, also for a disabled job with both tasks."""
+    """The given reason is shown, with and without force, also for a disabled job with both tasks."""
     for force in (None, True, False):
         job_id = service.create("Terminate")
         reason = f"Enough, {force} ünï"
@@ -92,7 +92,7 @@ def terminate_with_reason(service: Service) -> None:
 
 
 def terminate_without_reason(service: Service) -> None:
-    """No body at all. The client's own method can't do without (it stumbles over the content type), so by hand."""
+    """No body, in a request by hand: the method of the client always sends one."""
     job_id = service.create("NoReason")
     check("status", service.send("POST", f"/jobs/{job_id}/terminate").status_code, 202)
     check("completed", service.reaches(job_id, "completed"))
@@ -100,7 +100,7 @@ def terminate_without_reason(service: Service) -> None:
 
 
 def check_completed(job: models.BatchJob, reason: str, previous: BatchJobState = BatchJobState.ACTIVE) -> None:
-    """The job has ended for this reason. Its last change was the request to end it, a little before it did."""
+    """The job is completed for this reason. Its last change was the request to terminate it."""
     check("state", job.state, BatchJobState.COMPLETED)
     check("previous state", job.previous_state, previous)
     check("reason", job.execution_info.termination_reason, reason)
@@ -110,7 +110,7 @@ def check_completed(job: models.BatchJob, reason: str, previous: BatchJobState =
 
 
 def ends_when_all_tasks_have(service: Service) -> None:
-    """terminatejob ends a job without tasks by itself, set at once or later; there is no way back."""
+    """terminatejob ends a job without tasks, set at the creation or later, and can't be changed back."""
     made = service.create("AllDone", all_tasks_complete_mode="terminatejob")
     changed = service.create("AllDoneLater")
     service.patch(changed, all_tasks_complete_mode="terminatejob")
@@ -128,7 +128,7 @@ def ends_when_all_tasks_have(service: Service) -> None:
 
 
 def in_time(service: Service, begin: Act, act: Act, too_late: Tuple[Optional[str], ...]) -> Optional[HttpResponseError]:
-    """Begins something with a new job and acts before that ends; once more if the answer says that it was too late."""
+    """Begins a transition of a new job and acts before it ends; repeats that if it was too late."""
     error = None
     for _ in range(5):
         job_id = service.create("InTime")
@@ -140,7 +140,7 @@ def in_time(service: Service, begin: Act, act: Act, too_late: Tuple[Optional[str
 
 
 def while_it_is_being_deleted(service: Service) -> None:
-    """A job that is being deleted can be read, and nothing else."""
+    """A job that is being deleted can only be read."""
 
     def begin(job_id: str) -> None:
         service.send("DELETE", f"/jobs/{job_id}")
@@ -171,7 +171,7 @@ def while_it_is_being_terminated(service: Service) -> None:
 
 
 def after_its_end(service: Service) -> None:
-    """A completed job can be read and deleted, and nothing else."""
+    """A completed job can only be read and deleted."""
     client, job_id = service.client, service.create("Ended")
     check("terminate", service.terminate(job_id), "Succeeded")
     expect_error("JobCompleted", 409, lambda: service.terminate(job_id), "terminate again")
@@ -186,7 +186,7 @@ def after_its_end(service: Service) -> None:
 
 
 def delete_and_make_again(service: Service) -> None:
-    """A deleted job is gone, and its id is free, in whatever letters."""
+    """A deleted job no longer exists, and its id is free in any case."""
     for force in (None, True, False):
         job_id = service.create("Delete")
         first = service.client.get_job(job_id)
@@ -200,7 +200,7 @@ def delete_and_make_again(service: Service) -> None:
 
 
 def delete_of_a_disabled_job(service: Service) -> None:
-    """Deleting needs no particular state."""
+    """A job can be deleted in any state."""
     job_id = service.create("DisabledDelete")
     check("disable", service.disable(job_id), "Succeeded")
     check("delete", service.delete(job_id), "Succeeded")
@@ -208,7 +208,7 @@ def delete_of_a_disabled_job(service: Service) -> None:
 
 
 def poller_of_a_job_made_again(service: Service) -> None:
-    """The poller of a delete ends when somebody else has taken the id."""
+    """The poller of a delete ends if there is a new job with the id."""
     job_id = service.create("Taken")
     poller = service.client.begin_delete_job(job_id, polling_interval=0.5)
     check("the id is free again", eventually(lambda: caught(lambda: service.create("", job_id=job_id)) is None))
@@ -217,7 +217,7 @@ def poller_of_a_job_made_again(service: Service) -> None:
 
 
 def clean_up(service: Service) -> None:
-    """Deletes what this run has left behind, in whatever state it is."""
+    """Deletes all remaining jobs of this run, in any state."""
     query: Dict[str, Any] = {"filter": f"startswith(id,'{service.prefix}')", "select": ["id", "state"]}
     ids = [job.id for job in service.client.list_jobs(**query)]
     errors = [caught(lambda: service.client.begin_delete_job(one, force=True, polling_interval=POLLING)) for one in ids]

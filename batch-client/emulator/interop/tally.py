@@ -7,14 +7,14 @@ from typing import Optional, Tuple
 
 @dataclass
 class Tally:
-    """How many checks passed and failed, and which feature is being looked at."""
+    """The numbers of passed and failed checks, and the current feature."""
 
     passed: int = 0
     failed: int = 0
     feature: str = ""
 
     def count(self, passed: bool, name: str, complaint: str) -> bool:
-        """Adds one check, and says what was wrong with it."""
+        """Adds a check, and prints its failure."""
         if passed:
             self.passed += 1
         else:
@@ -27,12 +27,12 @@ tally = Tally()
 
 
 def check(name: str, found: object, expected: object = True) -> bool:
-    """Compares what was found with what was expected."""
+    """Compares a value with the expected one."""
     return tally.count(found == expected, name, f"expected {expected!r}, found {found!r}")
 
 
 def check_one_of(name: str, found: object, allowed: Tuple[object, ...]) -> bool:
-    """For what more than one answer is right to."""
+    """Compares a value with several allowed ones."""
     return tally.count(found in allowed, name, f"expected one of {allowed!r}, found {found!r}")
 
 

@@ -1,4 +1,4 @@
-"""What travels around the jobs: headers, TLS with bearer tokens, the asynchronous client."""
+"""Headers, TLS with bearer tokens, and the asynchronous client."""
 
 import asyncio
 import importlib.util
@@ -20,7 +20,7 @@ SCOPE = "https://batch.core.windows.net//.default"
 
 
 def client_request_id(service: Service) -> None:
-    """It comes back when the request asks for it, and only then."""
+    """The answer contains it only if the request asks for that."""
     client, job_id, request_id = service.client, service.create("RequestId"), str(uuid.uuid4())
     wanted: Dict[str, Any] = {"request_id": request_id, "headers": {"return-client-request-id": "true"}}
     headers = client.get_job(job_id, cls=lambda response, job, headers: headers, **wanted)
@@ -37,7 +37,7 @@ def client_request_id(service: Service) -> None:
 
 
 def headers_of_reads(service: Service) -> None:
-    """A job comes with its ETag, without quotes, and with the time of its last change in full seconds."""
+    """The answer for a job has its ETag, without quotes, and the time of its last change in seconds."""
     job_id = service.create("ReadHeaders")
     job = service.client.get_job(job_id)
     headers = service.last("GET", job_id).headers
@@ -53,10 +53,10 @@ def headers_of_reads(service: Service) -> None:
 
 
 def headers_of_writes(service: Service) -> None:
-    """What the answers to writes say about the job, and that they say nothing else."""
+    """The headers in answers to writes."""
     job_id = service.create("WriteHeaders")
     made = service.last("POST", "/jobs")
-    check_write("create", made, 201, "jobs/job-1")  # whatever the id
+    check_write("create", made, 201, "jobs/job-1")  # for any id
     check_text("Location", made.headers.get("location"), r"https?://.+/jobs/job-1")
     check("ETag of the new job", made.headers.get("etag"), service.client.get_job(job_id).etag)
     service.patch(job_id, priority=1)
@@ -73,7 +73,7 @@ def headers_of_writes(service: Service) -> None:
 
 
 def check_write(name: str, answer: Answer, status: int, data_service_id: str) -> None:
-    """An answer with an empty body, an ETag, a date and the name of what was written."""
+    """An answer with an empty body, an ETag, a date and the URL of the job."""
     check(f"{name}: status", answer.status, status)
     check(f"{name}: body and its type", (answer.body, answer.headers.get("content-type")), ("", None))
     check_text(f"{name}: DataServiceId", answer.headers.get("dataserviceid"), f"https?://.+/{data_service_id}")
@@ -82,7 +82,7 @@ def check_write(name: str, answer: Answer, status: int, data_service_id: str) ->
 
 
 def headers_of_a_delete(service: Service) -> None:
-    """A delete leaves no ETag, date or name behind."""
+    """The answer to a delete has no ETag, date or URL."""
     job_id = service.create("DeleteHeaders")
     check("delete", service.delete(job_id), "Succeeded")
     answer = service.last("DELETE", job_id)
@@ -93,7 +93,7 @@ def headers_of_a_delete(service: Service) -> None:
 
 
 def headers_of_every_answer(service: Service) -> None:
-    """What the service writes on everything, looked at over all answers of this run."""
+    """The headers of all answers of this run."""
     expected = {"dataserviceversion": "3.0", "x-content-type-options": "nosniff"}
     for name in ("dataserviceversion", "x-content-type-options", "request-id", "date", "server"):
         check(name, without(service.seen, name, expected.get(name)), [])
@@ -109,7 +109,7 @@ def without(answers: List[Answer], name: str, value: Optional[str]) -> List[str]
 
 
 class StaticToken:
-    """A credential that has its token already, and keeps in mind for what it was asked."""
+    """A credential with a fixed token that records the requested scopes."""
 
     def __init__(self, token: str) -> None:
         self.token = token
@@ -122,7 +122,7 @@ class StaticToken:
 
 
 def over_tls(service: Service) -> None:
-    """A job's life with a bearer token. The links between pages have to be https as well, or the client refuses."""
+    """The life of a job with a bearer token. The links between pages must be https, or the client rejects them."""
     credential = StaticToken(service.tls.token)
     client = BatchClient(service.tls.endpoint, credential, connection_verify=service.tls.ca, **TRANSPORT)
     prefix = service.new_id("Tls")
@@ -140,7 +140,7 @@ def over_tls(service: Service) -> None:
 
 
 def wrong_token(service: Service) -> None:
-    """Another token than the right one, and the shared key in its place."""
+    """A wrong token, and the shared key instead."""
     tls: Dict[str, Any] = {"connection_verify": service.tls.ca, **TRANSPORT}
     stranger = BatchClient(service.tls.endpoint, StaticToken("not-" + service.tls.token), **tls)
     error = caught(lambda: list(stranger.list_jobs(max_results=1)))
@@ -152,7 +152,7 @@ def wrong_token(service: Service) -> None:
 
 
 def asynchronous_client(service: Service) -> None:
-    """The same client on another transport, which writes paths and queries in its own way."""
+    """The same client with another transport, which encodes paths and queries differently."""
     if importlib.util.find_spec("aiohttp") is None:
         print("interop: aiohttp is not installed, the asynchronous client was skipped")
         return
@@ -160,7 +160,7 @@ def asynchronous_client(service: Service) -> None:
 
 
 async def asynchronous_life(service: Service) -> None:
-    """Opens the asynchronous client, and closes it in the end."""
+    """Opens and closes the asynchronous client."""
     key = AzureNamedKeyCredential(service.account, service.key)
     async with AsyncBatchClient(service.endpoint, key, **TRANSPORT) as client:
         await asynchronous_reads(service, client)
@@ -214,7 +214,7 @@ async def asynchronous_states(service: Service, client: AsyncBatchClient) -> Non
 
 
 async def caught_async(call: Any) -> Optional[HttpResponseError]:
-    """The error with which the service answers the call, or None when it is content."""
+    """The error of the service, or None for a success."""
     try:
         await call
     except HttpResponseError as error:
@@ -223,7 +223,7 @@ async def caught_async(call: Any) -> Optional[HttpResponseError]:
 
 
 async def ended_async(call: Any) -> str:
-    """Waits for a poller of the asynchronous client and says how it ended."""
+    """Waits for a poller of the asynchronous client; returns its status."""
     poller = await call
     await asyncio.wait_for(poller.result(), TRANSPORT["read_timeout"])
     return poller.status()

@@ -1,4 +1,4 @@
-"""The few words in which the checks are written: check, expect_error, and the service that they talk to."""
+"""The functions that the checks are written with, and the service that they check."""
 
 import time
 import uuid
@@ -14,10 +14,10 @@ from azure.core.rest import HttpRequest, HttpResponse
 from tally import check, check_one_of, check_text, tally  # handed on to the features
 
 API_VERSION = "2025-06-01"
-POLLING: Any = 0.02  # seconds between two looks at a job on its way; the client says int and means any number
-PATIENCE = 15.0  # seconds after which a wait is given up
+POLLING: Any = 0.02  # seconds between two polls; the client declares an int, but accepts any number
+PATIENCE = 15.0  # the time limit for a wait, in seconds
 
-# Each answer counts: no second attempt, no proxy from the environment, no long wait for a silent server.
+# Every answer counts: no retries, no proxy from the environment, short timeouts.
 TRANSPORT: Dict[str, Any] = {
     "retry_total": 0,
     "use_env_settings": False,
@@ -29,7 +29,7 @@ Codes = Union[str, Tuple[str, ...], None]
 
 
 def caught(call: Callable[[], object]) -> Optional[HttpResponseError]:
-    """The error with which the service answers the call, or None when it is content."""
+    """The error of the service, or None for a success."""
     try:
         call()
     except HttpResponseError as error:
@@ -43,13 +43,13 @@ def code_of(error: Optional[HttpResponseError]) -> Optional[str]:
 
 
 def details_of(error: Optional[HttpResponseError]) -> Dict[str, str]:
-    """The pairs in `values`, as the client's error model has them."""
+    """The pairs in `values` of the client's error model."""
     pairs = getattr(getattr(error, "model", None), "error_values", None) or []
     return {str(pair.key): str(pair.value) for pair in pairs}
 
 
 def judge(code: Codes, status: int, error: Optional[HttpResponseError], about: str = "") -> None:
-    """Checks an error that has been caught already: its status, and its code or one of several."""
+    """Checks the status and the code of an error; several codes may be allowed."""
     found = (error.status_code, code_of(error)) if error is not None else "no error"
     codes = code if isinstance(code, tuple) else (code,)
     passed = error is not None and error.status_code == status and code_of(error) in codes
@@ -58,14 +58,14 @@ def judge(code: Codes, status: int, error: Optional[HttpResponseError], about: s
 
 
 def expect_error(code: Codes, status: int, call: Callable[[], object], about: str = "") -> Optional[HttpResponseError]:
-    """Checks that the service refuses the call in this way, and hands back the error for a closer look."""
+    """Checks that the call fails with this status and code; returns the error."""
     error = caught(call)
     judge(code, status, error, about)
     return error
 
 
 def check_property(error: Optional[HttpResponseError], name: str, value: Optional[str] = None) -> None:
-    """The error names the property that is wrong, says its value and gives a reason."""
+    """The error contains the property, its value and a reason."""
     details = details_of(error)
     check(f"PropertyName of {name}", details.get("PropertyName", "").lower(), name.lower())
     check(f"a Reason for {name}", bool(details.get("Reason")))
@@ -74,7 +74,7 @@ def check_property(error: Optional[HttpResponseError], name: str, value: Optiona
 
 
 def eventually(probe: Callable[[], bool]) -> bool:
-    """Asks again and again until the answer is yes or patience is at its end."""
+    """Repeats a question until the answer is yes or the time is up."""
     end = time.monotonic() + PATIENCE
     while not probe():
         if time.monotonic() > end:
@@ -84,14 +84,14 @@ def eventually(probe: Callable[[], bool]) -> bool:
 
 
 def ended(poller: Any) -> str:
-    """Waits for a poller of the client and says how it ended. Its errors show only there: result() hides them."""
+    """Waits for a poller of the client; returns its status, which shows errors that result() hides."""
     poller.wait(PATIENCE)
     return poller.status() if poller.done() else "still running"
 
 
 @dataclass
 class Answer:
-    """What came back for one request."""
+    """The answer to a request."""
 
     method: str
     path: str
@@ -102,7 +102,7 @@ class Answer:
 
 @dataclass
 class Tls:
-    """How the emulator is reached over TLS, if at all."""
+    """The endpoint for TLS, if there is one."""
 
     endpoint: str = ""
     ca: str = ""
@@ -110,7 +110,7 @@ class Tls:
 
 
 class Service:
-    """The emulator as one account sees it, with what it has answered so far."""
+    """An account of the emulator, and the answers so far."""
 
     def __init__(self, endpoint: str, account: str, key: str) -> None:
         self.endpoint, self.account, self.key = endpoint, account, key
@@ -121,38 +121,38 @@ class Service:
         self.client = self.connect()
 
     def connect(self, account: str = "", key: str = "", **options: Any) -> BatchClient:
-        """A client of its own, with the shared key unless another one is given."""
+        """A new client, by default with the shared key."""
         credential = AzureNamedKeyCredential(account or self.account, key or self.key)
         return BatchClient(self.endpoint, credential, raw_response_hook=self._note, **TRANSPORT, **options)
 
     def new_id(self, label: str) -> str:
-        """An id that nobody has used, in mixed case."""
+        """An unused id, in mixed case."""
         self._numbers += 1
         return f"{self.prefix}-{label}-{self._numbers}"
 
     def create(self, label: str, job_id: str = "", **properties: Any) -> str:
-        """Makes a job in a pool that doesn't exist, unless the properties say otherwise, and gives back its id."""
+        """Creates a job, by default in a pool that doesn't exist; returns its id."""
         job_id = job_id or self.new_id(label)
         properties.setdefault("pool_info", models.BatchPoolInfo(pool_id="interop-pool"))
         self.client.create_job(models.BatchJobCreateOptions(id=job_id, **properties))
         return job_id
 
     def disable(self, job_id: str, option: str = "requeue") -> str:
-        """Disables a job, waits, and says how the poller ended."""
+        """Disables a job, waits, and returns the status of the poller."""
         options = models.BatchJobDisableOptions(disable_tasks=option)
         return ended(self.client.begin_disable_job(job_id, options, polling_interval=POLLING))
 
     def enable(self, job_id: str) -> str:
-        """Enables a job, waits, and says how the poller ended."""
+        """Enables a job, waits, and returns the status of the poller."""
         return ended(self.client.begin_enable_job(job_id, polling_interval=POLLING))
 
     def terminate(self, job_id: str, reason: str = "enough", **options: Any) -> str:
-        """Terminates a job, waits, and says how the poller ended. The client keeps its model for the body to itself."""
+        """Terminates a job, waits, and returns the status of the poller. The client's model of the body is private."""
         given: Any = {"terminateReason": reason}
         return ended(self.client.begin_terminate_job(job_id, given, polling_interval=POLLING, **options))
 
     def delete(self, job_id: str, **options: Any) -> str:
-        """Deletes a job, waits, and says how the poller ended."""
+        """Deletes a job, waits, and returns the status of the poller."""
         return ended(self.client.begin_delete_job(job_id, polling_interval=POLLING, **options))
 
     def patch(self, job_id: str, **properties: Any) -> None:
@@ -173,12 +173,12 @@ class Service:
         return eventually(lambda: self.state(job_id) == state)
 
     def send(self, method: str, path: str, api_version: str = API_VERSION, **options: Any) -> HttpResponse:
-        """A request that the client's own methods can't make. It is signed and checked like theirs."""
+        """A request that no method of the client sends. It is signed and checked as usual."""
         query = {"api-version": api_version} if api_version else {}
         return self.client.send_request(HttpRequest(method, path, params=query, **options))
 
     def last(self, method: str, ending: str) -> Answer:
-        """The newest answer to such a request."""
+        """The last answer to such a request."""
         return next(one for one in reversed(self.seen) if one.method == method and one.path.endswith(ending))
 
     def _note(self, response: Any) -> None:

@@ -26,8 +26,8 @@
 //! listed in pages that can be filtered. There are no Pools, and no Tasks but those whose counts a test provides. The
 //! other operations answer that there is nothing, or that they are not available, but never with a 5xx.
 //!
-//! The default key and token are public, and web pages can send requests to loopback: the README describes the protection
-//! against that.
+//! The default key and token are public, and web pages can send requests to loopback: the README describes the
+//! protection against that.
 //!
 //! # Features
 //! - `store`: [`EmulatorBuilder::data`], a file in which resources outlive the process.

@@ -1,7 +1,7 @@
 //! Exchanges recorded from the real service, replayed against the emulator.
 //!
-//! The answers must be equal except for times, entity tags, request ids, hosts and generated pool ids. Those must correspond
-//! one to one: equal values in the recording are equal here, and different ones are different.
+//! The answers must be equal except for times, entity tags, request ids, hosts and generated pool ids. Those must
+//! correspond one to one: equal values in the recording are equal here, and different ones are different.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

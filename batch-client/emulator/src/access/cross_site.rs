@@ -1,7 +1,8 @@
 //! Protection against web pages: cross-site request forgery and DNS rebinding.
 //!
 //! A page can make its visitor's browser send requests to any address; those that change something carry the page's
-//! `Origin`. If the page's own domain resolves to the emulator, it can also read the answers; then `Host` is that domain.
+//! `Origin`. If the page's own domain resolves to the emulator, it can also read the answers; then `Host` is that
+//! domain.
 
 use std::net::IpAddr;
 

@@ -60,8 +60,8 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Serves https, and writes the certificate to this file. A certificate of an earlier emulator is replaced; any other
-    /// file is an error at the start.
+    /// Serves https, and writes the certificate to this file. A certificate of an earlier emulator is replaced; any
+    /// other file is an error at the start.
     #[cfg(feature = "tls")]
     pub fn tls_certificate(mut self, file: impl Into<PathBuf>) -> Self {
         self.settings.certificate_file = Some(file.into());
@@ -76,15 +76,15 @@ impl EmulatorBuilder {
         self
     }
 
-    /// The base URL that clients use, for example that of a proxy: `https://batch.example.com`, without a path. All URLs
-    /// in answers begin with it; the certificate includes its host. Default: the `Host` of the request.
+    /// The base URL that clients use, for example that of a proxy: `https://batch.example.com`, without a path. All
+    /// URLs in answers begin with it; the certificate includes its host. Default: the `Host` of the request.
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.settings.names.endpoint = Some(url.into());
         self
     }
 
-    /// Trusts the headers of a proxy: URLs in answers use the scheme in `X-Forwarded-Proto` and the `Host`. Clients that
-    /// can bypass the proxy are trusted as well.
+    /// Trusts the headers of a proxy: URLs in answers use the scheme in `X-Forwarded-Proto` and the `Host`. Clients
+    /// that can bypass the proxy are trusted as well.
     pub fn trust_proxy(mut self) -> Self {
         self.settings.names.trusts_proxy = true;
         self
@@ -114,15 +114,15 @@ impl EmulatorBuilder {
         self
     }
 
-    /// The maximum number of resources that a list examines for a page, so that a filter leads to short and empty pages.
-    /// Default: no limit.
+    /// The maximum number of resources that a list examines for a page, so that a filter leads to short and empty
+    /// pages. Default: no limit.
     pub fn scan_limit(mut self, resources: usize) -> Self {
         self.settings.scan_limit = resources.max(1);
         self
     }
 
-    /// Accepts unknown versions of the API, each as the nearest published one at or before it, or as the oldest. By default
-    /// they are rejected.
+    /// Accepts unknown versions of the API, each as the nearest published one at or before it, or as the oldest. By
+    /// default they are rejected.
     pub fn any_api_version(mut self) -> Self {
         self.settings.versions = AcceptedVersions::Any;
         self
@@ -174,7 +174,8 @@ impl EmulatorBuilder {
     /// Starts the emulator, in a task of the current runtime.
     ///
     /// # Errors
-    /// If it can't listen at the address, if a credential, a name or the endpoint is invalid, or if a file can't be used.
+    /// If it can't listen at the address, if a credential, a name or the endpoint is invalid, or if a file can't be
+    /// used.
     pub async fn start(self) -> Result<Emulator, StartError> {
         start(self.settings).await
     }

@@ -1,5 +1,5 @@
-//! Answers to operations that the emulator does not have. They are never a 5xx: official clients repeat some requests after
-//! those without pause or end.
+//! Answers to operations that the emulator does not have. They are never a 5xx: official clients repeat some requests
+//! after those without pause or end.
 
 use crate::description::Segment;
 use crate::odata::Page;

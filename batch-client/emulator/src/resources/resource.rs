@@ -23,7 +23,7 @@ pub(crate) trait Resource: FieldSource + Serialize + DeserializeOwned {
     /// The code of the error for an id that does not exist.
     const NOT_FOUND: &'static str;
 
-    /// How long things take that resources do by themselves.
+    /// Durations of automatic changes.
     type Pace;
 
     /// The id, settings and times.

@@ -48,10 +48,9 @@ impl Delivery {
             Self::Truncated(answer) => (answer, false),
             Self::Dropped => return Err(io::Error::other("a fault drops the connection")),
         };
-        let is_error = answer.code.is_some();
         let body = match answer.body {
             body if !is_whole => Body::truncated(body),
-            Some(body) if is_error => Body::of_known_length(body),
+            Some(body) if answer.code.is_some() => Body::of_known_length(body),
             body => Body::of_unknown_length(body),
         };
         let mut response = Response::new(body);

@@ -1,7 +1,7 @@
 //! Exchanges: from a request to its delivery, by the part of the emulator that it is for.
 
 use std::net::IpAddr;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::request::Parts;
@@ -41,26 +41,33 @@ async fn serve(
     common: &CommonHeaders,
 ) -> Delivery {
     let started = Instant::now();
+    let mut record = received(&parts, &body);
     let base = service.base_urls.of_request(&parts.headers).to_string();
-    let (method, headers) = (parts.method.clone(), without_secrets(&parts.headers));
-    let target = wire::target(&parts);
-    let sent = body.clone().unwrap_or_default();
-    let served = service.serve(parts, body, base.clone()).await;
-    let (operation, resource) = (served.operation.clone(), served.resource.clone());
+    let mut served = service.serve(parts, body, base.clone()).await;
+    record.operation = served.operation.take();
+    record.resource = served.resource.take();
     let delivery = delivery(served, &base, common);
-    let delivery = if method == Method::HEAD { delivery.without_body() } else { delivery };
-    service.log(RequestRecord {
-        operation,
-        resource,
-        method,
-        target,
-        headers,
-        body: sent,
-        status: delivery.answer().map(|answer| answer.status),
-        code: delivery.answer().and_then(|answer| answer.code.clone()),
-        duration: started.elapsed(),
-    });
+    let delivery = if record.method == Method::HEAD { delivery.without_body() } else { delivery };
+    record.status = delivery.answer().map(|answer| answer.status);
+    record.code = delivery.answer().and_then(|answer| answer.code.clone());
+    record.duration = started.elapsed();
+    service.log(record);
     delivery
+}
+
+/// The record of a request that has no answer yet.
+fn received(parts: &Parts, body: &Result<Bytes, ServiceError>) -> RequestRecord {
+    RequestRecord {
+        operation: None,
+        resource: None,
+        method: parts.method.clone(),
+        target: wire::target(parts),
+        headers: without_secrets(&parts.headers),
+        body: body.clone().unwrap_or_default(),
+        status: None,
+        code: None,
+        duration: Duration::ZERO,
+    }
 }
 
 /// The delivery of an answer, with the effect of a fault.

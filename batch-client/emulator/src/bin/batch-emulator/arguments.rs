@@ -37,8 +37,8 @@ pub(crate) struct Arguments {
     /// Turn authentication off.
     #[arg(long)]
     no_auth: bool,
-    /// Serve https with a generated certificate, and write the certificate to this file. Only a certificate of an earlier
-    /// emulator is replaced.
+    /// Serve https with a generated certificate, and write the certificate to this file. Only a certificate of an
+    /// earlier emulator is replaced.
     #[arg(long, value_name = "FILE")]
     pub(crate) tls_certificate: Option<PathBuf>,
     /// Add a name or address that clients use, for the certificate and the management API. Can be repeated.

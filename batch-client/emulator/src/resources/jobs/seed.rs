@@ -68,19 +68,14 @@ impl JobSeed {
         pace: &JobPace,
     ) -> Result<Job, SeedError> {
         let mut shown = description.answer_object(Job::MODEL, self.job, MAY_BE_PARTIAL)?;
-        let settings = take_settings(&mut shown);
-        for name in ["id", "poolInfo"] {
-            if !settings.contains_key(name) {
-                return Err(SeedError::new(format!("it has no {name}")));
-            }
-        }
+        let settings = take_settings(&mut shown)?;
         let mut job = Job::new(settings, now, now, pace)?;
         description.arrange(Job::MODEL, &mut job.entity.settings);
         check_id(&job.entity.id)?;
         take_state(&mut job, &shown, pace)?;
         take_times(&mut job, &shown);
         job.seeded = Seeded {
-            stats: shown.remove("stats"),
+            stats: shown.get("stats").cloned(),
             scheduling_error: shown
                 .get("executionInfo")
                 .and_then(|info| info.get("schedulingError"))
@@ -131,14 +126,18 @@ fn check_id(id: &str) -> Result<(), SeedError> {
     )))
 }
 
-fn take_settings(shown: &mut Map<String, Value>) -> Map<String, Value> {
+/// Moves the settings out of a Job as answers show it.
+fn take_settings(shown: &mut Map<String, Value>) -> Result<Map<String, Value>, SeedError> {
     let mut settings = std::mem::take(shown);
     for name in SERVICE_PROPERTIES {
         if let Some(value) = settings.remove(name) {
             shown.insert(name.to_owned(), value);
         }
     }
-    settings
+    match ["id", "poolInfo"].into_iter().find(|name| !settings.contains_key(*name)) {
+        Some(missing) => Err(SeedError::new(format!("it has no {missing}"))),
+        None => Ok(settings),
+    }
 }
 
 fn take_state(job: &mut Job, shown: &Map<String, Value>, pace: &JobPace) -> Result<(), SeedError> {

@@ -1,5 +1,5 @@
-//! Properties that depend on the version of the API. A client neither sees nor clears properties that its version does not
-//! have, as long as it keeps the object that contains them.
+//! Properties that depend on the version of the API. A client neither sees nor clears properties that its version does
+//! not have, as long as it keeps the object that contains them.
 
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! Opening a file. A damaged one is an error, and is left unchanged.
 //!
 //! When redb opens a file, it checks only a part of it, panics on many kinds of damage, and may already have written to
-//! the file by then. So a copy in memory is opened first, in a way that makes redb verify every checksum; the file itself
-//! is opened only if that succeeds.
+//! the file by then. So a copy in memory is opened first, in a way that makes redb verify every checksum; the file
+//! itself is opened only if that succeeds.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Read;

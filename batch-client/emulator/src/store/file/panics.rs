@@ -10,8 +10,8 @@ thread_local! {
     static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Calls a function; a panic becomes an error with its message. After an error, the values that the function used must not
-/// be used any more.
+/// Calls a function; a panic becomes an error with its message. After an error, the values that the function used must
+/// not be used any more.
 pub(super) fn caught<T>(act: impl FnOnce() -> T) -> Result<T, String> {
     silence();
     let was_caught = IS_CAUGHT.replace(true);
