@@ -159,7 +159,8 @@ async fn parameters_can_be_set_all_at_once() {
 
     let server = Server::start(|_| Reply::new(202)).await;
     let client = support::client(&server);
-    let parameters = DeleteJobParameters { force: Some(true), ..DeleteJobParameters::new("other") };
+    let mut parameters = DeleteJobParameters::new("other");
+    parameters.force = Some(true);
     client.job("job1").delete().parameters(parameters).await.unwrap();
     assert_eq!(server.last().target, "/jobs/other?api-version=2025-06-01&force=true");
 }

@@ -96,7 +96,6 @@ fn subject(subject: Subject) -> &'static str {
 fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Added => "added",
-        Kind::AddedOptional => "added as optional",
         Kind::Removed => "removed",
         Kind::Renamed => "renamed",
         Kind::Reordered => "reordered",

@@ -22,6 +22,7 @@ use super::responses::{
 
 /// The parameters of [`JobsRoute::list`](super::routes::JobsRoute::list).
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct ListJobsParameters {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
@@ -105,6 +106,7 @@ impl Paged for ListJobsParameters {
 
 /// The parameters of [`JobsRoute::create`](super::routes::JobsRoute::create).
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct CreateJobParameters {
     /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
     /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
@@ -159,6 +161,7 @@ impl Parameters for CreateJobParameters {
 
 /// The parameters of [`JobRoute::get`](super::routes::JobRoute::get).
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct GetJobParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
     /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
@@ -248,6 +251,7 @@ impl Parameters for GetJobParameters {
 
 /// The parameters of [`JobRoute::put`](super::routes::JobRoute::put).
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ReplaceJobParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
     /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
@@ -331,6 +335,7 @@ impl Parameters for ReplaceJobParameters {
 
 /// The parameters of [`JobRoute::patch`](super::routes::JobRoute::patch).
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateJobParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
     /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
@@ -414,6 +419,7 @@ impl Parameters for UpdateJobParameters {
 
 /// The parameters of [`JobRoute::delete`](super::routes::JobRoute::delete).
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteJobParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
     /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
@@ -499,6 +505,7 @@ impl Parameters for DeleteJobParameters {
 
 /// The parameters of [`JobRoute::disable`](super::routes::JobRoute::disable).
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct DisableJobParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
     /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
@@ -580,6 +587,7 @@ impl Parameters for DisableJobParameters {
 
 /// The parameters of [`JobRoute::enable`](super::routes::JobRoute::enable).
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct EnableJobParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
     /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
@@ -657,6 +665,7 @@ impl Parameters for EnableJobParameters {
 
 /// The parameters of [`JobRoute::preparation_and_release_task_status`](super::routes::JobRoute::preparation_and_release_task_status).
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ListJobPreparationAndReleaseTaskStatusParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
     /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
@@ -757,6 +766,7 @@ impl Paged for ListJobPreparationAndReleaseTaskStatusParameters {
 
 /// The parameters of [`JobRoute::task_counts`](super::routes::JobRoute::task_counts).
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct GetJobTaskCountsParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
     /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
@@ -815,6 +825,7 @@ impl Parameters for GetJobTaskCountsParameters {
 
 /// The parameters of [`JobRoute::terminate`](super::routes::JobRoute::terminate).
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TerminateJobParameters {
     /// Id of the Job. An id that a caller has chosen consists of 1 to 64 letters, digits, hyphens and
     /// underscores. The id of a Job made by a Job Schedule is the id of the schedule, a colon and `job-`
@@ -904,6 +915,7 @@ impl Parameters for TerminateJobParameters {
 
 /// The parameters of [`JobScheduleJobsRoute::list`](super::routes::JobScheduleJobsRoute::list).
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ListJobsFromScheduleParameters {
     /// Id of the Job Schedule whose Jobs are listed.
     pub job_schedule_id: String,

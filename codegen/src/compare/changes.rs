@@ -77,9 +77,6 @@ pub enum Subject {
 pub enum Kind {
     /// New.
     Added,
-    /// New and optional, but a field of a struct that callers may construct with a literal: a literal without `..`
-    /// lacks it.
-    AddedOptional,
     /// Removed.
     Removed,
     /// Another name in Rust, and the same one on the wire.
@@ -161,17 +158,9 @@ impl Changes {
         }
     }
 
-    /// Notes a field that is new in a struct. `in_constructor`: the constructor has an argument more.
-    pub(super) fn note_field(
-        &self,
-        place: &str,
-        subject: (Subject, &str),
-        is: String,
-        in_constructor: bool,
-        in_literals: bool,
-    ) {
-        let kind = if in_literals && !in_constructor { Kind::AddedOptional } else { Kind::Added };
-        self.note(place, subject, kind, (None, Some(is)), in_constructor || in_literals);
+    /// Notes a new field of a struct, which may grow. `in_constructor`: the constructor has an argument more.
+    pub(super) fn note_field(&self, place: &str, subject: (Subject, &str), is: String, in_constructor: bool) {
+        self.note(place, subject, Kind::Added, (None, Some(is)), in_constructor);
     }
 
     /// Notes whether something may be left out now, or no more. Either way its type is another.

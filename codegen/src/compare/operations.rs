@@ -78,7 +78,7 @@ fn parameters(place: &str, old: &Operation, new: &Operation, types: &mut Types<'
     for after in new.parameters.iter().filter(|after| counterpart(after, new, old).is_none()) {
         let subject = (Subject::Parameter, after.wire_name.as_str());
         let is = describe::optional(&after.ty, after.required);
-        changes.note_field(place, subject, is, after.required, true);
+        changes.note_field(place, subject, is, after.required);
     }
 }
 

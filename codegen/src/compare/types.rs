@@ -56,12 +56,6 @@ impl<'a> Side<'a> {
     fn is_sent(&self, model: &Model) -> bool {
         model.role != Role::Output || self.inputs.contains_key(model.name.as_str())
     }
-
-    /// Whether a property is a field of a struct that callers may construct with a literal: of the model, unless it
-    /// is an output, or of its input form.
-    fn is_in_literals(&self, model: &Model, field: &Field) -> bool {
-        model.role != Role::Output || (self.is_sent(model) && !field.read_only)
-    }
 }
 
 /// Whether a constructor takes it, if there is one.
@@ -151,9 +145,8 @@ impl<'a> Types<'a> {
         for after in new.fields.iter().filter(|after| !in_old.contains_key(after.wire_name.as_str())) {
             let is = describe::optional(&after.ty, after.is_required());
             let subject = (Subject::Property, after.wire_name.as_str());
-            let in_literals = self.new.is_in_literals(new, after);
-            let in_constructor = in_literals && is_argument(after);
-            self.changes.note_field(place, subject, is, in_constructor, in_literals);
+            let in_constructor = self.new.is_sent(new) && is_argument(after);
+            self.changes.note_field(place, subject, is, in_constructor);
         }
         if self.old.is_sent(old) && self.new.is_sent(new) {
             let (before, after) = (common_arguments(old, new), common_arguments(new, old));
@@ -173,7 +166,9 @@ impl<'a> Types<'a> {
         self.changes.note_presence(place, subject, old.presence, new.presence);
         if old.read_only != new.read_only {
             let kind = if new.read_only { Kind::MadeReadOnly } else { Kind::MadeWritable };
-            self.changes.note(place, subject, kind, (None, None), is_sent);
+            // A setter more breaks nobody.
+            let breaks = is_sent && (new.read_only || is_argument(new));
+            self.changes.note(place, subject, kind, (None, None), breaks);
         }
         self.step(place, subject, &old.ty, &new.ty, open);
     }

@@ -44,6 +44,7 @@ fn structure(operation: &Operation, api: &Api) -> TokenStream {
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq #default)]
+        #[non_exhaustive]
         pub struct #name { #(#fields,)* }
     }
 }
