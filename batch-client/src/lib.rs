@@ -76,8 +76,8 @@
 //!
 //! | `RUST_LOG` | what is shown |
 //! | --- | --- |
-//! | `batch_client=warn` | each retry, with the code, the number of the attempt and the delay |
-//! | `batch_client=info` | the same, with the span of its call: operation, `batch.resource_id`, `az.client_request_id`, server |
+//! | `batch_client=warn` | each retry, with operation, `batch.resource_id`, code, number of the attempt and delay |
+//! | `batch_client=info` | the same, with the span of its call, which has `az.client_request_id` and the server, too |
 //! | `batch_client=debug` | the end of each call, and the span of each attempt, with `url.full` |
 //!
 //! The spans have the names and fields of OpenTelemetry's conventions for HTTP clients, so that `tracing-opentelemetry`

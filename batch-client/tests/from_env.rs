@@ -44,7 +44,7 @@ fn a_client_is_made_from_the_environment() {
     assert!(client.contains("myaccount") && !client.contains("aHVudGVyMg"), "{client}");
     assert_eq!(
         printed([all[0], None, all[2]]),
-        "AZURE_BATCH_ACCESS_KEY is missing; allowed: a key of the account, in base64; AZURE_BATCH_ACCOUNT, \
-         AZURE_BATCH_ACCESS_KEY and AZURE_BATCH_ENDPOINT are needed"
+        "AZURE_BATCH_ACCESS_KEY is missing; allowed: a key of the account, in base64 (needed are \
+         AZURE_BATCH_ACCOUNT, AZURE_BATCH_ACCESS_KEY and AZURE_BATCH_ENDPOINT)"
     );
 }

@@ -12,6 +12,7 @@ use std::time::Duration;
 use batch_client::models::{BatchJobCreateOptions, BatchPoolInfo};
 use batch_client::{BearerToken, Client, Method, RetryPolicy};
 use support::server::{Reply, Server};
+use tracing::Level;
 use tracing_subscriber::fmt::format::FmtSpan;
 
 #[derive(Clone, Default)]
@@ -29,10 +30,14 @@ impl Write for Log {
 
 /// Everything that is traced while `work` runs, of this crate and all others.
 async fn traced(work: impl Future<Output = ()>) -> String {
+    traced_up_to(Level::TRACE, work).await
+}
+
+async fn traced_up_to(level: Level, work: impl Future<Output = ()>) -> String {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
+        .with_max_level(level)
         .with_span_events(FmtSpan::NEW | FmtSpan::CLOSE)
         .with_writer(move || writer.clone())
         .with_ansi(false)
@@ -125,6 +130,23 @@ async fn a_retry_warns_and_the_end_of_a_call_is_told() {
     );
     assert_has(failure, &["DEBUG ", "batch_client: the call failed attempts=1", "error.type=\"404\""]);
     assert_has(failure, &["batch.resource_id=\"b\"", "error=\"404 Not Found\""]);
+}
+
+#[tokio::test]
+async fn a_retry_says_which_call_it_is_where_only_warnings_are_taken() {
+    let server = Server::replying([Reply::new(503), Reply::new(202)]).await;
+    let client = client(&server);
+    let log = traced_up_to(Level::WARN, async {
+        client.job("nightly-7").delete().await.unwrap();
+    })
+    .await;
+    let lines: Vec<_> = log.lines().collect();
+    let [warning] = lines.as_slice() else { panic!("{log}") };
+    assert_has(warning, &["batch_client: the call is sent again attempt=1 delay=1ms"]);
+    assert_has(
+        warning,
+        &["az.operation=\"Jobs_DeleteJob\" batch.resource_id=\"nightly-7\" error.type=\"503\""],
+    );
 }
 
 #[tokio::test]

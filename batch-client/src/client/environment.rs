@@ -83,7 +83,7 @@ impl Variable {
 
     /// The allowed values, and the required variables.
     fn needed(&self) -> String {
-        format!("{}; {}, {} and {} are needed", self.allowed, ACCOUNT.name, KEY.name, ENDPOINT.name)
+        format!("{} (needed are {}, {} and {})", self.allowed, ACCOUNT.name, KEY.name, ENDPOINT.name)
     }
 }
 
@@ -143,7 +143,7 @@ mod tests {
                 let message = outcome(variables);
                 assert!(message.starts_with(&format!("{name} is missing; allowed: ")), "{message}");
                 assert!(message.ends_with(
-                    "; AZURE_BATCH_ACCOUNT, AZURE_BATCH_ACCESS_KEY and AZURE_BATCH_ENDPOINT are needed"
+                    " (needed are AZURE_BATCH_ACCOUNT, AZURE_BATCH_ACCESS_KEY and AZURE_BATCH_ENDPOINT)"
                 ));
             }
         }

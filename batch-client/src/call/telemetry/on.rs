@@ -85,13 +85,16 @@ impl<'a> CallSpan<'a> {
         AttemptSpan { span, call: self }
     }
 
-    /// Tells that the attempt failed and is followed by another after a delay.
+    /// Tells that the attempt failed and is followed by another after a delay. The event says which call it is, since a
+    /// subscriber that takes warnings only has no span.
     pub(crate) fn retries(&self, error: &Error, attempt: u32, delay: Duration) {
         warn!(
             target: TARGET,
             parent: &self.span,
             attempt,
             delay = ?delay,
+            az.operation = self.call.request.operation,
+            batch.resource_id = resource_id(self.call.request),
             error.type = error_type(error),
             http.response.status_code = error.status().map(|status| status.as_u16()),
             error = error.brief(),
