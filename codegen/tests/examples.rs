@@ -151,14 +151,3 @@ fn examples_have_a_limit_together() {
     assert!(refusal.contains("after too many bytes of other examples"), "{refusal}");
     assert!(refusal.ends_with("4 problems"), "{refusal}");
 }
-
-#[test]
-fn a_literal_has_no_more_signs_around_it_than_rust_takes() {
-    for (count, is_raw) in [(254, true), (255, false), (300, false)] {
-        let colour = format!("\"{}", "#".repeat(count));
-        let example = serde_json::json!({ "parameters": { "oliveId": "a", "olive": { "colour": colour } } });
-        let shown = shown(&|_, _| FileText::Text(example.to_string()));
-        assert_eq!(shown.contains("from_str(r#"), is_raw, "{shown}");
-        assert!(!shown.contains(&format!("r{}\"", "#".repeat(256))), "{shown}");
-    }
-}

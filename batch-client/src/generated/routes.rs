@@ -70,101 +70,17 @@ impl JobsRoute {
     ///
     /// ```no_run
     /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.jobs().list().max_results(100).filter("state eq 'active'").await?;
+    /// let mut items = client
+    ///     .jobs()
+    ///     .list()
+    ///     .max_results(100)
+    ///     .filter("state eq 'active'")
+    ///     .items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
-    /// ```
-    ///
-    /// is answered with status 200 and
-    ///
-    /// ```json
-    /// {
-    ///   "odata.metadata": "https://myaccount.eastus.batch.azure.com/$metadata#jobs",
-    ///   "value": [
-    ///     {
-    ///       "id": "hourly",
-    ///       "url": "https://myaccount.eastus.batch.azure.com/jobs/hourly",
-    ///       "eTag": "0x8DE78188E9A1540",
-    ///       "lastModified": "2026-03-02T05:00:00.02Z",
-    ///       "creationTime": "2026-03-02T05:00:00Z",
-    ///       "state": "active",
-    ///       "stateTransitionTime": "2026-03-02T05:00:00.02Z",
-    ///       "priority": 0,
-    ///       "maxParallelTasks": -1,
-    ///       "usesTaskDependencies": false,
-    ///       "allowTaskPreemption": false,
-    ///       "constraints": {
-    ///         "maxWallClockTime": "P10675199DT2H48M5.4775807S",
-    ///         "maxTaskRetryCount": 0
-    ///       },
-    ///       "poolInfo": {
-    ///         "poolId": "render-nodes"
-    ///       },
-    ///       "executionInfo": {
-    ///         "startTime": "2026-03-02T05:00:00.02Z",
-    ///         "poolId": "render-nodes"
-    ///       },
-    ///       "onAllTasksComplete": "noaction",
-    ///       "onTaskFailure": "noaction"
-    ///     },
-    ///     {
-    ///       "id": "nightly",
-    ///       "displayName": "Nightly rendering",
-    ///       "url": "https://myaccount.eastus.batch.azure.com/jobs/nightly",
-    ///       "eTag": "0x8DE782138546CE0",
-    ///       "lastModified": "2026-03-02T06:02:00.75Z",
-    ///       "creationTime": "2026-03-02T06:00:00.123Z",
-    ///       "state": "active",
-    ///       "stateTransitionTime": "2026-03-02T06:00:00.125Z",
-    ///       "priority": 500,
-    ///       "maxParallelTasks": 20,
-    ///       "usesTaskDependencies": false,
-    ///       "allowTaskPreemption": false,
-    ///       "constraints": {
-    ///         "maxWallClockTime": "PT8H",
-    ///         "maxTaskRetryCount": 5
-    ///       },
-    ///       "jobPreparationTask": {
-    ///         "commandLine": "/bin/sh -c 'mkdir -p textures'",
-    ///         "id": "jobpreparation",
-    ///         "constraints": {
-    ///           "maxWallClockTime": "P10675199DT2H48M5.4775807S",
-    ///           "retentionTime": "P7D",
-    ///           "maxTaskRetryCount": 0
-    ///         },
-    ///         "userIdentity": {
-    ///           "autoUser": {
-    ///             "scope": "pool",
-    ///             "elevationLevel": "nonadmin"
-    ///           }
-    ///         },
-    ///         "waitForSuccess": true,
-    ///         "rerunOnNodeRebootAfterSuccess": true
-    ///       },
-    ///       "jobReleaseTask": {
-    ///         "commandLine": "/bin/sh -c 'rm -r textures'",
-    ///         "id": "jobrelease",
-    ///         "maxWallClockTime": "PT15M",
-    ///         "retentionTime": "P7D",
-    ///         "userIdentity": {
-    ///           "autoUser": {
-    ///             "scope": "pool",
-    ///             "elevationLevel": "nonadmin"
-    ///           }
-    ///         }
-    ///       },
-    ///       "poolInfo": {
-    ///         "poolId": "render-nodes"
-    ///       },
-    ///       "executionInfo": {
-    ///         "startTime": "2026-03-02T06:00:00.125Z",
-    ///         "poolId": "render-nodes"
-    ///       },
-    ///       "onAllTasksComplete": "noaction",
-    ///       "onTaskFailure": "noaction"
-    ///     }
-    ///   ]
-    /// }
     /// ```
     #[doc(alias = "Jobs_ListJobs")]
     pub fn list(&self) -> StreamableMethod<ListJobsParameters> {
@@ -210,30 +126,20 @@ impl JobsRoute {
     ///
     /// ```no_run
     /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body: batch_client::models::BatchJobCreateOptions = serde_json::from_str(r#"{
-    ///   "id": "nightly",
-    ///   "displayName": "Nightly rendering",
-    ///   "priority": 100,
-    ///   "constraints": {
-    ///     "maxWallClockTime": "PT8H",
-    ///     "maxTaskRetryCount": 2
-    ///   },
-    ///   "jobPreparationTask": {
-    ///     "commandLine": "/bin/sh -c 'mkdir -p textures'"
-    ///   },
-    ///   "jobReleaseTask": {
-    ///     "commandLine": "/bin/sh -c 'rm -r textures'"
-    ///   },
-    ///   "poolInfo": {
-    ///     "poolId": "render-nodes"
-    ///   },
-    ///   "metadata": [
-    ///     {
-    ///       "name": "project",
-    ///       "value": "lighthouse"
-    ///     }
-    ///   ]
-    /// }"#)?;
+    /// use batch_client::models::{BatchJobConstraints, BatchJobCreateOptions};
+    /// use std::time::Duration;
+    ///
+    /// let body = BatchJobCreateOptions::new("nightly", "render-nodes")
+    ///     .display_name("Nightly rendering")
+    ///     .priority(100)
+    ///     .constraints(
+    ///         BatchJobConstraints::new()
+    ///             .max_wall_clock_time(Duration::from_secs(8 * 60 * 60))
+    ///             .max_task_retry_count(2),
+    ///     )
+    ///     .job_preparation_task("/bin/sh -c 'mkdir -p textures'")
+    ///     .job_release_task("/bin/sh -c 'rm -r textures'")
+    ///     .metadata([("project", "lighthouse")]);
     /// let response = client.jobs().create(body).await?;
     /// # Ok(())
     /// # }
@@ -288,74 +194,6 @@ impl JobRoute {
     /// let response = client.job("nightly").get().await?;
     /// # Ok(())
     /// # }
-    /// ```
-    ///
-    /// is answered with status 200 and
-    ///
-    /// ```json
-    /// {
-    ///   "odata.metadata": "https://myaccount.eastus.batch.azure.com/$metadata#jobs/@Element",
-    ///   "id": "nightly",
-    ///   "displayName": "Nightly rendering",
-    ///   "url": "https://myaccount.eastus.batch.azure.com/jobs/nightly",
-    ///   "eTag": "0x8DE7820F06E82D0",
-    ///   "lastModified": "2026-03-02T06:00:00.125Z",
-    ///   "creationTime": "2026-03-02T06:00:00.123Z",
-    ///   "state": "active",
-    ///   "stateTransitionTime": "2026-03-02T06:00:00.125Z",
-    ///   "priority": 100,
-    ///   "maxParallelTasks": -1,
-    ///   "usesTaskDependencies": false,
-    ///   "allowTaskPreemption": false,
-    ///   "constraints": {
-    ///     "maxWallClockTime": "PT8H",
-    ///     "maxTaskRetryCount": 2
-    ///   },
-    ///   "jobPreparationTask": {
-    ///     "commandLine": "/bin/sh -c 'mkdir -p textures'",
-    ///     "id": "jobpreparation",
-    ///     "constraints": {
-    ///       "maxWallClockTime": "P10675199DT2H48M5.4775807S",
-    ///       "retentionTime": "P7D",
-    ///       "maxTaskRetryCount": 0
-    ///     },
-    ///     "userIdentity": {
-    ///       "autoUser": {
-    ///         "scope": "pool",
-    ///         "elevationLevel": "nonadmin"
-    ///       }
-    ///     },
-    ///     "waitForSuccess": true,
-    ///     "rerunOnNodeRebootAfterSuccess": true
-    ///   },
-    ///   "jobReleaseTask": {
-    ///     "commandLine": "/bin/sh -c 'rm -r textures'",
-    ///     "id": "jobrelease",
-    ///     "maxWallClockTime": "PT15M",
-    ///     "retentionTime": "P7D",
-    ///     "userIdentity": {
-    ///       "autoUser": {
-    ///         "scope": "pool",
-    ///         "elevationLevel": "nonadmin"
-    ///       }
-    ///     }
-    ///   },
-    ///   "poolInfo": {
-    ///     "poolId": "render-nodes"
-    ///   },
-    ///   "metadata": [
-    ///     {
-    ///       "name": "project",
-    ///       "value": "lighthouse"
-    ///     }
-    ///   ],
-    ///   "executionInfo": {
-    ///     "startTime": "2026-03-02T06:00:00.125Z",
-    ///     "poolId": "render-nodes"
-    ///   },
-    ///   "onAllTasksComplete": "noaction",
-    ///   "onTaskFailure": "noaction"
-    /// }
     /// ```
     #[doc(alias = "Jobs_GetJob")]
     pub fn get(&self) -> StreamableMethod<GetJobParameters> {
@@ -417,17 +255,17 @@ impl JobRoute {
     ///
     /// ```no_run
     /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body: batch_client::models::BatchJobInput = serde_json::from_str(r#"{
-    ///   "priority": 500,
-    ///   "maxParallelTasks": 20,
-    ///   "constraints": {
-    ///     "maxWallClockTime": "PT8H",
-    ///     "maxTaskRetryCount": 5
-    ///   },
-    ///   "poolInfo": {
-    ///     "poolId": "render-nodes"
-    ///   }
-    /// }"#)?;
+    /// use batch_client::models::{BatchJobConstraints, BatchJobInput};
+    /// use std::time::Duration;
+    ///
+    /// let body = BatchJobInput::new("render-nodes")
+    ///     .priority(500)
+    ///     .max_parallel_tasks(20)
+    ///     .constraints(
+    ///         BatchJobConstraints::new()
+    ///             .max_wall_clock_time(Duration::from_secs(8 * 60 * 60))
+    ///             .max_task_retry_count(5),
+    ///     );
     /// let response = client.job("nightly").put(body).await?;
     /// # Ok(())
     /// # }
@@ -496,10 +334,13 @@ impl JobRoute {
     ///
     /// ```no_run
     /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body: batch_client::models::BatchJobUpdateOptions = serde_json::from_str(r#"{
-    ///   "priority": 500
-    /// }"#)?;
-    /// let response = client.job("nightly").patch(body).if_match("0x8DE7820F06E82D0").await?;
+    /// use batch_client::models::BatchJobUpdateOptions;
+    ///
+    /// let response = client
+    ///     .job("nightly")
+    ///     .patch(BatchJobUpdateOptions::new().priority(500))
+    ///     .if_match("0x8DE7820F06E82D0")
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -598,10 +439,12 @@ impl JobRoute {
     ///
     /// ```no_run
     /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body: batch_client::models::BatchJobDisableOptions = serde_json::from_str(r#"{
-    ///   "disableTasks": "requeue"
-    /// }"#)?;
-    /// let response = client.job("nightly").disable(body).await?;
+    /// use batch_client::models::{BatchJobDisableOptions, DisableBatchJobOption};
+    ///
+    /// let response = client
+    ///     .job("nightly")
+    ///     .disable(BatchJobDisableOptions::new(DisableBatchJobOption::Requeue))
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -686,45 +529,16 @@ impl JobRoute {
     ///
     /// ```no_run
     /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client
+    /// let mut items = client
     ///     .job("counted")
     ///     .preparation_and_release_task_status()
     ///     .max_results(50)
-    ///     .await?;
+    ///     .items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
-    /// ```
-    ///
-    /// is answered with status 200 and
-    ///
-    /// ```json
-    /// {
-    ///   "odata.metadata": "https://myaccount.eastus.batch.azure.com/$metadata#jobpreparationandreleasetaskstatuslist",
-    ///   "value": [
-    ///     {
-    ///       "poolId": "render-nodes",
-    ///       "nodeId": "tvm-1",
-    ///       "nodeUrl": "https://myaccount.eastus.batch.azure.com/pools/render-nodes/nodes/tvm-1",
-    ///       "jobPreparationTaskExecutionInfo": {
-    ///         "startTime": "2026-03-02T06:00:10Z",
-    ///         "endTime": "2026-03-02T06:00:12.5Z",
-    ///         "state": "completed",
-    ///         "taskRootDirectory": "workitems/nightly/job-1/jobpreparation",
-    ///         "exitCode": 0,
-    ///         "retryCount": 0,
-    ///         "result": "success"
-    ///       },
-    ///       "jobReleaseTaskExecutionInfo": {
-    ///         "startTime": "2026-03-02T06:05:00Z",
-    ///         "endTime": "2026-03-02T06:05:01Z",
-    ///         "state": "completed",
-    ///         "taskRootDirectory": "workitems/nightly/job-1/jobrelease",
-    ///         "exitCode": 0,
-    ///         "result": "success"
-    ///       }
-    ///     }
-    ///   ]
-    /// }
     /// ```
     #[doc(alias = "Jobs_ListJobPreparationAndReleaseTaskStatus")]
     pub fn preparation_and_release_task_status(
@@ -764,7 +578,7 @@ impl JobRoute {
     /// # }
     /// ```
     ///
-    /// is answered with status 200 and
+    /// Response (200):
     ///
     /// ```json
     /// {
@@ -831,10 +645,13 @@ impl JobRoute {
     ///
     /// ```no_run
     /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body: batch_client::models::BatchJobTerminateOptions = serde_json::from_str(r#"{
-    ///   "terminateReason": "enough frames"
-    /// }"#)?;
-    /// let response = client.job("nightly").terminate().body(body).await?;
+    /// use batch_client::models::BatchJobTerminateOptions;
+    ///
+    /// let response = client
+    ///     .job("nightly")
+    ///     .terminate()
+    ///     .body(BatchJobTerminateOptions::new().terminate_reason("enough frames"))
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -897,46 +714,12 @@ impl JobScheduleJobsRoute {
     ///
     /// ```no_run
     /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.job_schedule("reports").jobs().list().await?;
+    /// let mut items = client.job_schedule("reports").jobs().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
-    /// ```
-    ///
-    /// is answered with status 200 and
-    ///
-    /// ```json
-    /// {
-    ///   "odata.metadata": "https://myaccount.eastus.batch.azure.com/$metadata#jobs",
-    ///   "value": [
-    ///     {
-    ///       "id": "reports:job-7",
-    ///       "displayName": "Report of the week",
-    ///       "url": "https://myaccount.eastus.batch.azure.com/jobs/reports:job-7",
-    ///       "eTag": "0x8DE78188E9A1540",
-    ///       "lastModified": "2026-03-02T05:00:00.02Z",
-    ///       "creationTime": "2026-03-02T05:00:00Z",
-    ///       "state": "active",
-    ///       "stateTransitionTime": "2026-03-02T05:00:00.02Z",
-    ///       "priority": 0,
-    ///       "maxParallelTasks": -1,
-    ///       "usesTaskDependencies": false,
-    ///       "allowTaskPreemption": false,
-    ///       "constraints": {
-    ///         "maxWallClockTime": "P10675199DT2H48M5.4775807S",
-    ///         "maxTaskRetryCount": 0
-    ///       },
-    ///       "poolInfo": {
-    ///         "poolId": "render-nodes"
-    ///       },
-    ///       "executionInfo": {
-    ///         "startTime": "2026-03-02T05:00:00.02Z",
-    ///         "poolId": "render-nodes"
-    ///       },
-    ///       "onAllTasksComplete": "noaction",
-    ///       "onTaskFailure": "noaction"
-    ///     }
-    ///   ]
-    /// }
     /// ```
     #[doc(alias = "Jobs_ListJobsFromSchedule")]
     pub fn list(&self) -> StreamableMethod<ListJobsFromScheduleParameters> {

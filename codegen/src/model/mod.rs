@@ -7,7 +7,7 @@ mod group;
 mod scalar;
 
 pub(crate) use self::group::{Group, Home};
-pub(crate) use self::scalar::{Sample, Scalar};
+pub(crate) use self::scalar::{Literal, Sample, Scalar};
 pub(crate) use crate::example::Example;
 
 /// All that a set of documents describes.

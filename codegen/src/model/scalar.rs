@@ -46,8 +46,8 @@ pub(crate) struct Facts {
     pub(crate) property_form: Option<&'static str>,
     /// Serde writes a value outside of an object in another form than the service.
     pub(crate) needs_property: bool,
-    /// The literal for a text. `None` if it takes more than a literal.
-    pub(crate) literal: fn(&str) -> Option<String>,
+    /// A caller's expression for a value of an example.
+    pub(crate) literal: Literal,
     /// The source of an example's value in a test.
     pub(crate) sample: Sample,
 }
@@ -59,6 +59,19 @@ pub(crate) enum Sample {
     Text(&'static str),
     /// From its JSON.
     Json,
+}
+
+/// A caller's expression for a value.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Literal {
+    /// A literal made of the value's text. `None` if the text is malformed.
+    Text(fn(&str) -> Option<String>),
+    /// A standard duration, or ours if the text does not fit one.
+    Duration,
+    /// The macro `json!`.
+    Json,
+    /// Several calls, which are too long for an example.
+    Long,
 }
 
 impl Scalar {
@@ -90,7 +103,7 @@ const STRING: Facts = Facts {
     text_form: None,
     property_form: None,
     needs_property: false,
-    literal: |text| Some(format!("{text:?}")),
+    literal: Literal::Text(|text| Some(format!("{text:?}"))),
     sample: Sample::Text("String::from"),
 };
 
@@ -105,7 +118,7 @@ const INT32: Facts = Facts {
     text_form: None,
     property_form: None,
     needs_property: false,
-    literal: parsed::<i32>,
+    literal: Literal::Text(parsed::<i32>),
     sample: Sample::Text("support::value"),
 };
 
@@ -120,7 +133,7 @@ const INT64: Facts = Facts {
     text_form: None,
     property_form: None,
     needs_property: true,
-    literal: parsed::<i64>,
+    literal: Literal::Text(parsed::<i64>),
     sample: Sample::Text("support::value"),
 };
 
@@ -135,7 +148,7 @@ const INT64_TEXT: Facts = Facts {
     text_form: None,
     property_form: Some("Text"),
     needs_property: true,
-    literal: parsed::<i64>,
+    literal: Literal::Text(parsed::<i64>),
     sample: Sample::Text("support::value"),
 };
 
@@ -150,7 +163,7 @@ const DOUBLE: Facts = Facts {
     text_form: None,
     property_form: None,
     needs_property: false,
-    literal: |_| None,
+    literal: Literal::Text(double),
     sample: Sample::Text("support::value"),
 };
 
@@ -165,7 +178,7 @@ const BOOLEAN: Facts = Facts {
     text_form: None,
     property_form: None,
     needs_property: false,
-    literal: parsed::<bool>,
+    literal: Literal::Text(parsed::<bool>),
     sample: Sample::Text("support::value"),
 };
 
@@ -180,7 +193,7 @@ const DATE_TIME: Facts = Facts {
     text_form: None,
     property_form: None,
     needs_property: true,
-    literal: |_| None,
+    literal: Literal::Long,
     sample: Sample::Text("support::date_time"),
 };
 
@@ -195,7 +208,7 @@ const RFC1123: Facts = Facts {
     text_form: Some("HttpDate"),
     property_form: Some("HttpDate"),
     needs_property: true,
-    literal: |_| None,
+    literal: Literal::Long,
     sample: Sample::Text("support::http_date"),
 };
 
@@ -210,7 +223,7 @@ const DURATION: Facts = Facts {
     text_form: None,
     property_form: None,
     needs_property: false,
-    literal: |_| None,
+    literal: Literal::Duration,
     sample: Sample::Json,
 };
 
@@ -225,7 +238,7 @@ const BYTES: Facts = Facts {
     text_form: None,
     property_form: None,
     needs_property: false,
-    literal: |_| None,
+    literal: Literal::Long,
     sample: Sample::Text("bytes::Bytes::from"),
 };
 
@@ -240,10 +253,15 @@ const ANY_JSON: Facts = Facts {
     text_form: None,
     property_form: None,
     needs_property: false,
-    literal: |_| None,
+    literal: Literal::Json,
     sample: Sample::Json,
 };
 
 fn parsed<T: FromStr + ToString>(text: &str) -> Option<String> {
     text.parse::<T>().ok().map(|value| value.to_string())
+}
+
+/// With a decimal point, without which Rust reads an integer.
+fn double(text: &str) -> Option<String> {
+    text.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| format!("{number:?}"))
 }

@@ -5,13 +5,16 @@ use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };
 use syn::visit_mut::VisitMut;
-use syn::{Attribute, Expr, ExprLit, Item, Lit, Meta, Stmt};
+use syn::{Attribute, Expr, ExprLit, Item, Lit, Local, Meta, Stmt, UseTree};
 
 /// The beginning and end of the program in an example.
 const EXAMPLE: (&str, &str) = (
     "# async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {\n",
     "# Ok(())\n# }\n",
 );
+
+/// The loop that an example of a list has.
+const LOOP: &str = "\nwhile let Some(item) = items.try_next().await? {\n    println!(\"{item:?}\");\n}\n";
 
 /// Fails if the file is no Rust, or if something in it can be the document's that should not be there.
 ///
@@ -155,12 +158,27 @@ fn check_example(program: &str, docs: &str) {
     let file = syn::parse_file(&lines).unwrap_or_else(|error| panic!("{error} in\n{docs}"));
     let [Item::Fn(example)] = file.items.as_slice() else { panic!("more than an example in\n{docs}") };
     let statements = &example.block.stmts;
-    let (_, calls) = statements.split_last().unwrap_or_else(|| panic!("an empty example in\n{docs}"));
-    let is_call = |statement: &Stmt| match statement {
-        Stmt::Local(local) => local.init.as_ref().is_some_and(|init| matches!(*init.expr, Expr::Try(_))),
-        _ => false,
-    };
-    assert!(calls.iter().all(is_call), "a statement that is no call in\n{docs}");
+    let (_, steps) = statements.split_last().unwrap_or_else(|| panic!("an empty example in\n{docs}"));
+    let are_own = steps.iter().all(|step| is_import(step) || is_call(step) || is_loop(step, program));
+    assert!(are_own, "a statement of another kind in\n{docs}");
+}
+
+/// An import from the client, its models, or of the two names that examples take from elsewhere.
+fn is_import(statement: &Stmt) -> bool {
+    let Stmt::Item(Item::Use(import)) = statement else { return false };
+    let UseTree::Path(path) = &import.tree else { return false };
+    ["batch_client", "serde_json", "std"].iter().any(|krate| path.ident == krate)
+}
+
+/// A variable with what calls give.
+fn is_call(statement: &Stmt) -> bool {
+    let Stmt::Local(Local { init: Some(init), .. }) = statement else { return false };
+    matches!(*init.expr, Expr::Try(_) | Expr::Call(_) | Expr::MethodCall(_))
+}
+
+/// The loop over the items of a list.
+fn is_loop(statement: &Stmt, program: &str) -> bool {
+    matches!(statement, Stmt::Expr(Expr::While(_), None)) && program.contains(LOOP)
 }
 
 /// References without an address are links to items, which only the generator writes: to a name, as code.
