@@ -1,23 +1,20 @@
 //! A client for the Job operations of Azure Batch.
 //!
-//! The shape is that of the service's REST routes: a route handle such as [`Client::job`] has a method for each
-//! operation, which takes what the operation requires and gives back a [`StreamableMethod`]. That is awaited for the
-//! decoded answer, streamed for the bytes as they arrive, or, if the operation answers in pages, listed.
+//! The API mirrors the service's REST routes: a route handle such as [`Client::job`] has a method per operation, which
+//! takes the required parameters and returns a [`StreamableMethod`]. Await it for the decoded response, stream it for the
+//! bytes as they arrive, or list its items if the operation has pages.
 //!
 //! ```no_run
-//! use batch_client::{Client, SharedKeyCredential, models::*};
+//! use batch_client::{Client, models::*};
 //!
-//! # async fn f(key: &str) -> Result<(), batch_client::Error> {
-//! let client =
-//!     Client::new("https://myaccount.eastus.batch.azure.com", SharedKeyCredential::new("myaccount", key)?)?;
+//! # async fn f() -> Result<(), batch_client::Error> {
+//! let client = Client::from_env()?;
 //!
-//! client.jobs().create(BatchJobCreateOptions::new("nightly", "pool-1")).await?;
+//! client.jobs().create(BatchJobCreateOptions::new("nightly", "pool-1").priority(100)).await?;
 //!
 //! let job = client.job("nightly");
 //! let got = job.get().await?;
-//! job.patch(BatchJobUpdateOptions::new().priority(500))
-//!     .if_match(&got.body.etag)
-//!     .await?;
+//! job.patch(BatchJobUpdateOptions::new().priority(500)).if_match(&got.body.etag).await?;
 //!
 //! match job.delete().await {
 //!     Err(error) if error.is_job_being_deleted() => println!("somebody else was faster"),
@@ -27,34 +24,31 @@
 //! # }
 //! ```
 //!
-//! - What is sent is exactly what was set. There are no defaults of the client's own, and what was left out is left to
-//!   the service.
-//! - What comes back is read leniently: [unknown properties](UnknownProperties) are kept and sent back, enum values are
-//!   matched without regard to letter case, unknown ones are kept, and what is missing is `None`. What was read serializes
-//!   back to the JSON that came, but for the letter case of known enum values, which is the description's.
-//! - Large parts of a model that are seldom there are in a `Box`, so that a Job takes 0.8 KB and not four times as much:
-//!   `options.job_preparation_task = Some(Box::new(BatchJobPreparationTask::new("mkdir textures")))`.
-//! - Every failure is an [`Error`], with all that the service said.
-//!
-//! - Calls are sent again where that does no harm, by a [`RetryPolicy`] and within limits; an error tells how many
-//!   attempts there were and whether the call may have succeeded all the same.
-//! - On top of the operations: waits such as [`wait_until_deleted`](routes::JobRoute::wait_until_deleted), changes such
-//!   as [`update_with`](routes::JobRoute::update_with), many Jobs at once with
+//! - **Requests** contain exactly what was set. The client has no defaults of its own.
+//! - **Responses** are decoded leniently: [unknown properties](UnknownProperties) are kept and sent back, enum values are
+//!   case-insensitive, unknown ones are kept, and missing properties are `None`. Models serialize back to the received
+//!   JSON, except for the letter case of known enum values.
+//! - **Models** that are sent have a constructor with the required properties and a setter for each other one. Setters
+//!   hide `Some`, `Box`, `Secret`, `String` and `Vec`.
+//! - **Errors**: every failure is an [`Error`], with all information from the service.
+//! - **Retries** follow a [`RetryPolicy`], within time limits and only where they are safe. An error has the number of
+//!   attempts, and tells whether the call may have succeeded all the same.
+//! - **Beyond the operations** there are waits such as [`wait_until_deleted`](routes::JobRoute::wait_until_deleted),
+//!   changes such as [`update_with`](routes::JobRoute::update_with), bulk calls such as
 //!   [`delete_matching`](routes::JobsRoute::delete_matching), and typed [`filter`]s.
-//! - What is not typed: [`Client::request`] calls any route, [`header`](StreamableMethod::header) and
-//!   [`query`](StreamableMethod::query) add to a call what is not described, and
-//!   [`with_answer`](StreamableMethod::with_answer) gives the answer as it came.
+//! - **Untyped calls**: [`Client::request`] calls any route, [`header`](StreamableMethod::header) and
+//!   [`query`](StreamableMethod::query) add to a typed call, and [`with_answer`](StreamableMethod::with_answer) returns the
+//!   raw response as well.
 //!
 //! # Runtime
 //! Calls need a tokio runtime with IO and timers: that of `#[tokio::main]`, or `enable_all` on a builder. Outside of a
-//! runtime a call gives an [`Error`]; in one whose IO or timers are off, tokio itself panics. A client can be made
-//! anywhere, and used in several runtimes one after the other or at the same time; but a connection belongs to the
-//! runtime in which it was opened, and calls of others that share it are lost when that one is dropped. Where runtimes
-//! come and go, make a client for each.
+//! runtime a call returns an [`Error`]; in one without IO or timers, tokio itself panics. A client can be created anywhere
+//! and used in several runtimes. However, a connection belongs to the runtime that opened it: when that runtime is
+//! dropped, calls of other runtimes on the same connection are lost. If runtimes come and go, use a client for each.
 //!
 //! # Features
-//! - `azure_identity`: the credentials of the crate `azure_identity`, and any other `TokenCredential` of `azure_core` 1.x,
-//!   are credentials of a client. Adds `azure_core`.
+//! - `azure_identity`: accepts the credentials of the crate `azure_identity`, and every other `TokenCredential` of
+//!   `azure_core` 1.x. Adds `azure_core`.
 //! - `tracing`: [spans and events](#tracing) for each call and each attempt. Adds no crate.
 //!
 //! # Tracing
