@@ -99,6 +99,22 @@ async fn replies_come_one_after_the_other_and_the_last_one_again() {
 }
 
 #[tokio::test]
+async fn the_pages_of_a_list_are_a_sequence() {
+    let first = json!({"value": [job("a", "active")], "odata.nextLink": "?$skiptoken=2"});
+    let pages = [Reply::json(first), Reply::json(json!({"value": [job("b", "active")]}))];
+    let service = InMemory::new().on("GET /jobs", pages);
+    let mut items = client(&service).jobs().list().items();
+    let mut ids = Vec::new();
+    while let Some(job) = items.try_next().await.unwrap() {
+        ids.push(job.id);
+    }
+    assert_eq!(ids, ["a", "b"]);
+    let tokens: Vec<_> =
+        service.calls().iter().map(|call| call.query("$skiptoken").map(str::to_owned)).collect();
+    assert_eq!(tokens, [None, Some("2".to_owned())]);
+}
+
+#[tokio::test]
 async fn retries_are_made_without_their_delays() {
     let busy = || Reply::error(503, "ServerBusy").header("retry-after", "60");
     let service =

@@ -23,11 +23,9 @@ fn shown(output: &Output) -> String {
 fn what_breaks_a_caller_is_marked_and_makes_it_fail() {
     let output = diff(&["compare/old.json", "compare/new.json"]);
     assert_eq!(output.status.code(), Some(1));
-    for line in [
-        "! property removed age",
-        "    parameter added limit",
-        "7 operations of old and new compared",
-    ] {
+    for line in
+        ["! property removed age", "    parameter added limit", "7 operations of old and new compared"]
+    {
         assert!(shown(&output).contains(line), "no {line} in {}", shown(&output));
     }
 }

@@ -75,6 +75,8 @@ type Function = dyn Fn(&http::Request<Bytes>) -> http::Response<Bytes> + Send + 
 /// # }
 /// ```
 ///
+/// The pages of a list are a sequence, too: `"odata.nextLink": "?$skiptoken=2"` in one reply leads to the next.
+///
 /// # What was asked
 /// ```
 /// # use batch_client::transport::{InMemory, Reply};
