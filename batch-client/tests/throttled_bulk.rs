@@ -13,7 +13,7 @@ use batch_emulator::{Emulator, Fault};
 
 const JOBS: usize = 1000;
 
-/// What the Jobs are: one in ten is active, one in fifty is being deleted, and the others are completed.
+/// The Jobs: one in ten is active, one in fifty is being deleted, and the others are completed.
 fn state(number: usize) -> &'static str {
     match number {
         number if number % 50 == 9 => "deleting",

@@ -1,9 +1,9 @@
-//! Turns a Swagger 2.0 description of Azure Batch operations into the Rust source of `batch-client`.
+//! Turns Swagger 2.0 descriptions of Azure Batch operations into the Rust source of `batch-client`.
 //!
-//! Texts in, source files out: no file is read or written here, no clock and no environment is asked, and the same
-//! documents always give the same bytes. The way is `swagger` (the documents as written), `lower` (every decision and
-//! every refusal, over all documents at once), `model` (what will be generated), `emit` (its syntax, formatted), `render` (the text of the files).
-//! Whatever the generator does not know is refused with its place in its file; all problems are reported at once.
+//! Text in, source files out: no I/O, no clock and no environment; the same documents give the same bytes. The
+//! pipeline is `swagger` (the documents as written), `lower` (all decisions and refusals), `model` (the generated
+//! API), `emit` (its syntax), `render` (the text of the files). Everything unknown is refused with its place in the
+//! document; all problems are reported at once.
 
 mod compare;
 mod documents;
@@ -34,13 +34,13 @@ pub use render::GENERATED;
 /// A file of the generated client.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Its name below the folder of generated files.
+    /// Its path below the folder of generated files.
     pub name: String,
-    /// Its whole text.
+    /// Its text.
     pub text: String,
 }
 
-/// What was made of a set of documents.
+/// The output for a set of documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Generated {
     /// The files, in the order of their names.
@@ -53,7 +53,7 @@ pub struct Generated {
     pub models: usize,
     /// The number of enums.
     pub enums: usize,
-    /// What the documents say without effect.
+    /// The notes on the documents.
     pub notes: Notes,
 }
 
@@ -79,7 +79,7 @@ pub fn generate(documents: &Documents<'_>) -> Result<Generated, Refusal> {
     })
 }
 
-/// All documents as one, in JSON: with all that other files have of it, and without what is for people.
+/// All documents joined into one, in JSON, with the referenced parts of other files and without prose.
 ///
 /// # Errors
 /// As [`generate`].
@@ -113,7 +113,7 @@ pub fn examples(documents: &Documents<'_>) -> Result<Examples, Refusal> {
     Ok(Examples { file: written(file, &documents.name())?, tests, left_out })
 }
 
-/// The text of a file. What an emitter wrote and is not Rust is better told than written.
+/// The text of a file. Output that is not Rust is refused, as a fault of an emitter.
 fn written(file: emit::File, documents: &str) -> Result<SourceFile, Refusal> {
     let name = file.path.clone();
     match render::render(file, documents) {
@@ -122,7 +122,7 @@ fn written(file: emit::File, documents: &str) -> Result<SourceFile, Refusal> {
     }
 }
 
-/// Compares two sets of documents in terms of those who call what is generated from them.
+/// Compares two sets of documents, in terms of the generated client's callers.
 ///
 /// # Errors
 /// A [`Refusal`] for the first of them that is not supported.
@@ -130,8 +130,7 @@ pub fn compare(old: &Documents<'_>, new: &Documents<'_>, scope: Scope<'_>) -> Re
     Ok(compare::compare(&lowered(old, false)?.0, &lowered(new, false)?.0, scope))
 }
 
-/// What will be generated from documents, with their examples if that is wanted, and the notes on them, or all that is
-/// wrong with them.
+/// Lowers documents, with their examples if wanted. Returns the model and notes, or all problems.
 fn lowered(documents: &Documents<'_>, with_examples: bool) -> Result<(model::Api, Notes), Refusal> {
     read(documents, with_examples).map(|(_, api, notes)| (api, notes))
 }
@@ -152,8 +151,7 @@ fn read<'a>(documents: &Documents<'a>, with_examples: bool) -> Result<(Set<'a>, 
     }
 }
 
-/// The text of a document that is read from somewhere. Of a file that is larger than [`LARGEST_DOCUMENT`], its beginning
-/// is enough to be told so.
+/// Decodes the text of a document. The first [`LARGEST_DOCUMENT`] bytes and one more suffice to refuse a larger file.
 ///
 /// # Errors
 /// A [`Refusal`] if it is too large or not UTF-8.

@@ -38,7 +38,7 @@ pub(crate) const CALL_METHODS: &[&str] = &[
 pub(crate) const CLIENT_METHODS: &[&str] =
     &["api_version", "builder", "clone", "endpoint", "from_env", "new", "request"];
 
-/// The field of every model that keeps what is not described of it.
+/// The field of every model that keeps unknown properties.
 pub(crate) const FIELDS_IN_USE: &[&str] = &["unknown_properties"];
 
 /// Methods of models that a setter would hide or meet.

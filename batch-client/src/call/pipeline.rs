@@ -45,7 +45,7 @@ impl Pipeline {
         &self.signer.endpoint
     }
 
-    /// The target of a request. `version`: what the caller gave to this one call.
+    /// The target of a request. `version`: the caller's version for this call.
     pub(crate) fn target(&self, request: &Request, version: Option<&str>) -> Target {
         let version = request.version.sent(version, &self.api_version);
         Target::of_request(self.endpoint().base_path(), request, version)
@@ -90,7 +90,7 @@ impl Pipeline {
                     span.succeeded(attempts.count());
                     return Ok(done);
                 }
-                // What the service said before counts more than why it could not be asked again.
+                // The service's earlier answer matters more than the reason why a retry was impossible.
                 Err(error @ Error::Credential(_)) => {
                     span.failed(&error, attempts.count());
                     return Err(attempts.instead(previous, error));
@@ -151,7 +151,8 @@ impl Pipeline {
         Err(ServiceError::new(Box::pin(body.into_failure(attempt.patience())).await).into())
     }
 
-    /// The token for a call, unless it is signed; `refused`: one that the service did not take, and what it lacks.
+    /// The token for a call, unless the call is signed. `refused`: a token that the service refused, and the missing
+    /// claims.
     async fn token(
         &self,
         attempt: &Attempt<'_>,

@@ -52,8 +52,8 @@ use crate::display_text::with_causes;
 ///
 /// # Display and Debug
 /// `Display` is one line of bounded length, without control and format characters, and with a mark (`…`, `[+3 more]`)
-/// where something was left out. `Debug` begins with the same line, and a few more with what it leaves out follow: that is
-/// what a `main` prints that returns a `Result`. Neither shows a secret.
+/// for omitted parts. `Debug`, which a `main` that returns a `Result` prints, begins with the same line and adds a
+/// few lines of details. Neither shows a secret.
 ///
 /// ```
 /// # use batch_client::transport::InMemory;

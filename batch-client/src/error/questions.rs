@@ -44,8 +44,8 @@ impl Error {
         self.status() == Some(StatusCode::FORBIDDEN) && !self.is_unauthenticated()
     }
 
-    /// 404, whoever answered so: the service, for what the path names does not exist, or a gateway that knows nothing of
-    /// it. [`is_job_not_found`](Self::is_job_not_found) tells them apart.
+    /// 404, either from the service, because the resource does not exist, or from a gateway.
+    /// [`is_job_not_found`](Self::is_job_not_found) distinguishes them.
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(StatusCode::NOT_FOUND)
     }

@@ -15,9 +15,9 @@ use crate::routes::{JobRoute, JobsRoute};
 impl JobsRoute {
     /// Creates a Job, unless there is one with this id.
     ///
-    /// What is there already can be another Job than the one described here: nothing is compared, and upper and lower
-    /// case don't distinguish ids. With [`RetryPolicy::repeat_posts`](crate::RetryPolicy::repeat_posts) it can also be
-    /// this one, created by an attempt whose answer got lost.
+    /// An existing Job may differ from the one described here: nothing is compared, and ids are case-insensitive.
+    /// With [`RetryPolicy::repeat_posts`](crate::RetryPolicy::repeat_posts) it can also be this one, created by an
+    /// attempt whose response was lost.
     ///
     /// ```no_run
     /// # use batch_client::{Client, Error, models::*};
@@ -29,7 +29,8 @@ impl JobsRoute {
     /// ```
     ///
     /// # Errors
-    /// As [`create`](Self::create), but for 409 `JobExists`. An id whose former Job is still being deleted is an error.
+    /// As for [`create`](Self::create), except 409 `JobExists`. An id whose former Job is still being deleted is an
+    /// error.
     pub fn create_if_absent(
         &self,
         body: BatchJobCreateOptions,
@@ -41,8 +42,8 @@ impl JobsRoute {
 impl JobRoute {
     /// Deletes the Job, if there is one. A Job that is being deleted already is no error either.
     ///
-    /// The deletion goes on after the service has accepted it. What is found can be the work of this very call, when
-    /// the answer to an earlier attempt got lost.
+    /// The deletion continues after the service has accepted it. The state found can be the effect of this very call,
+    /// if the response to an earlier attempt was lost.
     ///
     /// ```no_run
     /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
@@ -53,8 +54,8 @@ impl JobRoute {
     /// ```
     ///
     /// # Errors
-    /// As [`delete`](Self::delete), but for 404 `JobNotFound` and 409 `JobBeingDeleted`. Another 404, a gateway's for
-    /// example, says nothing about the Job and is an error.
+    /// As for [`delete`](Self::delete), except 404 `JobNotFound` and 409 `JobBeingDeleted`. Another 404, for example
+    /// a gateway's, is an error.
     pub fn delete_if_exists(
         &self,
     ) -> impl Future<Output = Result<DeleteIfExists<DeleteJob202Response>, Error>> + Send + use<> {
@@ -80,12 +81,12 @@ impl JobRoute {
         exists::<BatchJob, _>(self.get().select(["id"]))
     }
 
-    /// Reads the Job, lets `change` say what to change, and writes that with PATCH, if nobody else has changed the Job
-    /// in between. If somebody has, which the service answers with 412, all of it is done again.
+    /// Reads the Job, calls `change` for the changes, and writes them with PATCH, provided that the Job was not
+    /// changed in between. On a conflict (412) it starts again.
     ///
-    /// `change` gives back `None` when there is nothing to change. It is called once for each time that the Job is
-    /// read, and never for a Job that may carry its change already: a 412 after an attempt whose answer got lost is an
-    /// error, for which [`may_have_succeeded`](Error::may_have_succeeded) holds.
+    /// `change` returns `None` if there is nothing to change. It is called once per read, and never for a Job that
+    /// may contain its change already: a 412 after an attempt whose response was lost is an error, for which
+    /// [`may_have_succeeded`](Error::may_have_succeeded) is true.
     ///
     /// ```no_run
     /// # use batch_client::{Client, Error, models::*};
@@ -111,8 +112,8 @@ impl JobRoute {
         })
     }
 
-    /// Reads the Job, lets `change` say what to put in its place, and writes that with PUT, if nobody else has changed
-    /// the Job in between; otherwise like [`update_with`](Self::update_with).
+    /// Reads the Job, calls `change` for the replacement, and writes it with PUT, provided that the Job was not
+    /// changed in between; otherwise like [`update_with`](Self::update_with).
     ///
     /// ```no_run
     /// # use batch_client::{Client, Error, models::*};

@@ -1,4 +1,4 @@
-//! What is written by hand about Jobs, on top of the generated operations.
+//! Hand-written help for Jobs, on top of the generated operations.
 
 mod bulk;
 mod conditional;

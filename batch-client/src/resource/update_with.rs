@@ -18,12 +18,13 @@ type Write<R, T> = Box<dyn FnMut(R, String) -> Option<Writing<T>> + Send>;
 /// An update of a resource: a read, a change and a write under the condition that the resource is still as it was read.
 /// Methods of route handles such as `update_with` and `replace_with` give it back.
 ///
-/// It is lazy: nothing is sent before it is awaited. Dropped on the way, it has written the change or has not.
+/// It is lazy: nothing is sent before it is awaited. After dropping it early, the change may or may not have been
+/// written.
 ///
 /// # Errors
-/// Awaiting it fails as reading and writing do. When the limit is used up, the error is the last 412, for which
-/// [`is_condition_not_met`](Error::is_condition_not_met) holds. So it is for a 412 that this update itself may have
-/// caused; [`may_have_succeeded`](Error::may_have_succeeded) holds for that one, too.
+/// Those of reading and writing. When the limit is reached, the error is the last 412, for which
+/// [`is_condition_not_met`](Error::is_condition_not_met) is true. The same holds for a 412 that this update itself
+/// may have caused, for which [`may_have_succeeded`](Error::may_have_succeeded) is true as well.
 #[must_use = "nothing is read or written until this is awaited"]
 pub struct UpdateWith<R, T> {
     reader: Reader<R>,
@@ -31,14 +32,14 @@ pub struct UpdateWith<R, T> {
     limit: u32,
 }
 
-/// How an update ended.
+/// The outcome of an update.
 #[derive(Debug, Clone, PartialEq)]
 pub enum UpdateOutcome<T> {
     /// The change is written.
     Updated {
         /// The answer to the write; its headers have the new ETag.
         response: T,
-        /// How often it was written, those refused with 412 included.
+        /// The number of writes, including those refused with 412.
         tries: u32,
     },
     /// There was nothing to change, and nothing was changed.
@@ -53,7 +54,7 @@ impl<R: Resource, T> UpdateWith<R, T> {
         Self { reader, write: Box::new(write), limit: LIMIT }
     }
 
-    /// How often to write at most. The default is 5; 0 counts as 1.
+    /// The most writes. The default is 5; 0 counts as 1.
     pub fn limit(mut self, limit: u32) -> Self {
         self.limit = limit;
         self
@@ -75,8 +76,8 @@ impl<R: Resource, T> UpdateWith<R, T> {
     }
 }
 
-/// Whether nothing was written since somebody else was faster. When an attempt before the 412 may have written, what it
-/// met is perhaps this very change, which must not be made twice.
+/// Whether a concurrent change prevented the write. If an attempt before the 412 may have succeeded, the conflict may
+/// be with this very change, which must not be applied twice.
 fn is_overtaken(error: &Error) -> bool {
     error.is_condition_not_met() && !error.may_have_succeeded()
 }

@@ -1,4 +1,4 @@
-//! What the tests share: a server on loopback, a client for it, and the cases of files.
+//! Shared by the tests: a server on loopback, a client for it, and cases from files.
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses its own part")]
 
@@ -18,7 +18,7 @@ pub const ACCOUNT: &str = "myaccount";
 pub const KEY: &str =
     "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
 
-/// Says something in the output of a test that passes, too: unlike `println!`, what is written here is not captured.
+/// Prints in the output of passing tests as well: unlike that of `println!`, this output is not captured.
 pub fn say(text: &str) {
     use std::io::Write;
     drop(writeln!(std::io::stderr().lock(), "{text}"));

@@ -9,14 +9,14 @@ pub(crate) use self::sources::{Sources, normal, supported, too_large};
 /// The largest document that is read, in bytes: several times as large as the largest that is known.
 pub const LARGEST_DOCUMENT: usize = 8 << 20;
 
-/// How many files a set of documents may be made of, those that are only referred to included.
+/// The most files of a set, including referenced ones.
 pub const MOST_FILES: usize = 200;
 
-/// How many bytes these files may have together.
+/// The most bytes of all files.
 pub const MOST_BYTES: usize = 4 * LARGEST_DOCUMENT;
 
-/// A set of documents: one or more roots, all of whose operations and definitions count, and a way to read the files that
-/// they refer to, of which only what is referred to counts.
+/// A set of documents: one or more roots, which contribute all their operations and definitions, and a reader for
+/// referenced files, which contribute only the referenced parts.
 ///
 /// The order of the roots does not matter.
 #[derive(Clone, Default)]
@@ -26,12 +26,12 @@ pub struct Documents<'a> {
     pub(crate) taken: Vec<&'a str>,
 }
 
-/// What there is under the name of a file.
+/// A file, looked up by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileText {
     /// A file with this text.
     Text(String),
-    /// Nothing.
+    /// No file.
     Missing,
     /// Something that is not to be read, and why.
     Refused(String),
@@ -43,9 +43,8 @@ impl From<Option<String>> for FileText {
     }
 }
 
-/// Gives what there is under a name, of which at most so many bytes are wanted: a larger file is refused. The name is that
-/// of the document that refers to the file, up to its last `/`, and after it what the document calls the file, without
-/// anything that leads up.
+/// Looks up a file by its name, up to this many bytes: a larger file is refused. The name consists of the folder of
+/// the referring document and the relative reference, without `..`.
 pub type ReadFile<'a> = &'a dyn Fn(&str, usize) -> FileText;
 
 impl<'a> Documents<'a> {
@@ -62,8 +61,8 @@ impl<'a> Documents<'a> {
         self
     }
 
-    /// Reads other documents and examples. Without this, what is in another file is missing, and examples are not looked
-    /// for.
+    /// Sets the reader for other documents and examples. Without it, other files are missing, and examples are not
+    /// read.
     #[must_use]
     pub fn with_files(self, read: ReadFile<'a>) -> Self {
         Self { read: Some(read), ..self }
@@ -75,7 +74,7 @@ impl<'a> Documents<'a> {
         Self { taken: names.to_vec(), ..self }
     }
 
-    /// What file headers call them: the one document, or all of a folder.
+    /// Their name in file headers: a single document, or all of a folder.
     pub(crate) fn name(&self) -> String {
         let [first, others @ ..] = self.roots.as_slice() else { return String::new() };
         let folder = sources::folder(first.0);

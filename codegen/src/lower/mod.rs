@@ -1,4 +1,4 @@
-//! Every decision and every refusal: from the documents as written to what will be generated.
+//! All decisions and refusals: from the documents as written to the model.
 
 mod about;
 mod agreement;
@@ -36,7 +36,7 @@ use crate::markdown;
 use crate::model::{Api, Operation, Route};
 use crate::swagger::{Problems, Set};
 
-/// Lowers all documents together. What it returns counts only when no problem was noted.
+/// Lowers all documents together. The result counts only if no problem was noted.
 pub(crate) fn lower(set: &Set<'_>, problems: &Problems) -> Api {
     twice::refuse(set, problems);
     let version = about::version(set, problems);

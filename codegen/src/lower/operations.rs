@@ -35,8 +35,8 @@ pub(super) fn lower<'d>(
     operations
 }
 
-/// What the types of an operation begin with: the id after its `_`, or all of it where others end alike. Of operations
-/// that end alike in several documents, the one in the first document keeps the short name.
+/// The prefix of an operation's types: the id after its `_`, or the whole id if that is ambiguous. If operations of
+/// several documents share the ending, that of the first document keeps the short name.
 fn type_names<'i>(ids: &[&'i str], taken: &mut HashSet<String>) -> HashMap<&'i str, String> {
     let short = |id: &str| names::pascal_case(id.split_once('_').map_or(id, |(_, name)| name));
     let mut counts: HashMap<String, usize> = HashMap::new();
@@ -50,14 +50,14 @@ fn type_names<'i>(ids: &[&'i str], taken: &mut HashSet<String>) -> HashMap<&'i s
     names
 }
 
-/// An operation as it is described, and what it is called.
+/// An operation as described, with its names.
 struct Described<'d, 'i> {
     document: &'d Document,
     item: &'d PathItem,
     operation: &'d Operation,
     group: usize,
     id: &'i str,
-    /// What its types begin with.
+    /// The prefix of its types.
     name: &'i str,
 }
 

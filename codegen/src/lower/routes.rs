@@ -23,8 +23,8 @@ pub(super) struct Tree<'d> {
 }
 
 impl<'d> Tree<'d> {
-    /// Adds the operations of a document to the handles, and makes those handles that are not there yet. What it looks at
-    /// is in this document or was there before, so that no name depends on the documents that follow.
+    /// Adds the operations of a document to the handles, and creates missing handles. It depends only on this and
+    /// earlier documents, so that later ones change no name.
     pub(super) fn add(
         &mut self,
         document: &'d Document,

@@ -81,7 +81,7 @@ impl Document {
         }
     }
 
-    /// Whether it has operations, and so is more than what others refer to.
+    /// Whether it has operations, and is not only referenced.
     pub(crate) fn has_operations(&self) -> bool {
         self.operations().next().is_some()
     }

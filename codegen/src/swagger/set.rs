@@ -1,4 +1,4 @@
-//! Several documents, and what they refer to in other files.
+//! Several documents, and the referenced parts of other files.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -14,11 +14,11 @@ pub(crate) struct Set<'a> {
     pub(crate) sources: Sources<'a>,
     /// In the order of the files.
     documents: Vec<Document>,
-    /// How many of them are roots.
+    /// The number of roots.
     roots: usize,
     /// Names that groups can't have.
     pub(crate) taken: Vec<String>,
-    /// What the documents call other files, and which of them these are. None: refused.
+    /// The references to other files, with the index of each file. `None` if it was refused.
     links: HashMap<(FileId, String), Option<FileId>>,
 }
 
@@ -46,7 +46,7 @@ impl Met {
 }
 
 impl<'a> Set<'a> {
-    /// Reads all roots, and from other files what these refer to, directly or not.
+    /// Reads all roots, and the parts of other files that they refer to, directly or indirectly.
     pub(crate) fn read(documents: &Documents<'a>, problems: &Problems) -> Self {
         let sources = Sources::of(documents);
         let met = Met::default();
@@ -61,8 +61,8 @@ impl<'a> Set<'a> {
         set
     }
 
-    /// The documents: those without operations first, since others build on them, then those with operations, each in the
-    /// order of the files. What comes first keeps its names, whatever follows.
+    /// The documents: first those without operations, since others build on them, then those with operations, each in
+    /// the order of the files. Later documents change no names of earlier ones.
     pub(crate) fn documents(&self) -> impl Iterator<Item = &Document> {
         let with = |wanted: bool| self.documents.iter().filter(move |it| it.has_operations() == wanted);
         with(false).chain(with(true))
@@ -77,7 +77,7 @@ impl<'a> Set<'a> {
         file.index() < self.roots
     }
 
-    /// The file that a reference names. None: it has been refused, or is faulty itself.
+    /// The file of a reference. `None` if it was refused, or is faulty itself.
     pub(crate) fn linked(&self, from: FileId, file: &str) -> Option<FileId> {
         let linked = match file {
             "" => Some(from),

@@ -16,7 +16,7 @@ const EXAMPLE: (&str, &str) = (
 /// The loop that an example of a list has.
 const LOOP: &str = "\nwhile let Some(item) = items.try_next().await? {\n    println!(\"{item:?}\");\n}\n";
 
-/// Fails if the file is no Rust, or if something in it can be the document's that should not be there.
+/// Fails if the file is no Rust, or contains markup that may be the document's.
 ///
 /// # Panics
 /// Then, with what it is.

@@ -28,8 +28,8 @@ type Operate = Box<dyn Fn(&str) -> Operating + Send>;
 /// A call that fails stops no other. Nothing is hidden: a resource that is gone when its turn comes counts as failed,
 /// with its 404. What the client does about throttling and lost connections it does for each call here, too.
 ///
-/// Calls are in flight only while this is polled, and no task runs for them. Dropped on the way it starts no more calls
-/// and gives up those in flight, which the service may still carry out.
+/// Calls make progress only while this is polled; no task is spawned. Dropping it starts no further calls and
+/// abandons those in flight, which the service may still carry out.
 #[must_use = "nothing is sent until this is awaited or its outcomes are asked for"]
 pub struct Bulk {
     operation: &'static str,
@@ -49,9 +49,8 @@ impl Bulk {
         Self { operation, call, ids, concurrency: CONCURRENCY, on_progress: None }
     }
 
-    /// How many calls may be in flight at the same time. The default is 16; 0 counts as 1. Work and memory grow with the
-    /// number of calls only, but each call in flight takes a connection of its own over HTTP/1.1, which the client keeps
-    /// open for a while afterwards.
+    /// The most calls in flight. The default is 16; 0 counts as 1. Over HTTP/1.1 each call in flight takes a
+    /// connection of its own, which the client keeps open for a while afterwards.
     pub fn concurrency(mut self, concurrency: usize) -> Self {
         self.concurrency = concurrency.max(1);
         self

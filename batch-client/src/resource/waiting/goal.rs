@@ -16,7 +16,7 @@ pub(crate) type Ending<O> = fn(Read<O>) -> O;
 /// The meaning of a state that was read, given the state of the read before. None: go on waiting.
 pub(crate) type Judge<O> = fn(&State<O>, Option<&State<O>>) -> Option<Ending<O>>;
 
-/// What a wait is for: a table of what each thing that can happen means to it.
+/// The goal of a wait: a table of events and their meanings.
 pub(crate) struct Goal<O: WaitOutcome> {
     pub(super) judge: Judge<O>,
     pub(super) gone: fn(Option<Read<O>>) -> O,

@@ -1,4 +1,4 @@
-//! A wait that has begun: the reads, and what they mean.
+//! A wait in progress: its reads, and their meaning.
 
 use std::time::Duration;
 
@@ -32,15 +32,15 @@ pub(super) struct Progress<O: WaitOutcome> {
     reader: Reader<O::Resource>,
     goal: Goal<O>,
     backoff: Backoff,
-    /// How many reads there were, those that failed included.
+    /// The number of reads, including failed ones.
     reads: u32,
-    /// How long to sleep before the next one.
+    /// The delay before the next read.
     delay: Duration,
     ends_at: Option<Instant>,
     on_progress: Option<OnProgress<O::Resource>>,
     pub(super) stored: WaitState,
     last: Option<Read<O>>,
-    /// What the last read met, if it failed.
+    /// The error of the last read, if it failed.
     last_error: Option<String>,
     /// The outcome, if the last read brought it.
     outcome: Option<O>,
@@ -101,7 +101,7 @@ impl<O: WaitOutcome> Progress<O> {
         }
     }
 
-    /// [`advance`](Self::advance) for a future that owns what it works on.
+    /// [`advance`](Self::advance) for a future that owns its state.
     pub(super) async fn step(mut self) -> Result<(Self, Step<O>), Error> {
         let step = self.advance().await?;
         Ok((self, step))
@@ -169,7 +169,7 @@ async fn delayed<R>(read: Reading<R>, delay: Duration, ends_at: Option<Instant>)
     }
 }
 
-/// How long the service asks to be left alone.
+/// The delay that the service asks for.
 fn retry_after(error: &Error) -> Duration {
     error.retry_after().unwrap_or_default().min(LONGEST_RETRY_AFTER)
 }

@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use crate::wire::json_object;
 
-/// What another process needs to take a wait up again, with [`Wait::since`](super::Wait::since).
+/// The state of a wait, for another process to resume it with [`Wait::since`](super::Wait::since).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WaitState {

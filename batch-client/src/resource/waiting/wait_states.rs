@@ -33,7 +33,7 @@ type NextStep<O> = Pin<Box<dyn Future<Output = Result<(Progress<O>, Step<O>), Er
 /// ```
 #[must_use = "nothing is read until a state is asked for"]
 pub struct WaitStates<O: WaitOutcome> {
-    /// None: the wait is over.
+    /// `None` if the wait is over.
     step: Option<NextStep<O>>,
     stored: WaitState,
     outcome: Option<O>,
@@ -59,13 +59,12 @@ impl<O: WaitOutcome> WaitStates<O> {
         &self.stored
     }
 
-    /// How the wait ended. None: it has not, or with an error.
+    /// The outcome of the wait. `None` if it has not ended, or ended with an error.
     pub fn into_outcome(self) -> Option<O> {
         self.outcome
     }
 
-    /// The state that the next read finds. None: the wait is over. When the future is dropped before it is ready, no
-    /// state is lost.
+    /// The state at the next read, or `None` at the end of the wait. Cancel safe: dropping the future loses no state.
     ///
     /// # Errors
     /// As when the wait is awaited.
