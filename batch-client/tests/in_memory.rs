@@ -254,7 +254,7 @@ async fn a_wait_takes_no_time_with_a_paused_clock() {
     assert_eq!(service.calls().len(), 4);
 }
 
-/// A test's replies may ask for what is known only when the call comes.
+/// Replies may depend on the call.
 #[tokio::test]
 async fn a_function_may_look_at_the_record() {
     let service = InMemory::new();

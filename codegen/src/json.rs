@@ -16,10 +16,10 @@ pub(crate) struct Fault {
     pub(crate) problem: Problem,
 }
 
-/// Reads a document. Unlike `serde_json` alone it refuses an object that has a key twice.
+/// Parses a document. Unlike `serde_json` alone, it refuses duplicate keys.
 ///
 /// # Errors
-/// What is wrong, and where in the text.
+/// The problem, with its place in the text.
 pub(crate) fn parse(text: &str, file: FileId) -> Result<Value, Box<Fault>> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     Unique

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 const DOCUMENT: &str = include_str!("data/orchard.json");
 
-/// The program in the documentation of the only operation, as it is shown for this request body.
+/// The program in the documentation of the only operation, for this example.
 fn program(parameters: &Value) -> String {
     let example = json!({ "parameters": parameters, "responses": { "200": {} } }).to_string();
     let read = |_: &str, _: usize| FileText::Text(example.clone());

@@ -7,16 +7,16 @@ use crate::call::StreamableMethod;
 use crate::error::Error;
 use crate::operation::Parameters;
 
-/// What a creation found that does not mind what is there already, such as `create_if_absent` of a route.
+/// The outcome of a conditional creation, such as `create_if_absent` of a route.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CreateIfAbsent<T> {
     /// There was no resource with this id, and now there is.
     Created(Box<T>),
-    /// There is a resource with this id, and it stays as it is.
+    /// A resource with this id exists and is unchanged.
     AlreadyThere,
 }
 
-/// What a deletion found that does not mind what is gone already, such as `delete_if_exists` of a route.
+/// The outcome of a conditional deletion, such as `delete_if_exists` of a route.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DeleteIfExists<T> {
     /// The service accepted the deletion, which goes on afterwards.

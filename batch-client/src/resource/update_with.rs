@@ -12,11 +12,12 @@ const LIMIT: u32 = 5;
 /// A write on its way.
 pub(crate) type Writing<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
 
-/// Makes the write for what was read, under the condition that it still has this ETag. None: there is nothing to change.
+/// Makes the write for a read resource, on the condition that it still has this ETag. `None` if there is nothing to
+/// change.
 type Write<R, T> = Box<dyn FnMut(R, String) -> Option<Writing<T>> + Send>;
 
-/// An update of a resource: a read, a change and a write under the condition that the resource is still as it was read.
-/// Methods of route handles such as `update_with` and `replace_with` give it back.
+/// An update of a resource: a read, a change, and a write on the condition that the resource is unchanged since.
+/// Returned by methods of route handles such as `update_with` and `replace_with`.
 ///
 /// It is lazy: nothing is sent before it is awaited. After dropping it early, the change may or may not have been
 /// written.

@@ -1,4 +1,4 @@
-//! What tests of bulk calls share.
+//! Shared by the tests of bulk calls.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -121,7 +121,7 @@ pub(super) fn taken(name: &proc_macro2::Ident, ty: &Type, into: bool) -> Taken {
     }
 }
 
-/// The type of an argument, or of what an argument holds.
+/// The type of an argument, or of its elements.
 fn argument(ty: &Type) -> TokenStream {
     let bare = self::ty(ty);
     match ty {

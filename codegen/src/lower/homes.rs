@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{Api, Home, Ident, Model, Role, Type};
 
-/// Gives models, enums and handles their places. `documents`: the homes that definitions have by their documents.
+/// Assigns models, enums and handles to groups. `documents`: the homes of definitions by their documents.
 ///
-/// Where two groups meet, a thing becomes common, and so does all that it refers to: what is compiled for one group never
-/// needs another.
+/// An item that two groups reach becomes common, and so does everything that it refers to: code of one group never
+/// needs another group.
 pub(super) fn assign(api: &mut Api, documents: Vec<(Ident, Home)>) {
     handles(api);
     let mut graph = Graph::new(&api.models);
@@ -49,7 +49,7 @@ fn handles(api: &mut Api) {
     let mut groups = vec![BTreeSet::new(); api.routes.len()];
     for operation in &api.operations {
         let mut route = operation.route;
-        // Where a group is known, it is so all the way up.
+        // A handle's group is also that of its parents.
         while let Some(index) = route.filter(|index| groups[*index].insert(operation.group)) {
             route = api.routes[index].parent;
         }
@@ -67,7 +67,7 @@ fn name(ty: &Type) -> Option<&Ident> {
     }
 }
 
-/// What each model refers to, and the homes that are known so far.
+/// The references of each model, and the homes found so far.
 struct Graph {
     targets: HashMap<Ident, Vec<Ident>>,
     homes: HashMap<Ident, Home>,

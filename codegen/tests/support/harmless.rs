@@ -170,7 +170,7 @@ fn is_import(statement: &Stmt) -> bool {
     ["batch_client", "serde_json", "std"].iter().any(|krate| path.ident == krate)
 }
 
-/// A variable with what calls give.
+/// A variable with the result of calls.
 fn is_call(statement: &Stmt) -> bool {
     let Stmt::Local(Local { init: Some(init), .. }) = statement else { return false };
     matches!(*init.expr, Expr::Try(_) | Expr::Call(_) | Expr::MethodCall(_))

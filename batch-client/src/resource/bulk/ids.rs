@@ -35,7 +35,7 @@ impl Ids {
         Self::Given(Box::new(ids.into_iter().map(Into::<String>::into)))
     }
 
-    /// The ids of what these list.
+    /// The ids in these lists.
     pub(crate) fn listed(items: Items<Listed>) -> Self {
         Self::Listed(Box::new(items))
     }

@@ -22,11 +22,11 @@ type Operating = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 /// Begins the operation on the resource with an id.
 type Operate = Box<dyn Fn(&str) -> Operating + Send>;
 
-/// One operation on many resources. It is lazy: awaited, it ends in a [`BulkReport`]; with [`outcomes`](Self::outcomes) each
-/// outcome comes as its call finishes.
+/// One operation on many resources. It is lazy: awaiting it returns a [`BulkReport`]; [`outcomes`](Self::outcomes)
+/// yields each outcome when its call finishes.
 ///
-/// A call that fails stops no other. Nothing is hidden: a resource that is gone when its turn comes counts as failed,
-/// with its 404. What the client does about throttling and lost connections it does for each call here, too.
+/// A failed call does not stop the others. Nothing is hidden: a resource that no longer exists counts as failed, with
+/// its 404. The client's retry policy applies to each call.
 ///
 /// Calls make progress only while this is polled; no task is spawned. Dropping it starts no further calls and
 /// abandons those in flight, which the service may still carry out.

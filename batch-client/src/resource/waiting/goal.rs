@@ -1,4 +1,4 @@
-//! What a wait is for.
+//! Goals of waits.
 
 use super::outcomes::{DeleteWaitOutcome, StateWaitOutcome, WaitOutcome};
 use super::wait_state::WaitState;
@@ -13,7 +13,7 @@ pub(super) type State<O> = <<O as WaitOutcome>::Resource as Resource>::State;
 /// Makes an outcome of the resource that was read.
 pub(crate) type Ending<O> = fn(Read<O>) -> O;
 
-/// The meaning of a state that was read, given the state of the read before. None: go on waiting.
+/// The meaning of a state, given that of the read before. `None` to continue waiting.
 pub(crate) type Judge<O> = fn(&State<O>, Option<&State<O>>) -> Option<Ending<O>>;
 
 /// The goal of a wait: a table of events and their meanings.

@@ -155,7 +155,7 @@ fn check_path(stored: &WaitState, path: &str) -> Result<(), InputError> {
     Err(InputError::new("since", &stored.path, &allowed))
 }
 
-/// A read after a delay. None: the deadline came first.
+/// A read after a delay. `None` if the deadline came first.
 async fn delayed<R>(read: Reading<R>, delay: Duration, ends_at: Option<Instant>) -> Option<Result<R, Error>> {
     let delayed = async move {
         if !delay.is_zero() {

@@ -1,4 +1,4 @@
-//! What is stored of a wait.
+//! The stored state of a wait.
 
 use time::OffsetDateTime;
 
@@ -10,7 +10,8 @@ use crate::wire::json_object;
 pub struct WaitState {
     /// The percent-encoded path of the resource, which begins with a slash and ends in its id.
     pub path: String,
-    /// When the resource was created, which tells it from a later one with the same id. None: it has not been read yet.
+    /// The creation time of the resource, which distinguishes it from a later one of the same id. `None` before the
+    /// first read.
     pub creation_time: Option<OffsetDateTime>,
 }
 
@@ -22,7 +23,7 @@ json_object! {
 }
 
 impl WaitState {
-    /// Nothing is known yet but the path.
+    /// Only the path is known yet.
     pub(crate) fn new(path: String) -> Self {
         Self { path, creation_time: None }
     }

@@ -17,9 +17,9 @@ use crate::error::Error;
 /// The step that is under way.
 type NextStep<O> = Pin<Box<dyn Future<Output = Result<(Progress<O>, Step<O>), Error>> + Send>>;
 
-/// The states of a resource that is waited for, one for each read. The states end when the wait does, and
-/// [`into_outcome`](Self::into_outcome) then tells how. After an error there are no more, and
-/// [`stored`](Self::stored) still tells where to go on.
+/// The states of a resource during a wait, one per read. They end with the wait, and
+/// [`into_outcome`](Self::into_outcome) then returns its outcome. They also end after an error, and
+/// [`stored`](Self::stored) is the state to resume from.
 ///
 /// ```no_run
 /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
@@ -53,8 +53,7 @@ impl<O: WaitOutcome> WaitStates<O> {
         Self { step: Some(first), stored, outcome: None }
     }
 
-    /// What another process needs to take the wait up again. From the first state on it tells which resource is
-    /// meant.
+    /// The state for another process to resume the wait. From the first read on it identifies the resource.
     pub fn stored(&self) -> &WaitState {
         &self.stored
     }

@@ -18,8 +18,8 @@ use super::{ResponseBody, Transport, TransportFailure, TransportFuture};
 
 type Function = dyn Fn(&http::Request<Bytes>) -> http::Response<Bytes> + Send + Sync;
 
-/// A service in memory: a transport without a network, which answers by rules and records what it is asked. It is for
-/// tests of code that takes a [`Client`](crate::Client); [`Client::in_memory`](crate::Client::in_memory) makes one.
+/// An in-memory service: a transport without a network, which answers by rules and records its calls. It tests code
+/// that takes a [`Client`](crate::Client); [`Client::in_memory`](crate::Client::in_memory) creates a client of it.
 ///
 /// A rule is a method and a path, such as `GET /jobs/{jobId}`: the documentation of each operation begins with them. The
 /// first rule that matches answers, with its replies one after the other and then with the last of them again. A call
@@ -54,8 +54,8 @@ type Function = dyn Fn(&http::Request<Bytes>) -> http::Response<Bytes> + Send + 
 /// ```
 ///
 /// # Sequences and failures
-/// The client sends again what it would send again to the service, but without the delays, which are cut to a millisecond.
-/// The intervals of a wait stay; with `#[tokio::test(start_paused = true)]`, they take no time either.
+/// The client's retry policy applies, but delays are cut to a millisecond. The intervals of waits stay; with
+/// `#[tokio::test(start_paused = true)]` they take no time either.
 ///
 /// ```
 /// # use batch_client::transport::{InMemory, Reply};
@@ -102,7 +102,7 @@ pub struct InMemory(Arc<Service>);
 struct Service {
     rules: Mutex<Vec<Rule>>,
     calls: Mutex<Vec<RecordedCall>>,
-    /// Answers what no rule matches.
+    /// The answer to unmatched calls.
     otherwise: Option<Box<Function>>,
 }
 
@@ -113,7 +113,7 @@ impl InMemory {
         Self(Arc::default())
     }
 
-    /// A service that answers with what the function gives back for the request as it travels.
+    /// A service whose responses come from a function of the raw request.
     ///
     /// ```
     /// use batch_client::http::Response;
@@ -137,7 +137,7 @@ impl InMemory {
     /// segments; all others are compared decoded. The replies are a [`Reply`], several of them, a `serde_json::Value` as
     /// the body of a 200, or just a status.
     ///
-    /// A rule that is none, since it has no method, say, is what every call is answered with from then on.
+    /// After a malformed rule, for example one without a method, every call is answered with an error that names it.
     #[must_use]
     pub fn on(self, rule: &str, replies: impl Into<Replies>) -> Self {
         locked(&self.0.rules).push(Rule::new(rule, replies.into()));
@@ -185,7 +185,7 @@ impl Service {
     }
 }
 
-/// What is behind a lock, also if a test panicked while it had it.
+/// The content of a lock, even after a panic of a test that held it.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -18,7 +18,7 @@ enum Segment {
 }
 
 impl Pattern {
-    /// Reads a text such as `GET /jobs/{jobId}`. None: it is no method and path.
+    /// Parses a text such as `GET /jobs/{jobId}`. `None` if it is not a method and a path.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (method, path) = text.trim().split_once(' ')?;
         let path = path.trim_start().strip_prefix('/')?;
@@ -30,7 +30,7 @@ impl Pattern {
         (is_path && !has_rest_inside).then_some(Self { method, segments })
     }
 
-    /// The parameters of a call, decoded. None: it does not match.
+    /// The decoded parameters of a call. `None` if it does not match.
     pub(super) fn parameters(&self, method: &Method, path: &str) -> Option<Vec<(String, String)>> {
         let mut rest = Some(path.strip_prefix('/')?).filter(|_| *method == self.method);
         let mut parameters = Vec::new();

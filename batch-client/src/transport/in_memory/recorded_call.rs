@@ -42,7 +42,7 @@ impl RecordedCall {
         self.parameters = parameters.to_vec();
     }
 
-    /// The rule that answered it, as it was given: `GET /jobs/{jobId}`, say. None: no rule did.
+    /// The rule that answered it, for example `GET /jobs/{jobId}`. `None` if no rule matched.
     pub fn rule(&self) -> Option<&str> {
         self.rule.as_deref()
     }

@@ -10,18 +10,18 @@ use super::reply::{Replies, Reply};
 pub(super) struct Rule {
     /// As it was given.
     pub(super) text: Arc<str>,
-    /// None: the text is no method and path.
+    /// `None` if the text is not a method and a path.
     pattern: Option<Pattern>,
     replies: Vec<Reply>,
     /// The index of the reply that is next, or the number of all.
     next: usize,
 }
 
-/// What a call is answered with.
+/// The answer to a call.
 pub(super) enum Chosen {
     /// A reply of the first rule that matches.
     Rule { rule: Arc<str>, parameters: Vec<(String, String)>, reply: Reply },
-    /// Nothing, for this reason.
+    /// No answer, for this reason.
     Nothing(String),
 }
 

@@ -12,7 +12,7 @@ use crate::model::{Field, Ident, Model, Presence, Type};
 /// The names of the types that are converted.
 const SOURCES: [&str; 3] = ["T1", "T2", "T3"];
 
-/// `new` takes what is required, and a setter each of the other fields.
+/// `new` takes the required fields, and a setter each of the others.
 pub(super) fn methods(model: &Model) -> Option<TokenStream> {
     if !takes_part_in_requests(model) {
         return None;

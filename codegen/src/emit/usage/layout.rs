@@ -21,7 +21,7 @@ pub(super) enum Expression {
     Atom(String),
     /// Items between two delimiters: a call, a method call, an array or a tuple.
     List { open: String, items: Vec<Expression>, close: &'static str },
-    /// A value and what is called on it.
+    /// A value and the calls on it.
     Chain(Vec<Expression>),
 }
 

@@ -88,7 +88,7 @@ impl<'a> Usage<'a> {
         Some((statement, Some(Expression::atom(name))))
     }
 
-    /// The client, the calls on it, and what makes a response or a list of them.
+    /// The client, the calls on it, and the end of the chain: a response, or a list of items.
     fn chain(&mut self, body: Option<&Expression>) -> Option<Vec<Expression>> {
         let operation = self.operation;
         let route = operation.route.and_then(|index| self.values.api.routes.get(index));

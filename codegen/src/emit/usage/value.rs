@@ -127,7 +127,7 @@ impl<'a> Values<'a> {
         Some(Expression::atom(format!("{name}::{}", variant.name)))
     }
 
-    /// Whole seconds as a standard duration, and anything else in the form in which it travels.
+    /// Whole seconds as a standard duration, and anything else parsed from its wire form.
     fn duration(&mut self, text: &str) -> Option<Expression> {
         let Some(seconds) = seconds(text) else {
             self.others.insert("batch_client::BatchDuration");

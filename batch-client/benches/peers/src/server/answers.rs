@@ -1,4 +1,4 @@
-//! What the service says: the Jobs of the description's examples.
+//! The service's responses: the Jobs of the description's examples.
 
 use std::convert::Infallible;
 use std::pin::Pin;

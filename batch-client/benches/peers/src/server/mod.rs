@@ -24,7 +24,7 @@ pub struct Options {
     /// The number of pages, of 1,000 Jobs each.
     #[arg(long, default_value_t = 1)]
     pub pages: u32,
-    /// How long a page takes.
+    /// The delay of a page.
     #[arg(long, default_value_t = 0)]
     pub delay_ms: u64,
     /// Serve https, and write the certificate to trust to this file.
@@ -32,7 +32,7 @@ pub struct Options {
     pub certificate: Option<PathBuf>,
 }
 
-/// Prints its address and serves until its standard input ends, so that it never outlives whoever started it.
+/// Prints its address and serves until its standard input ends, so that it never outlives its parent.
 pub fn serve(options: &Options) -> anyhow::Result<()> {
     std::thread::spawn(|| {
         std::io::stdin().read_to_end(&mut Vec::new()).ok();
