@@ -129,3 +129,36 @@ fn what_is_private_has_no_say_in_public_names() {
         assert!(private.is_empty(), "private methods of {owner}, which belong elsewhere: {private:?}");
     }
 }
+
+/// The name of a group is also that of a feature, of which the client has some for other things.
+#[test]
+fn no_group_is_called_like_a_feature_or_module_for_something_else() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let manifest = fs::read_to_string(root.join("batch-client/Cargo.toml")).unwrap();
+    let features = manifest.split("\n[features]\n").nth(1).unwrap().split("\n[").next().unwrap();
+    let features =
+        features.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned());
+    let is_group = |name: &String| root.join(format!("spec/{name}.json")).exists();
+    let mut names: Vec<_> = features.filter(|name| !is_group(name)).collect();
+    assert!(names.contains(&"tracing".to_owned()), "{names:?}");
+    names.extend(
+        ["models", "parameters", "responses", "routes", "handles", "common", "type", "self"]
+            .map(str::to_owned),
+    );
+    let responses = json!({ "204": { "description": "Done." } });
+    let operation = |name: &String| {
+        let operation = json!({ "tags": [name], "operationId": format!("O_{name}"), "responses": responses });
+        (format!("/{name}"), json!({ "get": operation }))
+    };
+    let info = json!({ "title": "Reserved names", "version": "1" });
+    let paths: Value = names.iter().map(operation).collect();
+    let document = json!({ "swagger": "2.0", "info": info, "paths": paths }).to_string();
+    let documents = Documents::new("reserved.json", &document);
+    let groups = generate(&documents).unwrap().groups;
+    assert_eq!(groups.len(), names.len());
+    let colliding: Vec<_> = groups.iter().filter(|group| names.contains(group)).collect();
+    assert!(colliding.is_empty(), "not among GROUPS_IN_USE: {colliding:?}");
+    assert!(groups.contains(&"models_2".to_owned()) && groups.contains(&"type_".to_owned()), "{groups:?}");
+    let taken = generate(&documents.without_groups(&["models_2"])).unwrap().groups;
+    assert!(taken.contains(&"models_3".to_owned()), "{taken:?}");
+}

@@ -5,35 +5,9 @@
 mod support;
 
 use codegen::{Documents, FileText, LARGEST_DOCUMENT, MOST_FILES, Refusal, generate, join};
-use insta::Settings;
 use serde_json::{Value, json};
 
 use support::sets::{Set, sets};
-
-fn check(folder: &str, output: impl Fn(&Set) -> String) {
-    let mut settings = Settings::clone_current();
-    settings.set_snapshot_path(format!("snapshots/sets/{folder}"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    for (name, set) in sets(folder) {
-        settings.bind(|| insta::assert_snapshot!(name.as_str(), output(&set)));
-    }
-}
-
-#[test]
-fn accepted_sets_give_this_source() {
-    check("accepted", |set| {
-        let generated = set.with_documents(false, generate).unwrap_or_else(|refusal| panic!("{refusal}"));
-        let file = |file: &codegen::SourceFile| format!("======== {}\n{}", file.name, file.text);
-        let files: String = generated.files.iter().map(file).collect();
-        format!("groups: {}\n{}{files}", generated.groups.join(", "), generated.notes)
-    });
-}
-
-#[test]
-fn refused_sets_give_these_messages() {
-    check("refused", |set| set.with_documents(false, generate).unwrap_err().to_string());
-}
 
 #[test]
 fn the_order_of_the_documents_does_not_matter() {

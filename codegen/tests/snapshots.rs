@@ -10,13 +10,19 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use codegen::{Documents, generate};
 use insta::Settings;
+use support::sets::{Set, sets};
 
-/// Checks all fixtures of a folder, so that one run shows all that differ.
-fn check(folder: &str, output: impl Fn(&str, &str) -> String) {
+fn settings(folder: &str) -> Settings {
     let mut settings = Settings::clone_current();
     settings.set_snapshot_path(format!("snapshots/{folder}"));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
+    settings
+}
+
+/// Checks all fixtures of a folder, so that one run shows all that differ.
+fn check(folder: &str, output: impl Fn(&str, &str) -> String) {
+    let settings = settings(folder);
     let differs = |fixture: &support::Fixture| {
         let output = output(&format!("{}.json", fixture.name), &fixture.text);
         let assert = || settings.bind(|| insta::assert_snapshot!(fixture.name.as_str(), output));
@@ -46,6 +52,29 @@ fn refused_documents_give_these_messages() {
         Ok(_) => panic!("{name} is accepted"),
         Err(refusal) => refusal.to_string(),
     });
+}
+
+/// The same for the fixtures of several documents.
+fn check_sets(folder: &str, output: impl Fn(&Set) -> String) {
+    let settings = settings(&format!("sets/{folder}"));
+    for (name, set) in sets(folder) {
+        settings.bind(|| insta::assert_snapshot!(name.as_str(), output(&set)));
+    }
+}
+
+#[test]
+fn accepted_sets_give_this_source() {
+    check_sets("accepted", |set| {
+        let generated = set.with_documents(false, generate).unwrap_or_else(|refusal| panic!("{refusal}"));
+        let file = |file: &codegen::SourceFile| format!("======== {}\n{}", file.name, file.text);
+        let files: String = generated.files.iter().map(file).collect();
+        format!("groups: {}\n{}{files}", generated.groups.join(", "), generated.notes)
+    });
+}
+
+#[test]
+fn refused_sets_give_these_messages() {
+    check_sets("refused", |set| set.with_documents(false, generate).unwrap_err().to_string());
 }
 
 #[test]

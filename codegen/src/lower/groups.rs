@@ -18,35 +18,31 @@ pub(super) struct Groups<'d> {
     of_document: HashMap<FileId, usize>,
 }
 
+/// The operations of a group, each with its document.
+type Members<'d> = Vec<(&'d Document, &'d Operation)>;
+
 impl<'d> Groups<'d> {
     pub(super) fn of(set: &'d Set<'_>, ids: &Ids<'_>) -> Self {
-        let is_alone = set.roots().nth(1).is_none();
-        let mut members: BTreeMap<String, Vec<(&'d Document, &'d Operation)>> = BTreeMap::new();
-        for document in set.roots() {
-            for operation in document.operations() {
-                let key = if is_alone { subject(document, operation, ids, set) } else { stem(document, set) };
-                members.entry(names::snake_case(&key)).or_default().push((document, operation));
-            }
-        }
+        let is_alone = is_alone(set);
         let taken = names::GROUPS_IN_USE.iter().copied().chain(set.taken.iter().map(String::as_str));
         let mut namespace = Namespace::with(&taken.collect::<Vec<_>>());
         let mut groups = Self { all: Vec::new(), of_operation: HashMap::new(), of_document: HashMap::new() };
-        for (key, members) in members {
-            let index = groups.all.len();
-            let (first, _) = members[0];
-            groups.all.push(Group {
-                name: namespace.module(&key),
-                about: if is_alone { String::new() } else { about(first) },
-                document: set.sources.name(first.pointer.file()).to_owned(),
-            });
-            for (document, operation) in members {
-                groups.of_operation.insert(&operation.pointer, index);
-                groups.of_document.insert(document.pointer.file(), index);
+        for (name, members) in members(set, ids) {
+            for (document, operation) in &members {
+                groups.of_operation.insert(&operation.pointer, groups.all.len());
+                // The groups of a single document have its definitions in common.
+                if !is_alone {
+                    groups.of_document.insert(document.pointer.file(), groups.all.len());
+                }
             }
-        }
-        // The groups of one document have its definitions in common.
-        if is_alone {
-            groups.of_document.clear();
+            let document = members.first().map(|(document, _)| *document);
+            groups.all.push(Group {
+                name: namespace.module(&name),
+                about: document.filter(|_| !is_alone).map(about).unwrap_or_default(),
+                document: document
+                    .map(|it| set.sources.name(it.pointer.file()).to_owned())
+                    .unwrap_or_default(),
+            });
         }
         groups
     }
@@ -60,6 +56,24 @@ impl<'d> Groups<'d> {
     pub(super) fn of_document(&self, document: &Document) -> Option<usize> {
         self.of_document.get(&document.pointer.file()).copied()
     }
+}
+
+/// Whether there is only one document, whose operations may be of several groups.
+pub(super) fn is_alone(set: &Set<'_>) -> bool {
+    set.roots().nth(1).is_none()
+}
+
+/// The groups by the names that the documents give them.
+fn members<'d>(set: &'d Set<'_>, ids: &Ids<'_>) -> BTreeMap<String, Members<'d>> {
+    let is_alone = is_alone(set);
+    let mut members: BTreeMap<String, Members<'d>> = BTreeMap::new();
+    for document in set.roots() {
+        for operation in document.operations() {
+            let name = if is_alone { subject(document, operation, ids, set) } else { stem(document, set) };
+            members.entry(names::snake_case(&name)).or_default().push((document, operation));
+        }
+    }
+    members
 }
 
 /// What an operation of the only document is about: its first tag, else what its id begins with, else all of the document.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use super::boxes::{box_large, box_recursion, held_in_place};
 use super::budget::Budget;
 use super::endless::Held;
-use super::groups::Groups;
+use super::groups::{self, Groups};
 use super::members::Members;
 use super::{conversions, docs};
 
@@ -117,7 +117,7 @@ impl<'d> Schemas<'d> {
     /// Where definitions belong because of their documents, where each group has one of its own: to that group, or to none
     /// if it stands in a document without operations.
     pub(super) fn homes(&self, set: &'d Set<'_>, groups: &Groups<'_>) -> Vec<(Ident, Home)> {
-        if set.roots().nth(1).is_none() {
+        if groups::is_alone(set) {
             return Vec::new();
         }
         let home = |document| groups.of_document(document).map_or(Home::Common, Home::Group);

@@ -34,6 +34,29 @@ impl Set {
         self
     }
 
+    /// The roots alone.
+    pub(crate) fn without_folders(mut self) -> Self {
+        self.0.retain(|name, _| name.ends_with(".json") && !name.contains('/'));
+        self
+    }
+
+    /// The names of the roots.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.0.keys().filter(|name| !name.contains('/')).cloned().collect()
+    }
+
+    /// These roots, with all that is only referred to.
+    pub(crate) fn only(&self, names: &[String]) -> Self {
+        let is_kept = |name: &String| name.contains('/') || names.contains(name);
+        Self(
+            self.0
+                .iter()
+                .filter(|(name, _)| is_kept(name))
+                .map(|(name, text)| (name.clone(), text.clone()))
+                .collect(),
+        )
+    }
+
     /// Uses the set. `reversed`: with the roots in the opposite order.
     pub(crate) fn with_documents<T>(&self, reversed: bool, work: impl FnOnce(&Documents<'_>) -> T) -> T {
         let read = |name: &str, _: usize| FileText::from(self.0.get(name).cloned());
