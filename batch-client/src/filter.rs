@@ -34,5 +34,6 @@
 //! );
 //! ```
 
+#[cfg(feature = "jobs")]
 pub use crate::jobs::filter as jobs;
 pub use crate::odata::{EnumProperty, Filter, TextProperty, TimeProperty, all, any, raw};

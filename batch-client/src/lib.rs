@@ -96,6 +96,10 @@
 //! The default feature `rustls-ring` brings TLS with the platform's roots. Others: `rustls-aws-lc-rs`, `native-tls`,
 //! or none of them and a `reqwest::Client` of your own with [`ClientBuilder::http_client`].
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// Without a group of operations, nothing uses most of the runtime.
+#![cfg_attr(not(feature = "jobs"), allow(dead_code, unused_imports))]
+
 mod backoff;
 mod call;
 mod client;
@@ -106,6 +110,7 @@ mod error;
 pub mod filter;
 #[rustfmt::skip]
 mod generated;
+#[cfg(feature = "jobs")]
 mod jobs;
 mod message;
 mod odata;
@@ -136,6 +141,7 @@ pub use error::{
 };
 pub use generated::{API_VERSION, models, parameters, responses, routes};
 pub use http::Method;
+#[cfg(feature = "jobs")]
 pub use jobs::{JobExpansion, JobProperty};
 pub use message::Answer;
 pub use paging::{Continuation, Items, Page, Pages, ParseContinuationError};
@@ -149,6 +155,6 @@ pub use secret::Secret;
 pub use wire::{BatchDuration, ParseDurationError, UnknownProperties};
 
 /// The README's program is compiled, too.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "jobs"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

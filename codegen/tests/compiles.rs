@@ -5,8 +5,9 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use codegen::{Documents, generate};
@@ -19,12 +20,15 @@ fn the_source_of_every_accepted_fixture_compiles_and_sends_what_is_described() {
     let source = workspace.join("batch-client/src");
     drop(fs::remove_dir_all(&source));
     copy(&root.join("batch-client/src"), &source);
-    write_manifests(root, &workspace);
-    write_fixtures(&source);
-    cargo(&workspace, &["check", "--lib"]);
-    write_wire_tests(root, &workspace);
+    let features = write_fixtures(&source);
+    write_manifests(root, &workspace, &features);
+    let features = features.into_iter().collect::<Vec<_>>().join(",");
     // Nothing leaves the process, so that TLS is not needed.
-    cargo(&workspace, &["test", "--no-default-features", "--test", "requests"]);
+    let with_fixtures = ["--no-default-features", "--features", &features];
+    cargo(&workspace, &[&["check", "--lib"], &with_fixtures[..]].concat());
+    cargo(&workspace, &["check", "--lib", "--no-default-features"]);
+    write_wire_tests(root, &workspace);
+    cargo(&workspace, &[&["test", "--test", "requests"], &with_fixtures[..]].concat());
 }
 
 /// Runs cargo on the client in the workspace, to its success.
@@ -61,8 +65,8 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The project's own manifests, with the client as the only member.
-fn write_manifests(root: &Path, workspace: &Path) {
+/// The project's own manifests, with the client as the only member, which has the features of the fixtures as well.
+fn write_manifests(root: &Path, workspace: &Path, features: &BTreeSet<String>) {
     let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
     let lines = manifest
         .lines()
@@ -70,38 +74,46 @@ fn write_manifests(root: &Path, workspace: &Path) {
     fs::write(workspace.join("Cargo.toml"), lines.collect::<Vec<_>>().join("\n")).unwrap();
     fs::copy(root.join("Cargo.lock"), workspace.join("Cargo.lock")).unwrap();
     let member = fs::read_to_string(root.join("batch-client/Cargo.toml")).unwrap();
-    fs::write(workspace.join("batch-client/Cargo.toml"), without_tests(&member)).unwrap();
+    let new = features.iter().filter(|feature| !member.contains(&format!("\n{feature} = [")));
+    let lines: String = new.map(|feature| format!("\n{feature} = []")).collect();
+    let member = without_tests(&member).replace("[features]", &format!("[features]{lines}"));
+    fs::write(workspace.join("batch-client/Cargo.toml"), member).unwrap();
 }
 
-/// A manifest without dev-dependencies, some of which are other members.
+/// A manifest without tests and examples, and without dev-dependencies, some of which are other members.
 fn without_tests(manifest: &str) -> String {
     let mut section = "";
     let lines = manifest.lines().filter(|line| {
         section = if line.starts_with('[') { line } else { section };
-        !section.starts_with("[dev-dependencies")
+        !["[dev-dependencies", "[[test]]", "[[example]]"].iter().any(|own| section.starts_with(own))
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A module for each fixture, beside the generated code of the client itself.
-fn write_fixtures(source: &Path) {
+/// A module for each fixture, beside the generated code of the client itself. Gives back the features of all of them.
+fn write_fixtures(source: &Path) -> BTreeSet<String> {
     let library = source.join("lib.rs");
     let text = fs::read_to_string(&library).unwrap();
     fs::write(&library, format!("{text}\n#[rustfmt::skip]\npub mod fixtures;\n")).unwrap();
     let mut modules = String::from("//! The fixtures.\n#![deny(warnings)]\n");
+    let mut features = BTreeSet::new();
     for fixture in support::fixtures("accepted") {
         let module = fixture.name.replace('-', "_");
         modules += &format!("pub mod {module};\n");
-        write_module(&source.join("fixtures").join(&module), &fixture);
+        features.extend(write_module(&source.join("fixtures").join(&module), &fixture));
     }
     fs::write(source.join("fixtures.rs"), modules).unwrap();
+    features
 }
 
-fn write_module(folder: &PathBuf, fixture: &support::Fixture) {
+fn write_module(folder: &Path, fixture: &support::Fixture) -> Vec<String> {
     fs::create_dir_all(folder).unwrap();
     let generated =
         generate(&Documents::new(&fixture.name, &fixture.text)).unwrap_or_else(|refusal| panic!("{refusal}"));
     for file in generated.files {
-        fs::write(folder.join(file.name), file.text).unwrap();
+        let path = folder.join(file.name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, file.text).unwrap();
     }
+    generated.groups
 }

@@ -66,7 +66,7 @@ fn what_cannot_be_tested_is_named() {
 /// As generated: the parts of the documentation that the example gives.
 fn shown(read: ReadFile<'_>) -> String {
     let generated = generate(&Documents::new("olives.json", DOCUMENT).with_files(read)).unwrap();
-    let routes = &generated.files.iter().find(|file| file.name == "routes.rs").unwrap().text;
+    let routes = &generated.files.iter().find(|file| file.name == "olives/routes.rs").unwrap().text;
     let docs = routes.lines().skip_while(|line| !line.contains("# Example")).map(str::trim);
     docs.take_while(|line| line.starts_with("///")).map(|line| format!("{line}\n")).collect()
 }

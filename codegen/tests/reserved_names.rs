@@ -84,7 +84,7 @@ fn generated(paths: &Value, owner: &str) -> BTreeSet<String> {
     let files = generate(&Documents::new("reserved.json", &document))
         .unwrap_or_else(|refusal| panic!("{refusal}"))
         .files;
-    let routes = files.iter().find(|file| file.name == "routes.rs").unwrap();
+    let routes = files.iter().find(|file| file.name == "limes/routes.rs").unwrap();
     let items = syn::parse_file(&routes.text).unwrap().items;
     in_items(&items, owner).into_iter().map(|method| method.name).collect()
 }

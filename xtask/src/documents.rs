@@ -49,6 +49,11 @@ impl Documents {
         self.with(codegen::generate)
     }
 
+    /// The output where no group may have one of these names.
+    pub(crate) fn generate_without(&self, groups: &[&str]) -> Result<Generated, Refusal> {
+        self.with(|documents| codegen::generate(&documents.clone().without_groups(groups)))
+    }
+
     /// All of them as one, in JSON.
     pub(crate) fn join(&self) -> Result<String, Refusal> {
         self.with(codegen::join)

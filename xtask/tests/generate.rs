@@ -54,16 +54,19 @@ fn the_checked_in_output_is_what_the_description_gives() {
 #[test]
 fn a_changed_file_is_stale_and_named_with_its_difference() {
     let (_folder, out) = copy();
-    let path = out.join("models.rs");
+    let path = out.join("models/jobs.rs");
     let changed =
         fs::read_to_string(&path).unwrap().replace("pub struct BatchJob {", "pub struct BatchJobs {");
     fs::write(&path, changed).unwrap();
     let before = files(&out);
     let output = generate(&["--check", "--out", out.to_str().unwrap()]);
     assert!(!output.status.success());
-    for expected in
-        ["-pub struct BatchJobs {", "+pub struct BatchJob {", "models.rs", "`cargo xtask generate` mends"]
-    {
+    for expected in [
+        "-pub struct BatchJobs {",
+        "+pub struct BatchJob {",
+        "models/jobs.rs",
+        "`cargo xtask generate` mends",
+    ] {
         assert!(shown(&output).contains(expected), "no {expected} in {}", shown(&output));
     }
     assert_eq!(files(&out), before);
@@ -73,12 +76,12 @@ fn a_changed_file_is_stale_and_named_with_its_difference() {
 fn generating_mends_what_is_stale_and_removes_what_belongs_to_nothing() {
     let (_folder, out) = copy();
     let expected = files(&out);
-    fs::write(out.join("models.rs"), "// @generated and stale").unwrap();
+    fs::write(out.join("models/jobs.rs"), "// @generated and stale").unwrap();
     fs::write(out.join("orphan.rs"), "// @generated and an orphan").unwrap();
-    fs::remove_file(out.join("routes.rs")).unwrap();
+    fs::remove_file(out.join("jobs/routes.rs")).unwrap();
     let output = generate(&["--out", out.to_str().unwrap()]);
     assert!(output.status.success(), "{}", shown(&output));
-    for line in ["changed  models.rs", "removed  orphan.rs", "added  routes.rs", "12 operations"] {
+    for line in ["changed  models/jobs.rs", "removed  orphan.rs", "added  jobs/routes.rs", "12 operations"] {
         assert!(shown(&output).contains(line), "no {line} in {}", shown(&output));
     }
     assert_eq!(files(&out), expected);
@@ -203,7 +206,7 @@ fn links_and_pipes_in_place_of_output_are_refused_and_nothing_is_written() {
     use std::os::unix::fs::symlink;
 
     let (folder, out) = copy();
-    fs::write(out.join("models.rs"), "// @generated and stale").unwrap();
+    fs::write(out.join("models/jobs.rs"), "// @generated and stale").unwrap();
     let before = files(&out);
     let link = folder.path().join("link");
     symlink(&out, &link).unwrap();
@@ -234,7 +237,7 @@ fn links_and_pipes_in_place_of_output_are_refused_and_nothing_is_written() {
         if kind == "a pipe" {
             make_pipe(&path);
         } else {
-            symlink(out.join("models.rs"), &path).unwrap();
+            symlink(out.join("models/jobs.rs"), &path).unwrap();
         }
         for arguments in [&["--out"][..], &["--check", "--out"]] {
             let output = generate(&[arguments, &[out.to_str().unwrap()]].concat());
@@ -291,7 +294,7 @@ fn an_example_below_the_documents_folder_is_read_and_a_missing_one_is_done_witho
     for (file, is_shown) in [("./examples/count.json", true), ("examples/lost.json", false)] {
         let output = with_example(folder.path(), file);
         assert!(output.status.success(), "{file}: {}", shown(&output));
-        let routes = fs::read_to_string(folder.path().join("out/routes.rs")).unwrap();
+        let routes = fs::read_to_string(folder.path().join("out/jobs/routes.rs")).unwrap();
         assert_eq!(routes.contains("# Example"), is_shown, "{file}");
     }
 }

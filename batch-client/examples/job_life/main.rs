@@ -16,16 +16,23 @@ use batch_client::models::{
     BatchJobState, BatchJobTerminateOptions, BatchJobUpdateOptions, DisableBatchJobOption,
 };
 use batch_client::routes::JobRoute;
-use batch_client::{BatchDuration, Client, DeleteWaitOutcome, SharedKeyCredential, StateWaitOutcome};
+use batch_client::{
+    BatchDuration, Client, DeleteWaitOutcome, SharedKeyCredential, StateWaitOutcome,
+};
 use batch_emulator::Emulator;
 use serde::Deserialize;
 use wire::Shown;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let emulator = Emulator::builder().transition_time(Duration::from_millis(300)).start().await?;
+    let emulator = Emulator::builder()
+        .transition_time(Duration::from_millis(300))
+        .start()
+        .await?;
     let credential = SharedKeyCredential::new(emulator.account(), emulator.key())?;
-    let client = Client::builder(emulator.endpoint(), credential).wrap_transport(Shown).build()?;
+    let client = Client::builder(emulator.endpoint(), credential)
+        .wrap_transport(Shown)
+        .build()?;
     create(&client).await?;
     let job = client.job("nightly");
     change(&job).await?;
@@ -42,8 +49,9 @@ fn step(text: &str) {
 
 async fn create(client: &Client) -> Result<(), Box<dyn Error>> {
     step("Create a Job");
-    let constraints =
-        BatchJobConstraints::new().max_wall_clock_time(BatchDuration::UNLIMITED).max_task_retry_count(3);
+    let constraints = BatchJobConstraints::new()
+        .max_wall_clock_time(BatchDuration::UNLIMITED)
+        .max_task_retry_count(3);
     let options = BatchJobCreateOptions::new("nightly", "pool-1")
         .display_name("Nightly rendering")
         .constraints(constraints);
@@ -77,7 +85,12 @@ async fn change(job: &JobRoute) -> Result<(), Box<dyn Error>> {
 
 async fn list(client: &Client) -> Result<(), Box<dyn Error>> {
     step("List what is active");
-    let list = client.jobs().list().filter("state eq 'active'").select(["id", "state"]).max_results(100);
+    let list = client
+        .jobs()
+        .list()
+        .filter("state eq 'active'")
+        .select(["id", "state"])
+        .max_results(100);
     let mut jobs = list.items_as::<Listed>();
     while let Some(job) = jobs.try_next().await? {
         println!("\n{} is {}", job.id, job.state);

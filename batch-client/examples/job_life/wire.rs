@@ -7,14 +7,24 @@ use http_body_util::BodyExt;
 use serde_json::Value;
 
 /// The headers that tell something about Jobs.
-const SHOWN: [&str; 5] = ["if-match", "if-none-match", "etag", "retry-after", "request-id"];
+const SHOWN: [&str; 5] = [
+    "if-match",
+    "if-none-match",
+    "etag",
+    "retry-after",
+    "request-id",
+];
 
 /// A transport around another that prints every request and every answer.
 pub(crate) struct Shown<T>(pub(crate) T);
 
 impl<T: Transport> Transport for Shown<T> {
     fn send(&self, request: Request<Bytes>) -> TransportFuture<'_> {
-        let target = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+        let target = request
+            .uri()
+            .path_and_query()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         println!("\n  > {} {target}", request.method());
         print('>', request.headers(), request.body());
         Box::pin(async move {

@@ -8,9 +8,27 @@
 //! a document of Microsoft's.
 
 pub mod models;
-pub mod parameters;
-pub mod responses;
-pub mod routes;
+
+#[cfg(feature = "jobs")]
+mod jobs;
+
+/// The route handles, a method for each operation, and a setter for each parameter.
+pub mod routes {
+    #[cfg(feature = "jobs")]
+    pub use super::jobs::routes::*;
+}
+
+/// What each operation takes, and the request that it becomes.
+pub mod parameters {
+    #[cfg(feature = "jobs")]
+    pub use super::jobs::parameters::*;
+}
+
+/// What each operation gives back.
+pub mod responses {
+    #[cfg(feature = "jobs")]
+    pub use super::jobs::responses::*;
+}
 
 /// The API version that this client was generated for.
 pub const API_VERSION: &str = "2025-06-01";

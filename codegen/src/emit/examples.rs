@@ -32,7 +32,7 @@ pub(crate) fn emit(api: &Api) -> Examples {
     let docs = "The examples of the description, as tests.".to_owned();
     let tests = items.len();
     Examples {
-        file: File { path: "tests.rs".to_owned(), docs, siblings: Vec::new(), items },
+        file: File { path: "tests.rs".to_owned(), source: None, docs, siblings: Vec::new(), items },
         tests,
         left_out,
     }

@@ -7,6 +7,8 @@ use proc_macro2::TokenStream;
 pub(crate) struct File {
     /// Its path below the folder of generated files.
     pub(crate) path: String,
+    /// The document that it comes from; none: all of them.
+    pub(crate) source: Option<String>,
     /// Its documentation, in Markdown.
     pub(crate) docs: String,
     /// The types of other generated files that it may use.

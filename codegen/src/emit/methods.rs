@@ -9,10 +9,15 @@ use super::{ident, types, usage};
 use crate::markdown::code;
 use crate::model::{Api, Operation, Parameter, Place, Response, Route, Type, Version};
 
-/// The methods on a handle; none: on the client.
-pub(super) fn on(route: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream> + use<'_> {
+/// The methods of a group on a handle; none: on the client.
+pub(super) fn on(
+    route: Option<usize>,
+    group: usize,
+    api: &Api,
+) -> impl Iterator<Item = TokenStream> + use<'_> {
     let held = route.and_then(|index| api.routes.get(index));
-    api.operations.iter().filter(move |operation| operation.route == route).map(move |operation| {
+    let own = move |operation: &&Operation| operation.route == route && operation.group == group;
+    api.operations.iter().filter(own).map(move |operation| {
         let docs = method_docs(operation, api);
         let usage = usage::docs(operation, api);
         method(operation, held, &quote!(#docs #usage))

@@ -5,6 +5,8 @@ mod docs;
 mod enums;
 mod examples;
 mod file;
+mod groups;
+mod handles;
 mod links;
 mod methods;
 mod models;
@@ -25,7 +27,9 @@ use crate::model::Api;
 
 /// All files of the client.
 pub(crate) fn files(api: &Api) -> Vec<File> {
-    vec![root::file(api), routes::file(api), models::file(api), parameters::file(api), responses::file(api)]
+    let groups = (0..api.groups.len()).flat_map(|group| groups::files(group, api));
+    let shared = models::files(api).into_iter().chain(handles::files(api));
+    [root::file(api)].into_iter().chain(shared).chain(groups).collect()
 }
 
 /// An identifier, raw if the model says so.

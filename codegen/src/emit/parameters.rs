@@ -8,19 +8,24 @@ use super::{Exports, File, Item, ident, models, responses, types};
 use crate::markdown;
 use crate::model::{Api, Operation, Parameter, Place, Version, Writing};
 
-pub(super) fn file(api: &Api) -> File {
-    let items = api.operations.iter().map(|operation| Item::Rust(self::operation(operation, api)));
+pub(super) const DOCS: &str = "What each operation takes, and the request that it becomes.";
+
+pub(super) fn file(group: usize, api: &Api) -> File {
+    let operations = api.operations.iter().filter(|operation| operation.group == group);
+    let items = operations.map(|operation| Item::Rust(self::operation(operation, api)));
     File {
-        path: "parameters.rs".to_owned(),
-        docs: "What each operation takes, and the request that it becomes.".to_owned(),
-        siblings: vec![models::exports(api), responses::exports(api)],
+        path: format!("{}/parameters.rs", api.groups[group].name),
+        source: Some(api.groups[group].document.clone()),
+        docs: DOCS.to_owned(),
+        siblings: vec![models::exports("super::super::models", api), responses::exports(group, api)],
         items: items.collect(),
     }
 }
 
 /// What other files may name.
-pub(super) fn exports(api: &Api) -> Exports {
-    let types = api.operations.iter().map(|operation| operation.parameters_type.clone());
+pub(super) fn exports(group: usize, api: &Api) -> Exports {
+    let operations = api.operations.iter().filter(|operation| operation.group == group);
+    let types = operations.map(|operation| operation.parameters_type.clone());
     Exports { module: "super::parameters", types: types.collect() }
 }
 
@@ -36,7 +41,7 @@ fn structure(operation: &Operation, api: &Api) -> TokenStream {
     let name = ident(&operation.parameters_type);
     let route = operation.route.and_then(|index| api.routes.get(index)).map_or("Client", |route| &route.name);
     let target =
-        if route == "Client" { "crate::Client".to_owned() } else { format!("super::routes::{route}") };
+        if route == "Client" { "crate::Client".to_owned() } else { format!("crate::routes::{route}") };
     let function = operation.function.trim_start_matches("r#");
     let docs = lines(&format!("The parameters of [`{route}::{function}`]({target}::{function})."));
     let default = required(operation).is_empty().then(|| quote!(, Default));

@@ -8,19 +8,24 @@ use super::{Exports, File, Item, ident, models, outcomes, types};
 use crate::markdown;
 use crate::model::{Api, Body, Header, Operation, Response, Type};
 
-pub(super) fn file(api: &Api) -> File {
-    let items = api.operations.iter().map(|operation| Item::Rust(self::operation(operation)));
+pub(super) const DOCS: &str = "What each operation gives back.";
+
+pub(super) fn file(group: usize, api: &Api) -> File {
+    let operations = api.operations.iter().filter(|operation| operation.group == group);
+    let items = operations.map(|operation| Item::Rust(self::operation(operation)));
     File {
-        path: "responses.rs".to_owned(),
-        docs: "What each operation gives back.".to_owned(),
-        siblings: vec![models::exports(api)],
+        path: format!("{}/responses.rs", api.groups[group].name),
+        source: Some(api.groups[group].document.clone()),
+        docs: DOCS.to_owned(),
+        siblings: vec![models::exports("super::super::models", api)],
         items: items.collect(),
     }
 }
 
 /// What other files may name.
-pub(super) fn exports(api: &Api) -> Exports {
-    let types = api.operations.iter().map(|operation| operation.response_type().to_owned());
+pub(super) fn exports(group: usize, api: &Api) -> Exports {
+    let operations = api.operations.iter().filter(|operation| operation.group == group);
+    let types = operations.map(|operation| operation.response_type().to_owned());
     Exports { module: "super::responses", types: types.collect() }
 }
 

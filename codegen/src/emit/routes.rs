@@ -4,56 +4,74 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::lines;
-use super::{File, Item, ident, methods, models, parameters, setters, types};
+use super::{File, Item, handles, ident, methods, models, parameters, setters, types};
 use crate::markdown::code;
 use crate::model::{Api, Route};
 
-pub(super) fn file(api: &Api) -> File {
-    let routes = api.routes.iter().enumerate().map(|(index, route)| self::route(index, route, api));
-    let items = client(api).into_iter().chain(routes).chain(api.operations.iter().filter_map(setters::of));
+pub(super) const DOCS: &str =
+    "The route handles, a method for each operation, and a setter for each parameter.";
+
+pub(super) fn file(group: usize, api: &Api) -> File {
+    let routes = api.routes.iter().enumerate();
+    let routes = routes.filter_map(|(index, route)| self::route(index, route, group, api));
+    let operations = api.operations.iter().filter(|operation| operation.group == group);
+    let items =
+        methods_of(None, group, api).into_iter().chain(routes).chain(operations.filter_map(setters::of));
     File {
-        path: "routes.rs".to_owned(),
-        docs: "The route handles, a method for each operation, and a setter for each parameter.".to_owned(),
-        siblings: vec![models::exports(api), parameters::exports(api)],
+        path: format!("{}/routes.rs", api.groups[group].name),
+        source: Some(api.groups[group].document.clone()),
+        docs: DOCS.to_owned(),
+        siblings: vec![
+            handles::exports("super::super::handles", api),
+            models::exports("super::super::models", api),
+            parameters::exports(group, api),
+        ],
         items: items.map(Item::Rust).collect(),
     }
 }
 
-/// What opens from the client itself, and the operations that belong to no route.
-fn client(api: &Api) -> Option<TokenStream> {
-    let openers: Vec<_> = openers(None, api).collect();
-    let methods: Vec<_> = methods::on(None, api).collect();
-    let is_empty = openers.is_empty() && methods.is_empty();
-    (!is_empty).then(|| quote!(impl Client { #(#openers)* #(#methods)* }))
+/// A handle of the group's own, or what the group adds to one that it shares.
+fn route(index: usize, route: &Route, group: usize, api: &Api) -> Option<TokenStream> {
+    if !route.groups.contains(&group) {
+        return None;
+    }
+    let structure = (!handles::is_shared(route)).then(|| structure(route));
+    let methods = methods_of(Some(index), group, api);
+    (structure.is_some() || methods.is_some()).then(|| quote!(#structure #methods))
 }
 
-fn route(index: usize, route: &Route, api: &Api) -> TokenStream {
+/// What the group has on a handle, or on the client: methods that open its own handles, and its operations.
+fn methods_of(route: Option<usize>, group: usize, api: &Api) -> Option<TokenStream> {
+    let held = route.and_then(|index| api.routes.get(index));
+    let name = ident(held.map_or("Client", |route| &route.name));
+    let own =
+        api.routes.iter().filter(|opened| opened.groups.contains(&group) && !handles::is_shared(opened));
+    let openers: Vec<_> = own.filter(|opened| opened.parent == route).map(opener).collect();
+    let methods: Vec<_> = methods::on(route, group, api).collect();
+    let is_empty = openers.is_empty() && methods.is_empty();
+    (!is_empty).then(|| quote!(impl #name { #(#openers)* #(#methods)* }))
+}
+
+pub(super) fn structure(route: &Route) -> TokenStream {
     let handle = ident(&route.name);
     let docs = lines(&format!("The route {}.", code(&route.path)));
     let fields = route.segments.iter().map(|segment| {
         let field = ident(&segment.field);
         let ty = types::ty(&segment.ty);
-        quote!(#field: #ty)
+        quote!(pub(crate) #field: #ty)
     });
-    let openers: Vec<_> = openers(Some(index), api).collect();
-    let methods: Vec<_> = methods::on(Some(index), api).collect();
     quote! {
         #docs
         #[derive(Debug, Clone)]
         pub struct #handle {
-            client: Client,
+            pub(crate) client: Client,
             #(#fields,)*
         }
-        impl #handle { #(#openers)* #(#methods)* }
     }
 }
 
-fn openers(parent: Option<usize>, api: &Api) -> impl Iterator<Item = TokenStream> {
-    api.routes.iter().filter(move |route| route.parent == parent).map(opener)
-}
-
 /// The method that opens a handle from the one above it.
-fn opener(route: &Route) -> TokenStream {
+pub(super) fn opener(route: &Route) -> TokenStream {
     let handle = ident(&route.name);
     let function = ident(&route.function);
     let docs = lines(&format!(

@@ -10,10 +10,8 @@ pub(crate) struct Group {
     /// the modules and features that the client has besides.
     pub(crate) name: Ident,
     /// What its document says of itself, in Markdown. Empty where there is only one document, which speaks for all.
-    #[expect(dead_code, reason = "for the files of groups")]
     pub(crate) about: String,
     /// What file headers call its document.
-    #[expect(dead_code, reason = "for the files of groups")]
     pub(crate) document: String,
 }
 

@@ -9,12 +9,12 @@ use crate::markdown::on_one_line;
 /// The header of every generated file.
 pub const GENERATED: &str = "// @generated";
 
-/// The text of a file. `source` is the name of the document, for the header.
+/// The text of a file. `documents` is what headers call all documents together.
 ///
 /// # Errors
 /// When an item is not Rust, which only a fault in an emitter can cause.
-pub(crate) fn render(file: File, source: &str) -> syn::Result<String> {
-    let source = on_one_line(source);
+pub(crate) fn render(file: File, documents: &str) -> syn::Result<String> {
+    let source = on_one_line(file.source.as_deref().unwrap_or(documents));
     let header = format!("{GENERATED} from {source} by `cargo xtask generate`. Edits are lost.\n");
     let docs: String =
         file.docs.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n").collect();

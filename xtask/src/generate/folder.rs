@@ -128,6 +128,8 @@ fn write_all(folder: &Path, files: &[SourceFile]) -> anyhow::Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     for file in files {
         let path = folder.join(&file.name);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).with_context(|| format!("cannot create {}", parent.display()))?;
         fs::write(&path, &file.text).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())

@@ -7,27 +7,31 @@ use anyhow::Context;
 use codegen::Generated;
 use toml_edit::{DocumentMut, Item, value};
 
-use super::jobs;
 use crate::documents::Documents;
 use crate::workspace;
 
 /// The comparisons of the examples' tests.
 const SUPPORT: &str = include_str!("support.rs");
 
+/// The feature of the hand-written part about Jobs.
+pub(super) const JOBS: &str = "jobs";
+
 /// All dev-dependencies are taken, even without examples.
 const GLOBS: &str = "#![allow(unused_imports, deprecated)]\n";
 
-/// A copy: its folder and its contents.
+/// The folder of a copy.
 pub(super) struct Workspace {
     pub(super) path: PathBuf,
-    /// The hand-written part about Jobs is in it, since the document has all that this needs.
-    pub(super) has_jobs: bool,
 }
 
 impl Workspace {
-    /// Writes a copy, with the hand-written part about Jobs if it is wanted and the document has all that it names.
-    /// Removes an earlier copy.
-    pub(super) fn write(base: &Path, name: &str, generated: &Generated, jobs: bool) -> anyhow::Result<Self> {
+    /// Writes a copy, with the hand-written part about Jobs if that is wanted. Removes an earlier copy.
+    pub(super) fn write(
+        base: &Path,
+        name: &str,
+        generated: &Generated,
+        has_jobs: bool,
+    ) -> anyhow::Result<Self> {
         let path = base.join(name);
         let source = path.join("batch-client/src");
         let client = workspace::root()?.join("batch-client/src");
@@ -37,23 +41,20 @@ impl Workspace {
         for file in &generated.files {
             write(&source.join("generated").join(&file.name), &file.text)?;
         }
-        let has_jobs = jobs && jobs::has_what_it_needs(&client.join("jobs"), generated)?;
-        if !has_jobs {
-            remove(&source.join("jobs"))?;
-            remove(&source.join("jobs.rs"))?;
-        }
+        let mut features = generated.groups.clone();
+        features.extend(has_jobs.then(|| JOBS.to_owned()));
         let library = source.join("lib.rs");
         let text = fs::read_to_string(&library).with_context(|| cannot("read", &library))?;
-        write(&library, &self::library(&text, name, has_jobs))?;
+        write(&library, &self::library(&text, has_jobs))?;
         // The examples of the README are about Jobs.
         write(&path.join("README.md"), "")?;
-        write_manifests(&path)?;
-        Ok(Self { path, has_jobs })
+        write_manifests(&path, &features)?;
+        Ok(Self { path })
     }
 
     /// Makes tests of the examples beside a document, and gives back how many there are.
-    pub(super) fn add_examples(&self, document: &Path) -> anyhow::Result<usize> {
-        let examples = Documents::read([document])?.examples()?;
+    pub(super) fn add_examples(&self, documents: &Documents) -> anyhow::Result<usize> {
+        let examples = documents.examples()?;
         let source = self.path.join("batch-client/src");
         let modules =
             ["models", "parameters", "responses"].map(|module| format!("use crate::{module}::*;\n"));
@@ -74,38 +75,24 @@ impl Workspace {
     pub(super) fn write_empty(base: &Path) -> anyhow::Result<Self> {
         let path = base.join("dependencies");
         write(&path.join("batch-client/src/lib.rs"), "//! Nothing.\n")?;
-        write_manifests(&path)?;
-        Ok(Self { path, has_jobs: false })
+        write_manifests(&path, &[])?;
+        Ok(Self { path })
     }
 }
 
-/// The root of the copy: it has documentation of its own, since the client's is about Jobs.
-fn library(text: &str, name: &str, has_jobs: bool) -> String {
-    let mut out = format!("//! The client for `{name}`.\n");
-    // Hand-written documentation links to Jobs, and some hand-written code is for Jobs only. A document may also have
-    // no models, which leaves their macros unused.
-    out += "#![allow(rustdoc::broken_intra_doc_links)]\n";
-    if !has_jobs {
-        out += "#![allow(dead_code, unused_imports, unused_macros)]\n";
-    }
-    let mut in_reexport = false;
-    for line in text.lines().filter(|line| !line.starts_with("//!")) {
-        in_reexport |= line.starts_with("pub use jobs::");
-        let is_about_jobs = in_reexport || line == "mod jobs;";
-        in_reexport &= !line.ends_with(';');
-        if line == "mod generated;" {
-            out += "#[deny(rustdoc::all, dead_code, unused_imports)]\n";
-        }
-        if has_jobs || !is_about_jobs {
-            out += line;
-            out += "\n";
-        }
-    }
-    out
+/// The root of the copy. Its own documentation links to Jobs, and some of what is written by hand is for these alone: the
+/// macros for models, too, which a document need not have.
+fn library(text: &str, has_jobs: bool) -> String {
+    let unused = if has_jobs { "" } else { "#![allow(dead_code, unused_imports, unused_macros)]\n" };
+    let text = text.replace(
+        "\nmod generated;\n",
+        "\n#[deny(rustdoc::all, dead_code, unused_imports)]\nmod generated;\n",
+    );
+    format!("#![allow(rustdoc::broken_intra_doc_links)]\n{unused}{text}")
 }
 
-/// The project's manifests, with the client as the only member and without its dev-dependencies.
-fn write_manifests(workspace: &Path) -> anyhow::Result<()> {
+/// The project's manifests, with the client as the only member, with these groups, and without what its tests need.
+fn write_manifests(workspace: &Path, features: &[String]) -> anyhow::Result<()> {
     let root = workspace::root()?;
     let mut manifest = manifest(&root.join("Cargo.toml"))?;
     let mut members = toml_edit::Array::new();
@@ -115,7 +102,14 @@ fn write_manifests(workspace: &Path) -> anyhow::Result<()> {
 
     let mut client = self::manifest(&root.join("batch-client/Cargo.toml"))?;
     client["package"].as_table_like_mut().and_then(|package| package.remove("readme"));
-    client.remove("dev-dependencies");
+    for key in ["dev-dependencies", "test", "example"] {
+        client.remove(key);
+    }
+    let known = client["features"].as_table_like_mut().context("the client has no features")?;
+    for feature in features {
+        known.entry(feature).or_insert_with(|| value(toml_edit::Array::new()));
+    }
+    client["features"]["default"] = value(default_features(features));
     let needed = [("tokio", "macros,rt"), ("serde", "derive"), ("serde_json", ""), ("proptest", "")];
     for (name, features) in needed {
         client["dev-dependencies"][name] = dependency(features);
@@ -124,6 +118,11 @@ fn write_manifests(workspace: &Path) -> anyhow::Result<()> {
     let lock = root.join("Cargo.lock");
     fs::copy(&lock, workspace.join("Cargo.lock")).with_context(|| cannot("copy", &lock))?;
     Ok(())
+}
+
+/// TLS, without which the client warns, and the groups.
+fn default_features(groups: &[String]) -> toml_edit::Array {
+    ["rustls-ring"].into_iter().chain(groups.iter().map(String::as_str)).collect()
 }
 
 fn dependency(features: &str) -> Item {

@@ -7,13 +7,15 @@ use std::path::Path;
 use anyhow::Context;
 use codegen::Generated;
 
+use crate::workspace;
+
 const MODULES: [&str; 4] = ["models", "parameters", "responses", "routes"];
 
 /// Whether all types that the hand-written part names are among the generated ones.
-pub(super) fn has_what_it_needs(folder: &Path, generated: &Generated) -> anyhow::Result<bool> {
+pub(super) fn has_what_it_needs(generated: &Generated) -> anyhow::Result<bool> {
+    let folder = workspace::root()?.join("batch-client/src/jobs");
     let mut needed = BTreeSet::new();
-    collect(folder, &mut needed).with_context(|| format!("cannot read {}", folder.display()))?;
-    collect_from(&folder.with_extension("rs"), &mut needed).context("cannot read the module about Jobs")?;
+    collect(&folder, &mut needed).with_context(|| format!("cannot read {}", folder.display()))?;
     let defined: BTreeSet<_> = generated.files.iter().flat_map(|file| defined(&file.text)).collect();
     Ok(needed.iter().all(|name| defined.contains(name.as_str())))
 }

@@ -61,38 +61,57 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
 /// Generates a document into a copy of the client and checks that.
 fn attempt(file: &Path, name: String, base: &Path, test: bool) -> anyhow::Result<Outcome> {
     let started = Instant::now();
-    let generated = Documents::read([file]).and_then(|documents| Ok(documents.generate()?));
+    let read = Documents::read([file]).and_then(|documents| Ok((documents.generate()?, documents)));
     let generation = started.elapsed();
-    let failed = |messages| Outcome {
-        name: name.clone(),
+    let outcome = Outcome {
+        name,
         generated: None,
         generation,
         check: Duration::ZERO,
         has_jobs: false,
         examples: 0,
-        messages,
+        messages: Vec::new(),
     };
-    let generated = match generated {
-        Ok(generated) => generated,
-        Err(error) => return Ok(failed(vec![format!("{error:#}")])),
+    let (generated, documents) = match read {
+        Ok(read) => read,
+        Err(error) => return Ok(Outcome { messages: vec![format!("{error:#}")], ..outcome }),
     };
-    let mut workspace = Workspace::write(base, &name, &generated, true)?;
-    let mut started = Instant::now();
-    let mut messages = cargo::check(&workspace)?;
-    // Types of the same names can differ in their fields, which the part about Jobs is not written for.
-    if messages.iter().any(|message| message.contains("src/jobs")) {
-        workspace = Workspace::write(base, &name, &generated, false)?;
-        started = Instant::now();
-        messages = cargo::check(&workspace)?;
+    if jobs::has_what_it_needs(&generated)? {
+        let workspace = Workspace::write(base, &outcome.name, &generated, true)?;
+        let outcome = tried(&workspace, generated, &documents, test, Outcome { has_jobs: true, ..outcome })?;
+        // Types of the same names can differ in their fields, which the part about Jobs is not written for.
+        if !outcome.messages.iter().any(|message| message.contains("src/jobs")) {
+            return Ok(outcome);
+        }
+        return without_jobs(base, &documents, test, Outcome { has_jobs: false, ..outcome });
     }
+    without_jobs(base, &documents, test, outcome)
+}
+
+/// Tries a document without the hand-written part about Jobs, whose feature no group has then.
+fn without_jobs(base: &Path, documents: &Documents, test: bool, outcome: Outcome) -> anyhow::Result<Outcome> {
+    let generated = documents.generate_without(&[copy::JOBS])?;
+    let workspace = Workspace::write(base, &outcome.name, &generated, false)?;
+    tried(&workspace, generated, documents, test, outcome)
+}
+
+/// Checks a copy, and tests it if that is wanted.
+fn tried(
+    workspace: &Workspace,
+    generated: Generated,
+    documents: &Documents,
+    test: bool,
+    outcome: Outcome,
+) -> anyhow::Result<Outcome> {
+    let started = Instant::now();
+    let mut messages = cargo::check(workspace)?;
     let check = started.elapsed();
     let mut examples = 0;
     if test && messages.is_empty() {
-        examples = workspace.add_examples(file)?;
-        messages = cargo::test(&workspace)?;
+        examples = workspace.add_examples(documents)?;
+        messages = cargo::test(workspace)?;
     }
-    let has_jobs = workspace.has_jobs;
-    Ok(Outcome { name, generated: Some(generated), generation, check, has_jobs, examples, messages })
+    Ok(Outcome { generated: Some(generated), check, examples, messages, ..outcome })
 }
 
 /// A name for each document: the end of its path, as long as needed to be unique.

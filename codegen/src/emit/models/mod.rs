@@ -6,25 +6,74 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, lines};
-use super::{Exports, File, Item, Table, enums, ident, types};
+use super::{Exports, File, Item, Table, enums, groups, ident, types};
 use crate::markdown;
-use crate::model::{Api, Field, Model, Presence, Role};
+use crate::model::{Api, Field, Home, Model, Presence, Role};
 
-pub(super) fn file(api: &Api) -> File {
-    let items = api.models.iter().flat_map(model).chain(api.enums.iter().flat_map(enums::items));
-    File {
-        path: "models.rs".to_owned(),
-        docs: "The objects and enums that travel in bodies.".to_owned(),
+const DOCS: &str = "The objects and enums that travel in bodies.";
+
+/// A file for what is common, one for each group, and the module around them.
+pub(super) fn files(api: &Api) -> Vec<File> {
+    let homes = [Home::Common].into_iter().chain((0..api.groups.len()).map(Home::Group));
+    let parts: Vec<_> = homes.filter_map(|home| Some((home, part(home, api)?))).collect();
+    let modules = parts.iter().map(|(home, _)| module(*home, api)).collect();
+    let module = File {
+        path: "models/mod.rs".to_owned(),
+        source: None,
+        docs: DOCS.to_owned(),
         siblings: Vec::new(),
-        items: items.collect(),
+        items: vec![Item::Rust(modules)],
+    };
+    [module].into_iter().chain(parts.into_iter().map(|(_, file)| file)).collect()
+}
+
+fn module(home: Home, api: &Api) -> TokenStream {
+    let name = ident(name(home, api));
+    let condition = match home {
+        Home::Common => None,
+        Home::Group(group) => Some(groups::condition([&group], api)),
+    };
+    quote! {
+        #condition
+        mod #name;
+        #condition
+        pub use self::#name::*;
     }
 }
 
-/// What other files may name.
-pub(super) fn exports(api: &Api) -> Exports {
+fn name(home: Home, api: &Api) -> &str {
+    match home {
+        Home::Common => "common",
+        Home::Group(group) => &api.groups[group].name,
+    }
+}
+
+/// What there is in one place, if there is anything.
+fn part(home: Home, api: &Api) -> Option<File> {
+    let models = api.models.iter().filter(|model| model.home == home).flat_map(model);
+    let enums = api.enums.iter().filter(|lowered| lowered.home == home).flat_map(enums::items);
+    let items: Vec<_> = models.chain(enums).collect();
+    let (source, siblings) = match home {
+        Home::Common => (None, Vec::new()),
+        Home::Group(group) => {
+            (Some(api.groups[group].document.clone()), vec![exports_of(Home::Common, "super::common", api)])
+        }
+    };
+    let path = format!("models/{}.rs", name(home, api));
+    (!items.is_empty()).then(|| File { path, source, docs: DOCS.to_owned(), siblings, items })
+}
+
+/// What files elsewhere may name.
+pub(super) fn exports(module: &'static str, api: &Api) -> Exports {
     let models = api.models.iter().map(|model| model.name.clone());
     let enums = api.enums.iter().map(|lowered| lowered.name.clone());
-    Exports { module: "super::models", types: models.chain(enums).collect() }
+    Exports { module, types: models.chain(enums).collect() }
+}
+
+fn exports_of(home: Home, module: &'static str, api: &Api) -> Exports {
+    let models = api.models.iter().filter(|model| model.home == home).map(|model| model.name.clone());
+    let enums = api.enums.iter().filter(|lowered| lowered.home == home).map(|lowered| lowered.name.clone());
+    Exports { module, types: models.chain(enums).collect() }
 }
 
 fn model(model: &Model) -> Vec<Item> {

@@ -1,4 +1,4 @@
-// @generated from spec/*.json by `cargo xtask generate`. Edits are lost.
+// @generated from spec/jobs.json by `cargo xtask generate`. Edits are lost.
 
 //! What each operation takes, and the request that it becomes.
 
@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use crate::Error;
 use crate::operation::{Answer, ClearReadOnly, PageBody, Paged, Parameters, Request};
 use crate::wire::HttpDate;
-use super::models::{
+use super::super::models::{
     BatchJob, BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput,
     BatchJobPreparationAndReleaseTaskStatus, BatchJobTerminateOptions,
     BatchJobUpdateOptions,
@@ -20,7 +20,7 @@ use super::responses::{
     UpdateJob200Response,
 };
 
-/// The parameters of [`JobsRoute::list`](super::routes::JobsRoute::list).
+/// The parameters of [`JobsRoute::list`](crate::routes::JobsRoute::list).
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListJobsParameters {
@@ -104,7 +104,7 @@ impl Paged for ListJobsParameters {
     }
 }
 
-/// The parameters of [`JobsRoute::create`](super::routes::JobsRoute::create).
+/// The parameters of [`JobsRoute::create`](crate::routes::JobsRoute::create).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateJobParameters {
@@ -159,7 +159,7 @@ impl Parameters for CreateJobParameters {
     }
 }
 
-/// The parameters of [`JobRoute::get`](super::routes::JobRoute::get).
+/// The parameters of [`JobRoute::get`](crate::routes::JobRoute::get).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetJobParameters {
@@ -249,7 +249,7 @@ impl Parameters for GetJobParameters {
     }
 }
 
-/// The parameters of [`JobRoute::put`](super::routes::JobRoute::put).
+/// The parameters of [`JobRoute::put`](crate::routes::JobRoute::put).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReplaceJobParameters {
@@ -333,7 +333,7 @@ impl Parameters for ReplaceJobParameters {
     }
 }
 
-/// The parameters of [`JobRoute::patch`](super::routes::JobRoute::patch).
+/// The parameters of [`JobRoute::patch`](crate::routes::JobRoute::patch).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateJobParameters {
@@ -417,7 +417,7 @@ impl Parameters for UpdateJobParameters {
     }
 }
 
-/// The parameters of [`JobRoute::delete`](super::routes::JobRoute::delete).
+/// The parameters of [`JobRoute::delete`](crate::routes::JobRoute::delete).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteJobParameters {
@@ -503,7 +503,7 @@ impl Parameters for DeleteJobParameters {
     }
 }
 
-/// The parameters of [`JobRoute::disable`](super::routes::JobRoute::disable).
+/// The parameters of [`JobRoute::disable`](crate::routes::JobRoute::disable).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DisableJobParameters {
@@ -585,7 +585,7 @@ impl Parameters for DisableJobParameters {
     }
 }
 
-/// The parameters of [`JobRoute::enable`](super::routes::JobRoute::enable).
+/// The parameters of [`JobRoute::enable`](crate::routes::JobRoute::enable).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnableJobParameters {
@@ -663,7 +663,7 @@ impl Parameters for EnableJobParameters {
     }
 }
 
-/// The parameters of [`JobRoute::preparation_and_release_task_status`](super::routes::JobRoute::preparation_and_release_task_status).
+/// The parameters of [`JobRoute::preparation_and_release_task_status`](crate::routes::JobRoute::preparation_and_release_task_status).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListJobPreparationAndReleaseTaskStatusParameters {
@@ -764,7 +764,7 @@ impl Paged for ListJobPreparationAndReleaseTaskStatusParameters {
     }
 }
 
-/// The parameters of [`JobRoute::task_counts`](super::routes::JobRoute::task_counts).
+/// The parameters of [`JobRoute::task_counts`](crate::routes::JobRoute::task_counts).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetJobTaskCountsParameters {
@@ -823,7 +823,7 @@ impl Parameters for GetJobTaskCountsParameters {
     }
 }
 
-/// The parameters of [`JobRoute::terminate`](super::routes::JobRoute::terminate).
+/// The parameters of [`JobRoute::terminate`](crate::routes::JobRoute::terminate).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TerminateJobParameters {
@@ -913,7 +913,7 @@ impl Parameters for TerminateJobParameters {
     }
 }
 
-/// The parameters of [`JobScheduleJobsRoute::list`](super::routes::JobScheduleJobsRoute::list).
+/// The parameters of [`JobScheduleJobsRoute::list`](crate::routes::JobScheduleJobsRoute::list).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListJobsFromScheduleParameters {

@@ -1,10 +1,10 @@
-// @generated from spec/*.json by `cargo xtask generate`. Edits are lost.
+// @generated from spec/jobs.json by `cargo xtask generate`. Edits are lost.
 
 //! The route handles, a method for each operation, and a setter for each parameter.
 
 use time::OffsetDateTime;
 use crate::{Client, StreamableMethod};
-use super::models::{
+use super::super::models::{
     BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput,
     BatchJobTerminateOptions, BatchJobUpdateOptions,
 };
@@ -41,7 +41,7 @@ impl Client {
 /// The route `/jobs`.
 #[derive(Debug, Clone)]
 pub struct JobsRoute {
-    client: Client,
+    pub(crate) client: Client,
 }
 
 impl JobsRoute {
@@ -156,8 +156,8 @@ impl JobsRoute {
 /// The route `/jobs/{jobId}`.
 #[derive(Debug, Clone)]
 pub struct JobRoute {
-    client: Client,
-    job_id: String,
+    pub(crate) client: Client,
+    pub(crate) job_id: String,
 }
 
 impl JobRoute {
@@ -667,8 +667,8 @@ impl JobRoute {
 /// The route `/jobschedules/{jobScheduleId}`.
 #[derive(Debug, Clone)]
 pub struct JobScheduleRoute {
-    client: Client,
-    job_schedule_id: String,
+    pub(crate) client: Client,
+    pub(crate) job_schedule_id: String,
 }
 
 impl JobScheduleRoute {
@@ -684,8 +684,8 @@ impl JobScheduleRoute {
 /// The route `/jobschedules/{jobScheduleId}/jobs`.
 #[derive(Debug, Clone)]
 pub struct JobScheduleJobsRoute {
-    client: Client,
-    job_schedule_id: String,
+    pub(crate) client: Client,
+    pub(crate) job_schedule_id: String,
 }
 
 impl JobScheduleJobsRoute {

@@ -1,11 +1,11 @@
-// @generated from spec/*.json by `cargo xtask generate`. Edits are lost.
+// @generated from spec/jobs.json by `cargo xtask generate`. Edits are lost.
 
 //! What each operation gives back.
 
 use time::OffsetDateTime;
 use crate::Error;
 use crate::operation::{Answer, Response};
-use super::models::{
+use super::super::models::{
     BatchJob, BatchJobListResult, BatchJobPreparationAndReleaseTaskStatusListResult,
     BatchTaskCountsResult,
 };

@@ -1,0 +1,13 @@
+// @generated from spec/*.json by `cargo xtask generate`. Edits are lost.
+
+//! The objects and enums that travel in bodies.
+
+mod common;
+
+pub use self::common::*;
+
+#[cfg(feature = "jobs")]
+mod jobs;
+
+#[cfg(feature = "jobs")]
+pub use self::jobs::*;
