@@ -36,7 +36,7 @@ pub(crate) const CALL_METHODS: &[&str] = &[
 
 /// Public methods of `Client`. Private methods do not restrict the names of generated ones.
 pub(crate) const CLIENT_METHODS: &[&str] =
-    &["api_version", "builder", "clone", "endpoint", "from_env", "new", "request"];
+    &["api_version", "builder", "clone", "endpoint", "from_env", "in_memory", "new", "request"];
 
 /// The field of every model that keeps unknown properties.
 pub(crate) const FIELDS_IN_USE: &[&str] = &["unknown_properties"];
