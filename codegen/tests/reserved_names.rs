@@ -8,7 +8,9 @@ use std::path::Path;
 
 use codegen::{Documents, generate};
 use serde_json::{Value, json};
-use syn::{GenericArgument, ImplItem, Item, ItemImpl, PathArguments, PathSegment, Type, Visibility};
+use syn::{
+    GenericArgument, ImplItem, Item, ItemImpl, PathArguments, PathSegment, Type, TypeParamBound, Visibility,
+};
 
 /// A method of a type, and whether callers see it.
 struct Method {
@@ -47,8 +49,14 @@ fn in_items(items: &[Item], owner: &str) -> Vec<Method> {
     items.iter().flat_map(methods).collect()
 }
 
-/// Whether a block holds inherent methods of `owner`, for whatever generated type it may be of.
+/// Whether a block holds inherent methods of `owner`, for whatever generated type it may be of. The setters of shared
+/// parameters are methods only of calls that have these, and have no other setter of that name then.
 fn is_of(block: &ItemImpl, owner: &str) -> bool {
+    let mut bounds = block.generics.type_params().flat_map(|parameter| &parameter.bounds);
+    let is_shared = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Trait(bound) if bound.path.segments.iter().any(|one| one.ident.to_string().starts_with("Has")));
+    if bounds.any(is_shared) {
+        return false;
+    }
     let Some(last) = last_segment(&block.self_ty) else { return false };
     let PathArguments::AngleBracketed(arguments) = &last.arguments else {
         return block.trait_.is_none() && last.ident == owner;

@@ -8,6 +8,7 @@ mod claims;
 mod limits;
 mod pipeline;
 mod prepared_call;
+mod shared_setters;
 mod signer;
 mod streamable_method;
 mod target;

@@ -41,10 +41,6 @@ pub struct StreamableMethod<P> {
 }
 
 impl<P> StreamableMethod<P> {
-    pub(crate) fn of(pipeline: &Arc<Pipeline>, parameters: P) -> Self {
-        Self { pipeline: Arc::clone(pipeline), parameters, options: CallOptions::default() }
-    }
-
     /// Sets all parameters at once, those in the path included.
     pub fn parameters(mut self, parameters: P) -> Self {
         self.parameters = parameters;

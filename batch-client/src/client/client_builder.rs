@@ -187,7 +187,7 @@ impl ClientBuilder {
             bearer: BearerHeader::default(),
             user_agent: user_agent(self.application.as_deref())?,
         };
-        Ok(Client::over(Pipeline {
+        let pipeline = Pipeline {
             signer,
             transport,
             tokens,
@@ -196,7 +196,8 @@ impl ClientBuilder {
             api_version: self.api_version,
             body_limit: self.body_limit,
             skips_delays,
-        }))
+        };
+        Ok(Client { pipeline: Arc::new(pipeline) })
     }
 
     fn check_bearer(&self, endpoint: &Endpoint) -> Result<(), InputError> {

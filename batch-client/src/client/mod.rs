@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 pub use self::client_builder::ClientBuilder;
 pub use self::raw_request::RawRequest;
-use crate::call::{Pipeline, StreamableMethod};
+use crate::call::{CallOptions, Pipeline, StreamableMethod};
 use crate::credential::IntoCredential;
 use crate::error::Error;
 
@@ -54,15 +54,6 @@ impl Client {
         ClientBuilder::new(endpoint.as_ref(), credential.into_credential())
     }
 
-    fn over(pipeline: Pipeline) -> Self {
-        Self { pipeline: Arc::new(pipeline) }
-    }
-
-    /// The client that sends a call.
-    pub(crate) fn of_call<P>(call: &StreamableMethod<P>) -> Self {
-        Self { pipeline: Arc::clone(&call.pipeline) }
-    }
-
     /// The account's address, without a slash at its end.
     pub fn endpoint(&self) -> &str {
         self.pipeline.endpoint().as_str()
@@ -86,6 +77,11 @@ impl fmt::Debug for Client {
 
 impl<P> StreamableMethod<P> {
     pub(crate) fn new(client: &Client, parameters: P) -> Self {
-        Self::of(&client.pipeline, parameters)
+        Self { pipeline: Arc::clone(&client.pipeline), parameters, options: CallOptions::default() }
     }
+}
+
+/// The client that sends a call.
+pub(crate) fn client_of<P>(call: &StreamableMethod<P>) -> Client {
+    Client { pipeline: Arc::clone(&call.pipeline) }
 }

@@ -8,6 +8,7 @@ use super::Client;
 use crate::call::StreamableMethod;
 use crate::error::Error;
 use crate::message::{Answer, Request};
+use crate::operation::sealed::Sealed;
 use crate::operation::{Parameters, RequestBuilder, Response};
 
 /// The parameters of [`Client::request`]: method, path and body.
@@ -75,6 +76,8 @@ impl StreamableMethod<RawRequest> {
     }
 }
 
+impl Sealed for RawRequest {}
+
 impl Parameters for RawRequest {
     type Response = Answer;
 
@@ -82,6 +85,8 @@ impl Parameters for RawRequest {
         self.0.build()
     }
 }
+
+impl Sealed for Answer {}
 
 /// An answer as it came. Every status from 200 to 299 is a success.
 impl Response for Answer {

@@ -5,12 +5,15 @@ use http::Response as HttpResponse;
 
 use crate::call::StreamableMethod;
 use crate::message::{Answer, Request};
+use crate::operation::sealed::Sealed;
 use crate::operation::{Parameters, Response};
 use crate::transport::InMemory;
 use crate::{Client, Error, SharedKeyCredential};
 
 /// An operation that asks with HEAD whether something is there.
 struct PoolExists;
+
+impl Sealed for PoolExists {}
 
 impl Parameters for PoolExists {
     type Response = Existence;
@@ -21,6 +24,8 @@ impl Parameters for PoolExists {
 }
 
 struct Existence(bool);
+
+impl Sealed for Existence {}
 
 impl Response for Existence {
     const STATUS: u16 = 200;

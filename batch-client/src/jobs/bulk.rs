@@ -1,6 +1,6 @@
 //! One operation on many Jobs.
 
-use crate::client::Client;
+use crate::client::client_of;
 use crate::error::Error;
 use crate::models::{BatchJob, BatchJobDisableOptions, DisableBatchJobOption};
 use crate::resource::{Bulk, Ids, accept_own_deletion};
@@ -109,7 +109,7 @@ impl JobsRoute {
     where
         F: Future<Output = Result<(), Error>> + Send + 'static,
     {
-        let client = Client::of_call(&self.list());
+        let client = client_of(&self.list());
         Bulk::new(operation, ids, move |id| call(client.job(id)))
     }
 }

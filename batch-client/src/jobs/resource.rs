@@ -6,9 +6,9 @@ use time::OffsetDateTime;
 use crate::call::StreamableMethod;
 use crate::error::ErrorCode;
 use crate::models::{BatchJob, BatchJobState};
-use crate::operation::RESERVED;
+use crate::operation::{RESERVED, sealed};
 use crate::parameters::GetJobParameters;
-use crate::resource::{Reader, Resource, WaitState, sealed};
+use crate::resource::{Reader, Resource, WaitState};
 
 impl sealed::Sealed for BatchJob {}
 

@@ -2,7 +2,7 @@
 
 use super::resource::{path, reader};
 use crate::call::StreamableMethod;
-use crate::client::Client;
+use crate::client::client_of;
 use crate::models::{BatchJob, BatchJobState as State};
 use crate::parameters::{
     DeleteJobParameters, DisableJobParameters, EnableJobParameters, TerminateJobParameters,
@@ -81,7 +81,7 @@ impl StreamableMethod<DeleteJobParameters> {
     /// # }
     /// ```
     pub fn and_wait(self) -> Wait<DeleteWaitOutcome<BatchJob>> {
-        Client::of_call(&self)
+        client_of(&self)
             .job(self.parameters.job_id.as_str())
             .wait_until_deleted()
             .after(self)
@@ -92,21 +92,21 @@ impl StreamableMethod<DeleteJobParameters> {
 impl StreamableMethod<TerminateJobParameters> {
     /// Sends the terminate, then waits until the Job is `completed`. An error of the call is returned without a wait.
     pub fn and_wait(self) -> Wait<StateWaitOutcome<BatchJob>> {
-        Client::of_call(&self).job(self.parameters.job_id.as_str()).wait_until_completed().after(self)
+        client_of(&self).job(self.parameters.job_id.as_str()).wait_until_completed().after(self)
     }
 }
 
 impl StreamableMethod<DisableJobParameters> {
     /// Sends the disable, then waits until the Job is `disabled`. An error of the call is returned without a wait.
     pub fn and_wait(self) -> Wait<StateWaitOutcome<BatchJob>> {
-        Client::of_call(&self).job(self.parameters.job_id.as_str()).wait_until_disabled().after(self)
+        client_of(&self).job(self.parameters.job_id.as_str()).wait_until_disabled().after(self)
     }
 }
 
 impl StreamableMethod<EnableJobParameters> {
     /// Sends the enable, then waits until the Job is `active`. An error of the call is returned without a wait.
     pub fn and_wait(self) -> Wait<StateWaitOutcome<BatchJob>> {
-        Client::of_call(&self).job(self.parameters.job_id.as_str()).wait_until_active().after(self)
+        client_of(&self).job(self.parameters.job_id.as_str()).wait_until_active().after(self)
     }
 }
 

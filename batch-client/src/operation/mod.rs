@@ -12,6 +12,8 @@ mod path;
 mod query;
 mod raw_path;
 mod request_builder;
+pub(crate) mod sealed;
+pub(crate) mod shared;
 mod slashes;
 
 use std::collections::BTreeMap;
@@ -25,11 +27,18 @@ pub(crate) use self::page_body::PageBodyAs;
 pub(crate) use self::query::has_parameter;
 pub use self::request_builder::RequestBuilder;
 pub(crate) use self::request_builder::{RESERVED, TIME_OUT};
+pub(crate) use self::shared::shared_parameters;
+pub use self::shared::{
+    HasClientRequestId, HasExpand, HasFilter, HasIfMatch, HasIfModifiedSince, HasIfNoneMatch,
+    HasIfUnmodifiedSince, HasMaxResults, HasOcpDate, HasReturnClientRequestId, HasSelect, HasTimeOut,
+};
 pub use crate::message::{Answer, Request};
 use crate::{Error, Secret};
 
 /// The parameters of an operation.
-pub trait Parameters: Send + 'static {
+///
+/// This trait is sealed; the parameters of this crate's operations implement it.
+pub trait Parameters: sealed::Sealed + Send + 'static {
     /// The type of a success.
     type Response: Response;
 
@@ -41,7 +50,9 @@ pub trait Parameters: Send + 'static {
 }
 
 /// The typed response of an operation.
-pub trait Response: Send + Sized + 'static {
+///
+/// This trait is sealed; the responses of this crate's operations implement it.
+pub trait Response: sealed::Sealed + Send + Sized + 'static {
     /// The status of a success. Any other is the operation's default response, an [`Error::Service`].
     const STATUS: u16;
 
@@ -61,6 +72,8 @@ pub trait Response: Send + Sized + 'static {
 }
 
 /// The parameters of an operation that answers in pages.
+///
+/// This trait is sealed, as [`Parameters`] is.
 pub trait Paged: Parameters + Clone {
     /// One of the things listed.
     type Item: DeserializeOwned + Send + 'static;

@@ -22,6 +22,7 @@ pub use self::update_with::{UpdateOutcome, UpdateWith};
 pub use self::waiting::{DeleteWaitOutcome, StateWaitOutcome, Wait, WaitOutcome, WaitState, WaitStates};
 pub(crate) use self::waiting::{Ending, Goal};
 use crate::error::{Error, ErrorCode};
+use crate::operation::sealed;
 
 /// A model of a resource that has a life of its own: it is created, changes its state and is deleted.
 ///
@@ -50,11 +51,6 @@ pub trait Resource: sealed::Sealed + Send + Sized + 'static {
 
     /// The version of what was read, for conditions.
     fn etag(&self) -> &str;
-}
-
-pub(crate) mod sealed {
-    /// Implemented here only, so that a trait with it can grow.
-    pub trait Sealed {}
 }
 
 /// Whether the service says that the resource is not there. Another 404, a gateway's for example, says nothing about it.

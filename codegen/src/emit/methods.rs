@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{docs, lines};
 use super::links::see_also;
-use super::{ident, types, usage};
+use super::{ident, setters, types, usage};
 use crate::markdown::code;
 use crate::model::{Api, Operation, Parameter, Place, Response, Route, Type, Version};
 
@@ -62,8 +62,9 @@ fn method_docs(operation: &Operation, api: &Api) -> TokenStream {
     let own = docs(&operation.docs, &format!("The operation {}.", code(&operation.id)));
     let answers = operation.responses.iter().map(|response| response.docs.text.as_str());
     let exchange = exchange(operation);
+    let setters = setters::listed(operation).unwrap_or_default();
     let see_also = see_also(operation, api).unwrap_or_default();
-    let more = answers.chain([&*exchange, &operation.errors, &see_also]);
+    let more = answers.chain([&*exchange, &setters, &operation.errors, &see_also]);
     let more: Vec<_> = more.filter(|text| !text.is_empty()).map(lines).collect();
     quote!(#own #(#[doc = ""] #more)*)
 }

@@ -74,6 +74,7 @@ fn reading(outcome: &Outcome, operation: &Operation) -> TokenStream {
     let accept = accept.map(|accept| quote!(const ACCEPT: &'static str = #accept;));
     let others = &statuses[statuses.len().min(1)..];
     quote! {
+        impl Sealed for #name {}
         impl Response for #name {
             const STATUS: u16 = #first;
             const STATUSES: &'static [u16] = &[#(#statuses),*];

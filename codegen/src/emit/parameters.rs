@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, lines};
-use super::{Exports, File, Item, ident, models, responses, types};
+use super::{Exports, File, Item, Table, ident, models, responses, types};
 use crate::markdown;
 use crate::model::{Api, Operation, Parameter, Place, Version, Writing};
 
@@ -12,7 +12,8 @@ pub(super) const DOCS: &str = "What each operation takes, and the request that i
 
 pub(super) fn file(group: usize, api: &Api) -> File {
     let operations = api.operations.iter().filter(|operation| operation.group == group);
-    let items = operations.map(|operation| Item::Rust(self::operation(operation, api)));
+    let items = operations
+        .flat_map(|operation| [Item::Rust(self::operation(operation, api)), Item::Table(shared(operation))]);
     File {
         path: format!("{}/parameters.rs", api.groups[group].name),
         source: Some(api.groups[group].document.clone()),
@@ -35,6 +36,16 @@ fn operation(operation: &Operation, api: &Api) -> TokenStream {
     let request = request(operation);
     let page = page(operation);
     quote!(#structure #constructor #request #page)
+}
+
+/// The shared parameters among those of the operation, with the fields that hold them.
+fn shared(operation: &Operation) -> Table {
+    let row = |parameter: &Parameter| Some(format!("{}: {}", parameter.shared?.trait_name, parameter.field));
+    Table {
+        macro_name: "shared_parameters",
+        name: operation.parameters_type.clone(),
+        rows: operation.parameters.iter().filter_map(row).collect(),
+    }
 }
 
 fn structure(operation: &Operation, api: &Api) -> TokenStream {

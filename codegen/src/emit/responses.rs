@@ -108,6 +108,7 @@ fn reading(response: &Response, accept: Option<&str>) -> TokenStream {
     let argument =
         if response.headers.is_empty() && response.body.is_none() { quote!(_answer) } else { quote!(answer) };
     quote! {
+        impl Sealed for #name {}
         impl Response for #name {
             const STATUS: u16 = #status;
             #accept

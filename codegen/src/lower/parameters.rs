@@ -1,7 +1,7 @@
 //! Parameters, and their places in a request.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use super::docs;
 
@@ -9,7 +9,7 @@ use super::paths;
 use super::schemas::Schemas;
 use super::version;
 use crate::error::Pointer;
-use crate::model::{self, Type, Version, Writing};
+use crate::model::{self, SharedParameter, Type, Version, Writing};
 use crate::names::{self, Namespace};
 use crate::swagger::{CollectionFormat, Kind, Operation, Parameter, PathItem, Place, Schema};
 
@@ -43,10 +43,11 @@ pub(super) fn lower<'d>(
     check_encoding(&parameters, schemas);
     check_headers(&parameters, schemas);
     let version = version::lower(&parameters, schemas);
-    let mut namespace = Namespace::with(names::CALL_METHODS);
-    let own = parameters.into_iter().filter(|parameter| !is_the_clients(parameter));
-    let own = own.map(|parameter| self::parameter(parameter, type_name, &mut namespace, schemas));
-    (own.collect(), version)
+    parameters.retain(|parameter| !is_the_clients(parameter));
+    let mut lowered: Vec<_> =
+        parameters.iter().map(|parameter| self::parameter(parameter, type_name, schemas)).collect();
+    name_fields(&parameters, &mut lowered);
+    (lowered, version)
 }
 
 /// The path's parameters and the operation's, where the latter replace the former; and whether these are all, since one
@@ -160,13 +161,8 @@ pub(super) fn check_header_name(name: &str, pointer: &Pointer, schemas: &Schemas
     }
 }
 
-fn parameter<'d>(
-    parameter: &'d Parameter,
-    type_name: &str,
-    namespace: &mut Namespace,
-    schemas: &mut Schemas<'d>,
-) -> model::Parameter {
-    let name = parameter.client_name.as_deref().unwrap_or(&parameter.name);
+fn parameter<'d>(parameter: &'d Parameter, type_name: &str, schemas: &mut Schemas<'d>) -> model::Parameter {
+    let name = parameter.given_name();
     let hint =
         format!("{}{}", type_name.strip_suffix("Parameters").unwrap_or(type_name), names::pascal_case(name));
     let (place, ty) = match parameter.place {
@@ -178,15 +174,36 @@ fn parameter<'d>(
     };
     let docs = docs::of(&parameter.schema);
     schemas.budget.count(&docs, &parameter.pointer, schemas.problems);
-    model::Parameter {
+    let mut lowered = model::Parameter {
         wire_name: parameter.name.clone(),
-        field: field_name(name, namespace),
+        field: String::new(),
         docs,
         place,
         ty,
         required: parameter.required && place != model::Place::RequestId,
         takes_into: false,
         writing: writing(parameter),
+        shared: None,
+    };
+    lowered.shared = SharedParameter::find(&lowered);
+    lowered
+}
+
+/// Names the fields: those of shared parameters first, since the client's setters have these names.
+fn name_fields(parameters: &[&Parameter], lowered: &mut [model::Parameter]) {
+    let mut namespace = Namespace::with(names::CALL_METHODS);
+    let mut taken = HashSet::new();
+    for parameter in lowered.iter_mut() {
+        // A header that is there twice, in other letter case, is shared once.
+        parameter.shared = parameter.shared.filter(|shared| taken.insert(shared.field));
+        if let Some(shared) = parameter.shared {
+            parameter.field = namespace.take(shared.field, "_");
+        }
+    }
+    for (parameter, described) in lowered.iter_mut().zip(parameters) {
+        if parameter.shared.is_none() {
+            parameter.field = field_name(described.given_name(), &mut namespace);
+        }
     }
 }
 

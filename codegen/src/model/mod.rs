@@ -5,9 +5,11 @@
 
 mod group;
 mod scalar;
+mod shared_parameter;
 
 pub(crate) use self::group::{Group, Home};
 pub(crate) use self::scalar::{Literal, Sample, Scalar};
+pub(crate) use self::shared_parameter::SharedParameter;
 pub(crate) use crate::example::Example;
 
 /// All that a set of documents describes.
@@ -134,6 +136,8 @@ pub(crate) struct Parameter {
     /// The parameter's value is converted with `Into` where it is taken.
     pub(crate) takes_into: bool,
     pub(crate) writing: Writing,
+    /// The client has the setter.
+    pub(crate) shared: Option<SharedParameter>,
 }
 
 /// How a value is written into a path or a query.

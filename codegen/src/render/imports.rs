@@ -19,8 +19,18 @@ const RUNTIME: &[(&str, &[&str])] = &[
     ("crate::open_enum", &["open_enum"]),
     (
         "crate::operation",
-        &["Answer", "ClearReadOnly", "PageBody", "Paged", "Parameters", "Request", "Response"],
+        &[
+            "Answer",
+            "ClearReadOnly",
+            "PageBody",
+            "Paged",
+            "Parameters",
+            "Request",
+            "Response",
+            "shared_parameters",
+        ],
     ),
+    ("crate::operation::sealed", &["Sealed"]),
     ("crate::wire", &["HttpDate", "json_object"]),
 ];
 

@@ -88,6 +88,13 @@ pub(crate) struct Parameter {
     pub(crate) collection_format: Option<CollectionFormat>,
 }
 
+impl Parameter {
+    /// Its name in programs: that of the document for clients, or the one on the wire.
+    pub(crate) fn given_name(&self) -> &str {
+        self.client_name.as_deref().unwrap_or(&self.name)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Place {
     Path,

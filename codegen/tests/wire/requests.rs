@@ -188,3 +188,21 @@ fn what_is_read_only_beside_a_reference_is_not_sent() {
     now(service.client.oak("1").put(tree).into_future()).unwrap();
     assert_eq!(service.asked.lock().unwrap()[0].body(), r#"{"height":1}"#);
 }
+
+#[test]
+fn a_shared_parameter_is_sent_whether_its_setter_is_the_clients_or_the_operations() {
+    let service = Service::new(200, "{}");
+    let list = service.client.whitebeams().list().time_out(3).select(["a", "b"]).filter("a eq 1");
+    now(list.max_results(5).if_match("0x1").into_future()).unwrap();
+    let long_time = 1 << 40;
+    let get = service.client.whitebeam("m").get(7).time_out(long_time).select("a,b");
+    now(get.if_match("0x2").ocp_date("today").into_future()).unwrap();
+    let expected = [
+        "/whitebeams?timeOut=3&maxresults=5&$select=a,b&$filter=a%20eq%201",
+        "/whitebeams/m?timeOut=1099511627776&maxresults=7&$select=a%2Cb&If-Match=0x2",
+    ];
+    assert_eq!(service.targets(), expected);
+    let asked = service.asked.lock().unwrap();
+    assert_eq!(asked[0].headers()["if-match"], "0x1");
+    assert_eq!(asked[1].headers()["ocp-date"], "today");
+}

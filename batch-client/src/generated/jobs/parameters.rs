@@ -5,7 +5,9 @@
 use http::Method;
 use time::OffsetDateTime;
 use crate::Error;
-use crate::operation::{Answer, ClearReadOnly, PageBody, Paged, Parameters, Request};
+use crate::operation::{
+    Answer, ClearReadOnly, PageBody, Paged, Parameters, Request, shared_parameters,
+};
 use crate::wire::HttpDate;
 use super::super::models::{
     BatchJob, BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput,
@@ -104,6 +106,19 @@ impl Paged for ListJobsParameters {
     }
 }
 
+shared_parameters! {
+    ListJobsParameters {
+        HasTimeOut: time_out,
+        HasMaxResults: max_results,
+        HasFilter: filter,
+        HasSelect: select,
+        HasExpand: expand,
+        HasOcpDate: ocp_date,
+        HasClientRequestId: client_request_id,
+        HasReturnClientRequestId: return_client_request_id,
+    }
+}
+
 /// The parameters of [`JobsRoute::create`](crate::routes::JobsRoute::create).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -156,6 +171,15 @@ impl Parameters for CreateJobParameters {
             .demand(&self.body)
             .json(&self.body)
             .build()
+    }
+}
+
+shared_parameters! {
+    CreateJobParameters {
+        HasTimeOut: time_out,
+        HasOcpDate: ocp_date,
+        HasClientRequestId: client_request_id,
+        HasReturnClientRequestId: return_client_request_id,
     }
 }
 
@@ -249,6 +273,21 @@ impl Parameters for GetJobParameters {
     }
 }
 
+shared_parameters! {
+    GetJobParameters {
+        HasTimeOut: time_out,
+        HasSelect: select,
+        HasExpand: expand,
+        HasOcpDate: ocp_date,
+        HasClientRequestId: client_request_id,
+        HasReturnClientRequestId: return_client_request_id,
+        HasIfModifiedSince: if_modified_since,
+        HasIfUnmodifiedSince: if_unmodified_since,
+        HasIfMatch: if_match,
+        HasIfNoneMatch: if_none_match,
+    }
+}
+
 /// The parameters of [`JobRoute::put`](crate::routes::JobRoute::put).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -333,6 +372,19 @@ impl Parameters for ReplaceJobParameters {
     }
 }
 
+shared_parameters! {
+    ReplaceJobParameters {
+        HasTimeOut: time_out,
+        HasOcpDate: ocp_date,
+        HasClientRequestId: client_request_id,
+        HasReturnClientRequestId: return_client_request_id,
+        HasIfModifiedSince: if_modified_since,
+        HasIfUnmodifiedSince: if_unmodified_since,
+        HasIfMatch: if_match,
+        HasIfNoneMatch: if_none_match,
+    }
+}
+
 /// The parameters of [`JobRoute::patch`](crate::routes::JobRoute::patch).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -414,6 +466,19 @@ impl Parameters for UpdateJobParameters {
             .demand(&self.body)
             .json(&self.body)
             .build()
+    }
+}
+
+shared_parameters! {
+    UpdateJobParameters {
+        HasTimeOut: time_out,
+        HasOcpDate: ocp_date,
+        HasClientRequestId: client_request_id,
+        HasReturnClientRequestId: return_client_request_id,
+        HasIfModifiedSince: if_modified_since,
+        HasIfUnmodifiedSince: if_unmodified_since,
+        HasIfMatch: if_match,
+        HasIfNoneMatch: if_none_match,
     }
 }
 
@@ -503,6 +568,19 @@ impl Parameters for DeleteJobParameters {
     }
 }
 
+shared_parameters! {
+    DeleteJobParameters {
+        HasTimeOut: time_out,
+        HasOcpDate: ocp_date,
+        HasClientRequestId: client_request_id,
+        HasReturnClientRequestId: return_client_request_id,
+        HasIfModifiedSince: if_modified_since,
+        HasIfUnmodifiedSince: if_unmodified_since,
+        HasIfMatch: if_match,
+        HasIfNoneMatch: if_none_match,
+    }
+}
+
 /// The parameters of [`JobRoute::disable`](crate::routes::JobRoute::disable).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -585,6 +663,19 @@ impl Parameters for DisableJobParameters {
     }
 }
 
+shared_parameters! {
+    DisableJobParameters {
+        HasTimeOut: time_out,
+        HasOcpDate: ocp_date,
+        HasClientRequestId: client_request_id,
+        HasReturnClientRequestId: return_client_request_id,
+        HasIfModifiedSince: if_modified_since,
+        HasIfUnmodifiedSince: if_unmodified_since,
+        HasIfMatch: if_match,
+        HasIfNoneMatch: if_none_match,
+    }
+}
+
 /// The parameters of [`JobRoute::enable`](crate::routes::JobRoute::enable).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -660,6 +751,19 @@ impl Parameters for EnableJobParameters {
             .header("If-Match", &self.if_match)
             .header("If-None-Match", &self.if_none_match)
             .build()
+    }
+}
+
+shared_parameters! {
+    EnableJobParameters {
+        HasTimeOut: time_out,
+        HasOcpDate: ocp_date,
+        HasClientRequestId: client_request_id,
+        HasReturnClientRequestId: return_client_request_id,
+        HasIfModifiedSince: if_modified_since,
+        HasIfUnmodifiedSince: if_unmodified_since,
+        HasIfMatch: if_match,
+        HasIfNoneMatch: if_none_match,
     }
 }
 
@@ -764,6 +868,18 @@ impl Paged for ListJobPreparationAndReleaseTaskStatusParameters {
     }
 }
 
+shared_parameters! {
+    ListJobPreparationAndReleaseTaskStatusParameters {
+        HasTimeOut: time_out,
+        HasMaxResults: max_results,
+        HasFilter: filter,
+        HasSelect: select,
+        HasOcpDate: ocp_date,
+        HasClientRequestId: client_request_id,
+        HasReturnClientRequestId: return_client_request_id,
+    }
+}
+
 /// The parameters of [`JobRoute::task_counts`](crate::routes::JobRoute::task_counts).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -820,6 +936,15 @@ impl Parameters for GetJobTaskCountsParameters {
             .request_id("client-request-id", &self.client_request_id)
             .header("return-client-request-id", &self.return_client_request_id)
             .build()
+    }
+}
+
+shared_parameters! {
+    GetJobTaskCountsParameters {
+        HasTimeOut: time_out,
+        HasOcpDate: ocp_date,
+        HasClientRequestId: client_request_id,
+        HasReturnClientRequestId: return_client_request_id,
     }
 }
 
@@ -910,6 +1035,19 @@ impl Parameters for TerminateJobParameters {
             .header("If-None-Match", &self.if_none_match)
             .optional_json(&self.body)
             .build()
+    }
+}
+
+shared_parameters! {
+    TerminateJobParameters {
+        HasTimeOut: time_out,
+        HasOcpDate: ocp_date,
+        HasClientRequestId: client_request_id,
+        HasReturnClientRequestId: return_client_request_id,
+        HasIfModifiedSince: if_modified_since,
+        HasIfUnmodifiedSince: if_unmodified_since,
+        HasIfMatch: if_match,
+        HasIfNoneMatch: if_none_match,
     }
 }
 
@@ -1012,5 +1150,18 @@ impl Paged for ListJobsFromScheduleParameters {
 
     fn page(answer: &Answer) -> Result<PageBody<BatchJob>, Error> {
         answer.page::<Self>()
+    }
+}
+
+shared_parameters! {
+    ListJobsFromScheduleParameters {
+        HasTimeOut: time_out,
+        HasMaxResults: max_results,
+        HasFilter: filter,
+        HasSelect: select,
+        HasExpand: expand,
+        HasOcpDate: ocp_date,
+        HasClientRequestId: client_request_id,
+        HasReturnClientRequestId: return_client_request_id,
     }
 }

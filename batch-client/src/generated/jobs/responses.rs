@@ -5,6 +5,7 @@
 use time::OffsetDateTime;
 use crate::Error;
 use crate::operation::{Answer, Response};
+use crate::operation::sealed::Sealed;
 use super::super::models::{
     BatchJob, BatchJobListResult, BatchJobPreparationAndReleaseTaskStatusListResult,
     BatchTaskCountsResult,
@@ -31,6 +32,8 @@ pub struct ListJobs200Headers {
     /// when a well-formed request keeps failing, along with the time, the account and its region.
     pub request_id: Option<String>,
 }
+
+impl Sealed for ListJobs200Response {}
 
 impl Response for ListJobs200Response {
     const STATUS: u16 = 200;
@@ -80,6 +83,8 @@ pub struct CreateJob201Headers {
     pub request_id: Option<String>,
 }
 
+impl Sealed for CreateJob201Response {}
+
 impl Response for CreateJob201Response {
     const STATUS: u16 = 201;
 
@@ -124,6 +129,8 @@ pub struct GetJob200Headers {
     /// when a well-formed request keeps failing, along with the time, the account and its region.
     pub request_id: Option<String>,
 }
+
+impl Sealed for GetJob200Response {}
 
 impl Response for GetJob200Response {
     const STATUS: u16 = 200;
@@ -172,6 +179,8 @@ pub struct ReplaceJob200Headers {
     pub request_id: Option<String>,
 }
 
+impl Sealed for ReplaceJob200Response {}
+
 impl Response for ReplaceJob200Response {
     const STATUS: u16 = 200;
 
@@ -219,6 +228,8 @@ pub struct UpdateJob200Headers {
     pub request_id: Option<String>,
 }
 
+impl Sealed for UpdateJob200Response {}
+
 impl Response for UpdateJob200Response {
     const STATUS: u16 = 200;
 
@@ -255,6 +266,8 @@ pub struct DeleteJob202Headers {
     /// when a well-formed request keeps failing, along with the time, the account and its region.
     pub request_id: Option<String>,
 }
+
+impl Sealed for DeleteJob202Response {}
 
 impl Response for DeleteJob202Response {
     const STATUS: u16 = 202;
@@ -299,6 +312,8 @@ pub struct DisableJob202Headers {
     /// when a well-formed request keeps failing, along with the time, the account and its region.
     pub request_id: Option<String>,
 }
+
+impl Sealed for DisableJob202Response {}
 
 impl Response for DisableJob202Response {
     const STATUS: u16 = 202;
@@ -347,6 +362,8 @@ pub struct EnableJob202Headers {
     pub request_id: Option<String>,
 }
 
+impl Sealed for EnableJob202Response {}
+
 impl Response for EnableJob202Response {
     const STATUS: u16 = 202;
 
@@ -385,6 +402,8 @@ pub struct ListJobPreparationAndReleaseTaskStatus200Headers {
     /// when a well-formed request keeps failing, along with the time, the account and its region.
     pub request_id: Option<String>,
 }
+
+impl Sealed for ListJobPreparationAndReleaseTaskStatus200Response {}
 
 impl Response for ListJobPreparationAndReleaseTaskStatus200Response {
     const STATUS: u16 = 200;
@@ -427,6 +446,8 @@ pub struct GetJobTaskCounts200Headers {
     /// when a well-formed request keeps failing, along with the time, the account and its region.
     pub request_id: Option<String>,
 }
+
+impl Sealed for GetJobTaskCounts200Response {}
 
 impl Response for GetJobTaskCounts200Response {
     const STATUS: u16 = 200;
@@ -475,6 +496,8 @@ pub struct TerminateJob202Headers {
     pub request_id: Option<String>,
 }
 
+impl Sealed for TerminateJob202Response {}
+
 impl Response for TerminateJob202Response {
     const STATUS: u16 = 202;
 
@@ -512,6 +535,8 @@ pub struct ListJobsFromSchedule200Headers {
     /// when a well-formed request keeps failing, along with the time, the account and its region.
     pub request_id: Option<String>,
 }
+
+impl Sealed for ListJobsFromSchedule200Response {}
 
 impl Response for ListJobsFromSchedule200Response {
     const STATUS: u16 = 200;

@@ -2,7 +2,6 @@
 
 //! The route handles, a method for each operation, and a setter for each parameter.
 
-use time::OffsetDateTime;
 use crate::{Client, StreamableMethod};
 use super::super::models::{
     BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput,
@@ -61,6 +60,15 @@ impl JobsRoute {
     /// [`ListJobs200Response`](super::responses::ListJobs200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
     ///
+    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
+    /// [`max_results`](crate::StreamableMethod::max_results),
+    /// [`filter`](crate::StreamableMethod::filter),
+    /// [`select`](crate::StreamableMethod::select),
+    /// [`expand`](crate::StreamableMethod::expand),
+    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
+    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
+    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id).
+    ///
     /// See also [`StreamableMethod::items`](crate::StreamableMethod::items),
     /// [`StreamableMethod::pages`](crate::StreamableMethod::pages) and
     /// [`filter`](crate::filter).
@@ -118,6 +126,11 @@ impl JobsRoute {
     /// Sends `POST /jobs` and gives back a
     /// [`CreateJob201Response`](super::responses::CreateJob201Response); any other status than 201 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
+    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
+    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
+    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id).
     ///
     /// See also [`JobsRoute::create_if_absent`](crate::routes::JobsRoute::create_if_absent).
     ///
@@ -181,6 +194,17 @@ impl JobRoute {
     /// Sends `GET /jobs/{jobId}` and gives back a
     /// [`GetJob200Response`](super::responses::GetJob200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
+    /// [`select`](crate::StreamableMethod::select),
+    /// [`expand`](crate::StreamableMethod::expand),
+    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
+    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
+    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id),
+    /// [`if_modified_since`](crate::StreamableMethod::if_modified_since),
+    /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since),
+    /// [`if_match`](crate::StreamableMethod::if_match),
+    /// [`if_none_match`](crate::StreamableMethod::if_none_match).
     ///
     /// See also [`StreamableMethod::body_as`](crate::StreamableMethod::body_as),
     /// [`JobRoute::exists`](crate::routes::JobRoute::exists) and
@@ -247,6 +271,15 @@ impl JobRoute {
     /// Sends `PUT /jobs/{jobId}` and gives back a
     /// [`ReplaceJob200Response`](super::responses::ReplaceJob200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
+    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
+    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
+    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id),
+    /// [`if_modified_since`](crate::StreamableMethod::if_modified_since),
+    /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since),
+    /// [`if_match`](crate::StreamableMethod::if_match),
+    /// [`if_none_match`](crate::StreamableMethod::if_none_match).
     ///
     /// See also [`JobRoute::replace_with`](crate::routes::JobRoute::replace_with).
     ///
@@ -327,6 +360,15 @@ impl JobRoute {
     /// [`UpdateJob200Response`](super::responses::UpdateJob200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
     ///
+    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
+    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
+    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
+    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id),
+    /// [`if_modified_since`](crate::StreamableMethod::if_modified_since),
+    /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since),
+    /// [`if_match`](crate::StreamableMethod::if_match),
+    /// [`if_none_match`](crate::StreamableMethod::if_none_match).
+    ///
     /// See also [`JobRoute::update_with`](crate::routes::JobRoute::update_with).
     ///
     /// # Example
@@ -381,6 +423,16 @@ impl JobRoute {
     /// [`DeleteJob202Response`](super::responses::DeleteJob202Response); any other status than 202 is an
     /// [`Error::Service`](crate::Error::Service).
     ///
+    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
+    /// [`force`](crate::StreamableMethod::force),
+    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
+    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
+    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id),
+    /// [`if_modified_since`](crate::StreamableMethod::if_modified_since),
+    /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since),
+    /// [`if_match`](crate::StreamableMethod::if_match),
+    /// [`if_none_match`](crate::StreamableMethod::if_none_match).
+    ///
     /// See also [`StreamableMethod::and_wait`](crate::StreamableMethod::and_wait),
     /// [`JobRoute::wait_until_deleted`](crate::routes::JobRoute::wait_until_deleted),
     /// [`JobRoute::delete_if_exists`](crate::routes::JobRoute::delete_if_exists) and
@@ -429,6 +481,15 @@ impl JobRoute {
     /// Sends `POST /jobs/{jobId}/disable` and gives back a
     /// [`DisableJob202Response`](super::responses::DisableJob202Response); any other status than 202 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
+    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
+    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
+    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id),
+    /// [`if_modified_since`](crate::StreamableMethod::if_modified_since),
+    /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since),
+    /// [`if_match`](crate::StreamableMethod::if_match),
+    /// [`if_none_match`](crate::StreamableMethod::if_none_match).
     ///
     /// See also [`StreamableMethod::and_wait`](crate::StreamableMethod::and_wait),
     /// [`JobRoute::wait_until_disabled`](crate::routes::JobRoute::wait_until_disabled) and
@@ -481,6 +542,15 @@ impl JobRoute {
     /// [`EnableJob202Response`](super::responses::EnableJob202Response); any other status than 202 is an
     /// [`Error::Service`](crate::Error::Service).
     ///
+    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
+    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
+    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
+    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id),
+    /// [`if_modified_since`](crate::StreamableMethod::if_modified_since),
+    /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since),
+    /// [`if_match`](crate::StreamableMethod::if_match),
+    /// [`if_none_match`](crate::StreamableMethod::if_none_match).
+    ///
     /// See also [`StreamableMethod::and_wait`](crate::StreamableMethod::and_wait) and
     /// [`JobRoute::wait_until_active`](crate::routes::JobRoute::wait_until_active).
     ///
@@ -520,6 +590,14 @@ impl JobRoute {
     /// Sends `GET /jobs/{jobId}/jobpreparationandreleasetaskstatus` and gives back a
     /// [`ListJobPreparationAndReleaseTaskStatus200Response`](super::responses::ListJobPreparationAndReleaseTaskStatus200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
+    /// [`max_results`](crate::StreamableMethod::max_results),
+    /// [`filter`](crate::StreamableMethod::filter),
+    /// [`select`](crate::StreamableMethod::select),
+    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
+    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
+    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id).
     ///
     /// See also [`StreamableMethod::items`](crate::StreamableMethod::items) and
     /// [`StreamableMethod::pages`](crate::StreamableMethod::pages).
@@ -567,6 +645,11 @@ impl JobRoute {
     /// Sends `GET /jobs/{jobId}/taskcounts` and gives back a
     /// [`GetJobTaskCounts200Response`](super::responses::GetJobTaskCounts200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
+    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
+    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
+    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id).
     ///
     /// # Example
     /// Count the Tasks of a Job:
@@ -635,6 +718,17 @@ impl JobRoute {
     /// Sends `POST /jobs/{jobId}/terminate` and gives back a
     /// [`TerminateJob202Response`](super::responses::TerminateJob202Response); any other status than 202 is an
     /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
+    /// [`force`](crate::StreamableMethod::force),
+    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
+    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
+    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id),
+    /// [`if_modified_since`](crate::StreamableMethod::if_modified_since),
+    /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since),
+    /// [`if_match`](crate::StreamableMethod::if_match),
+    /// [`if_none_match`](crate::StreamableMethod::if_none_match),
+    /// [`body`](crate::StreamableMethod::body).
     ///
     /// See also [`StreamableMethod::and_wait`](crate::StreamableMethod::and_wait),
     /// [`JobRoute::wait_until_completed`](crate::routes::JobRoute::wait_until_completed) and
@@ -705,6 +799,15 @@ impl JobScheduleJobsRoute {
     /// [`ListJobsFromSchedule200Response`](super::responses::ListJobsFromSchedule200Response); any other status than 200 is an
     /// [`Error::Service`](crate::Error::Service).
     ///
+    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
+    /// [`max_results`](crate::StreamableMethod::max_results),
+    /// [`filter`](crate::StreamableMethod::filter),
+    /// [`select`](crate::StreamableMethod::select),
+    /// [`expand`](crate::StreamableMethod::expand),
+    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
+    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
+    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id).
+    ///
     /// See also [`StreamableMethod::items`](crate::StreamableMethod::items),
     /// [`StreamableMethod::pages`](crate::StreamableMethod::pages) and
     /// [`filter`](crate::filter).
@@ -730,124 +833,7 @@ impl JobScheduleJobsRoute {
     }
 }
 
-impl StreamableMethod<ListJobsParameters> {
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub fn time_out(mut self, time_out: i32) -> Self {
-        self.parameters.time_out = Some(time_out);
-        self
-    }
-
-    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It limits each page, not
-    /// the whole list. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
-    ///
-    /// Default: `1000`. Limits: `1` to `1000`.
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.parameters.max_results = Some(max_results);
-        self
-    }
-
-    /// OData expression that selects the Jobs to return, such as `state eq 'active' and startswith(id,
-    /// 'nightly')`. Every Job is returned when it is left out.
-    ///
-    /// - `id` and `executionInfo/poolId` take `eq`, `ne`, `gt`, `ge`, `lt`, `le` and `startswith`.
-    /// - `state` takes `eq` and `ne`.
-    /// - `creationTime`, `lastModified`, `stateTransitionTime`, `executionInfo/startTime` and
-    ///   `executionInfo/endTime` take `eq`, `ne`, `gt`, `ge`, `lt` and `le`.
-    ///
-    /// Comparisons are joined with `and` and `or`. A text stands in single quotes, and a quote inside it is
-    /// doubled. A time is written `DateTime'2026-01-02T03:04:05Z'`. Property names are case-sensitive,
-    /// values are not. An unknown property or operator is refused with 400.
-    pub fn filter(mut self, filter: impl Into<String>) -> Self {
-        self.parameters.filter = Some(filter.into());
-        self
-    }
-
-    /// Wire names of the Job properties to return, separated by commas, such as `id,state`. All properties
-    /// are returned when it is left out; with a selection, any property not named is missing from the
-    /// answer, required ones included.
-    pub fn select(
-        mut self,
-        select: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.parameters.select = Some(select.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Related data to include; `stats` is the value to use and adds the resource usage statistics of each
-    /// Job. Without it `stats` is not returned. The service gathers these figures at intervals, so they can
-    /// trail the Job by roughly half an hour.
-    pub fn expand(
-        mut self,
-        expand: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.parameters.expand = Some(expand.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
-    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
-        self.parameters.ocp_date = Some(ocp_date);
-        self
-    }
-
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
-        self.parameters.client_request_id = Some(client_request_id.into());
-        self
-    }
-
-    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
-        self.parameters.return_client_request_id = Some(return_client_request_id);
-        self
-    }
-}
-
 impl StreamableMethod<CreateJobParameters> {
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub fn time_out(mut self, time_out: i32) -> Self {
-        self.parameters.time_out = Some(time_out);
-        self
-    }
-
-    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
-    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
-        self.parameters.ocp_date = Some(ocp_date);
-        self
-    }
-
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
-        self.parameters.client_request_id = Some(client_request_id.into());
-        self
-    }
-
-    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
-        self.parameters.return_client_request_id = Some(return_client_request_id);
-        self
-    }
-
     /// The Job to create: `id` and `poolInfo` are required, everything else has a default or is optional.
     pub fn body(mut self, body: BatchJobCreateOptions) -> Self {
         self.parameters.body = body;
@@ -855,161 +841,7 @@ impl StreamableMethod<CreateJobParameters> {
     }
 }
 
-impl StreamableMethod<GetJobParameters> {
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub fn time_out(mut self, time_out: i32) -> Self {
-        self.parameters.time_out = Some(time_out);
-        self
-    }
-
-    /// Wire names of the Job properties to return, separated by commas, such as `id,state`. All properties
-    /// are returned when it is left out; with a selection, any property not named is missing from the
-    /// answer, required ones included.
-    pub fn select(
-        mut self,
-        select: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.parameters.select = Some(select.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Related data to include; `stats` is the value to use and adds the resource usage statistics of the
-    /// Job. Without it `stats` is not returned. The service gathers these figures at intervals, so they can
-    /// trail the Job by roughly half an hour.
-    pub fn expand(
-        mut self,
-        expand: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.parameters.expand = Some(expand.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
-    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
-        self.parameters.ocp_date = Some(ocp_date);
-        self
-    }
-
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
-        self.parameters.client_request_id = Some(client_request_id.into());
-        self
-    }
-
-    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
-        self.parameters.return_client_request_id = Some(return_client_request_id);
-        self
-    }
-
-    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
-    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
-    /// be combined with the other conditional headers.
-    pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
-        self.parameters.if_modified_since = Some(if_modified_since);
-        self
-    }
-
-    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
-    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
-    /// cannot be combined with the other conditional headers.
-    pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
-        self.parameters.if_unmodified_since = Some(if_unmodified_since);
-        self
-    }
-
-    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
-    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
-    /// with the other conditional headers.
-    pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
-        self.parameters.if_match = Some(if_match.into());
-        self
-    }
-
-    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
-    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
-    pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
-        self.parameters.if_none_match = Some(if_none_match.into());
-        self
-    }
-}
-
 impl StreamableMethod<ReplaceJobParameters> {
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub fn time_out(mut self, time_out: i32) -> Self {
-        self.parameters.time_out = Some(time_out);
-        self
-    }
-
-    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
-    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
-        self.parameters.ocp_date = Some(ocp_date);
-        self
-    }
-
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
-        self.parameters.client_request_id = Some(client_request_id.into());
-        self
-    }
-
-    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
-        self.parameters.return_client_request_id = Some(return_client_request_id);
-        self
-    }
-
-    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
-    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
-    /// be combined with the other conditional headers.
-    pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
-        self.parameters.if_modified_since = Some(if_modified_since);
-        self
-    }
-
-    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
-    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
-    /// cannot be combined with the other conditional headers.
-    pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
-        self.parameters.if_unmodified_since = Some(if_unmodified_since);
-        self
-    }
-
-    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
-    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
-    /// with the other conditional headers.
-    pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
-        self.parameters.if_match = Some(if_match.into());
-        self
-    }
-
-    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
-    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
-    pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
-        self.parameters.if_none_match = Some(if_none_match.into());
-        self
-    }
-
     /// The complete new state of the Job. Updatable properties that are left out are reset.
     pub fn body(mut self, body: impl Into<BatchJobInput>) -> Self {
         self.parameters.body = body.into();
@@ -1018,71 +850,6 @@ impl StreamableMethod<ReplaceJobParameters> {
 }
 
 impl StreamableMethod<UpdateJobParameters> {
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub fn time_out(mut self, time_out: i32) -> Self {
-        self.parameters.time_out = Some(time_out);
-        self
-    }
-
-    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
-    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
-        self.parameters.ocp_date = Some(ocp_date);
-        self
-    }
-
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
-        self.parameters.client_request_id = Some(client_request_id.into());
-        self
-    }
-
-    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
-        self.parameters.return_client_request_id = Some(return_client_request_id);
-        self
-    }
-
-    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
-    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
-    /// be combined with the other conditional headers.
-    pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
-        self.parameters.if_modified_since = Some(if_modified_since);
-        self
-    }
-
-    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
-    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
-    /// cannot be combined with the other conditional headers.
-    pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
-        self.parameters.if_unmodified_since = Some(if_unmodified_since);
-        self
-    }
-
-    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
-    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
-    /// with the other conditional headers.
-    pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
-        self.parameters.if_match = Some(if_match.into());
-        self
-    }
-
-    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
-    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
-    pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
-        self.parameters.if_none_match = Some(if_none_match.into());
-        self
-    }
-
     /// The properties to change; those left out are kept.
     pub fn body(mut self, body: BatchJobUpdateOptions) -> Self {
         self.parameters.body = body;
@@ -1091,15 +858,6 @@ impl StreamableMethod<UpdateJobParameters> {
 }
 
 impl StreamableMethod<DeleteJobParameters> {
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub fn time_out(mut self, time_out: i32) -> Self {
-        self.parameters.time_out = Some(time_out);
-        self
-    }
-
     /// Whether to delete the Job without waiting for Compute Nodes that have not finished processing the
     /// request. It helps when the Job stays in `deleting` and `executionInfo.schedulingError` has the code
     /// `JobDeletionAwaitingNodeProcessing`. The default is `false`.
@@ -1109,130 +867,9 @@ impl StreamableMethod<DeleteJobParameters> {
         self.parameters.force = Some(force);
         self
     }
-
-    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
-    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
-        self.parameters.ocp_date = Some(ocp_date);
-        self
-    }
-
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
-        self.parameters.client_request_id = Some(client_request_id.into());
-        self
-    }
-
-    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
-        self.parameters.return_client_request_id = Some(return_client_request_id);
-        self
-    }
-
-    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
-    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
-    /// be combined with the other conditional headers.
-    pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
-        self.parameters.if_modified_since = Some(if_modified_since);
-        self
-    }
-
-    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
-    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
-    /// cannot be combined with the other conditional headers.
-    pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
-        self.parameters.if_unmodified_since = Some(if_unmodified_since);
-        self
-    }
-
-    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
-    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
-    /// with the other conditional headers.
-    pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
-        self.parameters.if_match = Some(if_match.into());
-        self
-    }
-
-    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
-    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
-    pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
-        self.parameters.if_none_match = Some(if_none_match.into());
-        self
-    }
 }
 
 impl StreamableMethod<DisableJobParameters> {
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub fn time_out(mut self, time_out: i32) -> Self {
-        self.parameters.time_out = Some(time_out);
-        self
-    }
-
-    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
-    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
-        self.parameters.ocp_date = Some(ocp_date);
-        self
-    }
-
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
-        self.parameters.client_request_id = Some(client_request_id.into());
-        self
-    }
-
-    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
-        self.parameters.return_client_request_id = Some(return_client_request_id);
-        self
-    }
-
-    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
-    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
-    /// be combined with the other conditional headers.
-    pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
-        self.parameters.if_modified_since = Some(if_modified_since);
-        self
-    }
-
-    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
-    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
-    /// cannot be combined with the other conditional headers.
-    pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
-        self.parameters.if_unmodified_since = Some(if_unmodified_since);
-        self
-    }
-
-    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
-    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
-    /// with the other conditional headers.
-    pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
-        self.parameters.if_match = Some(if_match.into());
-        self
-    }
-
-    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
-    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
-    pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
-        self.parameters.if_none_match = Some(if_none_match.into());
-        self
-    }
-
     /// How to treat the running Tasks: `disableTasks` is required.
     pub fn body(mut self, body: BatchJobDisableOptions) -> Self {
         self.parameters.body = body;
@@ -1240,193 +877,7 @@ impl StreamableMethod<DisableJobParameters> {
     }
 }
 
-impl StreamableMethod<EnableJobParameters> {
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub fn time_out(mut self, time_out: i32) -> Self {
-        self.parameters.time_out = Some(time_out);
-        self
-    }
-
-    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
-    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
-        self.parameters.ocp_date = Some(ocp_date);
-        self
-    }
-
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
-        self.parameters.client_request_id = Some(client_request_id.into());
-        self
-    }
-
-    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
-        self.parameters.return_client_request_id = Some(return_client_request_id);
-        self
-    }
-
-    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
-    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
-    /// be combined with the other conditional headers.
-    pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
-        self.parameters.if_modified_since = Some(if_modified_since);
-        self
-    }
-
-    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
-    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
-    /// cannot be combined with the other conditional headers.
-    pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
-        self.parameters.if_unmodified_since = Some(if_unmodified_since);
-        self
-    }
-
-    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
-    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
-    /// with the other conditional headers.
-    pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
-        self.parameters.if_match = Some(if_match.into());
-        self
-    }
-
-    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
-    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
-    pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
-        self.parameters.if_none_match = Some(if_none_match.into());
-        self
-    }
-}
-
-impl StreamableMethod<ListJobPreparationAndReleaseTaskStatusParameters> {
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub fn time_out(mut self, time_out: i32) -> Self {
-        self.parameters.time_out = Some(time_out);
-        self
-    }
-
-    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It limits each page, not
-    /// the whole list. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
-    ///
-    /// Default: `1000`. Limits: `1` to `1000`.
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.parameters.max_results = Some(max_results);
-        self
-    }
-
-    /// OData expression that selects the entries to return, such as `jobReleaseTaskExecutionInfo/exitCode
-    /// ne 0`. It compares properties of an entry, not those of the Job. Every entry is returned when it is
-    /// left out.
-    ///
-    /// - `poolId` and `nodeId` take `eq` and `ne`.
-    /// - `jobPreparationTaskExecutionInfo/state` and `jobReleaseTaskExecutionInfo/state` take `eq`.
-    /// - `jobPreparationTaskExecutionInfo/result` and `jobReleaseTaskExecutionInfo/result` take `eq` and
-    ///   `ne`.
-    /// - `startTime`, `endTime` and `exitCode` of these two, as in `jobReleaseTaskExecutionInfo/exitCode`,
-    ///   take `eq`, `ne`, `gt`, `ge`, `lt` and `le`.
-    ///
-    /// Comparisons are joined with `and` and `or`. A text stands in single quotes, and a quote inside it is
-    /// doubled. A time is written `DateTime'2026-01-02T03:04:05Z'`. Property names are case-sensitive,
-    /// values are not. An unknown property or operator is refused with 400.
-    pub fn filter(mut self, filter: impl Into<String>) -> Self {
-        self.parameters.filter = Some(filter.into());
-        self
-    }
-
-    /// Wire names of the entry properties to return, separated by commas, such as
-    /// `nodeId,jobReleaseTaskExecutionInfo`. All properties are returned when it is left out.
-    pub fn select(
-        mut self,
-        select: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.parameters.select = Some(select.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
-    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
-        self.parameters.ocp_date = Some(ocp_date);
-        self
-    }
-
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
-        self.parameters.client_request_id = Some(client_request_id.into());
-        self
-    }
-
-    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
-        self.parameters.return_client_request_id = Some(return_client_request_id);
-        self
-    }
-}
-
-impl StreamableMethod<GetJobTaskCountsParameters> {
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub fn time_out(mut self, time_out: i32) -> Self {
-        self.parameters.time_out = Some(time_out);
-        self
-    }
-
-    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
-    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
-        self.parameters.ocp_date = Some(ocp_date);
-        self
-    }
-
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
-        self.parameters.client_request_id = Some(client_request_id.into());
-        self
-    }
-
-    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
-        self.parameters.return_client_request_id = Some(return_client_request_id);
-        self
-    }
-}
-
 impl StreamableMethod<TerminateJobParameters> {
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub fn time_out(mut self, time_out: i32) -> Self {
-        self.parameters.time_out = Some(time_out);
-        self
-    }
-
     /// Whether to complete the Job without waiting for Compute Nodes that have not finished processing the
     /// request. It helps when the Job stays in `terminating` and `executionInfo.schedulingError` has the
     /// code `JobTerminationAwaitingNodeProcessing`. The default is `false`.
@@ -1437,149 +888,9 @@ impl StreamableMethod<TerminateJobParameters> {
         self
     }
 
-    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
-    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
-        self.parameters.ocp_date = Some(ocp_date);
-        self
-    }
-
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
-        self.parameters.client_request_id = Some(client_request_id.into());
-        self
-    }
-
-    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
-        self.parameters.return_client_request_id = Some(return_client_request_id);
-        self
-    }
-
-    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
-    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
-    /// be combined with the other conditional headers.
-    pub fn if_modified_since(mut self, if_modified_since: OffsetDateTime) -> Self {
-        self.parameters.if_modified_since = Some(if_modified_since);
-        self
-    }
-
-    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
-    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
-    /// cannot be combined with the other conditional headers.
-    pub fn if_unmodified_since(mut self, if_unmodified_since: OffsetDateTime) -> Self {
-        self.parameters.if_unmodified_since = Some(if_unmodified_since);
-        self
-    }
-
-    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
-    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
-    /// with the other conditional headers.
-    pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
-        self.parameters.if_match = Some(if_match.into());
-        self
-    }
-
-    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
-    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
-    pub fn if_none_match(mut self, if_none_match: impl Into<String>) -> Self {
-        self.parameters.if_none_match = Some(if_none_match.into());
-        self
-    }
-
     /// Optional; carries the `terminateReason` to record, `UserTerminate` when left out.
     pub fn body(mut self, body: BatchJobTerminateOptions) -> Self {
         self.parameters.body = Some(body);
-        self
-    }
-}
-
-impl StreamableMethod<ListJobsFromScheduleParameters> {
-    /// Number of seconds that the service may spend on the request. It is 30 when left out, and any larger
-    /// value counts as 30. It limits the work on the server and not how long a client waits for the answer.
-    ///
-    /// Default: `30`.
-    pub fn time_out(mut self, time_out: i32) -> Self {
-        self.parameters.time_out = Some(time_out);
-        self
-    }
-
-    /// Largest number of entries in one page, from 1 to 1000; 1000 when left out. It limits each page, not
-    /// the whole list. A value below 1 is refused with 400 `InvalidQueryParameterValue`.
-    ///
-    /// Default: `1000`. Limits: `1` to `1000`.
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.parameters.max_results = Some(max_results);
-        self
-    }
-
-    /// OData expression that selects the Jobs to return, such as `state eq 'active' and creationTime ge
-    /// DateTime'2026-01-02T03:04:05Z'`. Every Job of the schedule is returned when it is left out.
-    ///
-    /// - `state` takes `eq` and `ne`.
-    /// - `creationTime`, `lastModified`, `stateTransitionTime`, `executionInfo/startTime` and
-    ///   `executionInfo/endTime` take `eq`, `ne`, `gt`, `ge`, `lt` and `le`.
-    /// - `executionInfo/poolId` takes these six and `startswith`.
-    ///
-    /// `id` is not documented for this list. Comparisons are joined with `and` and `or`. A text stands in
-    /// single quotes, and a quote inside it is doubled. A time is written `DateTime'2026-01-02T03:04:05Z'`.
-    /// Property names are case-sensitive, values are not. An unknown property or operator is refused with
-    /// 400.
-    pub fn filter(mut self, filter: impl Into<String>) -> Self {
-        self.parameters.filter = Some(filter.into());
-        self
-    }
-
-    /// Wire names of the Job properties to return, separated by commas, such as `id,state`. All properties
-    /// are returned when it is left out; with a selection, any property not named is missing from the
-    /// answer, required ones included.
-    pub fn select(
-        mut self,
-        select: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.parameters.select = Some(select.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Related data to include; `stats` is the value to use and adds the resource usage statistics of each
-    /// Job. Without it `stats` is not returned. The service gathers these figures at intervals, so they can
-    /// trail the Job by roughly half an hour.
-    pub fn expand(
-        mut self,
-        expand: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.parameters.expand = Some(expand.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Time at which the request was issued, as an HTTP date in GMT. Clients that cannot set `Date` send it
-    /// instead, and with a shared key it is part of what is signed. Set it again for each attempt: the
-    /// service tolerates a clock difference of 15 minutes and answers 403 `AuthenticationFailed` beyond
-    /// that.
-    pub fn ocp_date(mut self, ocp_date: OffsetDateTime) -> Self {
-        self.parameters.ocp_date = Some(ocp_date);
-        self
-    }
-
-    /// Identifier that the caller gives to the request, for matching it with log entries. It is a plain
-    /// GUID without braces or other decoration. The service repeats it in the answer only if
-    /// `return-client-request-id` is `true`.
-    pub fn client_request_id(mut self, client_request_id: impl Into<String>) -> Self {
-        self.parameters.client_request_id = Some(client_request_id.into());
-        self
-    }
-
-    /// Whether the answer repeats the `client-request-id` of the request. The default is `false`.
-    ///
-    /// Default: `false`.
-    pub fn return_client_request_id(mut self, return_client_request_id: bool) -> Self {
-        self.parameters.return_client_request_id = Some(return_client_request_id);
         self
     }
 }

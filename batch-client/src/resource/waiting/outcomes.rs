@@ -1,7 +1,8 @@
 //! How waits end.
 
 use super::wait_state::WaitState;
-use crate::resource::{Resource, sealed};
+use crate::operation::sealed;
+use crate::resource::Resource;
 
 /// How a wait for a resource can end.
 ///
