@@ -1,6 +1,6 @@
 //! The way back from a pointer to a line and column.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
@@ -12,29 +12,25 @@ use crate::error::{Excerpt, FileId, Located, LocatedNote, Notes, Pointer, Positi
 use crate::json::Fault;
 use crate::swagger::Problems;
 
-/// Finds the place of every problem, and sorts and deduplicates them by it.
+/// Finds the place of every problem, and sorts them by it.
 pub(crate) fn refusal(sources: &Sources<'_>, problems: Problems) -> Refusal {
     let (problems, more) = problems.into_problems();
     let pointers = problems.iter().flat_map(|problem| [&problem.pointer].into_iter().chain(&problem.other));
     let files = Files::of(sources, pointers);
-    let mut seen = HashSet::new();
-    let problems =
-        problems.into_iter().filter(|problem| seen.insert((problem.pointer.clone(), problem.found.clone())));
     let mut located: Vec<_> =
-        problems.map(|problem| (problem.pointer.file(), files.located(problem))).collect();
+        problems.into_iter().map(|problem| (problem.pointer.file(), files.located(problem))).collect();
     located
         .extend(sources.all().filter_map(|(id, source)| Some((id, files.fault(id, *source.fault.clone()?)))));
     located.sort_by_key(|(id, located)| (*id, located.position));
     Refusal { problems: located.into_iter().map(|(_, located)| located).collect(), more }
 }
 
-/// Finds the place of every note, and sorts and deduplicates them by it.
+/// Finds the place of every note, and sorts them by it.
 pub(crate) fn notes(sources: &Sources<'_>, problems: Problems) -> Notes {
     let (notes, more) = problems.into_notes();
     let files = Files::of(sources, notes.iter().map(|note| &note.pointer));
-    let mut seen = HashSet::new();
-    let notes = notes.into_iter().filter(|note| seen.insert((note.pointer.clone(), note.found.clone())));
     let mut notes: Vec<_> = notes
+        .into_iter()
         .map(|note| {
             let (document, position) = files.place(&note.pointer);
             (note.pointer.file(), LocatedNote { document, position, note })

@@ -1,6 +1,9 @@
 //! Problems and notes, collected while documents are read and lowered.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
 
 use crate::error::{Note, Pointer, Problem};
 
@@ -18,16 +21,21 @@ const MOST: usize = 500;
 struct Kept<T> {
     kept: RefCell<Vec<T>>,
     more: Cell<usize>,
+    /// The places, and the hashes of the found texts. What several steps meet is one problem.
+    seen: RefCell<HashSet<(Pointer, u64)>>,
 }
 
 impl<T> Default for Kept<T> {
     fn default() -> Self {
-        Self { kept: RefCell::default(), more: Cell::default() }
+        Self { kept: RefCell::default(), more: Cell::default(), seen: RefCell::default() }
     }
 }
 
 impl<T> Kept<T> {
-    fn add(&self, make: impl FnOnce() -> T) {
+    fn add(&self, pointer: &Pointer, found: &str, make: impl FnOnce() -> T) {
+        if !self.seen.borrow_mut().insert((pointer.clone(), hash(found))) {
+            return;
+        }
         if self.kept.borrow().len() >= MOST {
             return self.more.set(self.more.get() + 1);
         }
@@ -38,6 +46,12 @@ impl<T> Kept<T> {
     fn into_parts(self) -> (Vec<T>, usize) {
         (self.kept.into_inner(), self.more.into_inner())
     }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Problems {
@@ -52,7 +66,9 @@ impl Problems {
         supported: impl Into<String>,
         hint: impl FnOnce() -> Option<String>,
     ) {
-        self.noted.add(|| Problem::new(pointer, found, supported).with_hint(hint()));
+        let found = found.into();
+        let make = || Problem::new(pointer, found.as_str(), supported).with_hint(hint());
+        self.noted.add(pointer, &found, make);
     }
 
     /// Notes that two places don't agree, of which `other` counts.
@@ -63,12 +79,15 @@ impl Problems {
         found: impl Into<String>,
         supported: impl Into<String>,
     ) {
-        self.noted.add(|| Problem::new(pointer, found, supported).beside(Some(other.clone())));
+        let found = found.into();
+        let make = || Problem::new(pointer, found.as_str(), supported).beside(Some(other.clone()));
+        self.noted.add(pointer, &found, make);
     }
 
     /// Notes a keyword without effect. `effect`: the effect that remains.
     pub(crate) fn remark(&self, pointer: &Pointer, found: impl Into<String>, effect: &str) {
-        self.remarks.add(|| Note::new(pointer, found, effect));
+        let found = found.into();
+        self.remarks.add(pointer, &found, || Note::new(pointer, found.as_str(), effect));
     }
 
     pub(crate) fn is_empty(&self) -> bool {
