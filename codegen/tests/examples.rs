@@ -135,6 +135,23 @@ fn a_file_that_is_not_there_is_noted_at_its_reference() {
 }
 
 #[test]
+fn the_reference_to_an_example_is_decoded_and_names_a_whole_file() {
+    let written = |reference: &str| DOCUMENT.replace("./examples/colour.json", reference);
+    let encoded = written("examples/c%6Flour.json#");
+    let notes = generate(&Documents::new("olives.json", &encoded).with_files(&read)).unwrap().notes;
+    assert_eq!(notes.count(), 1, "{notes}");
+    for (reference, found) in [
+        ("examples/%2e%2e/colour.json", "its name is absolute or has \"..\" in it"),
+        ("examples/colour.json#/parameters", "an example is a whole file"),
+    ] {
+        let document = written(reference);
+        let refusal = generate(&Documents::new("olives.json", &document).with_files(&read)).unwrap_err();
+        let found = format!("found the file \"{reference}\": {found}");
+        assert!(refusal.to_string().contains(&found), "{refusal}");
+    }
+}
+
+#[test]
 fn a_byte_order_mark_is_passed_over_in_an_example_too() {
     assert!(!shown(&|_, _| FileText::Text(format!("\u{feff}{COLOUR}"))).is_empty());
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::{Documents, FileText, LARGEST_DOCUMENT, MOST_BYTES, MOST_FILES, ReadFile};
+use super::{Documents, FileText, LARGEST_DOCUMENT, MOST_BYTES, MOST_FILES, ReadFile, split};
 use crate::error::{FileId, Pointer, Position, Problem};
 use crate::json::{self, Fault};
 
@@ -86,9 +86,13 @@ impl<'a> Sources<'a> {
         Ok(self.add(name.clone(), name, Cow::Owned(text)))
     }
 
-    /// An example file, looked up by its name in a document.
-    pub(crate) fn example(&self, from: FileId, file: &str, largest: usize) -> FileText {
-        match self.name_beside(from, file) {
+    /// An example file, looked up by the reference to it in a document.
+    pub(crate) fn example(&self, from: FileId, reference: &str, largest: usize) -> FileText {
+        let (file, fragment) = split(reference);
+        if !fragment.is_empty() {
+            return FileText::Refused("an example is a whole file".to_owned());
+        }
+        match self.name_beside(from, &file) {
             Ok(name) => self.text(&name, largest),
             Err(why) => FileText::Refused(why.to_owned()),
         }
