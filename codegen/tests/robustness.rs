@@ -152,6 +152,21 @@ fn names_can_be_too_long() {
 }
 
 #[test]
+fn names_can_be_alike() {
+    let started = Instant::now();
+    for (length, count) in [(90, 60_000), (50, 90_000), (4, 200_000)] {
+        let names = (0..count).map(|n| (format!("{}{n}", "a".repeat(length)), json!({})));
+        let misspelt = (0..500).map(|n| format!("#/definitions/{}{n}", "b".repeat(length)));
+        let properties =
+            object(misspelt.enumerate().map(|(n, name)| (format!("p{n}"), json!({ "$ref": name }))));
+        let model = ("Model".to_owned(), json!({ "properties": properties }));
+        let text = refused(&document(json!({}), object(names.chain([model]))));
+        assert!(text.contains(": 500 problems"), "{}", &text[text.len().saturating_sub(300)..]);
+    }
+    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+}
+
+#[test]
 fn short_documents_can_stand_for_long_ones() {
     let text = json!({ "name": "p", "in": "query", "type": "string", "description": "long ".repeat(20_000) });
     let operation = |n: usize| {

@@ -27,9 +27,11 @@ impl Excerpt {
         let (before, after) = line.split_at_checked(offset).unwrap_or((line, ""));
         let indent = before.len() - before.trim_start().len();
         let before = &before[indent..];
-        let skipped = before.chars().count().saturating_sub(if line.len() > WIDTH { BEFORE } else { WIDTH });
-        let mut text: String = if skipped > 0 { "...".to_owned() } else { String::new() };
-        text.extend(before.chars().skip(skipped).map(printable));
+        let most = if line.len() > WIDTH { BEFORE } else { WIDTH };
+        // From the end, since a document may be one line.
+        let shown = before.char_indices().rev().take(most).last().map_or(0, |(index, _)| index);
+        let mut text: String = if shown > 0 { "...".to_owned() } else { String::new() };
+        text.extend(before[shown..].chars().map(printable));
         let start = text.chars().count();
         let length = value_length(after);
         let room = WIDTH.saturating_sub(start).max(8);

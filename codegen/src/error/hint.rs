@@ -3,6 +3,12 @@
 /// The largest edit distance of a misspelt word.
 const MOST_EDITS: usize = 2;
 
+/// The longest word that may be misspelt, in bytes.
+const LONGEST_WORD: usize = 100;
+
+/// The most words of similar length that one is compared with: a document has room for a hundred thousand names.
+const MOST_CANDIDATES: usize = 1_000;
+
 /// Keywords of other dialects, each with the supported alternative.
 const FOREIGN: [(&str, &str); 13] = [
     ("anyOf", "OpenAPI 3 has it; in Swagger 2.0 there is only \"allOf\""),
@@ -25,18 +31,43 @@ const FOREIGN: [(&str, &str); 13] = [
 
 /// The candidate that `word` may be a slip of.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    // A long word is no misspelling, and comparing it is expensive.
-    if word.len() > 100 {
+    if word.len() > LONGEST_WORD {
         return None;
     }
+    let letters: Vec<char> = word.chars().collect();
+    let most = MOST_EDITS.min(letters.len() / 3);
     let distance = |candidate: &str| {
-        if candidate.eq_ignore_ascii_case(word) { 0 } else { strsim::osa_distance(candidate, word) }
+        if candidate.eq_ignore_ascii_case(word) {
+            return Some(0);
+        }
+        edits(&candidate.chars().collect::<Vec<_>>(), &letters, most)
     };
     let near = candidates.into_iter().filter(|candidate| candidate.len().abs_diff(word.len()) <= MOST_EDITS);
-    let near = near.map(|candidate| (distance(candidate), candidate));
-    let most = MOST_EDITS.min(word.chars().count() / 3);
-    let (_, best) = near.filter(|(distance, _)| *distance <= most).min()?;
+    let near = near.take(MOST_CANDIDATES).filter_map(|candidate| Some((distance(candidate)?, candidate)));
+    let (_, best) = near.min()?;
     Some(format!("is \"{best}\" meant?"))
+}
+
+/// The number of letters to change, leave out, put in or exchange with the next one, if it is at most so many. Which
+/// letters are equal at the start does not matter, so that this takes the time of the words' length.
+fn edits(one: &[char], other: &[char], most: usize) -> Option<usize> {
+    let same = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[same..], &other[same..]);
+    if one.is_empty() && other.is_empty() {
+        return Some(0);
+    }
+    let left = most.checked_sub(1)?;
+    let after = |one: Option<&[char]>, other: Option<&[char]>| edits(one?, other?, left);
+    let (shorter, other_shorter) = (one.get(1..), other.get(1..));
+    let is_exchange = matches!((one, other), ([a, b, ..], [c, d, ..]) if (a, b) == (d, c));
+    let exchanged = if is_exchange { after(one.get(2..), other.get(2..)) } else { None };
+    let ways = [
+        after(shorter, other_shorter),
+        after(shorter, Some(other)),
+        after(Some(one), other_shorter),
+        exchanged,
+    ];
+    ways.into_iter().flatten().min().map(|edits| edits + 1)
 }
 
 /// The supported keyword for one of another dialect, or for a misspelt one.
@@ -53,4 +84,31 @@ pub(crate) fn of_keyword(keyword: &str, supported: &[&str]) -> Option<String> {
         let is_extension = keyword.starts_with("x-");
         is_extension.then(|| "an extension may change what is meant; leave it out if it does not".to_owned())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_or_two_slips_are_found() {
+        for (word, expected) in [
+            ("descripton", Some(1)),
+            ("descriptionn", Some(1)),
+            ("desciption", Some(1)),
+            ("descirption", Some(1)),
+            ("dexcription", Some(1)),
+            ("Description", Some(1)),
+            ("edscriptino", Some(2)),
+            ("description", Some(0)),
+            ("", None),
+            ("descripti", Some(2)),
+            ("descript", None),
+            ("noitpircsed", None),
+        ] {
+            let [one, other] = [word, "description"].map(|word| word.chars().collect::<Vec<_>>());
+            assert_eq!(edits(&one, &other, 2), expected, "{word}");
+            assert_eq!(edits(&other, &one, 2), expected, "{word}");
+        }
+    }
 }
