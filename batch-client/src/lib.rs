@@ -29,7 +29,7 @@
 //!   case-insensitive, unknown ones are kept, and missing properties are `None`. Models serialize back to the received
 //!   JSON, except for the letter case of known enum values.
 //! - **Models** that are sent have a constructor with the required properties and a setter for each other one. Setters
-//!   hide `Some`, `Box`, `Secret`, `String` and `Vec`.
+//!   hide `Some`, `Box`, `Secret`, `String` and `Vec`. Models that only come back have `Default`, for tests.
 //! - **Errors**: every failure is an [`Error`], with all information from the service.
 //! - **Retries** follow a [`RetryPolicy`], within time limits and only where they are safe. An error has the number of
 //!   attempts, and tells whether the call may have succeeded all the same.

@@ -67,11 +67,13 @@ fn file(route: &Route, api: &Api) -> File {
     let parent = ident(parent);
     let opener = routes::opener(route);
     let structure = routes::structure(route);
+    let mut others = exports("super", api);
+    others.types.retain(|name| *name != route.name);
     File {
         path: format!("handles/{}.rs", module_name(route)),
         source: None,
         docs: format!("The route handle `{}`.", route.name),
-        siblings: vec![models::exports("super::super::models", api), exports("super", api)],
+        siblings: vec![models::exports("super::super::models", api), others],
         items: vec![Item::Rust(quote! { impl #parent { #opener } #structure })],
     }
 }

@@ -187,6 +187,10 @@ fn numbers_are_read_in_every_form_that_serde_json_hands_over() {
         let error = serde_json::from_str::<BatchJobStatistics>(&text).unwrap_err().to_string();
         assert!(error.contains("expected a 64-bit number or a string with one"), "{error}");
     }
+    let unknown = text.replacen('{', r#"{"new": [1, -0.5, {"n": 1e400}], "#, 1);
+    let read: BatchJobStatistics = serde_json::from_str(&unknown).unwrap();
+    let (kept, expected) = (read.unknown_properties().get("new"), serde_json::from_str("[1, -0.5, {\"n\": 1e400}]"));
+    assert_eq!(kept, Some(&expected.unwrap()));
     let job = r#"{"priority": 5}"#;
     let error = serde_json::from_str::<BatchJob>(job).unwrap_err().to_string();
     assert!(error.starts_with("missing field `id`"), "{error}");
