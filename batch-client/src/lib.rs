@@ -47,6 +47,8 @@
 //! dropped, calls of other runtimes on the same connection are lost. If runtimes come and go, use a client for each.
 //!
 //! # Features
+//! - `jobs` (on by default): the operations on Jobs, with their filters, waits and bulk calls. Other groups of operations
+//!   join as features of their own; [`Client::request`] reaches what has none.
 //! - `azure_identity`: accepts the credentials of the crate `azure_identity`, and every other `TokenCredential` of
 //!   `azure_core` 1.x. Adds `azure_core`.
 //! - `tracing`: [spans and events](#tracing) for each call and each attempt. Adds no crate.

@@ -42,7 +42,7 @@ pub struct BatchJob {
     /// and a new one has taken its place.
     pub creation_time: OffsetDateTime,
     /// State of the Job in its life cycle, set by the service. Requests to disable, enable, terminate and
-    /// delete are answered before they take effect: poll this property to see them finish.
+    /// delete are answered before they take effect; this property shows when they have.
     pub state: BatchJobState,
     /// Time when the Job entered `state`.
     pub state_transition_time: OffsetDateTime,
