@@ -127,8 +127,8 @@ async fn jobs_are_loaded_after_a_stop() {
         let list = support::send(&emulator, "GET", "/jobs?$select=id", &Value::Null).await.json();
         assert_eq!(list["value"].as_array().unwrap().len(), 2 * round);
         let pool = json!({ "poolId": "p" });
-        let planted = json!({ "job": { "id": format!("planted-{round}"), "poolInfo": pool } });
-        assert_eq!(support::send(&emulator, "POST", "/emulator/jobs", &planted).await.status, 204);
+        let seeded = json!({ "job": { "id": format!("seeded-{round}"), "poolInfo": pool } });
+        assert_eq!(support::send(&emulator, "POST", "/emulator/jobs", &seeded).await.status, 204);
         let created = json!({ "id": format!("created-{round}"), "poolInfo": pool });
         assert_eq!(support::send(&emulator, "POST", "/jobs", &created).await.status, 201);
         emulator.stop().await;

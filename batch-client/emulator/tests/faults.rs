@@ -120,9 +120,9 @@ async fn the_management_api_does_the_same_and_is_off_by_default() {
     let emulator = support::open(Emulator::builder()).await;
     assert_eq!(send(&emulator, "GET", "/emulator/requests", &Value::Null).await.status, 404);
     let emulator = support::open(Emulator::builder().management()).await;
-    let plant = json!({ "job": { "id": "job", "poolInfo": { "poolId": "p" }, "state": "disabled" } });
+    let seed = json!({ "job": { "id": "job", "poolInfo": { "poolId": "p" }, "state": "disabled" } });
     for (method, path, body, status) in [
-        ("POST", "jobs", plant, 204),
+        ("POST", "jobs", seed, 204),
         ("POST", "jobs", json!({ "job": { "id": "job" } }), 400),
         ("POST", "jobs", json!({ "job": { "id": "x", "poolInfo": { "poolId": "p" }, "state": "odd" } }), 400),
         ("POST", "faults", json!({ "effect": "dropAfter", "operation": "DeleteJob", "delayMs": 1 }), 204),

@@ -46,10 +46,10 @@ struct Response {
 async fn recorded_requests_get_the_recorded_answers() {
     let default = cases::shared("recordings/jobs-2025-06-01.json");
     let Some(exchanges) = cases::load::<Exchange>("BATCH_RECORDINGS", &default) else { return };
-    let (mut problems, mut properties, mut planted) = (Vec::new(), 0, 0);
+    let (mut problems, mut properties, mut seeded) = (Vec::new(), 0, 0);
     for session in exchanges.chunk_by(|one, next| one.session == next.session) {
         let mut replay = Replay::begin(session).await;
-        planted += replay.planted;
+        seeded += replay.seeded;
         for exchange in session {
             let found = replay.repeat(exchange).await;
             properties += json::count_properties(&exchange.response.body);
@@ -59,7 +59,7 @@ async fn recorded_requests_get_the_recorded_answers() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     support::say(&format!(
         "{} recorded exchanges repeated against the emulator agree, with {properties} properties in bodies; \
-         {planted} Jobs were there before",
+         {seeded} Jobs were there before",
         exchanges.len()
     ));
 }
@@ -68,7 +68,7 @@ async fn recorded_requests_get_the_recorded_answers() {
 struct Replay {
     emulator: Emulator,
     /// The number of Jobs that the session did not create itself.
-    planted: usize,
+    seeded: usize,
     /// The values here for those in the recording, and the reverse.
     here: BTreeMap<String, String>,
     there: BTreeMap<String, String>,
@@ -88,16 +88,16 @@ impl Replay {
             .clock_stopped_at(start.unwrap());
         let emulator = support::open(builder).await;
         let jobs = jobs_from_before(session);
-        let planted = jobs.len();
+        let seeded = jobs.len();
         for job in jobs {
             emulator.seed(JobSeed::new(job)).unwrap();
         }
-        Self { emulator, planted, here: BTreeMap::new(), there: BTreeMap::new() }
+        Self { emulator, seeded, here: BTreeMap::new(), there: BTreeMap::new() }
     }
 
     /// The differences between the recorded answer and the one here.
     async fn repeat(&mut self, exchange: &Exchange) -> Vec<String> {
-        self.plant(exchange);
+        self.seed(exchange);
         self.emulator.clock().advance(Duration::from_secs(1));
         let mut answer = self.send(exchange).await;
         // Between two reads, time has passed in the real service.
@@ -129,7 +129,7 @@ impl Replay {
     }
 
     /// Seeds the results of Tasks, since the emulator runs none.
-    fn plant(&self, exchange: &Exchange) {
+    fn seed(&self, exchange: &Exchange) {
         let Some(id) = id_of(exchange).filter(|_| exchange.response.status == 200) else { return };
         let body = &exchange.response.body;
         match exchange.operation.as_str() {

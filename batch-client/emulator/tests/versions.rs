@@ -245,10 +245,10 @@ async fn replacing_an_object_removes_its_hidden_properties() {
 #[tokio::test]
 async fn schedules_show_the_properties_of_the_version_of_the_request() {
     let emulator = support::open(Emulator::builder().management()).await;
-    let mut planted = job(&older_pool());
-    planted["id"] = json!("nightly:job-1");
-    let planted = json!({ "job": planted });
-    assert_eq!(send(&emulator, "POST", "/emulator/jobs", &planted).await.status, 204);
+    let mut seeded = job(&older_pool());
+    seeded["id"] = json!("nightly:job-1");
+    let seeded = json!({ "job": seeded });
+    assert_eq!(send(&emulator, "POST", "/emulator/jobs", &seeded).await.status, 204);
     for version in OLDER.into_iter().chain([NEWEST]) {
         let one = ask(&emulator, version, "GET", "/jobschedules/nightly", &Value::Null).await.json();
         let all = ask(&emulator, version, "GET", "/jobschedules", &Value::Null).await.json();

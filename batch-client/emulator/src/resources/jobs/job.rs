@@ -59,6 +59,7 @@ pub(crate) struct Job {
     pub(super) pool_id: String,
     /// When the Job notices that it has no Tasks left.
     pub(super) finish_at: Option<Timestamp>,
+    // The name in data files, which are to stay readable.
     #[serde(default, rename = "planted")]
     pub(super) seeded: Seeded,
 }
