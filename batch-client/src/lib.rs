@@ -100,7 +100,7 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 // Without a group of operations, nothing uses most of the runtime.
-#![cfg_attr(not(feature = "jobs"), allow(dead_code, unused_imports))]
+#![cfg_attr(not(feature = "jobs"), allow(dead_code, unused_imports, unused_macros))]
 
 mod backoff;
 mod call;
@@ -111,6 +111,7 @@ mod endpoint;
 mod error;
 pub mod filter;
 #[rustfmt::skip]
+#[allow(clippy::return_self_not_must_use, reason = "a setter takes its value, so that the next use shows a dropped result")]
 mod generated;
 #[cfg(feature = "jobs")]
 mod jobs;

@@ -58,7 +58,7 @@ shared! {
     HasMaxResults: i32,
 }
 
-/// Says which shared parameters the parameters of an operation have, each with the field that holds it.
+/// Implements the traits of shared parameters for an operation, each with its field.
 macro_rules! shared_parameters {
     ($name:ident { $($shared:ident: $field:ident,)* }) => {
         impl $crate::operation::sealed::Sealed for $name {}
