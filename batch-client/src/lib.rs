@@ -93,6 +93,8 @@
 //! are re-exported, `serde` and `serde_json` 1, and `azure_core` with the feature `azure_identity`. Another major version of
 //! one of them is another one of this crate. It does not cover texts for people, which are `Display` and `Debug` of errors
 //! and the messages of events, nor what a newer description of the service adds: fields, values of enums, codes of errors.
+//! Traits that say that they are sealed are for bounds: this crate alone implements them, and they can grow. Items that
+//! these pages don't show, such as the module `wire`, can change at any time.
 //!
 //! # TLS
 //! The default feature `rustls-ring` brings TLS with the platform's roots. Others: `rustls-aws-lc-rs`, `native-tls`,
@@ -126,6 +128,7 @@ mod retry;
 mod secret;
 mod timers;
 pub mod transport;
+#[doc(hidden)]
 pub mod wire;
 
 // Crates whose types are in signatures here.

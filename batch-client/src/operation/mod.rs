@@ -22,9 +22,11 @@ use serde_core::de::DeserializeOwned;
 
 pub(crate) use self::extras::Extras;
 pub(crate) use self::header_text::{HEADER_TEXT, check_header_text};
+#[doc(hidden)]
 pub use self::page_body::PageBody;
 pub(crate) use self::page_body::PageBodyAs;
 pub(crate) use self::query::has_parameter;
+#[doc(hidden)]
 pub use self::request_builder::RequestBuilder;
 pub(crate) use self::request_builder::{RESERVED, TIME_OUT};
 pub(crate) use self::shared::shared_parameters;
@@ -88,10 +90,12 @@ pub trait Paged: Parameters + Clone {
     ///
     /// # Errors
     /// [`Error::Decode`] when the body is not that of a page.
+    #[doc(hidden)]
     fn page(answer: &Answer) -> Result<PageBody<Self::Item>, Error>;
 }
 
 /// Models that travel both ways and have properties that only the service sets; a request leaves these out.
+#[doc(hidden)]
 pub trait ClearReadOnly {
     /// Empties them, here and further down.
     fn clear_read_only(&mut self);

@@ -31,6 +31,7 @@ const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id
 
 impl Request {
     /// Starts a request. `route` is the path with a `{name}` for each parameter.
+    #[doc(hidden)]
     pub fn builder(operation: &'static str, method: Method, route: &'static str) -> RequestBuilder {
         RequestBuilder { request: Self::new(operation, method, route), problem: None }
     }
