@@ -42,7 +42,9 @@ fn modules(api: &Api) -> TokenStream {
 fn flat(kind: &str, about: &str, api: &Api) -> TokenStream {
     let module = ident(kind);
     let docs = docs::lines(about);
-    let groups = groups::modules(api).map(|(name, condition)| {
+    let has_types = |group: &usize| kind != "routes" || routes::has_types(*group, api);
+    let groups = groups::modules(api).enumerate().filter(|(group, _)| has_types(group));
+    let groups = groups.map(|(_, (name, condition))| {
         let name = ident(name);
         quote!(#condition pub use super::#name::#module::*;)
     });

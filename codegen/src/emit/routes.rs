@@ -30,6 +30,11 @@ pub(super) fn file(group: usize, api: &Api) -> File {
     }
 }
 
+/// Whether a group has handles of its own, and not only methods on the client and on shared handles.
+pub(super) fn has_types(group: usize, api: &Api) -> bool {
+    api.routes.iter().any(|route| route.groups == [group])
+}
+
 /// A handle of the group's own, or what the group adds to one that it shares.
 fn route(index: usize, route: &Route, group: usize, api: &Api) -> Option<TokenStream> {
     if !route.groups.contains(&group) {

@@ -80,10 +80,10 @@ impl Workspace {
     }
 }
 
-/// The root of the copy. Its own documentation links to Jobs, and some of what is written by hand is for these alone: the
-/// macros for models, too, which a document need not have.
+/// The root of the copy. Its own documentation links to Jobs, and macros for models are written by hand, which a document
+/// need not have.
 fn library(text: &str, has_jobs: bool) -> String {
-    let unused = if has_jobs { "" } else { "#![allow(dead_code, unused_imports, unused_macros)]\n" };
+    let unused = if has_jobs { "" } else { "#![allow(unused_macros)]\n" };
     let text = text.replace(
         "\nmod generated;\n",
         "\n#[deny(rustdoc::all, dead_code, unused_imports)]\nmod generated;\n",
