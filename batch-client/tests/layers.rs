@@ -37,7 +37,7 @@ const LAYERS: [&str; 22] = [
 
 /// The imports that go up all the same, and why.
 const EXCEPTIONS: [(&str, &str); 1] = [
-    // `API_VERSION`: the version that a client asks for unless it is told otherwise is that of the description.
+    // `API_VERSION`: the default version of a client is that of the description.
     ("client", "generated"),
 ];
 

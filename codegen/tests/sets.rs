@@ -73,7 +73,7 @@ fn an_editor_gets_the_file_of_each_problem() {
     assert_eq!(problems[0]["other"], other);
 }
 
-/// A document whose one operation gives back what each of these references leads to.
+/// A document whose only operation returns the targets of these references.
 fn referring(references: impl Iterator<Item = String>) -> String {
     let property = |(number, reference)| (format!("p{number}"), json!({ "$ref": reference }));
     let properties: serde_json::Map<_, _> = references.enumerate().map(property).collect();

@@ -22,11 +22,11 @@ impl Client {
     /// error decoding. A POST is retried only if the service certainly did not act on it, unless `If-Match` or
     /// `If-Unmodified-Since` makes a retry safe; a PATCH and every idempotent method are retried.
     ///
-    /// `path` is taken as it is, percent-encoded already, below the path of the endpoint. It may have a query; a version
-    /// in that takes the place of the client's. [`query`](StreamableMethod::query) adds parameters and
+    /// `path` must be percent-encoded, and is relative to the path of the endpoint. It may have a query, where a
+    /// version replaces the client's. [`query`](StreamableMethod::query) adds parameters and
     /// [`header`](StreamableMethod::header) headers, [`json`](StreamableMethod::json) and
-    /// [`bytes`](StreamableMethod::bytes) set a body. Awaited, it gives an [`Answer`]: status, headers, and the body as
-    /// bytes or decoded. [`stream`](StreamableMethod::stream) gives the body as it arrives.
+    /// [`bytes`](StreamableMethod::bytes) set a body. Awaiting it returns an [`Answer`]: status, headers, and the
+    /// body as bytes or decoded. [`stream`](StreamableMethod::stream) returns the body as it arrives.
     ///
     /// ```
     /// # use batch_client::http::Response;

@@ -6,9 +6,8 @@ use crate::models::{BatchJob, BatchJobDisableOptions, DisableBatchJobOption};
 use crate::resource::{Bulk, Ids, accept_own_deletion};
 use crate::routes::{JobRoute, JobsRoute};
 
-/// Many Jobs at once. What is given as `ids` is asked for an id whenever there is room for another call. A `filter` is
-/// an OData filter, as text or as a [`Filter`](crate::filter::Filter), whose Jobs are listed page by page while the
-/// calls are under way.
+/// Bulk calls. `ids` is polled for an id whenever there is room for another call. A `filter` is an OData filter, as
+/// text or as a [`Filter`](crate::filter::Filter), whose Jobs are listed page by page while calls are in flight.
 impl JobsRoute {
     /// Deletes the Jobs with these ids.
     ///

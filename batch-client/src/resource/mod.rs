@@ -1,7 +1,6 @@
-//! What is done alike with resources of every kind: waiting for a state or for the end, one operation on many, and a
-//! change under the condition that nobody else has made one.
+//! Help for every kind of resource: waits for a state or for the end, bulk calls, and updates guarded by an ETag.
 //!
-//! A group says by [`Resource`] what its model tells about itself, and opens these from its route handles.
+//! A group implements [`Resource`] for its model, and offers the help on its route handles.
 
 mod bulk;
 mod presence;
@@ -46,10 +45,10 @@ pub trait Resource: sealed::Sealed + Send + Sized + 'static {
     /// The present state.
     fn state(&self) -> &Self::State;
 
-    /// When it was created, which tells it from a later one with the same id.
+    /// The creation time, which distinguishes it from a later resource with the same id.
     fn creation_time(&self) -> OffsetDateTime;
 
-    /// The version of what was read, for conditions.
+    /// The version, for conditions.
     fn etag(&self) -> &str;
 }
 

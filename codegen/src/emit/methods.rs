@@ -57,7 +57,7 @@ fn method(operation: &Operation, route: Option<&Route>, docs: &TokenStream) -> T
     }
 }
 
-/// What the operation does, what its answers mean, and what the method sends and gives back.
+/// The operation's description, its responses, and the request and result of the method.
 fn method_docs(operation: &Operation, api: &Api) -> TokenStream {
     let own = docs(&operation.docs, &format!("The operation {}.", code(&operation.id)));
     let answers = operation.responses.iter().map(|response| response.docs.text.as_str());

@@ -23,7 +23,7 @@ pub(super) fn file(group: usize, api: &Api) -> File {
     }
 }
 
-/// What other files may name.
+/// The types that other files may use.
 pub(super) fn exports(group: usize, api: &Api) -> Exports {
     let operations = api.operations.iter().filter(|operation| operation.group == group);
     let types = operations.map(|operation| operation.parameters_type.clone());
@@ -146,7 +146,7 @@ fn version(version: &Version) -> TokenStream {
     }
 }
 
-/// The line that says what the body is, unless it is the usual JSON.
+/// The line for the media type of the body, unless it is the usual JSON.
 fn body_type(operation: &Operation) -> Option<TokenStream> {
     let body_type = operation.body_type?;
     let has_body = operation.parameters.iter().any(|parameter| matches!(parameter.place, Place::Json { .. }));

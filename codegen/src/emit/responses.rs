@@ -22,7 +22,7 @@ pub(super) fn file(group: usize, api: &Api) -> File {
     }
 }
 
-/// What other files may name.
+/// The types that other files may use.
 pub(super) fn exports(group: usize, api: &Api) -> Exports {
     let operations = api.operations.iter().filter(|operation| operation.group == group);
     let types = operations.map(|operation| operation.response_type().to_owned());
@@ -83,7 +83,7 @@ fn header(header: &Header) -> TokenStream {
     quote!(#docs pub #name: Option<#ty>)
 }
 
-/// What the answer's body may be, where that is not the usual JSON.
+/// The media type of the response body, if it is not the usual JSON.
 pub(super) fn accept(response: &Response, operation: &Operation) -> Option<&'static str> {
     let body = response.body.as_ref()?;
     if body.ty == Type::BYTES { Some("*/*") } else { operation.accept }

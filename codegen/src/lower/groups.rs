@@ -1,4 +1,4 @@
-//! Which groups of operations there are, and which of them an operation belongs to.
+//! The groups of operations, and the group of each operation.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -76,7 +76,7 @@ fn members<'d>(set: &'d Set<'_>, ids: &Ids<'_>) -> BTreeMap<String, Members<'d>>
     members
 }
 
-/// What an operation of the only document is about: its first tag, else what its id begins with, else all of the document.
+/// The topic of an operation in a single document: its first tag, else the prefix of its id, else the whole document.
 fn subject(document: &Document, operation: &Operation, ids: &Ids<'_>, set: &Set<'_>) -> String {
     let prefix = || ids.get(operation).split_once('_').map(|(prefix, _)| prefix.to_owned());
     let named = operation.tag.clone().or_else(prefix).filter(|name| !names::words(name).is_empty());

@@ -114,8 +114,8 @@ impl<'d> Schemas<'d> {
         }
     }
 
-    /// Where definitions belong because of their documents, where each group has one of its own: to that group, or to none
-    /// if it stands in a document without operations.
+    /// The homes of definitions by their documents, if each group has its own: that group, or common for a document
+    /// without operations.
     pub(super) fn homes(&self, set: &'d Set<'_>, groups: &Groups<'_>) -> Vec<(Ident, Home)> {
         if groups::is_alone(set) {
             return Vec::new();

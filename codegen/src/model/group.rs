@@ -1,4 +1,4 @@
-//! Groups of operations, and what belongs to which of them.
+//! Groups of operations, and the homes of items.
 
 use super::Ident;
 
@@ -9,20 +9,20 @@ pub(crate) struct Group {
     /// The name of the module and of the feature, for example `jobs`: a plain identifier that is no keyword, and none of
     /// the modules and features that the client has besides.
     pub(crate) name: Ident,
-    /// What its document says of itself, in Markdown. Empty where there is only one document, which speaks for all.
+    /// The description of its document, in Markdown. Empty for a single document, whose description is the client's.
     pub(crate) about: String,
-    /// What file headers call its document.
+    /// The name of its document in file headers.
     pub(crate) document: String,
 }
 
 /// In which file a model or enum is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Home {
-    /// That of what is always compiled: several groups reach it, or something that is common does, or it stands in a
-    /// document without operations. All that it refers to is common, too.
+    /// Always compiled: reached by several groups or by a common item, or defined in a document without operations.
+    /// Everything that it refers to is common as well.
     #[default]
     Common,
-    /// That of this group, by its place in [`Api::groups`](super::Api::groups). Only this group refers to it; what it
-    /// refers to is of this group or common.
+    /// This group, by its index in [`Api::groups`](super::Api::groups). Only this group refers to it, and it refers
+    /// to items of this group and to common ones.
     Group(usize),
 }

@@ -1,7 +1,7 @@
-//! What will be generated, in Rust's terms. It knows nothing of Swagger and nothing of tokens.
+//! The generated API in Rust terms, without knowledge of Swagger or tokens.
 //!
-//! Everything is decided here: identifiers are final and free of collisions, references lead somewhere, and each type
-//! is one that the emitters can write. Emitting can therefore not fail.
+//! All decisions have been made: identifiers are final and unique, references resolve, and the emitters can write
+//! every type. Emitting can therefore not fail.
 
 mod group;
 mod scalar;
@@ -15,7 +15,7 @@ pub(crate) use crate::example::Example;
 /// All that a set of documents describes.
 #[derive(Debug)]
 pub(crate) struct Api {
-    /// What it is about, in Markdown.
+    /// The description, in Markdown.
     pub(crate) about: String,
     pub(crate) version: String,
     /// The groups of operations. Others refer to them by their place here.
@@ -40,27 +40,27 @@ pub(crate) struct Operation {
     pub(crate) path: String,
     /// The method on the route handle, for example `get`.
     pub(crate) function: Ident,
-    /// Which of [`Api::routes`] has the method; none: the client itself.
+    /// The index in [`Api::routes`] of the handle with the method. `None` for the client itself.
     pub(crate) route: Option<usize>,
     pub(crate) docs: Docs,
     pub(crate) deprecated: bool,
     /// The media type of a body in JSON, where that is not the usual one.
     pub(crate) body_type: Option<&'static str>,
-    /// That of an answer.
+    /// The media type of a JSON response, if it is an unusual one.
     pub(crate) accept: Option<&'static str>,
     /// The name of the parameters type, for example `GetJobParameters`.
     pub(crate) parameters_type: Ident,
     pub(crate) version: Version,
     pub(crate) parameters: Vec<Parameter>,
-    /// What comes back, by status: at least one.
+    /// The responses by status, at least one.
     pub(crate) responses: Vec<Response>,
-    /// The errors that the document tells apart from the default response, as a list in Markdown.
+    /// The documented errors beside the default response, as a list in Markdown.
     pub(crate) errors: String,
     /// The enum of the responses, where there are several.
     pub(crate) outcome: Option<Outcome>,
     pub(crate) page: Option<Page>,
     pub(crate) examples: Vec<Example>,
-    /// Rust paths of what the client offers beside the operation.
+    /// Rust paths of related items of the client.
     pub(crate) see_also: Vec<String>,
 }
 
@@ -78,18 +78,18 @@ pub(crate) struct Outcome {
     pub(crate) name: Ident,
     /// The variant for each of the operation's responses, in their order.
     pub(crate) variants: Vec<Ident>,
-    /// One of them says that what was asked for is not there.
+    /// One variant means that the resource does not exist.
     pub(crate) tells_existence: bool,
 }
 
-/// Which API version an operation asks for.
+/// The API version that an operation requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Version {
     /// The client's.
     OfClient,
     /// This one, whatever the client's is.
     Fixed(String),
-    /// None: the operation does not take any.
+    /// No version: the operation has no such parameter.
     Absent,
 }
 
@@ -140,7 +140,7 @@ pub(crate) struct Parameter {
     pub(crate) shared: Option<SharedParameter>,
 }
 
-/// How a value is written into a path or a query.
+/// The encoding of a value in a path or a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Writing {
     /// Encoded; the items of a list with commas between them.
@@ -164,7 +164,7 @@ pub(crate) enum Place {
         clear_read_only: bool,
         demanding: bool,
     },
-    /// A body that travels as it is.
+    /// A body of raw bytes.
     Bytes,
 }
 
@@ -192,7 +192,7 @@ pub(crate) struct Body {
     pub(crate) ty: Type,
 }
 
-/// How the answers of a list operation hang together.
+/// The paging of a list operation.
 #[derive(Debug)]
 pub(crate) struct Page {
     /// The wire name of the property that holds the items.
@@ -215,7 +215,7 @@ pub(crate) struct Route {
     pub(crate) parent: Option<usize>,
     /// The path parameters it holds, its parent's first.
     pub(crate) segments: Vec<RouteParameter>,
-    /// How many of the last of `segments` its own method takes.
+    /// The number of last `segments` that its own method takes.
     pub(crate) own: usize,
     /// The groups that have a method on it, or on a handle that opens from it, in ascending order: at least one. With
     /// several, the handle is written once, for whichever of them is there. The handle that it opens from belongs to all
@@ -243,14 +243,14 @@ pub(crate) struct Model {
     pub(crate) conversions: Vec<Vec<Ident>>,
 }
 
-/// Where a model travels.
+/// The directions in which a model travels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// It comes back only, so that it may grow.
+    /// Received only, so that it may grow.
     Output,
-    /// It is sent, and may come back too.
+    /// Sent, and possibly received too.
     Input,
-    /// It is the writable part of another model. `read_only`: the names of the other properties on the wire.
+    /// The writable part of another model. `read_only`: the wire names of the other properties.
     InputOf { output: Ident, shared: Vec<Ident>, read_only: Vec<String> },
 }
 
@@ -267,7 +267,7 @@ pub(crate) struct Field {
     pub(crate) read_only: bool,
     /// An answer leaves it out.
     pub(crate) write_only: bool,
-    /// Its type has read-only properties that a request leaves out.
+    /// Its type has read-only properties, which a request leaves out.
     pub(crate) clears_read_only: bool,
 }
 
@@ -304,8 +304,8 @@ impl Type {
     pub(crate) const BYTES: Self = Self::Scalar(Scalar::Bytes);
     pub(crate) const ANY_JSON: Self = Self::Scalar(Scalar::AnyJson);
 
-    /// The method by which an answer reads a value from a header. None: it is not one text, as a path, a query or a
-    /// header holds it.
+    /// The method that reads a value from a response header. `None` if the value is not a single text, as paths,
+    /// queries and headers need it.
     pub(crate) fn reader(&self) -> Option<&'static str> {
         match self {
             Self::Scalar(scalar) => scalar.facts().reader,
@@ -314,7 +314,7 @@ impl Type {
         }
     }
 
-    /// How many arrays, maps and the like are around the core of the type.
+    /// The number of arrays, maps and other wrappers around the core of the type.
     pub(crate) fn depth(&self) -> usize {
         self.inner().map_or(0, |inner| 1 + inner.depth())
     }
@@ -332,7 +332,7 @@ impl Type {
         }
     }
 
-    /// What an array, a map and the like is around.
+    /// The inner type of an array, a map or another wrapper.
     fn inner(&self) -> Option<&Self> {
         match self {
             Self::Array(inner) | Self::Map(inner) | Self::Secret(inner) | Self::Boxed(inner) => Some(inner),

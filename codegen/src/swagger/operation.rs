@@ -156,7 +156,7 @@ pub(super) fn read(verb: Verb, at: &At<'_>) -> Operation {
     operation
 }
 
-/// A tag only sorts operations, so that what is wrong with it does not matter.
+/// A tag only sorts operations, so that a malformed one is ignored.
 fn tag(at: &At<'_>) -> Option<String> {
     let first = at.value.get(0)?.as_str()?;
     (first.len() <= LONGEST_NAME).then(|| first.to_owned())

@@ -1,4 +1,4 @@
-//! Fixtures of several documents: folders, whose files are the roots. What is further down is only referred to.
+//! Fixtures of several documents: folders whose files are the roots. Files in subfolders are only referenced.
 
 use std::collections::BTreeMap;
 use std::fs;

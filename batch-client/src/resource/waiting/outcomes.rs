@@ -1,10 +1,10 @@
-//! How waits end.
+//! Outcomes of waits.
 
 use super::wait_state::WaitState;
 use crate::operation::sealed;
 use crate::resource::Resource;
 
-/// How a wait for a resource can end.
+/// The outcome of a wait for a resource.
 ///
 /// This trait is sealed: [`DeleteWaitOutcome`] and [`StateWaitOutcome`] implement it.
 pub trait WaitOutcome: sealed::Sealed + Send + Sized + 'static {
@@ -24,7 +24,7 @@ impl<R: Resource> WaitOutcome for StateWaitOutcome<R> {
     type Resource = R;
 }
 
-/// How a wait for a deletion ended.
+/// The outcome of a wait for a deletion.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DeleteWaitOutcome<R> {
@@ -34,9 +34,9 @@ pub enum DeleteWaitOutcome<R> {
     Replaced(Box<R>),
     /// The deadline came first.
     DeadlineReached {
-        /// The resource as it was last read. None: no read succeeded.
+        /// The resource of the last successful read. `None` without one.
         last: Option<Box<R>>,
-        /// What is needed to go on waiting later.
+        /// The state for resuming the wait.
         stored: WaitState,
         /// The error of the last read, if it failed.
         last_error: Option<String>,
@@ -50,7 +50,7 @@ impl<R> DeleteWaitOutcome<R> {
     }
 }
 
-/// How a wait for a state ended.
+/// The outcome of a wait for a state.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use = "a wait can end elsewhere than at its goal"]
@@ -63,16 +63,16 @@ pub enum StateWaitOutcome<R> {
     Reversed(Box<R>),
     /// The resource is being deleted, or is gone: a read gave a 404 of the service with the code for that.
     Deleted {
-        /// The resource as it was last read. None: no read found it, so that there may never have been such a one.
+        /// The resource of the last successful read. `None` if no read found it, so that it may never have existed.
         last: Option<Box<R>>,
     },
     /// The resource is gone, and its id belongs to this new one, which has another `creationTime`.
     Replaced(Box<R>),
     /// The deadline came first.
     DeadlineReached {
-        /// The resource as it was last read. None: no read succeeded.
+        /// The resource of the last successful read. `None` without one.
         last: Option<Box<R>>,
-        /// What is needed to go on waiting later.
+        /// The state for resuming the wait.
         stored: WaitState,
         /// The error of the last read, if it failed.
         last_error: Option<String>,

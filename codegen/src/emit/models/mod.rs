@@ -146,7 +146,7 @@ fn properties(model: &Model) -> Table {
     Table { macro_name: "json_object", name: format!("{}{default}", model.name), rows: rows.collect() }
 }
 
-/// What was read can be sent back.
+/// A received model can be sent back.
 fn conversion(model: &Model) -> Option<TokenStream> {
     let Role::InputOf { output, shared, .. } = &model.role else { return None };
     let name = ident(&model.name);
