@@ -106,7 +106,7 @@ impl<'a> CallSpan<'a> {
         self.resent(attempts);
         let status = self.status.load(Ordering::Relaxed);
         let status = Some(status).filter(|status| *status > 0);
-        debug!(target: TARGET, parent: &self.span, attempts, http.response.status_code = status, "the call succeeded");
+        debug!(target: TARGET, parent: &self.span, attempts, http.response.status_code = status, "the call was answered");
     }
 
     pub(crate) fn failed(&self, error: &Error, attempts: u32) {
