@@ -119,3 +119,17 @@ async fn one_that_is_nested_too_deeply_is_passed_over() {
         assert_eq!(item.unknown_properties().get("flat"), Some(&json!([{}])));
     }
 }
+
+#[test]
+fn a_name_that_serde_json_uses_is_a_name_like_any_other() {
+    for value in [
+        json!({"$serde_json::private::Number": "1", "b": 2}),
+        json!({"b": 2, "$serde_json::private::Number": "1", "c": [3]}),
+        json!({"$serde_json::private::Number": "one"}),
+        json!({"$serde_json::private::RawValue": "[1"}),
+    ] {
+        let text = json!({"name": "n", "value": "v", "odd": value}).to_string();
+        let item: BatchMetadataItem = serde_json::from_str(&text).unwrap();
+        assert_eq!(item.unknown_properties().get("odd"), Some(&value));
+    }
+}

@@ -80,17 +80,15 @@ impl Reading<'_> {
         while let Some(name) = members.next_key::<String>()? {
             self.fill(if object.is_empty() { OBJECT } else { ENTRY })?;
             let value = members.next_value_seed(&mut *self)?;
-            if let Some(number) = number(&name, &value) {
-                return Ok(number.into());
-            }
             object.insert(name, value);
         }
-        Ok(object.into())
+        Ok(number(&object).map_or_else(|| object.into(), Value::Number))
     }
 }
 
-fn number(name: &str, value: &Value) -> Option<Number> {
-    if name == NUMBER { value.as_str()?.parse().ok() } else { None }
+/// The number that an object stands for. A service may have a property of this name, with others beside it.
+fn number(object: &Map<String, Value>) -> Option<Number> {
+    object.get(NUMBER).filter(|_| object.len() == 1)?.as_str()?.parse().ok()
 }
 
 impl<'de> DeserializeSeed<'de> for &mut Reading<'_> {
