@@ -112,3 +112,27 @@ async fn show_calls(client: &Client, shown: &mut String) {
     show_error(&jobs.create(options()).await.unwrap_err(), shown);
     show_error(&job.get().await.unwrap_err(), shown);
 }
+
+/// An answer in which a value of the wrong type stands in place of a secret, or of what holds it.
+#[test]
+fn a_value_of_the_wrong_type_does_not_show() {
+    use batch_client::models::{
+        BatchJobManagerTask, EnvironmentSetting, ResourceFile, UserAccount, VMExtension,
+    };
+
+    fn refused<T: serde_core::de::DeserializeOwned + std::fmt::Debug>(text: &str) -> String {
+        let error = serde_json::from_str::<T>(text).unwrap_err().to_string();
+        assert!(!error.contains("mark") && !error.contains("8675309"), "{error}");
+        error
+    }
+    let number = "invalid type: number, expected a string";
+    assert!(refused::<EnvironmentSetting>(r#"{"name": "a", "value": 8675309}"#).starts_with(number));
+    assert!(refused::<UserAccount>(r#"{"name": "a", "password": -8675309.5}"#).starts_with(number));
+    assert!(refused::<ResourceFile>(r#"{"httpUrl": -8675309}"#).starts_with(number));
+    let object = "invalid type: string, expected an object";
+    assert!(refused::<EnvironmentSetting>(r#""mark""#).starts_with(object));
+    let extension = r#"{"name": "a", "publisher": "b", "type": "c", "protectedSettings": "mark"}"#;
+    assert!(refused::<VMExtension>(extension).starts_with(object));
+    let task = r#"{"id": "a", "commandLine": "b", "environmentSettings": "mark"}"#;
+    assert!(refused::<BatchJobManagerTask>(task).starts_with("invalid type: string, expected an array"));
+}

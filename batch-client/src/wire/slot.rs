@@ -93,7 +93,7 @@ impl<'de> DeserializeSeed<'de> for Slot<'_> {
             Self::Int32(place) => *place = number::deserialize(deserializer)?,
             Self::Int64(place) => *place = number::deserialize(deserializer)?,
             Self::Double(place) => *place = number::deserialize(deserializer)?,
-            Self::Text(place) => *place = String::deserialize(deserializer)?,
+            Self::Text(place) => *place = deserializer.deserialize_string(TextVisitor)?,
             Self::Enum(place) => borrowed_str(deserializer, |text| place.set(text))?,
             Self::DateTime(place, form) => {
                 *place = try_borrowed_str(deserializer, |text| date_time(text, form))?;
@@ -145,17 +145,63 @@ impl Visitor<'_> for Truth {
     }
 }
 
+/// Refuses numbers without showing them, since the value may be a secret: a password, or what holds one.
+macro_rules! numbers_unshown {
+    () => {
+        fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
+            Err(E::invalid_type(Unexpected::Other("number"), &self))
+        }
+
+        fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+            Err(E::invalid_type(Unexpected::Other("number"), &self))
+        }
+
+        fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+            Err(E::invalid_type(Unexpected::Other("number"), &self))
+        }
+    };
+}
+
+/// The same for texts and numbers.
+macro_rules! values_unshown {
+    () => {
+        numbers_unshown!();
+
+        fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
+            Err(E::invalid_type(Unexpected::Other("string"), &self))
+        }
+    };
+}
+
+struct TextVisitor;
+
+impl Visitor<'_> for TextVisitor {
+    type Value = String;
+
+    numbers_unshown!();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<String, E> {
+        Ok(value.to_owned())
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<String, E> {
+        Ok(value)
+    }
+}
+
 struct ListVisitor<'a>(&'a mut dyn List, Form);
 
 impl<'de> Visitor<'de> for ListVisitor<'_> {
     type Value = ();
 
+    values_unshown!();
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an array")
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
-        no_string(value, &self)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
@@ -182,12 +228,10 @@ struct MapVisitor<'a>(&'a mut dyn Map, Form);
 impl<'de> Visitor<'de> for MapVisitor<'_> {
     type Value = ();
 
+    values_unshown!();
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
-        no_string(value, &self)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
@@ -204,12 +248,10 @@ struct ObjectVisitor<'a>(&'a mut dyn Object);
 impl<'de> Visitor<'de> for ObjectVisitor<'_> {
     type Value = ();
 
+    values_unshown!();
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
-        no_string(value, &self)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
