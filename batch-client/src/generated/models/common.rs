@@ -10,6 +10,7 @@ use crate::wire::json_object;
 
 /// Access that a Task gets to operations of Azure Batch by a token in its environment.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct AuthenticationTokenSettings {
     /// Resources that the token gives access to. `job` is the only documented one.
@@ -40,6 +41,7 @@ impl AuthenticationTokenSettings {
 /// Settings of an auto user, an account that the service creates to run a Task. Both properties are
 /// optional.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct AutoUserSpecification {
     /// Whether the Task shares one account with the rest of the Pool or gets its own. Defaults to `pool`.
@@ -85,6 +87,7 @@ impl AutoUserSpecification {
 /// Settings for moving the nodes of a Pool to newer operating system images automatically. It belongs
 /// to `automaticOSUpgradePolicy` of an upgrade policy.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct AutomaticOsUpgradePolicy {
     /// Turns off the return to the earlier OS image. With `false`, rollback stays available.
@@ -146,6 +149,7 @@ impl AutomaticOsUpgradePolicy {
 /// Mounts an Azure Blob Storage container on each node through Blobfuse. Access is granted by exactly
 /// one of `accountKey`, `sasKey` and `identityReference`.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct AzureBlobFileSystemConfiguration {
     /// Name of the storage account that holds the container.
@@ -228,6 +232,7 @@ impl AzureBlobFileSystemConfiguration {
 
 /// Mounts an Azure Files share on each node, authenticated with the storage account key.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct AzureFileShareConfiguration {
     /// Name of the storage account that holds the share.
@@ -285,6 +290,7 @@ impl AzureFileShareConfiguration {
 
 /// Names an application package that the service installs on Compute Nodes.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchApplicationPackageReference {
     /// The application whose package is installed. For a Pool, give the complete Azure resource ID: it
@@ -336,6 +342,7 @@ impl<T1: Into<String>> From<T1> for BatchApplicationPackageReference {
 /// A temporary Pool that the service creates for a Job or a Job Schedule. Unless `keepAlive` is `true`,
 /// the service deletes it again when its lifetime is over.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchAutoPoolSpecification {
     /// Beginning of the id that the service generates for the Pool, at most 20 characters. The id is this
@@ -405,6 +412,7 @@ impl ClearReadOnly for BatchAutoPoolSpecification {
 /// Prepares the Compute Nodes of a Pool to run Tasks in containers. It selects the container
 /// technology, images to fetch in advance and the registries that need credentials.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchContainerConfiguration {
     /// Container technology to set up on the Compute Nodes. Required.
@@ -458,6 +466,7 @@ impl BatchContainerConfiguration {
 
 /// Requests an ephemeral operating system disk, kept on storage local to the Compute Node's host.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchDiffDiskSettings {
     /// Local storage that holds the ephemeral operating system disk. The choice applies to the whole Pool;
@@ -557,6 +566,7 @@ json_object! {
 /// Makes one port of every Compute Node in a Pool reachable from outside. Traffic to an external port
 /// from a given range is forwarded to the same internal port on some node.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchInboundNatPool {
     /// Name of the endpoint, unique in the Pool and at most 77 characters long. It consists of letters,
@@ -637,6 +647,7 @@ impl BatchInboundNatPool {
 /// Limits that the service enforces on a Job. An update replaces the element as a whole: a property
 /// left out of it does not keep its former value.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchJobConstraints {
     /// Longest time the Job may take, counted from its creation, as an ISO 8601 duration. When it runs out
@@ -688,6 +699,7 @@ impl BatchJobConstraints {
 /// repeat. When a Pool shrinks, the Compute Node with this Task is removed after those with ordinary
 /// Tasks.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchJobManagerTask {
     /// The ID of the Job Manager Task, unique within the Job. Up to 64 characters: letters, digits, hyphens
@@ -908,6 +920,7 @@ impl<T1: Into<String>, T2: Into<String>> From<(T1, T2)> for BatchJobManagerTask 
 /// Virtual network settings for the Compute Nodes that run a Job's Tasks. Accounts do not have this
 /// feature by default: Azure support has to enable it.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchJobNetworkConfiguration {
     /// Azure resource id of the subnet that Compute Nodes join while they run Tasks of the Job. It reads
@@ -969,6 +982,7 @@ impl<T1: Into<String>> From<T1> for BatchJobNetworkConfiguration {
 /// It can run several times on one Compute Node, so it must be safe to repeat. Reruns after trouble
 /// with the Compute Node are not counted as retries, and happen at a retry count of 0 as well.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchJobPreparationTask {
     /// The ID of the Job Preparation Task, unique within the Job. Up to 64 characters: letters, digits,
@@ -1117,6 +1131,7 @@ impl<T1: Into<String>> From<T1> for BatchJobPreparationTask {
 /// reboots meanwhile. A Compute Node that was reimaged after the preparation and has run no Task of the
 /// Job since is left out. The Job becomes `completed` only after this Task has ended everywhere.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchJobReleaseTask {
     /// The ID of the Job Release Task, unique within the Job. Up to 64 characters: letters, digits, hyphens
@@ -1251,6 +1266,7 @@ impl<T1: Into<String>> From<T1> for BatchJobReleaseTask {
 /// interpreting it. An entry with an empty name is refused with 400 `EmptyMetadataKey`, another invalid
 /// one with 400 `InvalidMetadata`, and too much metadata with 400 `MetadataTooLarge`.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchMetadataItem {
     /// Key of the entry, chosen by the user.
@@ -1293,6 +1309,7 @@ impl<T1: Into<String>, T2: Into<String>> From<(T1, T2)> for BatchMetadataItem {
 /// Points to a user-assigned managed identity of the Pool. Compute Nodes use it to sign in to other
 /// Azure resources.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchNodeIdentityReference {
     /// The identity's full Azure Resource Manager ID. The Pool must have that identity assigned.
@@ -1332,6 +1349,7 @@ impl<T1: Into<String>> From<T1> for BatchNodeIdentityReference {
 
 /// Distribution of the Compute Nodes of a Pool over availability zones.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchNodePlacementConfiguration {
     /// Placement rule for the Compute Nodes. The service applies `regional` when it is left out.
@@ -1363,6 +1381,7 @@ impl BatchNodePlacementConfiguration {
 
 /// Options for the disk that holds the operating system of each Compute Node.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchOsDisk {
     /// Makes the operating system disk ephemeral and says where to keep it. An answer may hold an empty
@@ -1433,6 +1452,7 @@ impl BatchOsDisk {
 
 /// External endpoints through which the nodes of a Pool can be reached.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchPoolEndpointConfiguration {
     /// Inbound NAT pools, each opening one node port to the outside. A Pool may have at most 5; more are
@@ -1466,6 +1486,7 @@ impl BatchPoolEndpointConfiguration {
 /// Refers to a user-assigned managed identity. The service reads the key of disk encryption with it,
 /// and it must be one of the Pool's identities.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchPoolIdentityReference {
     /// ARM resource ID of the user-assigned identity.
@@ -1496,6 +1517,7 @@ impl BatchPoolIdentityReference {
 /// Pool that runs the Tasks of a Job. Exactly one of `poolId` and `autoPoolSpecification` must be
 /// given. On an existing Job it can be changed only in state `disabled`.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchPoolInfo {
     /// Identifier of a Pool that runs all Tasks of the Job; excludes `autoPoolSpecification`. The service
@@ -1573,6 +1595,7 @@ impl ClearReadOnly for BatchPoolInfo {
 /// whose auto pool is invalid may be accepted first; it then ends with the cause in
 /// `executionInfo.schedulingError`.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchPoolSpecification {
     /// Human-readable name of the Pool, of up to 1024 Unicode characters. Several Pools may carry the same
@@ -1841,6 +1864,7 @@ impl ClearReadOnly for BatchPoolSpecification {
 
 /// Public IP addresses of the nodes of a Pool, and their origin.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchPublicIpAddressConfiguration {
     /// Provider of the public addresses, if there are any. The default is `batchmanaged`.
@@ -1910,6 +1934,7 @@ impl BatchPublicIpAddressConfiguration {
 /// so the command must be safe to run more than once. It must not leave processes or services running
 /// from its working directory, since these keep the service from running it again.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchStartTask {
     /// Command to run, without a shell. Variable expansion and other shell features need a shell that is
@@ -2026,6 +2051,7 @@ impl<T1: Into<String>> From<T1> for BatchStartTask {
 
 /// Limits on how long a Task runs, how often it is retried and how long its files are kept.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchTaskConstraints {
     /// The longest run time of the Task, from its start, as an ISO 8601 duration. The service terminates a
@@ -2110,6 +2136,7 @@ json_object! {
 
 /// Describes the container in which a Task runs: its image, registry, options and mounts.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchTaskContainerSettings {
     /// Extra arguments for `docker create`. They are added to the ones that the service passes itself.
@@ -2217,6 +2244,7 @@ json_object! {
 
 /// Rules by which a Pool selects the Tasks to run and the Compute Nodes to run them on.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchTaskSchedulingPolicy {
     /// Order among Jobs of the same priority. The default is `none`.
@@ -2256,6 +2284,7 @@ impl BatchTaskSchedulingPolicy {
 /// Firmware security options for the virtual machines of a Pool. They take effect only when
 /// `securityType` is set in the enclosing security profile.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchUefiSettings {
     /// Turns on secure boot, which lets a Compute Node start only trusted, signed boot components.
@@ -2295,6 +2324,7 @@ impl BatchUefiSettings {
 /// Encryption options that a managed disk needs on confidential virtual machines. Other kinds of
 /// virtual machine cannot use them.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchVmDiskSecurityProfile {
     /// Data that is encrypted for the managed disk of a confidential virtual machine. Confidential virtual
@@ -2327,6 +2357,7 @@ impl BatchVmDiskSecurityProfile {
 /// by `publisher`, `offer`, `sku` and `version`, or from a gallery, by exactly one of the three image
 /// ID properties.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchVmImageReference {
     /// Publisher of the Marketplace image, such as `Canonical` or `MicrosoftWindowsServer`. Excludes the
@@ -2446,6 +2477,7 @@ impl ClearReadOnly for BatchVmImageReference {
 
 /// Mounts a CIFS/SMB share on each node, authenticated with a user name and password.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct CifsMountConfiguration {
     /// User name for logging on to the share.
@@ -2503,6 +2535,7 @@ impl CifsMountConfiguration {
 
 /// One directory of the Compute Node that is mounted into a Task's container.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct ContainerHostBatchBindMountEntry {
     /// The kind of host directory to mount.
@@ -2546,6 +2579,7 @@ impl ContainerHostBatchBindMountEntry {
 /// A private container registry and the means to sign in to it. Use `username` with `password`, or
 /// `identityReference` for an Azure Container Registry.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct ContainerRegistryReference {
     /// The account name for signing in to the registry. Used together with `password`, and not needed with
@@ -2610,6 +2644,7 @@ impl ContainerRegistryReference {
 /// Describes an empty data disk that every Compute Node of the Pool receives. The disk is not
 /// formatted, so it has to be formatted and mounted on the node before use.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct DataDisk {
     /// Logical unit number of the disk, from 0 to 63. Every data disk in the list needs a number of its
@@ -2664,6 +2699,7 @@ impl DataDisk {
 
 /// Key Vault key that encrypts the disks of a Pool, and the identity that may read it.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct DiskCustomerManagedKey {
     /// Identity used for access to the Key Vault. It must be one of the identities assigned to the Pool.
@@ -2719,6 +2755,7 @@ impl DiskCustomerManagedKey {
 /// Selects the disks that are encrypted on each Compute Node. Linux Pools built from an Azure Compute
 /// Gallery image cannot use it.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct DiskEncryptionConfiguration {
     /// Encrypts the operating system disk at rest with the user's own key; data disks are included by
@@ -2764,6 +2801,7 @@ impl DiskEncryptionConfiguration {
 
 /// Refers to an Azure disk encryption set, which supplies a customer-managed key for managed disks.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct DiskEncryptionSetParameters {
     /// ARM ID of the set. The disk encryption set has to be in the Batch account's own subscription.
@@ -2803,6 +2841,7 @@ impl<T1: Into<String>> From<T1> for DiskEncryptionSetParameters {
 
 /// One environment variable for the process of a Task.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct EnvironmentSetting {
     /// The variable's name.
@@ -2850,6 +2889,7 @@ impl<T1: Into<String>, T2: Into<Secret<String>>> From<(T1, T2)> for EnvironmentS
 /// Access control for one endpoint that the Azure host offers inside a Compute Node. `mode` and
 /// `inVMAccessControlProfileReferenceId` exclude each other.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct HostEndpointSettings {
     /// ARM resource ID of the access control profile version to apply. The profile lives in an Azure
@@ -2895,6 +2935,7 @@ impl HostEndpointSettings {
 
 /// A tag on a public IP address, made of a type and a value.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct IPTag {
     /// Type of the tag, such as `FirstPartyUsage`.
@@ -2944,6 +2985,7 @@ impl<T1: Into<String>, T2: Into<String>> From<(T1, T2)> for IPTag {
 
 /// Settings of a user account that apply on Linux nodes only.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct LinuxUserConfiguration {
     /// Numeric user id of the account. Give it together with `gid` or leave both out, in which case the
@@ -2996,6 +3038,7 @@ impl LinuxUserConfiguration {
 
 /// Storage type and encryption options of a managed disk, used for operating system and data disks.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct ManagedDisk {
     /// Disk encryption set with the customer-managed key for the disk. Only Batch accounts whose pool
@@ -3053,6 +3096,7 @@ impl ManagedDisk {
 /// One file system to mount on every node of a Pool. The four properties exclude one another: set just
 /// one of them.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct MountConfiguration {
     /// An Azure Blob Storage container, mounted through Blobfuse. Excludes the other properties.
@@ -3184,6 +3228,7 @@ json_object! {
 
 /// Network settings of a Pool: the subnet of its nodes, their public addresses and their endpoints.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct NetworkConfiguration {
     /// Resource id of the subnet in which the nodes are placed. It looks like
@@ -3282,6 +3327,7 @@ impl<T1: Into<String>> From<T1> for NetworkConfiguration {
 
 /// Allows or blocks connections from given sources to an inbound endpoint of a Pool.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct NetworkSecurityGroupRule {
     /// Rank of the rule, from 150 to 4096; a lower number wins over a higher one. Each rule of a Pool needs
@@ -3340,6 +3386,7 @@ impl NetworkSecurityGroupRule {
 
 /// Mounts an NFS file system on each node.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct NfsMountConfiguration {
     /// URI of the NFS file system to mount.
@@ -3386,6 +3433,7 @@ impl NfsMountConfiguration {
 /// the condition. Each upload leaves the logs `fileuploadout.txt` and `fileuploaderr.txt` on the
 /// Compute Node, which help to find out why one failed.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct OutputFile {
     /// Selects the files to upload, by an absolute path or one that starts from the Task's working
@@ -3430,6 +3478,7 @@ impl OutputFile {
 /// An Azure Blob Storage container that receives output files. Access comes from a SAS in
 /// `containerUrl` or from `identityReference`.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct OutputFileBlobContainerDestination {
     /// The blob name or the virtual directory to upload to. It is the blob's whole name if `filePattern`
@@ -3494,6 +3543,7 @@ impl OutputFileBlobContainerDestination {
 
 /// The place to which output files are uploaded.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct OutputFileDestination {
     /// The Azure Blob Storage container that receives the files.
@@ -3536,6 +3586,7 @@ impl From<OutputFileBlobContainerDestination> for OutputFileDestination {
 
 /// Options for the upload of output files.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct OutputFileUploadConfiguration {
     /// Outcome of the Task after which the files are uploaded. Always send a value: the property is
@@ -3563,6 +3614,7 @@ impl OutputFileUploadConfiguration {
 
 /// One HTTP header sent when output files are uploaded.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct OutputFileUploadHeader {
     /// The header's name. Upper and lower case are equivalent.
@@ -3611,6 +3663,7 @@ impl<T1: Into<String>, T2: Into<String>> From<(T1, T2)> for OutputFileUploadHead
 /// agent implements the Metadata Security Protocol and keeps unwanted callers away from those
 /// endpoints.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct ProxyAgentSettings {
     /// Turns the Metadata Security Protocol on for the Compute Nodes. Defaults to `false`.
@@ -3661,6 +3714,7 @@ impl ProxyAgentSettings {
 /// One file, or the blobs of a storage container, that the service copies to a Compute Node. Exactly
 /// one of `autoStorageContainerName`, `storageContainerUrl` and `httpUrl` must be set.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct ResourceFile {
     /// The name of a container in the storage account linked to the Batch account (auto storage). Exactly
@@ -3774,6 +3828,7 @@ impl<T1: Into<Secret<String>>, T2: Into<String>> From<(T1, T2)> for ResourceFile
 
 /// Pace and safety limits of an upgrade that proceeds in batches of nodes.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct RollingUpgradePolicy {
     /// Whether one batch may contain nodes from several availability zones. Update domains and
@@ -3874,6 +3929,7 @@ impl RollingUpgradePolicy {
 
 /// Security features of the virtual machines in a Pool.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct SecurityProfile {
     /// Turns encryption on the VM host on or off. When `true`, the host itself encrypts every disk of a
@@ -3932,6 +3988,7 @@ impl SecurityProfile {
 /// Keeps all Compute Nodes on one image version where the Pool asks for the `latest` image. A service
 /// artifact in an Azure Compute Gallery supplies that version.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct ServiceArtifactReference {
     /// ARM resource ID of the service artifact's VM artifacts profile. It has the form
@@ -3969,6 +4026,7 @@ impl<T1: Into<String>> From<T1> for ServiceArtifactReference {
 
 /// Way in which upgrades reach the virtual machines of a Pool.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct UpgradePolicy {
     /// Whether upgrades are applied at once, on demand or in batches.
@@ -4019,6 +4077,7 @@ impl UpgradePolicy {
 
 /// A user account to create on every Compute Node of a Pool. Tasks can be run under it.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct UserAccount {
     /// User name of the account, up to 20 Unicode characters.
@@ -4090,6 +4149,7 @@ impl UserAccount {
 
 /// The account under which a Task runs. Set either `username` or `autoUser`, never both.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct UserIdentity {
     /// Names the user account that runs the Task. Excludes `autoUser`.
@@ -4148,6 +4208,7 @@ impl From<AutoUserSpecification> for UserIdentity {
 
 /// An Azure virtual machine extension to install on the Compute Nodes of a Pool.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct VMExtension {
     /// Name of the extension within the Pool. Other extensions refer to it in `provisionAfterExtensions`.
@@ -4256,6 +4317,7 @@ impl VMExtension {
 /// Describes the virtual machines that serve as the Compute Nodes of a Pool. An image and the matching
 /// node agent are required; everything else is optional.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct VirtualMachineConfiguration {
     /// Image from which the Compute Nodes are created, from the Marketplace or from a gallery. Required.
@@ -4415,6 +4477,7 @@ impl ClearReadOnly for VirtualMachineConfiguration {
 
 /// Windows options for the virtual machines of a Pool.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct WindowsConfiguration {
     /// Whether Windows installs updates automatically. Defaults to `true`.
@@ -4446,6 +4509,7 @@ impl WindowsConfiguration {
 
 /// Settings of a user account that apply on Windows nodes only.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct WindowsUserConfiguration {
     /// Way in which the account logs on to the node. The default is `batch`.

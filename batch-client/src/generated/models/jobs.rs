@@ -154,6 +154,7 @@ json_object! {
 /// `poolInfo`, `onAllTasksComplete` and `metadata`), and those left out of it are cleared or go back to
 /// their defaults; read-only properties in the body are ignored rather than refused.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchJobInput {
     /// Scheduling weight of the Job, from -1000 (lowest) to 1000 (highest). The default is `0`, and a PUT
@@ -298,6 +299,7 @@ impl ClearReadOnly for BatchJobInput {
 /// starts in state `active`. The service answers 409 `ActiveJobAndScheduleQuotaReached` when the
 /// Account's quota is used up.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchJobCreateOptions {
     /// Name for the Job: 1 to 64 characters out of letters, digits, `_` and `-`. It must be unique in the
@@ -518,6 +520,7 @@ impl ClearReadOnly for BatchJobCreateOptions {
 /// running Tasks have been handled as `disableTasks` says. Enabling the Job lets its Tasks run again,
 /// except those that `terminate` has stopped: they stay completed.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchJobDisableOptions {
     /// How to treat the Tasks that are running when the Job is disabled. There is no default: a choice is
@@ -856,6 +859,7 @@ json_object! {
 
 /// The optional body of a request to terminate a Job.
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchJobTerminateOptions {
     /// Text to record as `executionInfo.terminateReason` of the Job. The default is `UserTerminate`.
@@ -890,6 +894,7 @@ impl BatchJobTerminateOptions {
 /// are not possible once the Job is `terminating` (409 `JobBeingTerminated`), `completed` or `deleting`
 /// (409 `JobBeingDeleted`).
 #[derive(Clone, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BatchJobUpdateOptions {
     /// New scheduling weight, from -1000 (lowest) to 1000 (highest). The current one is kept if it is left

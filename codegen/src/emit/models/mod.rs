@@ -87,10 +87,13 @@ fn structure(model: &Model) -> TokenStream {
     let name = ident(&model.name);
     let docs = model_docs(model);
     let default = (takes_part_in_requests(model) && required(model).is_empty()).then(|| quote!(Default));
+    // A setter gives the value back.
+    let must_use = takes_part_in_requests(model).then(|| quote!(#[must_use]));
     let fields = model.fields.iter().map(field);
     quote! {
         #docs
         #[derive(Clone, PartialEq, #default)]
+        #must_use
         #[non_exhaustive]
         pub struct #name { #(#fields,)* unknown_properties: UnknownProperties, }
     }
