@@ -45,7 +45,7 @@ impl Workspace {
         features.extend(has_jobs.then(|| JOBS.to_owned()));
         let library = source.join("lib.rs");
         let text = fs::read_to_string(&library).with_context(|| cannot("read", &library))?;
-        write(&library, &self::library(&text, has_jobs))?;
+        write(&library, &self::library(&text))?;
         // The examples of the README are about Jobs.
         write(&path.join("README.md"), "")?;
         write_manifests(&path, &features)?;
@@ -80,15 +80,13 @@ impl Workspace {
     }
 }
 
-/// The root of the copy. Its own documentation links to Jobs, and macros for models are written by hand, which a document
-/// need not have.
-fn library(text: &str, has_jobs: bool) -> String {
-    let unused = if has_jobs { "" } else { "#![allow(unused_macros)]\n" };
+/// The root of the copy, whose own documentation links to Jobs.
+fn library(text: &str) -> String {
     let text = text.replace(
         "\nmod generated;\n",
         "\n#[deny(rustdoc::all, dead_code, unused_imports)]\nmod generated;\n",
     );
-    format!("#![allow(rustdoc::broken_intra_doc_links)]\n{unused}{text}")
+    format!("#![allow(rustdoc::broken_intra_doc_links)]\n{text}")
 }
 
 /// The project's manifests, with the client as the only member, with these groups, and without what its tests need.
