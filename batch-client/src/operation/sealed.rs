@@ -1,4 +1,4 @@
-//! What keeps other crates from implementing a trait, and from calling its hidden methods.
+//! Sealing: other crates cannot implement a trait, nor call its hidden methods.
 
 /// Implemented in this crate only, so that traits above it can grow.
 pub trait Sealed {}

@@ -48,7 +48,7 @@ fn name(home: Home, api: &Api) -> &str {
     }
 }
 
-/// What there is in one place, if there is anything.
+/// The file of one place, if it has items.
 fn part(home: Home, api: &Api) -> Option<File> {
     let models = api.models.iter().filter(|model| model.home == home).flat_map(model);
     let enums = api.enums.iter().filter(|lowered| lowered.home == home).flat_map(enums::items);
@@ -63,7 +63,7 @@ fn part(home: Home, api: &Api) -> Option<File> {
     (!items.is_empty()).then(|| File { path, source, docs: DOCS.to_owned(), siblings, items })
 }
 
-/// What files elsewhere may name.
+/// The types that files elsewhere may use.
 pub(super) fn exports(module: &'static str, api: &Api) -> Exports {
     let models = api.models.iter().map(|model| model.name.clone());
     let enums = api.enums.iter().map(|lowered| lowered.name.clone());
