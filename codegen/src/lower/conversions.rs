@@ -35,7 +35,7 @@ impl<'a> Lowering<'a> {
             return Vec::new();
         }
         self.check_required(conversion, &set);
-        if let Some(source) = self.source(&set)
+        if let Some(source) = source(&set)
             && !sources.insert(source)
         {
             let supported = "one from a string or a tuple, and one from each model";
@@ -73,13 +73,13 @@ impl<'a> Lowering<'a> {
             self.problems.note(&conversion.pointer, found, "conversions from all that is required");
         }
     }
+}
 
-    fn source(&self, set: &[&'a Field]) -> Option<Source<'a>> {
-        match set {
-            [] => None,
-            [field] => Some(model(&field.ty).map_or(Source::Values, Source::Model)),
-            _ => Some(Source::Values),
-        }
+fn source<'a>(set: &[&'a Field]) -> Option<Source<'a>> {
+    match set {
+        [] => None,
+        [field] => Some(model(&field.ty).map_or(Source::Values, Source::Model)),
+        _ => Some(Source::Values),
     }
 }
 
