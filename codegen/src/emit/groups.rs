@@ -41,7 +41,8 @@ pub(super) fn condition<'a>(groups: impl IntoIterator<Item = &'a usize>, api: &A
     }
 }
 
-/// The groups, each with the name of its module and its condition.
-pub(super) fn modules(api: &Api) -> impl Iterator<Item = (&Ident, TokenStream)> {
-    api.groups.iter().enumerate().map(|(index, group)| (&group.name, condition([&index], api)))
+/// The groups by their numbers, each with the name of its module and its condition.
+pub(super) fn modules(api: &Api) -> impl Iterator<Item = (usize, &Ident, TokenStream)> {
+    let groups = api.groups.iter().enumerate();
+    groups.map(|(index, group)| (index, &group.name, condition([&index], api)))
 }

@@ -13,13 +13,10 @@ pub(super) fn file(api: &Api) -> File {
         #version_docs
         pub const API_VERSION: &str = #version;
     };
-    let items = [
-        modules(api),
-        flat("routes", routes::DOCS, api),
-        flat("parameters", parameters::DOCS, api),
-        flat("responses", responses::DOCS, api),
-        constant,
-    ];
+    let routes = flat("routes", routes::DOCS, handles(api).chain(groups(routes::has_types, "routes", api)));
+    let parameters = flat("parameters", parameters::DOCS, groups(|_, _| true, "parameters", api));
+    let responses = flat("responses", responses::DOCS, groups(|_, _| true, "responses", api));
+    let items = [modules(api), routes, parameters, responses, constant];
     File {
         path: "mod.rs".to_owned(),
         source: None,
@@ -30,7 +27,7 @@ pub(super) fn file(api: &Api) -> File {
 }
 
 fn modules(api: &Api) -> TokenStream {
-    let groups = groups::modules(api).map(|(name, condition)| {
+    let groups = groups::modules(api).map(|(_, name, condition)| {
         let name = ident(name);
         quote!(#condition mod #name;)
     });
@@ -38,20 +35,27 @@ fn modules(api: &Api) -> TokenStream {
     quote!(pub mod models; #handles #(#groups)*)
 }
 
-/// What the groups have of one kind, without a level for each.
-fn flat(kind: &str, about: &str, api: &Api) -> TokenStream {
+/// A module with what the groups have of one kind, without a level for each.
+fn flat(kind: &str, about: &str, parts: impl Iterator<Item = TokenStream>) -> TokenStream {
     let module = ident(kind);
     let docs = docs::lines(about);
-    let has_types = |group: &usize| kind != "routes" || routes::has_types(*group, api);
-    let groups = groups::modules(api).enumerate().filter(|(group, _)| has_types(group));
-    let groups = groups.map(|(_, (name, condition))| {
-        let name = ident(name);
-        quote!(#condition pub use super::#name::#module::*;)
-    });
-    let handles = handles::condition(api).filter(|_| kind == "routes");
-    let handles = handles.map(|condition| quote!(#condition pub use super::handles::*;));
     quote! {
         #docs
-        pub mod #module { #handles #(#groups)* }
+        pub mod #module { #(#parts)* }
     }
+}
+
+/// What the groups have of one kind, where they have any.
+fn groups(has_any: fn(usize, &Api) -> bool, kind: &str, api: &Api) -> impl Iterator<Item = TokenStream> {
+    let module = ident(kind);
+    let groups = groups::modules(api).filter(move |(group, _, _)| has_any(*group, api));
+    groups.map(move |(_, name, condition)| {
+        let name = ident(name);
+        quote!(#condition pub use super::#name::#module::*;)
+    })
+}
+
+/// What is shared of route handles.
+fn handles(api: &Api) -> impl Iterator<Item = TokenStream> {
+    handles::condition(api).map(|condition| quote!(#condition pub use super::handles::*;)).into_iter()
 }

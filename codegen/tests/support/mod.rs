@@ -3,6 +3,7 @@
 // Not every test needs all of it.
 #![allow(dead_code, unreachable_pub)]
 
+pub(crate) mod client;
 pub(crate) mod harmless;
 pub(crate) mod poison;
 pub(crate) mod sets;
