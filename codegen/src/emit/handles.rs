@@ -65,8 +65,6 @@ fn module_name(route: &Route) -> String {
 fn file(route: &Route, api: &Api) -> File {
     let parent = route.parent.and_then(|index| api.routes.get(index)).map_or("Client", |parent| &parent.name);
     let parent = ident(parent);
-    let mut others = exports("super", api);
-    others.types.retain(|name| *name != route.name);
     let opener = routes::opener(route);
     let structure = routes::structure(route);
     let mut others = exports("super", api);
