@@ -21,12 +21,22 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
+/// The files in and below a folder.
 fn files(folder: &Path) -> BTreeMap<String, String> {
-    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    let text = |entry: fs::DirEntry| {
-        (entry.file_name().to_string_lossy().into_owned(), fs::read_to_string(entry.path()).unwrap())
-    };
-    entries.map(text).collect()
+    let mut files = BTreeMap::new();
+    collect(folder, "", &mut files);
+    files
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) {
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            collect(&entry.path(), &format!("{name}/"), files);
+        } else {
+            files.insert(name, fs::read_to_string(entry.path()).unwrap());
+        }
+    }
 }
 
 /// A copy of the checked-in output to play with.
@@ -35,7 +45,9 @@ fn copy() -> (TempDir, PathBuf) {
     let out = folder.path().join("generated");
     fs::create_dir(&out).unwrap();
     for (name, text) in files(&root().join("batch-client/src/generated")) {
-        fs::write(out.join(name), text).unwrap();
+        let path = out.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
     }
     (folder, out)
 }
@@ -230,7 +242,7 @@ fn links_and_pipes_in_place_of_output_are_refused_and_nothing_is_written() {
     let output = generate(&["--out", pipe.to_str().unwrap()]);
     assert!(!output.status.success() && shown(&output).contains("pipe is a pipe"), "{}", shown(&output));
 
-    for (name, kind) in [("routes.rs", "a pipe"), ("notes.rs", "a link")] {
+    for (name, kind) in [("jobs/routes.rs", "a pipe"), ("notes.rs", "a link")] {
         let path = out.join(name);
         let text = fs::read(&path).unwrap_or_default();
         fs::remove_file(&path).ok();
@@ -294,7 +306,7 @@ fn an_example_below_the_documents_folder_is_read_and_a_missing_one_is_done_witho
     for (file, is_shown) in [("./examples/count.json", true), ("examples/lost.json", false)] {
         let output = with_example(folder.path(), file);
         assert!(output.status.success(), "{file}: {}", shown(&output));
-        let routes = fs::read_to_string(folder.path().join("out/jobs/routes.rs")).unwrap();
+        let routes = fs::read_to_string(folder.path().join("out/olives/routes.rs")).unwrap();
         assert_eq!(routes.contains("# Example"), is_shown, "{file}");
     }
 }
