@@ -36,7 +36,9 @@ impl Set {
 
     /// The roots alone.
     pub(crate) fn without_folders(mut self) -> Self {
-        self.0.retain(|name, _| name.ends_with(".json") && !name.contains('/'));
+        self.0.retain(|name, _| {
+            Path::new(name).extension().is_some_and(|end| end == "json") && !name.contains('/')
+        });
         self
     }
 

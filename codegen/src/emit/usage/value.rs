@@ -49,7 +49,7 @@ impl<'a> Values<'a> {
     fn scalar(&mut self, scalar: Scalar, value: &Value) -> Option<Expression> {
         match scalar.facts().literal {
             Literal::Text(literal) => literal(&text(value)).map(Expression::Atom),
-            Literal::Duration => self.duration(value.as_str()?),
+            Literal::Duration => Some(self.duration(value.as_str()?)),
             Literal::Json => Some(self.json(value)),
             Literal::Long => None,
         }
@@ -128,13 +128,13 @@ impl<'a> Values<'a> {
     }
 
     /// Whole seconds as a standard duration, and anything else parsed from its wire form.
-    fn duration(&mut self, text: &str) -> Option<Expression> {
+    fn duration(&mut self, text: &str) -> Expression {
         let Some(seconds) = seconds(text) else {
             self.others.insert("batch_client::BatchDuration");
-            return Some(Expression::atom(format!("{text:?}.parse::<BatchDuration>()?")));
+            return Expression::atom(format!("{text:?}.parse::<BatchDuration>()?"));
         };
         self.others.insert("std::time::Duration");
-        Some(Expression::call("Duration::from_secs", vec![Expression::atom(in_units(seconds))]))
+        Expression::call("Duration::from_secs", vec![Expression::atom(in_units(seconds))])
     }
 
     fn json(&mut self, value: &Value) -> Expression {
@@ -196,9 +196,9 @@ fn counted(text: &str, unit: char, seconds: u64) -> Option<(u64, &str)> {
 fn in_units(seconds: u64) -> String {
     match seconds {
         0 => "0".to_owned(),
-        _ if seconds % (24 * 3600) == 0 => format!("{} * 24 * 60 * 60", seconds / (24 * 3600)),
-        _ if seconds % 3600 == 0 => format!("{} * 60 * 60", seconds / 3600),
-        _ if seconds % 60 == 0 => format!("{} * 60", seconds / 60),
+        _ if seconds.is_multiple_of(24 * 3600) => format!("{} * 24 * 60 * 60", seconds / (24 * 3600)),
+        _ if seconds.is_multiple_of(3600) => format!("{} * 60 * 60", seconds / 3600),
+        _ if seconds.is_multiple_of(60) => format!("{} * 60", seconds / 60),
         _ => seconds.to_string(),
     }
 }

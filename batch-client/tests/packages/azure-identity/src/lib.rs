@@ -189,7 +189,8 @@ fn numbers_are_read_in_every_form_that_serde_json_hands_over() {
     }
     let unknown = text.replacen('{', r#"{"new": [1, -0.5, {"n": 1e400}], "#, 1);
     let read: BatchJobStatistics = serde_json::from_str(&unknown).unwrap();
-    let (kept, expected) = (read.unknown_properties().get("new"), serde_json::from_str("[1, -0.5, {\"n\": 1e400}]"));
+    let (kept, expected) =
+        (read.unknown_properties().get("new"), serde_json::from_str("[1, -0.5, {\"n\": 1e400}]"));
     assert_eq!(kept, Some(&expected.unwrap()));
     let job = r#"{"priority": 5}"#;
     let error = serde_json::from_str::<BatchJob>(job).unwrap_err().to_string();
