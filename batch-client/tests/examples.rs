@@ -84,12 +84,13 @@ async fn check(example: &Example, described: &Described) -> usize {
     let mut properties = 0;
     for (status, response) in &example.responses {
         let server = Server::replying([reply(status, response)]).await;
-        let operation = example.operation_id.split_once('_').unwrap().1;
-        let output = calls::call(&support::client(&server), operation, &input(example)).await;
+        let operation = &example.operation_id;
+        let input = input(example, described);
+        let output = calls::call(&support::client(&server), operation, &input).await;
         let output = output.unwrap_or_else(|error| panic!("{}: {error}", example.title));
-        check_request(example, described, &server.last());
+        check_request(example, described, &input, &server.last());
         let mut body = response.body.clone();
-        if !operation.starts_with("List")
+        if !is_list(example)
             && let Some(members) = body.as_object_mut()
         {
             // An OData annotation of the response, not a property of the resource.
@@ -99,8 +100,11 @@ async fn check(example: &Example, described: &Described) -> usize {
         assert_eq!(json::differences(&body, &again), "", "{}", example.title);
         for value in ["ETag", "Location", "request-id"].iter().filter_map(|name| response.headers.get(*name))
         {
-            let is_list = operation.starts_with("List");
-            assert!(is_list || output.headers.contains(value.as_str().unwrap()), "{}", output.headers);
+            assert!(
+                is_list(example) || output.headers.contains(value.as_str().unwrap()),
+                "{}",
+                output.headers
+            );
         }
         properties += json::count_properties(&body);
     }
@@ -115,15 +119,26 @@ fn reply(status: &str, response: &Response) -> Reply {
     if response.body.is_null() { reply } else { reply.body(response.body.to_string()) }
 }
 
+fn is_list(example: &Example) -> bool {
+    example.operation_id.starts_with("Jobs_List")
+}
+
+/// The names of the parameters in a path.
+fn names(path: &str) -> Vec<&str> {
+    path.split('{').skip(1).map(|rest| rest.split_once('}').unwrap().0).collect()
+}
+
 /// The values of an example, sorted by place.
-fn input(example: &Example) -> Input {
-    let mut input = Input::default();
+fn input(example: &Example, described: &Described) -> Input {
+    let names = names(&described.path);
+    let id = |name: &&str| example.parameters[*name].as_str().unwrap().to_owned();
+    let mut input = Input { ids: names.iter().map(id).collect(), ..Input::default() };
     for (name, value) in &example.parameters {
         match name.as_str() {
             // The client is made with the one, and sends the other by itself.
             "endpoint" | "api-version" => {}
             "body" => input.body = value.clone(),
-            "jobId" | "jobScheduleId" => value.as_str().unwrap().clone_into(&mut input.id),
+            id if names.contains(&id) => {}
             header if header.starts_with("If-") => {
                 drop(input.headers.insert(header.to_lowercase(), value.as_str().unwrap().to_owned()));
             }
@@ -133,10 +148,10 @@ fn input(example: &Example) -> Input {
     input
 }
 
-fn check_request(example: &Example, described: &Described, received: &Received) {
+fn check_request(example: &Example, described: &Described, input: &Input, received: &Received) {
     let title = &example.title;
-    let input = input(example);
-    let path = described.path.replace("{jobId}", &input.id).replace("{jobScheduleId}", &input.id);
+    let ids = names(&described.path).into_iter().zip(&input.ids);
+    let path = ids.fold(described.path.clone(), |path, (name, id)| path.replace(&format!("{{{name}}}"), id));
     let (found_path, found_query) = received.target.split_once('?').unwrap();
     assert_eq!((received.method.as_str(), found_path), (described.method.as_str(), path.as_str()), "{title}");
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);

@@ -53,7 +53,7 @@ async fn replay(exchange: &Exchange) -> usize {
         .retry(RetryPolicy::none())
         .build()
         .unwrap();
-    let outcome = calls::call(&client, &exchange.operation, &input).await;
+    let outcome = calls::call(&client, &format!("Jobs_{}", exchange.operation), &input).await;
     check_request(exchange, &server);
     check_response(exchange, outcome)
 }
@@ -102,8 +102,8 @@ fn input(request: &cases::Request) -> (String, Input) {
         .iter()
         .map(|(name, value)| (name.to_ascii_lowercase(), value.as_str().unwrap().to_owned()));
     let headers = headers.filter(|(name, _)| known.contains(&name.as_str())).collect();
-    let id = path.split('/').nth(2).map(decode).unwrap_or_default();
-    (version, Input { id, query: pairs, headers, body: request.body.clone() })
+    let ids = path.split('/').skip(2).step_by(2).map(decode).collect();
+    (version, Input { ids, query: pairs, headers, body: request.body.clone() })
 }
 
 fn check_request(exchange: &Exchange, server: &Server) {

@@ -41,9 +41,14 @@ async fn requests_are_those_of_the_official_client() {
     let mut failures = String::new();
     for case in &cases {
         let CaseInput { id, query, headers, body } = &case.input;
-        let input =
-            Input { id: id.clone(), query: query.clone(), headers: headers.clone(), body: body.clone() };
-        let outcome = calls::call(&client, &case.operation, &input).await;
+        let input = Input {
+            ids: vec![id.clone()],
+            query: query.clone(),
+            headers: headers.clone(),
+            body: body.clone(),
+        };
+        let operation = format!("Jobs_{}", case.operation);
+        let outcome = calls::call(&client, &operation, &input).await;
         assert_eq!(outcome.unwrap_err().status().unwrap(), 500, "{} {}", case.operation, case.case);
         let found = problems(&case.request, &server.last());
         if !found.is_empty() {

@@ -66,11 +66,8 @@ pub struct Generated {
 pub fn generate(documents: &Documents<'_>) -> Result<Generated, Refusal> {
     let name = documents.name();
     let (api, notes) = lowered(documents, documents.read.is_some())?;
-    let mut files: Vec<_> =
-        emit::files(&api).into_iter().map(|file| written(file, &name)).collect::<Result<_, _>>()?;
-    files.sort_by(|one: &SourceFile, other| one.name.cmp(&other.name));
     Ok(Generated {
-        files,
+        files: all_written(emit::files(&api), &name)?,
         groups: api.groups.iter().map(|group| group.name.clone()).collect(),
         operations: api.operations.len(),
         models: api.models.len(),
@@ -111,6 +108,23 @@ pub struct Examples {
 pub fn examples(documents: &Documents<'_>) -> Result<Examples, Refusal> {
     let emit::Examples { file, tests, left_out } = emit::examples(&lowered(documents, true)?.0);
     Ok(Examples { file: written(file, &documents.name())?, tests, left_out })
+}
+
+/// Makes files that call each operation, found by its id, from decoded values: for the tests of the client. They use its
+/// public face, and a module `calls` beside their folder.
+///
+/// # Errors
+/// As [`generate`].
+pub fn calls(documents: &Documents<'_>) -> Result<Vec<SourceFile>, Refusal> {
+    all_written(emit::calls(&lowered(documents, false)?.0), &documents.name())
+}
+
+/// The texts of files, in the order of their names.
+fn all_written(files: Vec<emit::File>, documents: &str) -> Result<Vec<SourceFile>, Refusal> {
+    let mut files: Vec<_> =
+        files.into_iter().map(|file| written(file, documents)).collect::<Result<_, _>>()?;
+    files.sort_by(|one: &SourceFile, other| one.name.cmp(&other.name));
+    Ok(files)
 }
 
 /// The text of a file. Output that is not Rust is refused, as a fault of an emitter.

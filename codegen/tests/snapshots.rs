@@ -73,6 +73,23 @@ fn accepted_sets_give_this_source() {
 }
 
 #[test]
+fn several_groups_give_these_calls() {
+    let sets = sets("accepted");
+    let (name, set) = sets.iter().find(|(name, _)| name == "handles-of-several-groups").unwrap();
+    let files = set.with_documents(false, codegen::calls).unwrap_or_else(|refusal| panic!("{refusal}"));
+    let text: String = files.iter().map(|file| format!("======== {}\n{}", file.name, file.text)).collect();
+    settings("calls").bind(|| insta::assert_snapshot!(name.as_str(), text));
+}
+
+#[test]
+fn all_places_and_several_answers_give_these_calls() {
+    let (name, text) = ("plots.json", include_str!("data/plots.json"));
+    let files = codegen::calls(&Documents::new(name, text)).unwrap_or_else(|refusal| panic!("{refusal}"));
+    let text: String = files.iter().map(|file| format!("======== {}\n{}", file.name, file.text)).collect();
+    settings("calls").bind(|| insta::assert_snapshot!("all-places", text));
+}
+
+#[test]
 fn refused_sets_give_these_messages() {
     check_sets("refused", |set| set.with_documents(false, generate).unwrap_err().to_string());
 }

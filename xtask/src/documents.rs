@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, bail};
-use codegen::{Examples, FileText, Generated, LARGEST_DOCUMENT, Refusal};
+use codegen::{Examples, FileText, Generated, LARGEST_DOCUMENT, Refusal, SourceFile};
 
 use crate::regular;
 use crate::workspace::root;
@@ -57,6 +57,11 @@ impl Documents {
     /// All of them as one, in JSON.
     pub(crate) fn join(&self) -> Result<String, Refusal> {
         self.with(codegen::join)
+    }
+
+    /// The calls of all operations for the tests of the client.
+    pub(crate) fn calls(&self) -> Result<Vec<SourceFile>, Refusal> {
+        self.with(codegen::calls)
     }
 
     /// The tests that their examples become.

@@ -1,21 +1,54 @@
-//! Any operation, called through the public face from decoded values.
+//! Any operation, called through the public face from decoded values. [`generated`](super::generated) has the setters of
+//! each operation, and uses what is here.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
-use batch_client::parameters::*;
-use batch_client::{Client, Error, StreamableMethod};
+use batch_client::{Client, Error};
+use bytes::Bytes;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use time::OffsetDateTime;
+use time::format_description::well_known::{Rfc2822, Rfc3339};
 
-/// The values of a case for an operation.
+/// The values of a case for an operation. Those that are asked for are taken out.
 #[derive(Debug, Clone, Default)]
 pub struct Input {
-    pub id: String,
+    /// The values in the path, in its order.
+    pub ids: Vec<String>,
     pub query: BTreeMap<String, Value>,
     /// By lower-case name.
     pub headers: BTreeMap<String, String>,
+    /// Null: none.
     pub body: Value,
+}
+
+impl Input {
+    pub fn id(&self, index: usize) -> Value {
+        Value::from(self.ids[index].as_str())
+    }
+
+    pub fn query(&mut self, name: &str) -> Option<Value> {
+        self.query.remove(name)
+    }
+
+    pub fn header(&mut self, name: &str) -> Option<Value> {
+        self.headers.remove(&name.to_ascii_lowercase()).map(Value::from)
+    }
+
+    pub fn body(&mut self) -> Option<Value> {
+        Some(self.body.take()).filter(|body| !body.is_null())
+    }
+
+    /// Fails if there are values that the operation has no setter for.
+    pub fn assert_all_taken(&self) {
+        let Self { query, headers, body, .. } = self;
+        assert!(
+            query.is_empty() && headers.is_empty() && body.is_null(),
+            "no setter for {query:?} {headers:?} {body}"
+        );
+    }
 }
 
 /// The response: the body as the models serialize it, if there is one, and the headers' `Debug` form.
@@ -25,132 +58,41 @@ pub struct Output {
     pub headers: String,
 }
 
-fn date(text: &str) -> OffsetDateTime {
-    let text = text.replace(" GMT", " +0000");
-    OffsetDateTime::parse(&text, &time::format_description::well_known::Rfc2822).unwrap()
-}
-
-fn strings(value: &Value) -> Vec<String> {
-    value.as_array().unwrap().iter().map(|item| item.as_str().unwrap().to_owned()).collect()
-}
-
-fn number(value: &Value) -> i32 {
-    let number = value.as_i64().unwrap_or_else(|| value.as_str().unwrap().parse().unwrap());
-    number.try_into().unwrap()
-}
-
-fn flag(value: &Value) -> bool {
-    value.as_bool().unwrap_or_else(|| value.as_str().unwrap().parse().unwrap())
-}
-
-fn truth(text: &str) -> bool {
-    text.parse().unwrap()
-}
-
-fn body<T: for<'de> serde::Deserialize<'de>>(input: &Input) -> T {
-    serde_json::from_value(input.body.clone()).unwrap()
-}
-
-fn written(value: &impl Serialize) -> Value {
-    serde_json::to_value(value).unwrap()
-}
-
-/// Passes the values to the setters of one operation; leftover values have no setter.
-macro_rules! set {
-    ($method:expr, $input:ident: query { $($query:literal => $set:ident($read:path),)* } headers { $($header:literal => $set_header:ident($read_header:expr),)* }) => {{
-        let mut method = $method;
-        let Input { mut query, mut headers, .. } = $input.clone();
-        if let Some(version) = query.remove("api-version") {
-            method = method.api_version(text(&version));
-        }
-        $(if let Some(value) = query.remove($query) {
-            method = method.$set($read(&value));
-        })*
-        $(if let Some(value) = headers.remove($header) {
-            method = method.$set_header($read_header(&value));
-        })*
-        assert!(query.is_empty() && headers.is_empty(), "no setter for {query:?} {headers:?}");
-        method
-    }};
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap().to_owned()
-}
-
-macro_rules! conditional {
-    ($method:expr, $input:ident, $($extra:tt)*) => {
-        set!($method, $input: query { "timeOut" => time_out(number), $($extra)* } headers {
-            "ocp-date" => ocp_date(date),
-            "client-request-id" => client_request_id(str::to_owned),
-            "return-client-request-id" => return_client_request_id(truth),
-            "if-match" => if_match(str::to_owned),
-            "if-none-match" => if_none_match(str::to_owned),
-            "if-modified-since" => if_modified_since(date),
-            "if-unmodified-since" => if_unmodified_since(date),
-        })
-    };
-}
-
-macro_rules! plain {
-    ($method:expr, $input:ident, $($extra:tt)*) => {
-        set!($method, $input: query { "timeOut" => time_out(number), $($extra)* } headers {
-            "ocp-date" => ocp_date(date),
-            "client-request-id" => client_request_id(str::to_owned),
-            "return-client-request-id" => return_client_request_id(truth),
-        })
-    };
-}
-
-macro_rules! sent {
-    ($method:expr) => {{
-        let response = $method.await?;
-        Ok(Output { body: None, headers: format!("{:?}", response.headers) })
-    }};
-    ($method:expr, decoded) => {{
-        let response = $method.await?;
-        Ok(Output { body: Some(written(&response.body)), headers: format!("{:?}", response.headers) })
-    }};
-}
-
-/// Calls the operation of this name.
-pub async fn call(client: &Client, operation: &str, input: &Input) -> Result<Output, Error> {
-    let job = client.job(&input.id);
-    match operation {
-        "CreateJob" => sent!(plain!(client.jobs().create(body(input)), input,)),
-        "ListJobs" => {
-            let method: StreamableMethod<ListJobsParameters> = client.jobs().list();
-            sent!(
-                plain!(method, input, "maxresults" => max_results(number), "$filter" => filter(text), "$select" => select(strings), "$expand" => expand(strings),),
-                decoded
-            )
-        }
-        "ListJobsFromSchedule" => sent!(
-            plain!(client.job_schedule(&input.id).jobs().list(), input, "maxresults" => max_results(number), "$filter" => filter(text), "$select" => select(strings), "$expand" => expand(strings),),
-            decoded
-        ),
-        "GetJob" => sent!(
-            conditional!(job.get(), input, "$select" => select(strings), "$expand" => expand(strings),),
-            decoded
-        ),
-        "UpdateJob" => sent!(conditional!(job.patch(body(input)), input,)),
-        "ReplaceJob" => {
-            let replacement: batch_client::models::BatchJobInput = body(input);
-            sent!(conditional!(job.put(replacement), input,))
-        }
-        "DeleteJob" => sent!(conditional!(job.delete(), input, "force" => force(flag),)),
-        "DisableJob" => sent!(conditional!(job.disable(body(input)), input,)),
-        "EnableJob" => sent!(conditional!(job.enable(), input,)),
-        "TerminateJob" => {
-            let method = job.terminate();
-            let method = if input.body.is_null() { method } else { method.body(body(input)) };
-            sent!(conditional!(method, input, "force" => force(flag),))
-        }
-        "GetJobTaskCounts" => sent!(plain!(job.task_counts(), input,), decoded),
-        "ListJobPreparationAndReleaseTaskStatus" => sent!(
-            plain!(job.preparation_and_release_task_status(), input, "maxresults" => max_results(number), "$filter" => filter(text), "$select" => select(strings),),
-            decoded
-        ),
-        other => panic!("no operation {other}"),
+impl Output {
+    pub fn new(body: Option<Value>, headers: &impl Debug) -> Self {
+        Self { body, headers: format!("{headers:?}") }
     }
+}
+
+/// Calls the operation of this id.
+pub async fn call(client: &Client, operation: &str, input: &Input) -> Result<Output, Error> {
+    super::generated::call(client, operation, &mut input.clone()).await
+}
+
+/// A value from its JSON, or from JSON in a text.
+pub fn decoded<T: DeserializeOwned>(value: &Value) -> T {
+    let parsed = |error| value.as_str().ok_or(error).and_then(serde_json::from_str);
+    serde_json::from_value(value.clone()).or_else(parsed).unwrap_or_else(|error| panic!("{error} in {value}"))
+}
+
+/// A time, as HTTP headers or as JSON has it.
+pub fn date(value: &Value) -> OffsetDateTime {
+    let text = value.as_str().unwrap();
+    OffsetDateTime::parse(&text.replace(" GMT", " +0000"), &Rfc2822)
+        .or_else(|_| OffsetDateTime::parse(text, &Rfc3339))
+        .unwrap_or_else(|error| panic!("{error} in {text}"))
+}
+
+/// A body of raw bytes, from text.
+pub fn bytes(value: &Value) -> Bytes {
+    Bytes::from(value.as_str().unwrap().to_owned())
+}
+
+/// The same as text again.
+pub fn text(bytes: &Bytes) -> Value {
+    Value::from(String::from_utf8_lossy(bytes))
+}
+
+pub fn written(value: &impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap()
 }

@@ -5,6 +5,8 @@
 pub mod bulk;
 pub mod calls;
 pub mod cases;
+#[rustfmt::skip]
+pub mod generated;
 pub mod json;
 pub mod memory;
 pub mod server;

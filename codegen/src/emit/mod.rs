@@ -1,6 +1,7 @@
 //! From the model to the files that are written: a module for each kind of file. Nothing is decided here. Besides the
 //! model it sees `markdown`, which writes names and values as code.
 
+mod calls;
 mod docs;
 mod enums;
 mod examples;
@@ -21,6 +22,7 @@ mod usage;
 
 use proc_macro2::{Ident, Span};
 
+pub(crate) use self::calls::emit as calls;
 pub(crate) use self::examples::{Examples, emit as examples};
 pub(crate) use self::file::{Exports, File, Item, Table};
 use crate::model::Api;

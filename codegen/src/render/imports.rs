@@ -51,12 +51,16 @@ impl Imports {
         self.0.insert(name.to_owned());
     }
 
-    /// The lines for the collected names of the runtime and of siblings.
+    /// The lines for the collected names of the runtime and of siblings. A sibling's name comes before the runtime's.
     ///
     /// # Errors
     /// When a path is not Rust, which only a fault in an emitter can cause.
     pub(super) fn lines(&self, siblings: &[Exports]) -> syn::Result<String> {
-        let runtime = RUNTIME.iter().map(|(module, names)| self.line(module, names.iter().copied()));
+        let hidden: HashSet<_> =
+            siblings.iter().flat_map(|exports| &exports.types).map(String::as_str).collect();
+        let runtime = RUNTIME.iter().map(|(module, names)| {
+            self.line(module, names.iter().copied().filter(|name| !hidden.contains(name)))
+        });
         let siblings = siblings
             .iter()
             .map(|exports| self.line(exports.module, exports.types.iter().map(String::as_str)));

@@ -2,6 +2,7 @@
 
 mod folder;
 mod joined;
+mod own;
 mod report;
 
 use std::path::PathBuf;
@@ -12,7 +13,7 @@ use anyhow::bail;
 use codegen::{Generated, Refusal};
 
 use self::folder::{Change, Folder};
-use self::joined::Joined;
+use self::own::Own;
 use crate::documents::Documents;
 use crate::workspace::root;
 
@@ -62,13 +63,12 @@ fn generate(options: &Options) -> anyhow::Result<()> {
     let folder = Folder::read(&out)?;
     let mut changes = folder.changes(&generated.files);
     // Only the project's own description goes to the project's own places.
-    let joined =
-        if options.spec.is_empty() && options.out.is_none() { Some(documents.join()?) } else { None };
-    let joined = joined.map(Joined::new).transpose()?;
-    changes.extend(joined.iter().filter_map(Joined::change));
+    let is_own = options.spec.is_empty() && options.out.is_none();
+    let own = is_own.then(|| Own::read(&documents)).transpose()?;
+    changes.extend(own.iter().flat_map(Own::changes));
     if !options.check && !changes.is_empty() {
         folder.replace(&generated.files)?;
-        joined.iter().try_for_each(Joined::write)?;
+        own.iter().try_for_each(Own::write)?;
     }
     match options.format {
         Format::Json => report::json(&generated)?,
