@@ -126,7 +126,7 @@ async fn a_retry_warns_and_the_end_of_a_call_is_told() {
     assert_has(retry, &fields);
     assert_has(
         success,
-        &["DEBUG ", "batch_client: the call succeeded attempts=2 http.response.status_code=202"],
+        &["DEBUG ", "batch_client: the call was answered attempts=2 http.response.status_code=202"],
     );
     assert_has(failure, &["DEBUG ", "batch_client: the call failed attempts=1", "error.type=\"404\""]);
     assert_has(failure, &["batch.resource_id=\"b\"", "error=\"404 Not Found\""]);
