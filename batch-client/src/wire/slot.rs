@@ -93,7 +93,7 @@ impl<'de> DeserializeSeed<'de> for Slot<'_> {
             Self::Int32(place) => *place = number::deserialize(deserializer)?,
             Self::Int64(place) => *place = number::deserialize(deserializer)?,
             Self::Double(place) => *place = number::deserialize(deserializer)?,
-            Self::Text(place) => *place = deserializer.deserialize_string(TextVisitor)?,
+            Self::Text(place) => *place = deserializer.deserialize_any(TextVisitor)?,
             Self::Enum(place) => borrowed_str(deserializer, |text| place.set(text))?,
             Self::DateTime(place, form) => {
                 *place = try_borrowed_str(deserializer, |text| date_time(text, form))?;
