@@ -12,7 +12,7 @@ use batch_client::models::{BatchJobInput, BatchJobUpdateOptions, BatchPoolInfo};
 use batch_client::transport::{FailureKind, InMemory};
 use batch_client::{Client, Error, ErrorCode, RetryPolicy};
 use serde_json::json;
-use support::server::{Reply, Server};
+use support::server::{Gate, Reply, Server};
 
 fn service_error(code: &str, message: &str) -> serde_json::Value {
     json!({
@@ -319,7 +319,9 @@ async fn a_time_limit_is_one_wherever_it_ran_out() {
     for (status, code) in [(408, "Other"), (504, "Other"), (500, "OperationTimedOut")] {
         assert!(failing(Reply::json(status, &service_error(code, "Late."))).await.is_timeout());
     }
-    let server = Server::start(|_| Reply::new(200)).await;
+    let closed = Gate::default();
+    let server =
+        Server::replying([Reply::new(200).pieces_through(vec!["{".into(), "}".into()], &closed)]).await;
     let error = support::client(&server).job("job1").get().deadline(Duration::ZERO).await.unwrap_err();
     assert!(error.is_timeout(), "{error}");
 }
