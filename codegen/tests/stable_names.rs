@@ -56,19 +56,31 @@ fn description() -> Set {
 }
 
 #[test]
-fn a_second_group_changes_no_name_in_the_first() {
+fn a_further_group_changes_no_name_in_the_others() {
     let alone = made(&description());
-    let all = made(&description().with("tasks.json", include_str!("fixtures/second-group/tasks.json")));
-    assert_eq!(alone.groups, ["jobs"]);
-    assert_eq!(all.groups, ["jobs", "tasks"]);
+    let all = made(&description().with("notes.json", include_str!("fixtures/further-group/notes.json")));
+    assert!(!alone.groups.contains(&"notes".to_owned()) && all.groups.contains(&"notes".to_owned()));
     assert_eq!(all.operations, alone.operations + 3);
     let (alone, all) = (listing(&alone), listing(&all));
     assert!(alone.len() > 400, "{}", alone.len());
     let changed: Vec<_> = alone.difference(&all).collect();
     assert!(changed.is_empty(), "{changed:#?}");
-    for added in ["BatchTask {", "BatchTaskState ", "CreateTask201Response {", "TaskRoute {"] {
+    for added in ["BatchNote {", "BatchNoteState ", "CreateNote201Response {", "NoteRoute {"] {
         let is_it = |line: &&String| line.contains(added) && !alone.contains(*line);
         assert!(all.iter().any(|line| is_it(&line)), "no {added} in {all:#?}");
+    }
+}
+
+/// Each group of this project's own that can do without the others.
+#[test]
+fn the_names_of_a_group_are_the_same_without_the_others() {
+    let all = listing(&made(&description()));
+    for document in description().names() {
+        let few = description().only(&["common.json".to_owned(), document.clone()]);
+        let Ok(few) = few.with_documents(false, generate) else { continue };
+        let few = listing(&few);
+        let changed: Vec<_> = few.difference(&all).collect();
+        assert!(changed.is_empty(), "{document}: {changed:#?}");
     }
 }
 

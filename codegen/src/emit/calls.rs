@@ -214,7 +214,7 @@ fn output(operation: &Operation) -> TokenStream {
 fn of_response(response: &Response) -> TokenStream {
     let body = match &response.body {
         None => quote!(None),
-        Some(body) if body.ty == Type::BYTES => quote!(Some(calls::text(&answer.body))),
+        Some(body) if body.is_binary() => quote!(Some(calls::text(&answer.body))),
         Some(_) => quote!(Some(calls::written(&answer.body))),
     };
     quote!(calls::Output::new(#body, &answer.headers))

@@ -5,9 +5,12 @@ use quote::quote;
 
 use super::docs::{docs, lines};
 use super::links::see_also;
-use super::{ident, setters, types, usage};
+use super::{ident, responses, setters, types, usage};
 use crate::markdown::code;
-use crate::model::{Api, Operation, Parameter, Place, Response, Route, Type, Version};
+use crate::model::{Api, Body, Operation, Parameter, Place, Response, Route, Version};
+
+/// What a download says of ranges.
+const PARTIAL: &str = " A 206, the answer of a\nserver to a range, counts as a 200.";
 
 /// The methods of a group on a handle; none: on the client.
 pub(super) fn on(
@@ -79,10 +82,11 @@ fn exchange(operation: &Operation) -> String {
         enumerated(&statuses),
         name = operation.response_type(),
     );
-    let is_file = |response: &Response| response.body.as_ref().is_some_and(|body| body.ty == Type::BYTES);
+    let is_file = |response: &Response| response.body.as_ref().is_some_and(Body::is_binary);
     if operation.responses.iter().any(is_file) {
+        let partial = if responses::takes_partial(operation) { PARTIAL } else { "" };
         format!(
-            "{text}\n\nAwaited it holds the whole body; `stream` gives it in the pieces in which it arrives."
+            "{text}\n\nAwaited it holds the whole body; `stream` gives it in the pieces in which it arrives.{partial}"
         )
     } else {
         text

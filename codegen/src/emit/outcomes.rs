@@ -73,11 +73,12 @@ fn reading(outcome: &Outcome, operation: &Operation) -> TokenStream {
     let accept = accepted().find(|accept| *accept == "*/*").or_else(|| accepted().next());
     let accept = accept.map(|accept| quote!(const ACCEPT: &'static str = #accept;));
     let others = &statuses[statuses.len().min(1)..];
+    let partial = responses::takes_partial(operation).then(|| quote!(, 206));
     quote! {
         impl Sealed for #name {}
         impl Response for #name {
             const STATUS: u16 = #first;
-            const STATUSES: &'static [u16] = &[#(#statuses),*];
+            const STATUSES: &'static [u16] = &[#(#statuses),* #partial];
             #accept
             fn from_answer(answer: Answer) -> Result<Self, Error> {
                 match answer.status().as_u16() {

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{docs, lines};
 use super::{Exports, File, Item, ident, models, outcomes, types};
 use crate::markdown;
-use crate::model::{Api, Body, Header, Operation, Response, Type};
+use crate::model::{Api, Body, Header, Operation, Response};
 
 pub(super) const DOCS: &str = "What each operation gives back.";
 
@@ -34,7 +34,7 @@ fn operation(operation: &Operation) -> TokenStream {
     let responses = operation.responses.iter().map(|response| {
         let structure = self::response(response);
         let headers = headers(response);
-        let reading = reading(response, accept(response, operation));
+        let reading = reading(response, operation);
         quote!(#structure #headers #reading)
     });
     quote!(#outcome #(#responses)*)
@@ -86,10 +86,18 @@ fn header(header: &Header) -> TokenStream {
 /// The media type of the response body, if it is not the usual JSON.
 pub(super) fn accept(response: &Response, operation: &Operation) -> Option<&'static str> {
     let body = response.body.as_ref()?;
-    if body.ty == Type::BYTES { Some("*/*") } else { operation.accept }
+    if body.is_binary() { Some("*/*") } else { operation.accept }
 }
 
-fn reading(response: &Response, accept: Option<&str>) -> TokenStream {
+/// Whether 206 counts as 200: a server that honours a range answers a download with it, whatever the document says.
+pub(super) fn takes_partial(operation: &Operation) -> bool {
+    let is_binary = |response: &Response| response.body.as_ref().is_some_and(Body::is_binary);
+    let is_described = operation.responses.iter().any(|response| response.status == 206);
+    let mut successes = operation.responses.iter();
+    !is_described && successes.any(|response| response.status == 200 && is_binary(response))
+}
+
+fn reading(response: &Response, operation: &Operation) -> TokenStream {
     let name = ident(&response.response_type);
     let headers = ident(&response.headers_type);
     let status = Literal::u16_unsuffixed(response.status);
@@ -99,18 +107,20 @@ fn reading(response: &Response, accept: Option<&str>) -> TokenStream {
         let read = ident(header.ty.reader().unwrap_or("parsed"));
         quote!(#field: answer.#read(#wire_name))
     });
-    let is_binary = response.body.as_ref().is_some_and(|body| body.ty == Type::BYTES);
-    let body = response
-        .body
-        .as_ref()
-        .map(|_| if is_binary { quote!(body: answer.into_bytes(),) } else { quote!(body: answer.body()?,) });
-    let accept = accept.map(|accept| quote!(const ACCEPT: &'static str = #accept;));
+    let body = response.body.as_ref().map(|body| match body.is_binary() {
+        true => quote!(body: answer.into_bytes(),),
+        false => quote!(body: answer.body()?,),
+    });
+    let accept = accept(response, operation).map(|accept| quote!(const ACCEPT: &'static str = #accept;));
+    let is_partial_too = response.status == 200 && takes_partial(operation);
+    let statuses = is_partial_too.then(|| quote!(const STATUSES: &'static [u16] = &[#status, 206];));
     let argument =
         if response.headers.is_empty() && response.body.is_none() { quote!(_answer) } else { quote!(answer) };
     quote! {
         impl Sealed for #name {}
         impl Response for #name {
             const STATUS: u16 = #status;
+            #statuses
             #accept
             fn from_answer(#argument: Answer) -> Result<Self, Error> {
                 Ok(Self { headers: #headers { #(#fields),* }, #body })

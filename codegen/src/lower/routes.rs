@@ -1,6 +1,7 @@
 //! Route handles, their nesting, and the names of their methods.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::agreement::{self, type_of};
 
@@ -195,9 +196,9 @@ fn function_name(operation: &Operation, tree: &Tree<'_>) -> String {
     if has_parameters(last) {
         return verb_name(operation).to_owned();
     }
-    let words = names::words(operation_name(operation));
     let route = operation.route.and_then(|index| tree.routes.get(index));
     let noun: Vec<_> = route.map(|route| names::words(&route.function)).unwrap_or_default();
+    let words = joined_as_in(last, names::words(operation_name(operation)), &noun);
     let is_collection = tree.collections.contains_key(last);
     let mut rest = without(&words, &noun);
     if is_collection {
@@ -220,13 +221,40 @@ fn verb_name(operation: &Operation) -> &'static str {
     }
 }
 
-/// The words without the noun, in its singular or plural, where it stands in them.
+/// The words of an operation's name. Those that the path writes as one word are one, if the noun is in it but does not begin
+/// it: `ListSubTasks` of `/tasks/{taskId}/subtasksinfo` lists subtasks, not tasks.
+fn joined_as_in(segment: &str, words: Vec<String>, noun: &[String]) -> Vec<String> {
+    let ranges = (0..words.len()).map(|start| start..start + count_joined(segment, &words[start..]));
+    let is_about_a_part = |range: &Range<usize>| place(&words[range.clone()], noun).is_some_and(|at| at > 0);
+    let Some(one) = ranges.into_iter().find(is_about_a_part) else { return words };
+    [&words[..one.start], &[words[one.clone()].concat()], &words[one.end..]].concat()
+}
+
+/// The number of words that a segment begins with.
+fn count_joined(segment: &str, words: &[String]) -> usize {
+    let mut rest = segment;
+    let joined = words.iter().take_while(|word| match rest.strip_prefix(word.as_str()) {
+        Some(after) => {
+            rest = after;
+            true
+        }
+        None => false,
+    });
+    joined.count()
+}
+
+/// The words without the noun.
 fn without(words: &[String], noun: &[String]) -> Vec<String> {
+    let found = place(words, noun);
+    found.map_or_else(|| words.to_vec(), |start| [&words[..start], &words[start + noun.len()..]].concat())
+}
+
+/// Where the noun stands in the words, in its singular or plural.
+fn place(words: &[String], noun: &[String]) -> Option<usize> {
     let same = |word: &String, noun: &String| word.trim_end_matches('s') == noun.trim_end_matches('s');
     let stands_at = |start: &usize| {
         let window = words.get(*start..start + noun.len()).unwrap_or_default();
         window.len() == noun.len() && window.iter().zip(noun).all(|(word, noun)| same(word, noun))
     };
-    let found = (0..words.len()).find(stands_at).filter(|_| !noun.is_empty());
-    found.map_or_else(|| words.to_vec(), |start| [&words[..start], &words[start + noun.len()..]].concat())
+    (0..words.len()).find(stands_at).filter(|_| !noun.is_empty())
 }

@@ -192,6 +192,13 @@ pub(crate) struct Body {
     pub(crate) ty: Type,
 }
 
+impl Body {
+    /// Whether it is bytes, which are not decoded.
+    pub(crate) fn is_binary(&self) -> bool {
+        self.ty == Type::BYTES
+    }
+}
+
 /// The paging of a list operation.
 #[derive(Debug)]
 pub(crate) struct Page {

@@ -172,7 +172,7 @@ fn response(operation: &Operation, example: &Value) -> Option<String> {
         .responses
         .iter()
         .find_map(|response| Some((response, example.get("responses")?.get(response.status.to_string())?)))?;
-    let is_json = response.body.as_ref().is_some_and(|body| body.ty != Type::BYTES);
+    let is_json = response.body.as_ref().is_some_and(|body| !body.is_binary());
     let is_shown = is_json && operation.page.is_none();
     let json = format!("{:#}", answer.get("body").filter(|_| is_shown)?);
     let is_short = json.lines().count() <= LONGEST_RESPONSE;
