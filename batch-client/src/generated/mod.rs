@@ -9,25 +9,55 @@
 
 pub mod models;
 
+#[cfg(any(feature = "files", feature = "jobs", feature = "tasks"))]
+mod handles;
+
+#[cfg(feature = "files")]
+mod files;
+
 #[cfg(feature = "jobs")]
 mod jobs;
 
+#[cfg(feature = "tasks")]
+mod tasks;
+
 /// The route handles, a method for each operation, and a setter for each parameter.
 pub mod routes {
+    #[cfg(any(feature = "files", feature = "jobs", feature = "tasks"))]
+    pub use super::handles::*;
+
+    #[cfg(feature = "files")]
+    pub use super::files::routes::*;
+
     #[cfg(feature = "jobs")]
     pub use super::jobs::routes::*;
+
+    #[cfg(feature = "tasks")]
+    pub use super::tasks::routes::*;
 }
 
 /// What each operation takes, and the request that it becomes.
 pub mod parameters {
+    #[cfg(feature = "files")]
+    pub use super::files::parameters::*;
+
     #[cfg(feature = "jobs")]
     pub use super::jobs::parameters::*;
+
+    #[cfg(feature = "tasks")]
+    pub use super::tasks::parameters::*;
 }
 
 /// What each operation gives back.
 pub mod responses {
+    #[cfg(feature = "files")]
+    pub use super::files::responses::*;
+
     #[cfg(feature = "jobs")]
     pub use super::jobs::responses::*;
+
+    #[cfg(feature = "tasks")]
+    pub use super::tasks::responses::*;
 }
 
 /// The API version that this client was generated for.

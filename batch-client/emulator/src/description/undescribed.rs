@@ -11,7 +11,7 @@ use super::path::PathTemplate;
 type Row = (&'static str, &'static str, &'static str);
 
 /// The operations of the newest version.
-const NEWEST: [Row; 60] = [
+const NEWEST: [Row; 43] = [
     ("ListApplications", "GET", "/applications"),
     ("GetApplication", "GET", "/applications/{applicationId}"),
     ("ListPoolUsageMetrics", "GET", "/poolusagemetrics"),
@@ -40,19 +40,6 @@ const NEWEST: [Row; 60] = [
     ("TerminateJobSchedule", "POST", "/jobschedules/{jobScheduleId}/terminate"),
     ("CreateJobSchedule", "POST", "/jobschedules"),
     ("ListJobSchedules", "GET", "/jobschedules"),
-    ("CreateTask", "POST", "/jobs/{jobId}/tasks"),
-    ("ListTasks", "GET", "/jobs/{jobId}/tasks"),
-    ("CreateTaskCollection", "POST", "/jobs/{jobId}/addtaskcollection"),
-    ("DeleteTask", "DELETE", "/jobs/{jobId}/tasks/{taskId}"),
-    ("GetTask", "GET", "/jobs/{jobId}/tasks/{taskId}"),
-    ("ReplaceTask", "PUT", "/jobs/{jobId}/tasks/{taskId}"),
-    ("ListSubTasks", "GET", "/jobs/{jobId}/tasks/{taskId}/subtasksinfo"),
-    ("TerminateTask", "POST", "/jobs/{jobId}/tasks/{taskId}/terminate"),
-    ("ReactivateTask", "POST", "/jobs/{jobId}/tasks/{taskId}/reactivate"),
-    ("DeleteTaskFile", "DELETE", "/jobs/{jobId}/tasks/{taskId}/files/{filePath}"),
-    ("GetTaskFile", "GET", "/jobs/{jobId}/tasks/{taskId}/files/{filePath}"),
-    ("GetTaskFileProperties", "HEAD", "/jobs/{jobId}/tasks/{taskId}/files/{filePath}"),
-    ("ListTaskFiles", "GET", "/jobs/{jobId}/tasks/{taskId}/files"),
     ("CreateNodeUser", "POST", "/pools/{poolId}/nodes/{nodeId}/users"),
     ("DeleteNodeUser", "DELETE", "/pools/{poolId}/nodes/{nodeId}/users/{userName}"),
     ("ReplaceNodeUser", "PUT", "/pools/{poolId}/nodes/{nodeId}/users/{userName}"),
@@ -68,10 +55,6 @@ const NEWEST: [Row; 60] = [
     ("ListNodes", "GET", "/pools/{poolId}/nodes"),
     ("GetNodeExtension", "GET", "/pools/{poolId}/nodes/{nodeId}/extensions/{extensionName}"),
     ("ListNodeExtensions", "GET", "/pools/{poolId}/nodes/{nodeId}/extensions"),
-    ("DeleteNodeFile", "DELETE", "/pools/{poolId}/nodes/{nodeId}/files/{filePath}"),
-    ("GetNodeFile", "GET", "/pools/{poolId}/nodes/{nodeId}/files/{filePath}"),
-    ("GetNodeFileProperties", "HEAD", "/pools/{poolId}/nodes/{nodeId}/files/{filePath}"),
-    ("ListNodeFiles", "GET", "/pools/{poolId}/nodes/{nodeId}/files"),
 ];
 
 /// Operations that only older versions have.

@@ -217,20 +217,20 @@ pub struct GetJobParameters {
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
-    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
-    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
-    /// be combined with the other conditional headers.
+    /// Carries out the request only if the resource has changed after this time. Otherwise a read answers
+    /// 304 and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition where
+    /// the operation takes one. It cannot be combined with the other conditional headers.
     pub if_modified_since: Option<OffsetDateTime>,
-    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
-    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
-    /// cannot be combined with the other conditional headers.
+    /// Carries out the request only if the resource has not changed after this time. Otherwise a write
+    /// answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition
+    /// where the operation takes one. It cannot be combined with the other conditional headers.
     pub if_unmodified_since: Option<OffsetDateTime>,
-    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
-    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
-    /// with the other conditional headers.
+    /// Carries out the request only if the current ETag of the resource equals this one. Otherwise a write
+    /// fails with 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be
+    /// combined with the other conditional headers.
     pub if_match: Option<String>,
-    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
-    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the current ETag of the resource differs from this one. Otherwise a
+    /// read answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub if_none_match: Option<String>,
 }
 
@@ -314,20 +314,20 @@ pub struct ReplaceJobParameters {
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
-    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
-    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
-    /// be combined with the other conditional headers.
+    /// Carries out the request only if the resource has changed after this time. Otherwise a read answers
+    /// 304 and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition where
+    /// the operation takes one. It cannot be combined with the other conditional headers.
     pub if_modified_since: Option<OffsetDateTime>,
-    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
-    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
-    /// cannot be combined with the other conditional headers.
+    /// Carries out the request only if the resource has not changed after this time. Otherwise a write
+    /// answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition
+    /// where the operation takes one. It cannot be combined with the other conditional headers.
     pub if_unmodified_since: Option<OffsetDateTime>,
-    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
-    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
-    /// with the other conditional headers.
+    /// Carries out the request only if the current ETag of the resource equals this one. Otherwise a write
+    /// fails with 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be
+    /// combined with the other conditional headers.
     pub if_match: Option<String>,
-    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
-    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the current ETag of the resource differs from this one. Otherwise a
+    /// read answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub if_none_match: Option<String>,
     /// The complete new state of the Job. Updatable properties that are left out are reset.
     pub body: BatchJobInput,
@@ -411,20 +411,20 @@ pub struct UpdateJobParameters {
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
-    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
-    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
-    /// be combined with the other conditional headers.
+    /// Carries out the request only if the resource has changed after this time. Otherwise a read answers
+    /// 304 and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition where
+    /// the operation takes one. It cannot be combined with the other conditional headers.
     pub if_modified_since: Option<OffsetDateTime>,
-    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
-    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
-    /// cannot be combined with the other conditional headers.
+    /// Carries out the request only if the resource has not changed after this time. Otherwise a write
+    /// answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition
+    /// where the operation takes one. It cannot be combined with the other conditional headers.
     pub if_unmodified_since: Option<OffsetDateTime>,
-    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
-    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
-    /// with the other conditional headers.
+    /// Carries out the request only if the current ETag of the resource equals this one. Otherwise a write
+    /// fails with 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be
+    /// combined with the other conditional headers.
     pub if_match: Option<String>,
-    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
-    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the current ETag of the resource differs from this one. Otherwise a
+    /// read answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub if_none_match: Option<String>,
     /// The properties to change; those left out are kept.
     pub body: BatchJobUpdateOptions,
@@ -514,20 +514,20 @@ pub struct DeleteJobParameters {
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
-    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
-    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
-    /// be combined with the other conditional headers.
+    /// Carries out the request only if the resource has changed after this time. Otherwise a read answers
+    /// 304 and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition where
+    /// the operation takes one. It cannot be combined with the other conditional headers.
     pub if_modified_since: Option<OffsetDateTime>,
-    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
-    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
-    /// cannot be combined with the other conditional headers.
+    /// Carries out the request only if the resource has not changed after this time. Otherwise a write
+    /// answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition
+    /// where the operation takes one. It cannot be combined with the other conditional headers.
     pub if_unmodified_since: Option<OffsetDateTime>,
-    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
-    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
-    /// with the other conditional headers.
+    /// Carries out the request only if the current ETag of the resource equals this one. Otherwise a write
+    /// fails with 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be
+    /// combined with the other conditional headers.
     pub if_match: Option<String>,
-    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
-    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the current ETag of the resource differs from this one. Otherwise a
+    /// read answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub if_none_match: Option<String>,
 }
 
@@ -607,20 +607,20 @@ pub struct DisableJobParameters {
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
-    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
-    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
-    /// be combined with the other conditional headers.
+    /// Carries out the request only if the resource has changed after this time. Otherwise a read answers
+    /// 304 and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition where
+    /// the operation takes one. It cannot be combined with the other conditional headers.
     pub if_modified_since: Option<OffsetDateTime>,
-    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
-    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
-    /// cannot be combined with the other conditional headers.
+    /// Carries out the request only if the resource has not changed after this time. Otherwise a write
+    /// answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition
+    /// where the operation takes one. It cannot be combined with the other conditional headers.
     pub if_unmodified_since: Option<OffsetDateTime>,
-    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
-    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
-    /// with the other conditional headers.
+    /// Carries out the request only if the current ETag of the resource equals this one. Otherwise a write
+    /// fails with 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be
+    /// combined with the other conditional headers.
     pub if_match: Option<String>,
-    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
-    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the current ETag of the resource differs from this one. Otherwise a
+    /// read answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub if_none_match: Option<String>,
     /// How to treat the running Tasks: `disableTasks` is required.
     pub body: BatchJobDisableOptions,
@@ -702,20 +702,20 @@ pub struct EnableJobParameters {
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
-    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
-    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
-    /// be combined with the other conditional headers.
+    /// Carries out the request only if the resource has changed after this time. Otherwise a read answers
+    /// 304 and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition where
+    /// the operation takes one. It cannot be combined with the other conditional headers.
     pub if_modified_since: Option<OffsetDateTime>,
-    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
-    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
-    /// cannot be combined with the other conditional headers.
+    /// Carries out the request only if the resource has not changed after this time. Otherwise a write
+    /// answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition
+    /// where the operation takes one. It cannot be combined with the other conditional headers.
     pub if_unmodified_since: Option<OffsetDateTime>,
-    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
-    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
-    /// with the other conditional headers.
+    /// Carries out the request only if the current ETag of the resource equals this one. Otherwise a write
+    /// fails with 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be
+    /// combined with the other conditional headers.
     pub if_match: Option<String>,
-    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
-    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the current ETag of the resource differs from this one. Otherwise a
+    /// read answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub if_none_match: Option<String>,
 }
 
@@ -980,20 +980,20 @@ pub struct TerminateJobParameters {
     ///
     /// Default: `false`.
     pub return_client_request_id: Option<bool>,
-    /// Carries out the request only if the Job has changed after this time. Otherwise a read answers 304
-    /// and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition. It cannot
-    /// be combined with the other conditional headers.
+    /// Carries out the request only if the resource has changed after this time. Otherwise a read answers
+    /// 304 and a write 412. An HTTP date has whole seconds only, so an ETag is the finer condition where
+    /// the operation takes one. It cannot be combined with the other conditional headers.
     pub if_modified_since: Option<OffsetDateTime>,
-    /// Carries out the request only if the Job has not changed after this time. Otherwise a write answers
-    /// 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition. It
-    /// cannot be combined with the other conditional headers.
+    /// Carries out the request only if the resource has not changed after this time. Otherwise a write
+    /// answers 412 and a read 304. An HTTP date has whole seconds only, so an ETag is the finer condition
+    /// where the operation takes one. It cannot be combined with the other conditional headers.
     pub if_unmodified_since: Option<OffsetDateTime>,
-    /// Carries out the request only if the Job's current ETag equals this one. Otherwise a write fails with
-    /// 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be combined
-    /// with the other conditional headers.
+    /// Carries out the request only if the current ETag of the resource equals this one. Otherwise a write
+    /// fails with 412 and a read with 304. The value is opaque: pass it on as it was received. It cannot be
+    /// combined with the other conditional headers.
     pub if_match: Option<String>,
-    /// Carries out the request only if the Job's current ETag differs from this one. Otherwise a read
-    /// answers 304 and a write 412. It cannot be combined with the other conditional headers.
+    /// Carries out the request only if the current ETag of the resource differs from this one. Otherwise a
+    /// read answers 304 and a write 412. It cannot be combined with the other conditional headers.
     pub if_none_match: Option<String>,
     /// Optional; carries the `terminateReason` to record, `UserTerminate` when left out.
     pub body: Option<BatchJobTerminateOptions>,

@@ -3,6 +3,7 @@
 //! The route handles, a method for each operation, and a setter for each parameter.
 
 use crate::{Client, StreamableMethod};
+use super::super::handles::JobRoute;
 use super::super::models::{
     BatchJobCreateOptions, BatchJobDisableOptions, BatchJobInput,
     BatchJobTerminateOptions, BatchJobUpdateOptions,
@@ -20,14 +21,6 @@ impl Client {
         JobsRoute { client: self.clone() }
     }
 
-    /// The route `/jobs/{jobId}`. Nothing is sent until one of its methods is awaited.
-    pub fn job(&self, job_id: impl Into<String>) -> JobRoute {
-        JobRoute {
-            client: self.clone(),
-            job_id: job_id.into(),
-        }
-    }
-
     /// The route `/jobschedules/{jobScheduleId}`. Nothing is sent until one of its methods is awaited.
     pub fn job_schedule(&self, job_schedule_id: impl Into<String>) -> JobScheduleRoute {
         JobScheduleRoute {
@@ -35,142 +28,6 @@ impl Client {
             job_schedule_id: job_schedule_id.into(),
         }
     }
-}
-
-/// The route `/jobs`.
-#[derive(Debug, Clone)]
-pub struct JobsRoute {
-    pub(crate) client: Client,
-}
-
-impl JobsRoute {
-    /// List the Jobs of the Batch account.
-    ///
-    /// Returns the Jobs of the account in every state, including `deleting`, and those that a Job Schedule
-    /// has created as well. The list can be narrowed with `$filter`, the properties of each Job with
-    /// `$select`.
-    ///
-    /// Results come in pages of at most `maxresults` entries. A page may be short or even empty although
-    /// another one follows; only a page without `odata.nextLink` is the last one. The order of the entries
-    /// is not defined.
-    ///
-    /// 200: the body is one page of Jobs, and `odata.nextLink` in it leads to the next one.
-    ///
-    /// Sends `GET /jobs` and gives back a
-    /// [`ListJobs200Response`](super::responses::ListJobs200Response); any other status than 200 is an
-    /// [`Error::Service`](crate::Error::Service).
-    ///
-    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
-    /// [`max_results`](crate::StreamableMethod::max_results),
-    /// [`filter`](crate::StreamableMethod::filter),
-    /// [`select`](crate::StreamableMethod::select),
-    /// [`expand`](crate::StreamableMethod::expand),
-    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
-    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
-    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id).
-    ///
-    /// See also [`StreamableMethod::items`](crate::StreamableMethod::items),
-    /// [`StreamableMethod::pages`](crate::StreamableMethod::pages) and
-    /// [`filter`](crate::filter).
-    ///
-    /// # Example
-    /// List the active Jobs:
-    ///
-    /// ```no_run
-    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let mut items = client
-    ///     .jobs()
-    ///     .list()
-    ///     .max_results(100)
-    ///     .filter("state eq 'active'")
-    ///     .items();
-    /// while let Some(item) = items.try_next().await? {
-    ///     println!("{item:?}");
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[doc(alias = "Jobs_ListJobs")]
-    pub fn list(&self) -> StreamableMethod<ListJobsParameters> {
-        StreamableMethod::new(&self.client, ListJobsParameters::new())
-    }
-
-    /// Create a Job in the Batch account.
-    ///
-    /// The Job starts out `active`, ready to take Tasks. There are two ways to give it work. A Job Manager
-    /// Task ([`jobManagerTask`](crate::models::BatchJobCreateOptions#structfield.job_manager_task)), which
-    /// the service starts with the Job, adds the other Tasks and watches over them; or the caller adds
-    /// Tasks to the Job directly.
-    ///
-    /// The [`id`](crate::models::BatchJobCreateOptions#structfield.id) is chosen by the caller, keeps its
-    /// letter case and must be unique in the account without regard to case; a second Job of that id is
-    /// refused with 409 `JobExists`. No Job Schedule may have the id either: that is 409
-    /// `JobScheduleWithSameIdExists`. Job ids can show up in telemetry that Microsoft's support staff can
-    /// read, so nothing confidential belongs in them. An account with no room for a further active Job or
-    /// schedule answers 409 `ActiveJobAndScheduleQuotaReached`. A `poolInfo.poolId` that names no existing
-    /// Pool is accepted: the service does not check it at this point.
-    ///
-    /// A Job created with
-    /// [`onAllTasksComplete`](crate::models::BatchJobCreateOptions#structfield.on_all_tasks_complete) set
-    /// to `terminatejob` and no Tasks is terminated automatically shortly afterwards, not as part of this
-    /// request: the next read can still show `active`. To avoid that, create it with `noaction`, add the
-    /// Tasks and then set `terminatejob` with an update.
-    ///
-    /// The answer has no body; read the Job to see the defaults that the service filled in. The addresses
-    /// in `Location` and `DataServiceId` end in the literal `jobs/job-1` whatever the Job is called, so the
-    /// id must never be derived from them.
-    ///
-    /// 201: the Job exists and is `active`; `ETag` and `Last-Modified` identify its first version, and
-    /// there is no body.
-    ///
-    /// Sends `POST /jobs` and gives back a
-    /// [`CreateJob201Response`](super::responses::CreateJob201Response); any other status than 201 is an
-    /// [`Error::Service`](crate::Error::Service).
-    ///
-    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
-    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
-    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
-    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id).
-    ///
-    /// See also [`JobsRoute::create_if_absent`](crate::routes::JobsRoute::create_if_absent).
-    ///
-    /// # Example
-    /// Create a Job with limits, a preparation and a release Task:
-    ///
-    /// ```no_run
-    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use batch_client::models::{BatchJobConstraints, BatchJobCreateOptions};
-    /// use std::time::Duration;
-    ///
-    /// let body = BatchJobCreateOptions::new("nightly", "render-nodes")
-    ///     .display_name("Nightly rendering")
-    ///     .priority(100)
-    ///     .constraints(
-    ///         BatchJobConstraints::new()
-    ///             .max_wall_clock_time(Duration::from_secs(8 * 60 * 60))
-    ///             .max_task_retry_count(2),
-    ///     )
-    ///     .job_preparation_task("/bin/sh -c 'mkdir -p textures'")
-    ///     .job_release_task("/bin/sh -c 'rm -r textures'")
-    ///     .metadata([("project", "lighthouse")]);
-    /// let response = client.jobs().create(body).await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[doc(alias = "Jobs_CreateJob")]
-    pub fn create(
-        &self,
-        body: BatchJobCreateOptions,
-    ) -> StreamableMethod<CreateJobParameters> {
-        StreamableMethod::new(&self.client, CreateJobParameters::new(body))
-    }
-}
-
-/// The route `/jobs/{jobId}`.
-#[derive(Debug, Clone)]
-pub struct JobRoute {
-    pub(crate) client: Client,
-    pub(crate) job_id: String,
 }
 
 impl JobRoute {
@@ -755,6 +612,135 @@ impl JobRoute {
             &self.client,
             TerminateJobParameters::new(self.job_id.as_str()),
         )
+    }
+}
+
+/// The route `/jobs`.
+#[derive(Debug, Clone)]
+pub struct JobsRoute {
+    pub(crate) client: Client,
+}
+
+impl JobsRoute {
+    /// List the Jobs of the Batch account.
+    ///
+    /// Returns the Jobs of the account in every state, including `deleting`, and those that a Job Schedule
+    /// has created as well. The list can be narrowed with `$filter`, the properties of each Job with
+    /// `$select`.
+    ///
+    /// Results come in pages of at most `maxresults` entries. A page may be short or even empty although
+    /// another one follows; only a page without `odata.nextLink` is the last one. The order of the entries
+    /// is not defined.
+    ///
+    /// 200: the body is one page of Jobs, and `odata.nextLink` in it leads to the next one.
+    ///
+    /// Sends `GET /jobs` and gives back a
+    /// [`ListJobs200Response`](super::responses::ListJobs200Response); any other status than 200 is an
+    /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
+    /// [`max_results`](crate::StreamableMethod::max_results),
+    /// [`filter`](crate::StreamableMethod::filter),
+    /// [`select`](crate::StreamableMethod::select),
+    /// [`expand`](crate::StreamableMethod::expand),
+    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
+    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
+    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id).
+    ///
+    /// See also [`StreamableMethod::items`](crate::StreamableMethod::items),
+    /// [`StreamableMethod::pages`](crate::StreamableMethod::pages) and
+    /// [`filter`](crate::filter).
+    ///
+    /// # Example
+    /// List the active Jobs:
+    ///
+    /// ```no_run
+    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client
+    ///     .jobs()
+    ///     .list()
+    ///     .max_results(100)
+    ///     .filter("state eq 'active'")
+    ///     .items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "Jobs_ListJobs")]
+    pub fn list(&self) -> StreamableMethod<ListJobsParameters> {
+        StreamableMethod::new(&self.client, ListJobsParameters::new())
+    }
+
+    /// Create a Job in the Batch account.
+    ///
+    /// The Job starts out `active`, ready to take Tasks. There are two ways to give it work. A Job Manager
+    /// Task ([`jobManagerTask`](crate::models::BatchJobCreateOptions#structfield.job_manager_task)), which
+    /// the service starts with the Job, adds the other Tasks and watches over them; or the caller adds
+    /// Tasks to the Job directly.
+    ///
+    /// The [`id`](crate::models::BatchJobCreateOptions#structfield.id) is chosen by the caller, keeps its
+    /// letter case and must be unique in the account without regard to case; a second Job of that id is
+    /// refused with 409 `JobExists`. No Job Schedule may have the id either: that is 409
+    /// `JobScheduleWithSameIdExists`. Job ids can show up in telemetry that Microsoft's support staff can
+    /// read, so nothing confidential belongs in them. An account with no room for a further active Job or
+    /// schedule answers 409 `ActiveJobAndScheduleQuotaReached`. A `poolInfo.poolId` that names no existing
+    /// Pool is accepted: the service does not check it at this point.
+    ///
+    /// A Job created with
+    /// [`onAllTasksComplete`](crate::models::BatchJobCreateOptions#structfield.on_all_tasks_complete) set
+    /// to `terminatejob` and no Tasks is terminated automatically shortly afterwards, not as part of this
+    /// request: the next read can still show `active`. To avoid that, create it with `noaction`, add the
+    /// Tasks and then set `terminatejob` with an update.
+    ///
+    /// The answer has no body; read the Job to see the defaults that the service filled in. The addresses
+    /// in `Location` and `DataServiceId` end in the literal `jobs/job-1` whatever the Job is called, so the
+    /// id must never be derived from them.
+    ///
+    /// 201: the Job exists and is `active`; `ETag` and `Last-Modified` identify its first version, and
+    /// there is no body.
+    ///
+    /// Sends `POST /jobs` and gives back a
+    /// [`CreateJob201Response`](super::responses::CreateJob201Response); any other status than 201 is an
+    /// [`Error::Service`](crate::Error::Service).
+    ///
+    /// Setters: [`time_out`](crate::StreamableMethod::time_out),
+    /// [`ocp_date`](crate::StreamableMethod::ocp_date),
+    /// [`client_request_id`](crate::StreamableMethod::client_request_id),
+    /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id).
+    ///
+    /// See also [`JobsRoute::create_if_absent`](crate::routes::JobsRoute::create_if_absent).
+    ///
+    /// # Example
+    /// Create a Job with limits, a preparation and a release Task:
+    ///
+    /// ```no_run
+    /// # async fn example(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use batch_client::models::{BatchJobConstraints, BatchJobCreateOptions};
+    /// use std::time::Duration;
+    ///
+    /// let body = BatchJobCreateOptions::new("nightly", "render-nodes")
+    ///     .display_name("Nightly rendering")
+    ///     .priority(100)
+    ///     .constraints(
+    ///         BatchJobConstraints::new()
+    ///             .max_wall_clock_time(Duration::from_secs(8 * 60 * 60))
+    ///             .max_task_retry_count(2),
+    ///     )
+    ///     .job_preparation_task("/bin/sh -c 'mkdir -p textures'")
+    ///     .job_release_task("/bin/sh -c 'rm -r textures'")
+    ///     .metadata([("project", "lighthouse")]);
+    /// let response = client.jobs().create(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "Jobs_CreateJob")]
+    pub fn create(
+        &self,
+        body: BatchJobCreateOptions,
+    ) -> StreamableMethod<CreateJobParameters> {
+        StreamableMethod::new(&self.client, CreateJobParameters::new(body))
     }
 }
 

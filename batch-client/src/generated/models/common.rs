@@ -3,6 +3,7 @@
 //! The objects and enums that travel in bodies.
 
 use std::collections::BTreeMap;
+use time::OffsetDateTime;
 use crate::{BatchDuration, Secret, UnknownProperties};
 use crate::open_enum::open_enum;
 use crate::operation::ClearReadOnly;
@@ -527,7 +528,7 @@ json_object! {
 #[non_exhaustive]
 pub struct BatchErrorDetail {
     /// Meaning of `value`. Known keys are `PropertyName`, `PropertyValue`, `QueryParameterName`,
-    /// `QueryParameterValue`, `Reason` and `AuthenticationErrorDetail`; others may appear.
+    /// `QueryParameterValue`, `Reason`, `MaxLimit` and `AuthenticationErrorDetail`; others may appear.
     pub key: Option<String>,
     /// The fact itself as text, for example the name of the refused property when `key` is `PropertyName`.
     /// An entry can lack it.
@@ -2069,9 +2070,10 @@ pub struct BatchTaskConstraints {
     /// counted, so `3` allows four runs in total; `-1` sets no limit and is discouraged. Reruns after a
     /// Compute Node fault come on top and are not counted.
     ///
-    /// A Job Manager Task without a value gets the Job's `constraints.maxTaskRetryCount` at the creation of
-    /// the Job, which is 0 if the Job has none; a later update of the Job does not change it. A Job
-    /// Preparation Task got 0 in a Job with 0, and nothing is known of other Jobs.
+    /// A Task without a value gets the Job's `constraints.maxTaskRetryCount`, also if its other limits are
+    /// given; that is 0 if the Job has none. A Job Manager Task gets it at the creation of the Job, and a
+    /// later update of the Job does not change it. A Job Preparation Task got 0 in a Job with 0, and
+    /// nothing is known of other Jobs.
     ///
     /// Limits: at least `-1`.
     pub max_task_retry_count: Option<i32>,
@@ -2217,13 +2219,82 @@ impl<T1: Into<String>> From<T1> for BatchTaskContainerSettings {
     }
 }
 
+/// Report on the run of a Task: its times, its outcome and how often it was run again. For a
+/// multi-instance Task it describes the primary Task.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct BatchTaskExecutionInfo {
+    /// Start of the latest run, present for a Task that is `running` or `completed`. A run includes
+    /// fetching resource files and application packages. Each retry and each restart sets it anew.
+    pub start_time: Option<OffsetDateTime>,
+    /// End of the Task, present only once it is `completed`. It equals the `stateTransitionTime` of the
+    /// Task.
+    pub end_time: Option<OffsetDateTime>,
+    /// Exit code of the Task's command line. It is present only for a `completed` Task whose process ran.
+    /// Its meaning is up to the program; for a process that was killed, the operating system sets it. An
+    /// exit code of 0 is no proof of success, since an upload of output files can fail afterwards: `result`
+    /// has the outcome.
+    pub exit_code: Option<i32>,
+    /// Details of the container that the Task runs in. It is absent for a Task without a container.
+    pub container_info: Option<BatchTaskContainerExecutionInfo>,
+    /// Cause of the failure, present only for a `completed` Task that failed.
+    pub failure_info: Option<BatchTaskFailureInfo>,
+    /// Number of times that the service ran the Task again because its process ended with an exit code
+    /// other than 0. It stays within `maxTaskRetryCount`, and reactivating the Task sets it back to 0. A
+    /// Task that could not be started, or whose output files could not be uploaded, is not retried. Reruns
+    /// after trouble with a Compute Node are not counted.
+    pub retry_count: i32,
+    /// Start of the latest retry, present only if `retryCount` is not 0. A restart for another reason, such
+    /// as a reboot of the Compute Node, moves `startTime` but not this time.
+    pub last_retry_time: Option<OffsetDateTime>,
+    /// Number of times that the Task went back to the queue because of a user's request. Such requests are
+    /// removing its Compute Node, rebooting or reimaging it, or disabling the Job, with the option to
+    /// requeue. They do not count as retries.
+    pub requeue_count: i32,
+    /// Time when a user's request last put the Task back into the queue, present only if `requeueCount` is
+    /// not 0.
+    pub last_requeue_time: Option<OffsetDateTime>,
+    /// Outcome of the Task, present only once it is `completed`; with `failure`, look in `failureInfo` for
+    /// the cause.
+    pub result: Option<BatchTaskExecutionResult>,
+    unknown_properties: UnknownProperties,
+}
+
+json_object! {
+    BatchTaskExecutionInfo: Default {
+        0: start_time = optional("startTime"),
+        1: end_time = optional("endTime"),
+        2: exit_code = optional("exitCode"),
+        3: container_info = optional("containerInfo"),
+        4: failure_info = optional("failureInfo"),
+        5: retry_count = required("retryCount"),
+        6: last_retry_time = optional("lastRetryTime"),
+        7: requeue_count = required("requeueCount"),
+        8: last_requeue_time = optional("lastRequeueTime"),
+        9: result = optional("result"),
+        ..unknown_properties,
+    }
+}
+
 /// Cause of a Task's failure.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchTaskFailureInfo {
     /// Whether the cause lies with the user or with the service.
     pub category: BatchErrorSourceCategory,
-    /// Stable error code for programs to branch on.
+    /// Stable error code for programs to branch on. An open set, in which these are known:
+    ///
+    /// - `FailureExitCode`: the process ended with an exit code other than 0.
+    /// - `BlobNotFound`, `BlobAccessDenied`, `BlobDownloadTimedOut`, `BlobDownloadMiscError`: a resource
+    ///   file could not be fetched.
+    /// - `ResourceDirectoryCreateFailed`, `ResourceFileCreateFailed`, `ResourceFileWriteFailed`,
+    ///   `DiskFull`: a resource file could not be stored.
+    /// - `ApplicationPackageError`: an application package could not be installed.
+    /// - `CommandProgramNotFound`, `CommandLaunchFailed`: the command line could not be started.
+    /// - `TaskEnded`: the Task was ended by a request or by its `maxWallClockTime`.
+    /// - `TaskSchedulingConstraintFailed`: a constraint on the scheduling of the Task was not met.
+    /// - `MaxInternalRetryCountReached`: trouble with Compute Nodes restarted the Task too often.
+    /// - `Unknown`: the cause is not known.
     pub code: Option<String>,
     /// Human-readable description of the failure, for display and logs only.
     pub message: Option<String>,
@@ -4727,6 +4798,36 @@ open_enum! {
     BatchTaskFailureMode {
         NoAction = "noaction",
         PerformExitOptionsJobAction = "performexitoptionsjobaction",
+    }
+}
+
+/// State in a Task's life cycle; expect values beyond these.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BatchTaskState {
+    /// The Task waits to run: for a Compute Node with enough free slots, for the Tasks that it depends on,
+    /// or for its Job to be enabled. New, requeued and reactivated Tasks are in this state, and so are
+    /// Tasks between retries.
+    Active,
+    /// The Task has a Compute Node and waits there for the Job Preparation Task. If that fails, the Task
+    /// goes back to `active`.
+    Preparing,
+    /// The Task runs on a Compute Node. Fetching its resource files and application packages is part of
+    /// that.
+    Running,
+    /// The Task has ended, with success or not: `executionInfo.result` says which. Nothing runs it again
+    /// unless it is reactivated.
+    Completed,
+    /// A value that this version does not know. It is sent back as it came.
+    UnknownValue(String),
+}
+
+open_enum! {
+    BatchTaskState {
+        Active = "active",
+        Preparing = "preparing",
+        Running = "running",
+        Completed = "completed",
     }
 }
 

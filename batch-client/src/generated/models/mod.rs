@@ -6,8 +6,20 @@ mod common;
 
 pub use self::common::*;
 
+#[cfg(feature = "files")]
+mod files;
+
+#[cfg(feature = "files")]
+pub use self::files::*;
+
 #[cfg(feature = "jobs")]
 mod jobs;
 
 #[cfg(feature = "jobs")]
 pub use self::jobs::*;
+
+#[cfg(feature = "tasks")]
+mod tasks;
+
+#[cfg(feature = "tasks")]
+pub use self::tasks::*;

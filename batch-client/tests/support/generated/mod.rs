@@ -5,8 +5,14 @@
 use batch_client::{Client, Error};
 use super::calls;
 
+#[cfg(feature = "files")]
+mod files;
+
 #[cfg(feature = "jobs")]
 mod jobs;
+
+#[cfg(feature = "tasks")]
+mod tasks;
 
 /// Calls the operation of this id.
 pub async fn call(
@@ -15,6 +21,26 @@ pub async fn call(
     input: &mut calls::Input,
 ) -> Result<calls::Output, Error> {
     match operation {
+        #[cfg(feature = "files")]
+        "Files_ListTaskFiles" => files::call_list_task_files(client, input).await,
+        #[cfg(feature = "files")]
+        "Files_GetTaskFile" => files::call_get_task_file(client, input).await,
+        #[cfg(feature = "files")]
+        "Files_DeleteTaskFile" => files::call_delete_task_file(client, input).await,
+        #[cfg(feature = "files")]
+        "Files_GetTaskFileProperties" => {
+            files::call_get_task_file_properties(client, input).await
+        }
+        #[cfg(feature = "files")]
+        "Files_ListNodeFiles" => files::call_list_node_files(client, input).await,
+        #[cfg(feature = "files")]
+        "Files_GetNodeFile" => files::call_get_node_file(client, input).await,
+        #[cfg(feature = "files")]
+        "Files_DeleteNodeFile" => files::call_delete_node_file(client, input).await,
+        #[cfg(feature = "files")]
+        "Files_GetNodeFileProperties" => {
+            files::call_get_node_file_properties(client, input).await
+        }
         #[cfg(feature = "jobs")]
         "Jobs_ListJobs" => jobs::call_list_jobs(client, input).await,
         #[cfg(feature = "jobs")]
@@ -43,6 +69,26 @@ pub async fn call(
         "Jobs_ListJobsFromSchedule" => {
             jobs::call_list_jobs_from_schedule(client, input).await
         }
+        #[cfg(feature = "tasks")]
+        "Tasks_CreateTaskCollection" => {
+            tasks::call_create_task_collection(client, input).await
+        }
+        #[cfg(feature = "tasks")]
+        "Tasks_ListTasks" => tasks::call_list_tasks(client, input).await,
+        #[cfg(feature = "tasks")]
+        "Tasks_CreateTask" => tasks::call_create_task(client, input).await,
+        #[cfg(feature = "tasks")]
+        "Tasks_GetTask" => tasks::call_get_task(client, input).await,
+        #[cfg(feature = "tasks")]
+        "Tasks_ReplaceTask" => tasks::call_replace_task(client, input).await,
+        #[cfg(feature = "tasks")]
+        "Tasks_DeleteTask" => tasks::call_delete_task(client, input).await,
+        #[cfg(feature = "tasks")]
+        "Tasks_ReactivateTask" => tasks::call_reactivate_task(client, input).await,
+        #[cfg(feature = "tasks")]
+        "Tasks_ListSubTasks" => tasks::call_list_sub_tasks(client, input).await,
+        #[cfg(feature = "tasks")]
+        "Tasks_TerminateTask" => tasks::call_terminate_task(client, input).await,
         other => panic!("no operation {other}"),
     }
 }

@@ -1,0 +1,429 @@
+// @generated from spec/tasks.json by `cargo xtask generate`. Edits are lost.
+
+//! The operations of the group `tasks`.
+
+use batch_client::{Client, Error};
+use batch_client::models::{BatchTaskCreateOptions, BatchTaskGroup, BatchTaskInput};
+use super::super::calls;
+
+pub(super) async fn call_create_task_collection(
+    client: &Client,
+    input: &mut calls::Input,
+) -> Result<calls::Output, Error> {
+    let mut call = client
+        .job(calls::decoded::<String>(&input.id(0)))
+        .create_task_collection(
+            calls::decoded::<BatchTaskGroup>(&input.body().unwrap()),
+        );
+    if let Some(given) = input.query("api-version") {
+        call = call.api_version(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.query("timeOut") {
+        call = call.time_out(calls::decoded::<i32>(&given));
+    }
+
+    if let Some(given) = input.header("ocp-date") {
+        call = call.ocp_date(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("client-request-id") {
+        call = call.client_request_id(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.header("return-client-request-id") {
+        call = call.return_client_request_id(calls::decoded::<bool>(&given));
+    }
+
+    input.assert_all_taken();
+
+    let answer = call.await?;
+
+    Ok(calls::Output::new(Some(calls::written(&answer.body)), &answer.headers))
+}
+
+pub(super) async fn call_list_tasks(
+    client: &Client,
+    input: &mut calls::Input,
+) -> Result<calls::Output, Error> {
+    let mut call = client.job(calls::decoded::<String>(&input.id(0))).tasks().list();
+
+    if let Some(given) = input.query("api-version") {
+        call = call.api_version(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.query("timeOut") {
+        call = call.time_out(calls::decoded::<i32>(&given));
+    }
+
+    if let Some(given) = input.query("maxresults") {
+        call = call.max_results(calls::decoded::<i32>(&given));
+    }
+
+    if let Some(given) = input.query("$filter") {
+        call = call.filter(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.query("$select") {
+        call = call.select(calls::decoded::<Vec<String>>(&given));
+    }
+
+    if let Some(given) = input.query("$expand") {
+        call = call.expand(calls::decoded::<Vec<String>>(&given));
+    }
+
+    if let Some(given) = input.header("ocp-date") {
+        call = call.ocp_date(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("client-request-id") {
+        call = call.client_request_id(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.header("return-client-request-id") {
+        call = call.return_client_request_id(calls::decoded::<bool>(&given));
+    }
+
+    input.assert_all_taken();
+
+    let answer = call.await?;
+
+    Ok(calls::Output::new(Some(calls::written(&answer.body)), &answer.headers))
+}
+
+pub(super) async fn call_create_task(
+    client: &Client,
+    input: &mut calls::Input,
+) -> Result<calls::Output, Error> {
+    let mut call = client
+        .job(calls::decoded::<String>(&input.id(0)))
+        .tasks()
+        .create(calls::decoded::<BatchTaskCreateOptions>(&input.body().unwrap()));
+    if let Some(given) = input.query("api-version") {
+        call = call.api_version(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.query("timeOut") {
+        call = call.time_out(calls::decoded::<i32>(&given));
+    }
+
+    if let Some(given) = input.header("ocp-date") {
+        call = call.ocp_date(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("client-request-id") {
+        call = call.client_request_id(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.header("return-client-request-id") {
+        call = call.return_client_request_id(calls::decoded::<bool>(&given));
+    }
+
+    input.assert_all_taken();
+
+    let answer = call.await?;
+
+    Ok(calls::Output::new(None, &answer.headers))
+}
+
+pub(super) async fn call_get_task(
+    client: &Client,
+    input: &mut calls::Input,
+) -> Result<calls::Output, Error> {
+    let mut call = client
+        .job(calls::decoded::<String>(&input.id(0)))
+        .task(calls::decoded::<String>(&input.id(1)))
+        .get();
+    if let Some(given) = input.query("api-version") {
+        call = call.api_version(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.query("timeOut") {
+        call = call.time_out(calls::decoded::<i32>(&given));
+    }
+
+    if let Some(given) = input.query("$select") {
+        call = call.select(calls::decoded::<Vec<String>>(&given));
+    }
+
+    if let Some(given) = input.query("$expand") {
+        call = call.expand(calls::decoded::<Vec<String>>(&given));
+    }
+
+    if let Some(given) = input.header("ocp-date") {
+        call = call.ocp_date(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("client-request-id") {
+        call = call.client_request_id(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.header("return-client-request-id") {
+        call = call.return_client_request_id(calls::decoded::<bool>(&given));
+    }
+
+    if let Some(given) = input.header("If-Modified-Since") {
+        call = call.if_modified_since(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("If-Unmodified-Since") {
+        call = call.if_unmodified_since(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("If-Match") {
+        call = call.if_match(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.header("If-None-Match") {
+        call = call.if_none_match(calls::decoded::<String>(&given));
+    }
+
+    input.assert_all_taken();
+
+    let answer = call.await?;
+
+    Ok(calls::Output::new(Some(calls::written(&answer.body)), &answer.headers))
+}
+
+pub(super) async fn call_replace_task(
+    client: &Client,
+    input: &mut calls::Input,
+) -> Result<calls::Output, Error> {
+    let mut call = client
+        .job(calls::decoded::<String>(&input.id(0)))
+        .task(calls::decoded::<String>(&input.id(1)))
+        .put(calls::decoded::<BatchTaskInput>(&input.body().unwrap()));
+    if let Some(given) = input.query("api-version") {
+        call = call.api_version(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.query("timeOut") {
+        call = call.time_out(calls::decoded::<i32>(&given));
+    }
+
+    if let Some(given) = input.header("ocp-date") {
+        call = call.ocp_date(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("client-request-id") {
+        call = call.client_request_id(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.header("return-client-request-id") {
+        call = call.return_client_request_id(calls::decoded::<bool>(&given));
+    }
+
+    if let Some(given) = input.header("If-Modified-Since") {
+        call = call.if_modified_since(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("If-Unmodified-Since") {
+        call = call.if_unmodified_since(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("If-Match") {
+        call = call.if_match(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.header("If-None-Match") {
+        call = call.if_none_match(calls::decoded::<String>(&given));
+    }
+
+    input.assert_all_taken();
+
+    let answer = call.await?;
+
+    Ok(calls::Output::new(None, &answer.headers))
+}
+
+pub(super) async fn call_delete_task(
+    client: &Client,
+    input: &mut calls::Input,
+) -> Result<calls::Output, Error> {
+    let mut call = client
+        .job(calls::decoded::<String>(&input.id(0)))
+        .task(calls::decoded::<String>(&input.id(1)))
+        .delete();
+    if let Some(given) = input.query("api-version") {
+        call = call.api_version(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.query("timeOut") {
+        call = call.time_out(calls::decoded::<i32>(&given));
+    }
+
+    if let Some(given) = input.header("ocp-date") {
+        call = call.ocp_date(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("client-request-id") {
+        call = call.client_request_id(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.header("return-client-request-id") {
+        call = call.return_client_request_id(calls::decoded::<bool>(&given));
+    }
+
+    if let Some(given) = input.header("If-Modified-Since") {
+        call = call.if_modified_since(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("If-Unmodified-Since") {
+        call = call.if_unmodified_since(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("If-Match") {
+        call = call.if_match(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.header("If-None-Match") {
+        call = call.if_none_match(calls::decoded::<String>(&given));
+    }
+
+    input.assert_all_taken();
+
+    let answer = call.await?;
+
+    Ok(calls::Output::new(None, &answer.headers))
+}
+
+pub(super) async fn call_reactivate_task(
+    client: &Client,
+    input: &mut calls::Input,
+) -> Result<calls::Output, Error> {
+    let mut call = client
+        .job(calls::decoded::<String>(&input.id(0)))
+        .task(calls::decoded::<String>(&input.id(1)))
+        .reactivate();
+    if let Some(given) = input.query("api-version") {
+        call = call.api_version(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.query("timeOut") {
+        call = call.time_out(calls::decoded::<i32>(&given));
+    }
+
+    if let Some(given) = input.header("ocp-date") {
+        call = call.ocp_date(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("client-request-id") {
+        call = call.client_request_id(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.header("return-client-request-id") {
+        call = call.return_client_request_id(calls::decoded::<bool>(&given));
+    }
+
+    if let Some(given) = input.header("If-Modified-Since") {
+        call = call.if_modified_since(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("If-Unmodified-Since") {
+        call = call.if_unmodified_since(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("If-Match") {
+        call = call.if_match(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.header("If-None-Match") {
+        call = call.if_none_match(calls::decoded::<String>(&given));
+    }
+
+    input.assert_all_taken();
+
+    let answer = call.await?;
+
+    Ok(calls::Output::new(None, &answer.headers))
+}
+
+pub(super) async fn call_list_sub_tasks(
+    client: &Client,
+    input: &mut calls::Input,
+) -> Result<calls::Output, Error> {
+    let mut call = client
+        .job(calls::decoded::<String>(&input.id(0)))
+        .task(calls::decoded::<String>(&input.id(1)))
+        .subtasks();
+    if let Some(given) = input.query("api-version") {
+        call = call.api_version(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.query("timeOut") {
+        call = call.time_out(calls::decoded::<i32>(&given));
+    }
+
+    if let Some(given) = input.query("$select") {
+        call = call.select(calls::decoded::<Vec<String>>(&given));
+    }
+
+    if let Some(given) = input.header("ocp-date") {
+        call = call.ocp_date(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("client-request-id") {
+        call = call.client_request_id(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.header("return-client-request-id") {
+        call = call.return_client_request_id(calls::decoded::<bool>(&given));
+    }
+
+    input.assert_all_taken();
+
+    let answer = call.await?;
+
+    Ok(calls::Output::new(Some(calls::written(&answer.body)), &answer.headers))
+}
+
+pub(super) async fn call_terminate_task(
+    client: &Client,
+    input: &mut calls::Input,
+) -> Result<calls::Output, Error> {
+    let mut call = client
+        .job(calls::decoded::<String>(&input.id(0)))
+        .task(calls::decoded::<String>(&input.id(1)))
+        .terminate();
+    if let Some(given) = input.query("api-version") {
+        call = call.api_version(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.query("timeOut") {
+        call = call.time_out(calls::decoded::<i32>(&given));
+    }
+
+    if let Some(given) = input.header("ocp-date") {
+        call = call.ocp_date(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("client-request-id") {
+        call = call.client_request_id(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.header("return-client-request-id") {
+        call = call.return_client_request_id(calls::decoded::<bool>(&given));
+    }
+
+    if let Some(given) = input.header("If-Modified-Since") {
+        call = call.if_modified_since(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("If-Unmodified-Since") {
+        call = call.if_unmodified_since(calls::date(&given));
+    }
+
+    if let Some(given) = input.header("If-Match") {
+        call = call.if_match(calls::decoded::<String>(&given));
+    }
+
+    if let Some(given) = input.header("If-None-Match") {
+        call = call.if_none_match(calls::decoded::<String>(&given));
+    }
+
+    input.assert_all_taken();
+
+    let answer = call.await?;
+
+    Ok(calls::Output::new(None, &answer.headers))
+}
