@@ -17,6 +17,13 @@ const KEYWORDS: &[&str] = &[
 /// Names that not even a raw identifier can have.
 const UNESCAPABLE: &[&str] = &["self", "Self", "super", "crate", "_"];
 
+/// Names that are devices on Windows, with any ending, so that no file or folder can have them.
+#[rustfmt::skip]
+const DEVICES: &[&str] = &[
+    "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
+    "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
+];
+
 /// Types that generated code uses by their bare names.
 #[rustfmt::skip]
 pub(crate) const TYPES_IN_USE: &[&str] = &[
@@ -132,10 +139,10 @@ impl Namespace {
         escaped(free)
     }
 
-    /// A name for a module and a feature, which can't be written as a raw identifier.
+    /// A name for a module with its folder, and for a feature. It can't be written as a raw identifier.
     pub(crate) fn module(&mut self, snake: &str) -> Ident {
-        let is_keyword = KEYWORDS.contains(&snake) || UNESCAPABLE.contains(&snake);
-        self.take(&format!("{snake}{}", if is_keyword { "_" } else { "" }), "_")
+        let is_impossible = [KEYWORDS, UNESCAPABLE, DEVICES].iter().any(|names| names.contains(&snake));
+        self.take(&format!("{snake}{}", if is_impossible { "_" } else { "" }), "_")
     }
 
     pub(crate) fn field(&mut self, wire_name: &str) -> Ident {

@@ -140,7 +140,7 @@ fn what_is_private_has_no_say_in_public_names() {
 
 /// The name of a group is also that of a feature, of which the client has some for other things.
 #[test]
-fn no_group_is_called_like_a_feature_or_module_for_something_else() {
+fn no_group_is_called_like_a_feature_a_module_or_a_device() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let manifest = fs::read_to_string(root.join("batch-client/Cargo.toml")).unwrap();
     let features = manifest.split("\n[features]\n").nth(1).unwrap().split("\n[").next().unwrap();
@@ -153,6 +153,8 @@ fn no_group_is_called_like_a_feature_or_module_for_something_else() {
         ["models", "parameters", "responses", "routes", "handles", "common", "type", "self"]
             .map(str::to_owned),
     );
+    // Devices of Windows, which can be no folders.
+    names.extend(["con", "prn", "aux", "nul", "com1", "lpt9"].map(str::to_owned));
     let responses = json!({ "204": { "description": "Done." } });
     let operation = |name: &String| {
         let operation = json!({ "tags": [name], "operationId": format!("O_{name}"), "responses": responses });
@@ -167,6 +169,7 @@ fn no_group_is_called_like_a_feature_or_module_for_something_else() {
     let colliding: Vec<_> = groups.iter().filter(|group| names.contains(group)).collect();
     assert!(colliding.is_empty(), "not among GROUPS_IN_USE: {colliding:?}");
     assert!(groups.contains(&"models_2".to_owned()) && groups.contains(&"type_".to_owned()), "{groups:?}");
+    assert!(groups.contains(&"aux_".to_owned()) && groups.contains(&"com1_".to_owned()), "{groups:?}");
     let taken = generate(&documents.without_groups(&["models_2"])).unwrap().groups;
     assert!(taken.contains(&"models_3".to_owned()), "{taken:?}");
 }
