@@ -20,6 +20,13 @@ pub(super) fn parameters(text: &str) -> Vec<&str> {
     starts.filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
 }
 
+/// The path without the names of its parameters, which say nothing of what matches it.
+pub(super) fn route(path: &str) -> String {
+    let mut pieces = path.split('{');
+    let start = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(start, |route, piece| route + "{}" + piece.split_once('}').map_or(piece, |(_, rest)| rest))
+}
+
 pub(super) fn has_parameters(segment: &str) -> bool {
     segment.contains('{')
 }
