@@ -48,17 +48,22 @@ impl<'d> References<'d> {
         self.find(pointer, target, Section::Definitions, &self.definitions)
     }
 
-    /// The schema that a chain of references and lone `allOf`s ends in; a chain that bites its tail is refused.
+    /// The schema that a chain of references and lone `allOf`s ends in. `None` for a chain that bites its tail, which is
+    /// refused where definitions are expanded.
     pub(super) fn resolved(&self, schema: &'d Schema) -> Option<&'d Schema> {
-        let mut current = schema;
-        for _ in 0..=DEEPEST_ALIAS {
+        let (mut current, mut met) = (schema, Vec::new());
+        while met.len() <= DEEPEST_ALIAS {
+            met.push(&current.pointer);
             match &current.kind {
                 Kind::Ref { pointer, target } => current = self.definition(pointer, target)?.1,
                 Kind::AllOf(parts) if parts.len() == 1 => current = parts.first()?,
                 _ => return Some(current),
             }
+            if met.contains(&&current.pointer) {
+                return None;
+            }
         }
-        let found = "a reference that leads back to itself or on and on";
+        let found = "a reference that leads on and on";
         self.problems.note(&schema.pointer, found, "a reference that ends in a schema");
         None
     }
