@@ -1,5 +1,6 @@
 //! Documents on disk, and the files that they refer to.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -20,6 +21,8 @@ struct Document {
     text: String,
     /// The folder of the files that it refers to.
     folder: PathBuf,
+    /// The file, however it was named. `None` for a pipe.
+    file: Option<PathBuf>,
 }
 
 impl Documents {
@@ -41,7 +44,7 @@ impl Documents {
                 documents.push(Document::read(file, path)?);
             }
         }
-        Ok(Self(documents))
+        Ok(Self(each_once(documents)))
     }
 
     /// The output for them, with the examples beside them.
@@ -100,7 +103,7 @@ impl Document {
         let bytes = start(file, LARGEST_DOCUMENT).with_context(|| cannot_read(path))?;
         let text = codegen::decode(&name, &bytes)?.to_owned();
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-        Ok(Self { name, text, folder })
+        Ok(Self { name, text, folder, file: path.canonicalize().ok() })
     }
 
     /// The name of its folder in messages, with a slash at the end.
@@ -126,6 +129,13 @@ fn in_folder(folder: &Path) -> anyhow::Result<Vec<Document>> {
         Document::read(file.with_context(|| cannot_read(&path))?, &path)
     };
     names.iter().map(document).collect()
+}
+
+/// The documents without those that are the same file by another name.
+fn each_once(mut documents: Vec<Document>) -> Vec<Document> {
+    let mut files = HashSet::new();
+    documents.retain(|document| document.file.as_ref().is_none_or(|file| files.insert(file.clone())));
+    documents
 }
 
 /// The name of a file in messages: its path relative to the workspace, if it is inside.

@@ -205,6 +205,10 @@ fn a_folder_and_repeated_documents_are_one_description() {
     let output =
         generate(&["--spec", &pears, "--spec", &apples, "--spec", &common, "--check", "--out", &out]);
     assert!(output.status.success(), "{}", shown(&output));
+    let again = set.join("../references-both-ways/pears.json").display().to_string();
+    let output =
+        generate(&["--spec", &set.display().to_string(), "--spec", &again, "--check", "--out", &out]);
+    assert!(output.status.success(), "{}", shown(&output));
 
     let set = root().join("codegen/tests/fixtures/sets/refused/problems-in-several-files");
     let output = generate(&["--spec", set.to_str().unwrap(), "--out", &out, "--format", "json"]);
