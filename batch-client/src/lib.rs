@@ -51,7 +51,7 @@
 //!   join as features of their own; [`Client::request`] reaches what has none.
 //! - `azure_identity`: accepts the credentials of the crate `azure_identity`, and every other `TokenCredential` of
 //!   `azure_core` 1.x. Adds `azure_core`.
-//! - `tracing`: [spans and events](#tracing) for each call and each attempt. Adds no crate.
+//! - `tracing`: [spans and events](#tracing) for each call, each attempt, and each wait or bulk call. Adds no crate.
 //!
 //! # Tracing
 //! With the feature `tracing`, a program sees its calls once it has a subscriber. This one reads from the variable
@@ -72,9 +72,9 @@
 //!
 //! | `RUST_LOG` | what is shown |
 //! | --- | --- |
-//! | `batch_client=warn` | each retry, with operation, `batch.resource_id`, code, number of the attempt and delay |
-//! | `batch_client=info` | the same, with the span of its call, which has `az.client_request_id` and the server, too |
-//! | `batch_client=debug` | the end of each call, and the span of each attempt, with `url.full` |
+//! | `batch_client=warn` | each retry, with operation, `batch.resource_id`, code, number of the attempt and delay; each read that a wait does not end with |
+//! | `batch_client=info` | the same, with the span of its call, which has `az.client_request_id` and the server, too; around it the span of the workflow, if one makes the call |
+//! | `batch_client=debug` | the end of each call and of each workflow, and the span of each attempt, with `url.full` |
 //!
 //! The spans have the names and fields of OpenTelemetry's conventions for HTTP clients, so that `tracing-opentelemetry`
 //! exports each attempt as a client span: `http.request.method`, `server.address`, `server.port`, `url.full`, and, where
@@ -82,6 +82,11 @@
 //! `error.type` is the service's code, its status where it has no code, or one of `timeout`, `connect`, `transport`,
 //! `decode`, `input` and `credential`. A span ends with the answer, or, if the body is streamed, with its headers. Keys,
 //! tokens, bodies and what a raw request has in its query are never part of them.
+//!
+//! What makes many calls, such as a wait or a bulk call, is a workflow: a span of its own, of which the spans of these
+//! calls are children. Its `otel.name` is the method, such as `wait_until_deleted` or `bulk delete`, its
+//! `batch.resource_id` the resource that it is about. `batch.outcome` says in a few words how it ended; if it ended with
+//! an error, there are `error.type` and the status `ERROR` instead. A workflow that was dropped has neither.
 //!
 //! # Tests
 //! Code that takes a [`Client`] can be tested without a server, by a service in memory with rules, failures and a record of

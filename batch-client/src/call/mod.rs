@@ -22,4 +22,5 @@ pub(crate) use self::prepared_call::PreparedCall;
 pub(crate) use self::signer::{OCP_DATE, Signer};
 pub use self::streamable_method::StreamableMethod;
 pub(crate) use self::target::Target;
+pub(crate) use self::telemetry::WorkflowSpan;
 pub(crate) use self::unattended::Unattended;

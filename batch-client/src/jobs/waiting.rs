@@ -46,17 +46,17 @@ impl JobRoute {
     /// # }
     /// ```
     pub fn wait_until_completed(&self) -> Wait<StateWaitOutcome<BatchJob>> {
-        self.wait(Goal::state(until_completed))
+        self.wait(Goal::state("wait_until_completed", until_completed))
     }
 
     /// Waits until the Job is `disabled`. A Job that is `active` is waited for: somebody may be about to disable it.
     pub fn wait_until_disabled(&self) -> Wait<StateWaitOutcome<BatchJob>> {
-        self.wait(Goal::state(until_disabled))
+        self.wait(Goal::state("wait_until_disabled", until_disabled))
     }
 
     /// Waits until the Job is `active`. A Job that is `disabled` is waited for: somebody may be about to enable it.
     pub fn wait_until_active(&self) -> Wait<StateWaitOutcome<BatchJob>> {
-        self.wait(Goal::state(until_active))
+        self.wait(Goal::state("wait_until_active", until_active))
     }
 
     fn wait<O: WaitOutcome<Resource = BatchJob>>(&self, goal: Goal<O>) -> Wait<O> {

@@ -1,4 +1,4 @@
-//! Spans and events for calls and attempts, if the feature `tracing` is on. Bodies and credentials are never part of
+//! Spans and events for workflows, calls and attempts, if the feature `tracing` is on. Bodies and credentials are never part of
 //! them.
 
 #[cfg(not(feature = "tracing"))]
@@ -7,8 +7,12 @@ mod off;
 mod on;
 #[cfg(feature = "tracing")]
 mod resource;
+#[cfg(feature = "tracing")]
+mod workflow;
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use self::off::{AttemptSpan, CallSpan};
+pub(crate) use self::off::{AttemptSpan, CallSpan, WorkflowSpan};
 #[cfg(feature = "tracing")]
 pub(crate) use self::on::{AttemptSpan, CallSpan};
+#[cfg(feature = "tracing")]
+pub(crate) use self::workflow::WorkflowSpan;

@@ -1,5 +1,6 @@
 //! The same face as with the feature, and nothing behind it.
 
+use std::fmt::Display;
 use std::marker::PhantomData;
 use std::time::Duration;
 
@@ -43,6 +44,38 @@ impl AttemptSpan<'_> {
     pub(crate) fn failed(self, _error: &Error) {}
 }
 
+#[derive(Clone)]
+pub(crate) struct WorkflowSpan;
+
+#[expect(clippy::unused_self, reason = "the same face as with the feature")]
+impl WorkflowSpan {
+    pub(crate) fn new(_workflow: impl Display, _ids: &[&str]) -> Self {
+        Self
+    }
+
+    pub(crate) fn of_path(_workflow: impl Display, _path: &str) -> Self {
+        Self
+    }
+
+    pub(crate) fn around<F: Future>(&self, workflow: F) -> F {
+        workflow
+    }
+
+    pub(crate) fn enter<T>(&self, poll: impl FnOnce() -> T) -> T {
+        poll()
+    }
+
+    pub(crate) fn watch<F: Future>(&self, workflow: F) -> F {
+        self.around(workflow)
+    }
+
+    pub(crate) fn goes_on(&self, _error: &Error, _delay: Duration) {}
+
+    pub(crate) fn ended(&self, _outcome: impl Display) {}
+
+    pub(crate) fn failed(&self, _error: &Error) {}
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,6 +83,7 @@ mod tests {
     #[test]
     fn nothing_is_left_of_spans() {
         assert_eq!((size_of::<CallSpan<'_>>(), size_of::<AttemptSpan<'_>>()), (0, 0));
+        assert_eq!(size_of::<WorkflowSpan>(), 0);
         let attempt = std::future::ready(());
         assert_eq!(
             size_of_val(&AttemptSpan(PhantomData).around(attempt)),

@@ -18,10 +18,10 @@ use crate::error::Error;
 use crate::message::CallId;
 
 /// The target of all spans and events, whatever file they are in.
-const TARGET: &str = "batch_client";
+pub(super) const TARGET: &str = "batch_client";
 
 /// The most characters that are recorded of foreign text: several times the length of a name or a code.
-const LONGEST_TEXT: usize = 200;
+pub(super) const LONGEST_TEXT: usize = 200;
 
 /// The methods that OpenTelemetry's conventions know. Any other is `_OTHER`, so that there are few.
 const METHODS: [&str; 9] = ["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"];
@@ -181,7 +181,7 @@ fn is_known(call: &PreparedCall<'_>) -> bool {
 }
 
 /// An answer up to 3xx is no error of HTTP, whatever the operation makes of it.
-fn record_error(span: &Span, error: &Error) {
+pub(super) fn record_error(span: &Span, error: &Error) {
     let is_of_http = error.service().is_none_or(|said| said.status().as_u16() >= 400);
     if is_of_http {
         span.record("otel.status_code", "ERROR");
@@ -190,7 +190,7 @@ fn record_error(span: &Span, error: &Error) {
 }
 
 /// The service's code, or the kind of error: a few words, and never a message.
-fn error_type(error: &Error) -> String {
+pub(super) fn error_type(error: &Error) -> String {
     match error {
         Error::Service(said) => said
             .code()

@@ -26,8 +26,23 @@ pub(super) fn resource_id(request: &Request) -> Option<String> {
     if request.secrets.in_path {
         return None;
     }
-    let ids = ids(request.route, &request.path);
-    (!ids.is_empty()).then(|| beginning(&percent_decode_str(&ids.join("/")).collect::<Vec<_>>(), LONGEST_ID))
+    let ids: Vec<_> = ids(request.route, &request.path).into_iter().map(decoded).collect();
+    joined(ids.iter().map(Vec::as_slice))
+}
+
+/// Ids joined by slashes, or `None` if there are none.
+pub(super) fn joined<'i>(ids: impl Iterator<Item = &'i [u8]>) -> Option<String> {
+    let ids: Vec<_> = ids.collect();
+    (!ids.is_empty()).then(|| beginning(&ids.join(&b'/'), LONGEST_ID))
+}
+
+/// The ids in a path such as `/trees/a/apples/b`.
+pub(super) fn segments(path: &str) -> Vec<Vec<u8>> {
+    path.split('/').skip(2).step_by(2).map(decoded).collect()
+}
+
+fn decoded(segment: &str) -> Vec<u8> {
+    percent_decode_str(segment).collect()
 }
 
 /// The segments of a path that stand for parameters of its route. A parameter at the end may have several.
@@ -86,6 +101,13 @@ mod tests {
         assert_eq!(ids("/trees/{treeId}/apples/{appleId}", "/trees/a/apples/b"), ["a", "b"]);
         assert_eq!(ids("/trees/{treeId}/files/{filePath}", "/trees/a/files/b/c"), ["a", "b/c"]);
         assert!(ids("/trees", "/trees").is_empty() && ids("", "/pools/p").is_empty());
+    }
+
+    #[test]
+    fn ids_are_every_second_segment_of_a_path() {
+        let ids = |path: &str| joined(segments(path).iter().map(Vec::as_slice));
+        assert_eq!(ids("/trees/a%20b/apples/c"), Some("a b/c".to_owned()));
+        assert_eq!(ids("/trees"), None);
     }
 
     #[test]

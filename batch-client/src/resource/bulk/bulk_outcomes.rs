@@ -14,6 +14,7 @@ use tokio::task::coop::has_budget_remaining;
 use super::bulk_report::{BulkOutcome, BulkProgress, Tally};
 use super::ids::Ids;
 use super::{Bulk, Operate, Operating};
+use crate::call::WorkflowSpan;
 use crate::error::Error;
 
 /// A call that has not finished.
@@ -43,6 +44,8 @@ impl Future for InFlight {
 /// When a list breaks off, that error comes last, after the outcomes of all resources that were listed.
 #[must_use = "calls are made while the outcomes are asked for"]
 pub struct BulkOutcomes {
+    /// `None` when its end was told.
+    span: Option<WorkflowSpan>,
     operation: &'static str,
     call: Operate,
     /// `None` at the end.
@@ -61,6 +64,7 @@ pub struct BulkOutcomes {
 impl BulkOutcomes {
     pub(super) fn new(bulk: Bulk) -> Self {
         Self {
+            span: Some(WorkflowSpan::new(format_args!("bulk {}", bulk.operation), &[])),
             operation: bulk.operation,
             call: bulk.call,
             ids: Some(bulk.ids),
@@ -87,6 +91,20 @@ impl BulkOutcomes {
     }
 
     fn poll_outcome(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<BulkOutcome, Error>>> {
+        let Some(span) = self.span.take() else { return Poll::Ready(None) };
+        let polled = span.enter(|| self.poll_calls(context));
+        match &polled {
+            Poll::Ready(None) => {
+                let BulkProgress { succeeded, failed, .. } = self.tally.progress;
+                span.ended(format_args!("{succeeded} succeeded, {failed} failed"));
+            }
+            Poll::Ready(Some(Err(error))) => span.failed(error),
+            _ => self.span = Some(span),
+        }
+        polled
+    }
+
+    fn poll_calls(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<BulkOutcome, Error>>> {
         self.start(context);
         self.advance(context);
         if let Some(outcome) = self.finished.pop_front() {

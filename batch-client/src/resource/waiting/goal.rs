@@ -18,6 +18,8 @@ pub(crate) type Judge<O> = fn(&State<O>, Option<&State<O>>) -> Option<Ending<O>>
 
 /// The goal of a wait: a table of events and their meanings.
 pub(crate) struct Goal<O: WaitOutcome> {
+    /// The method that a caller waits by.
+    pub(super) name: &'static str,
     pub(super) judge: Judge<O>,
     pub(super) gone: fn(Option<Read<O>>) -> O,
     pub(super) replaced: Ending<O>,
@@ -28,6 +30,7 @@ impl<R: Resource> Goal<DeleteWaitOutcome<R>> {
     /// The resource is gone. As long as it can be read, it is not, whatever its state.
     pub(crate) fn deleted() -> Self {
         Self {
+            name: "wait_until_deleted",
             judge: |_, _| None,
             gone: |_| DeleteWaitOutcome::Gone,
             replaced: DeleteWaitOutcome::Replaced,
@@ -41,9 +44,10 @@ impl<R: Resource> Goal<DeleteWaitOutcome<R>> {
 }
 
 impl<R: Resource> Goal<StateWaitOutcome<R>> {
-    /// The resource is in a state that `judge` takes for reached.
-    pub(crate) fn state(judge: Judge<StateWaitOutcome<R>>) -> Self {
+    /// The resource is in a state that `judge` takes for reached. `name`: the method that a caller waits by.
+    pub(crate) fn state(name: &'static str, judge: Judge<StateWaitOutcome<R>>) -> Self {
         Self {
+            name,
             judge,
             gone: |last| StateWaitOutcome::Deleted { last },
             replaced: StateWaitOutcome::Replaced,

@@ -10,18 +10,41 @@ use crate::resource::Resource;
 pub trait WaitOutcome: sealed::Sealed + Send + Sized + 'static {
     /// The resource that is waited for.
     type Resource: Resource;
+
+    /// The name of the outcome, for traces.
+    #[doc(hidden)]
+    fn name(&self) -> &'static str;
 }
 
 impl<R> sealed::Sealed for DeleteWaitOutcome<R> {}
 
 impl<R: Resource> WaitOutcome for DeleteWaitOutcome<R> {
     type Resource = R;
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Gone => "gone",
+            Self::Replaced(_) => "replaced",
+            Self::DeadlineReached { .. } => "deadline reached",
+        }
+    }
 }
 
 impl<R> sealed::Sealed for StateWaitOutcome<R> {}
 
 impl<R: Resource> WaitOutcome for StateWaitOutcome<R> {
     type Resource = R;
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Reached(_) => "reached",
+            Self::Completed(_) => "completed",
+            Self::Reversed(_) => "reversed",
+            Self::Deleted { .. } => "deleted",
+            Self::Replaced(_) => "replaced",
+            Self::DeadlineReached { .. } => "deadline reached",
+        }
+    }
 }
 
 /// The outcome of a wait for a deletion.

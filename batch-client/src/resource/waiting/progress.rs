@@ -9,6 +9,7 @@ use super::outcomes::WaitOutcome;
 use super::wait::{OnProgress, Wait};
 use super::wait_state::WaitState;
 use crate::backoff::Backoff;
+use crate::call::WorkflowSpan;
 use crate::error::{Error, InputError};
 use crate::resource::reader::Reading;
 use crate::resource::{Reader, Resource, is_absent};
@@ -29,6 +30,7 @@ pub(super) enum Step<O: WaitOutcome> {
 
 /// A wait that has begun.
 pub(super) struct Progress<O: WaitOutcome> {
+    span: WorkflowSpan,
     reader: Reader<O::Resource>,
     goal: Goal<O>,
     backoff: Backoff,
@@ -59,12 +61,14 @@ impl<O: WaitOutcome> Progress<O> {
             )
             .into());
         }
+        let span = WorkflowSpan::of_path(goal.name, &path);
         if let Some(call) = call {
-            call.await?;
+            span.watch(call).await?;
         }
         // A deadline that the clock can't hold is none.
         let ends_at = deadline.and_then(|deadline| Instant::now().checked_add(deadline));
         Ok(Self {
+            span,
             reader,
             goal,
             backoff,
@@ -81,6 +85,15 @@ impl<O: WaitOutcome> Progress<O> {
 
     /// Reads the resource, again if the service is in trouble.
     pub(super) async fn advance(&mut self) -> Result<Step<O>, Error> {
+        let span = self.span.clone();
+        let step = span.watch(self.read()).await?;
+        if let Step::Ended(outcome) = &step {
+            span.ended(outcome.name());
+        }
+        Ok(step)
+    }
+
+    async fn read(&mut self) -> Result<Step<O>, Error> {
         if let Some(outcome) = self.outcome.take() {
             return Ok(Step::Ended(outcome));
         }
@@ -95,6 +108,7 @@ impl<O: WaitOutcome> Progress<O> {
                 Some(Err(error)) if error.is_transient() && !self.is_nowhere(&error) => {
                     self.last_error = Some(error.to_string());
                     self.postpone(retry_after(&error));
+                    self.span.goes_on(&error, self.delay);
                 }
                 Some(Err(error)) => return Err(error),
             }
