@@ -135,6 +135,7 @@ mod timers;
 pub mod transport;
 #[doc(hidden)]
 pub mod wire;
+mod wire_names;
 
 // Crates whose types are in signatures here.
 #[cfg(feature = "azure_identity")]

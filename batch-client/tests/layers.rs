@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use modules::{Edges, circle, code, edges, edges_in, paths, sources};
 
 /// The modules at the top level, from the bottom to the top.
-const LAYERS: [&str; 22] = [
+const LAYERS: [&str; 23] = [
     "display_text",
     "odata",
     "random",
@@ -19,6 +19,7 @@ const LAYERS: [&str; 22] = [
     "secret",
     "wire",
     "open_enum",
+    "wire_names",
     "message",
     "error",
     "operation",
