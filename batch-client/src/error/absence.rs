@@ -1,4 +1,4 @@
-//! Whether a 404 is the service's own: a gateway in between answers with 404 as well, and knows nothing of a Job.
+//! Whether a 404 is the service's own: a gateway in between answers with 404 as well, and knows nothing of a Job or a Task.
 
 use http::{HeaderMap, Method, StatusCode};
 
@@ -12,6 +12,23 @@ impl Error {
     /// the page of a gateway, `AccountNotFound`, `ResourceNotFound`.
     pub fn is_job_not_found(&self) -> bool {
         self.says_absent(&ErrorCode::JobNotFound)
+    }
+
+    /// 404 `TaskNotFound`: the service says that there is no such Task in the Job, or no more. The Job itself is there; without
+    /// it the code is `JobNotFound`.
+    pub fn is_task_not_found(&self) -> bool {
+        self.says_absent(&ErrorCode::TaskNotFound)
+    }
+
+    /// 404 `FileNotFound` or `PathNotFound`: the service says that the Task or the node has no such file. The 404 to a HEAD
+    /// has no code, so that this is never true of it.
+    pub fn is_file_not_found(&self) -> bool {
+        self.says_absent(&ErrorCode::FileNotFound) || self.says_absent(&ErrorCode::PathNotFound)
+    }
+
+    /// 404 `NodeNotFound`: the service says that the Pool has no such node. It may have left the Pool, and its files with it.
+    pub fn is_node_not_found(&self) -> bool {
+        self.says_absent(&ErrorCode::NodeNotFound)
     }
 
     /// Whether the service says that a resource is not there, by the code that it has for that.

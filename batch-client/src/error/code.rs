@@ -54,6 +54,10 @@ pub enum ErrorCode {
     UnsupportedRequestVersion,
     /// The Job was not created for Tasks that depend on one another.
     TaskDependenciesNotSpecifiedOnJob,
+    /// The ids that a Task depends on are too long together.
+    TaskDependencyListTooLong,
+    /// A Task depends on too many ranges of ids.
+    TaskDependencyRangesTooLong,
     /// The priority is beyond -1000 to 1000.
     OutOfRangePriority,
     /// A constraint has a value that is not allowed.
@@ -68,6 +72,8 @@ pub enum ErrorCode {
     InsufficientAccountPermissions,
     /// The account is disabled.
     AccountIsDisabled,
+    /// The node failed to read the file.
+    IOError,
     /// The resource of the path does not exist.
     ResourceNotFound,
     /// The Job does not exist.
@@ -80,6 +86,12 @@ pub enum ErrorCode {
     TaskNotFound,
     /// The application does not exist.
     ApplicationNotFound,
+    /// The node does not exist, or has left its Pool.
+    NodeNotFound,
+    /// The file does not exist.
+    FileNotFound,
+    /// The path of a file does not exist.
+    PathNotFound,
     /// The resource does not support the method.
     UnsupportedHttpVerb,
     /// The length of the body is missing.
@@ -122,8 +134,20 @@ pub enum ErrorCode {
     PoolBeingDeleted,
     /// A Task with this id exists already.
     TaskExists,
+    /// The id is that of the Job Preparation Task.
+    TaskIdSameAsJobPreparationTask,
+    /// The id is that of the Job Release Task.
+    TaskIdSameAsJobReleaseTask,
     /// The Task has ended.
     TaskCompleted,
+    /// The Task has not ended.
+    TaskNotCompleted,
+    /// The Task has ended with success.
+    TaskSucceeded,
+    /// The Task's files can't be reached.
+    TaskFilesUnavailable,
+    /// The Task's files have been removed at the end of their retention time.
+    TaskFilesCleanedup,
     /// The service failed.
     InternalError,
     /// The service did not finish in time.
@@ -160,6 +184,8 @@ open_enum! {
         MultipleConditionHeadersNotSupported = "MultipleConditionHeadersNotSupported",
         UnsupportedRequestVersion = "UnsupportedRequestVersion",
         TaskDependenciesNotSpecifiedOnJob = "TaskDependenciesNotSpecifiedOnJob",
+        TaskDependencyListTooLong = "TaskDependencyListTooLong",
+        TaskDependencyRangesTooLong = "TaskDependencyRangesTooLong",
         OutOfRangePriority = "OutOfRangePriority",
         InvalidConstraintValue = "InvalidConstraintValue",
         UnsupportedConstraint = "UnsupportedConstraint",
@@ -167,12 +193,16 @@ open_enum! {
         AuthenticationFailed = "AuthenticationFailed",
         InsufficientAccountPermissions = "InsufficientAccountPermissions",
         AccountIsDisabled = "AccountIsDisabled",
+        IOError = "IOError",
         ResourceNotFound = "ResourceNotFound",
         JobNotFound = "JobNotFound",
         PoolNotFound = "PoolNotFound",
         JobScheduleNotFound = "JobScheduleNotFound",
         TaskNotFound = "TaskNotFound",
         ApplicationNotFound = "ApplicationNotFound",
+        NodeNotFound = "NodeNotFound",
+        FileNotFound = "FileNotFound",
+        PathNotFound = "PathNotFound",
         UnsupportedHttpVerb = "UnsupportedHttpVerb",
         MissingContentLengthHeader = "MissingContentLengthHeader",
         RequestBodyTooLarge = "RequestBodyTooLarge",
@@ -194,7 +224,13 @@ open_enum! {
         InvalidApplicationPackageReferences = "InvalidApplicationPackageReferences",
         PoolBeingDeleted = "PoolBeingDeleted",
         TaskExists = "TaskExists",
+        TaskIdSameAsJobPreparationTask = "TaskIdSameAsJobPreparationTask",
+        TaskIdSameAsJobReleaseTask = "TaskIdSameAsJobReleaseTask",
         TaskCompleted = "TaskCompleted",
+        TaskNotCompleted = "TaskNotCompleted",
+        TaskSucceeded = "TaskSucceeded",
+        TaskFilesUnavailable = "TaskFilesUnavailable",
+        TaskFilesCleanedup = "TaskFilesCleanedup",
         InternalError = "InternalError",
         OperationTimedOut = "OperationTimedOut",
         ServerBusy = "ServerBusy",

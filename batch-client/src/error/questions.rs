@@ -45,7 +45,8 @@ impl Error {
     }
 
     /// 404, either from the service, because the resource does not exist, or from a gateway.
-    /// [`is_job_not_found`](Self::is_job_not_found) distinguishes them.
+    /// [`is_job_not_found`](Self::is_job_not_found), [`is_task_not_found`](Self::is_task_not_found) and others distinguish
+    /// them.
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(StatusCode::NOT_FOUND)
     }
@@ -80,6 +81,44 @@ impl Error {
     /// 409 `JobCompleted`: the Job has ended and takes no more updates.
     pub fn is_job_completed(&self) -> bool {
         self.has_code(&ErrorCode::JobCompleted)
+    }
+
+    /// 409 `TaskExists`: the Job has a Task with this id. Ids are case-insensitive.
+    pub fn is_task_exists(&self) -> bool {
+        self.has_code(&ErrorCode::TaskExists)
+    }
+
+    /// 409 `TaskCompleted`: the Task has ended already, so that it can't be terminated.
+    pub fn is_task_completed(&self) -> bool {
+        self.has_code(&ErrorCode::TaskCompleted)
+    }
+
+    /// 409 `TaskNotCompleted`: the Task has not ended, so that it can't be reactivated.
+    pub fn is_task_not_completed(&self) -> bool {
+        self.has_code(&ErrorCode::TaskNotCompleted)
+    }
+
+    /// 409 `TaskSucceeded`: the Task has ended with success, so that it can't be reactivated.
+    pub fn is_task_succeeded(&self) -> bool {
+        self.has_code(&ErrorCode::TaskSucceeded)
+    }
+
+    /// 409 `TaskFilesUnavailable` or `TaskFilesCleanedup`: the Task's files can't be reached, or have been removed at the end
+    /// of their retention time. A Task that has not started has none yet, for which the code is
+    /// `OperationInvalidForCurrentState`.
+    pub fn is_task_files_gone(&self) -> bool {
+        self.has_code(&ErrorCode::TaskFilesUnavailable) || self.has_code(&ErrorCode::TaskFilesCleanedup)
+    }
+
+    /// 413 `RequestBodyTooLarge`: the request has more bytes than the service takes, which are 1 MiB. A proxy that refuses it
+    /// gives no code.
+    pub fn is_request_too_large(&self) -> bool {
+        self.status() == Some(StatusCode::PAYLOAD_TOO_LARGE)
+    }
+
+    /// 416 `InvalidRange`: the range begins at or after the end of the file.
+    pub fn is_range_not_satisfiable(&self) -> bool {
+        self.status() == Some(StatusCode::RANGE_NOT_SATISFIABLE)
     }
 
     pub(super) fn has_code(&self, code: &ErrorCode) -> bool {
