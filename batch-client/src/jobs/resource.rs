@@ -15,9 +15,9 @@ impl sealed::Sealed for BatchJob {}
 impl Resource for BatchJob {
     type State = BatchJobState;
 
-    const NOT_FOUND: ErrorCode = ErrorCode::JobNotFound;
+    const NOT_FOUND: &'static [ErrorCode] = &[ErrorCode::JobNotFound];
     const EXISTS: ErrorCode = ErrorCode::JobExists;
-    const BEING_DELETED: ErrorCode = ErrorCode::JobBeingDeleted;
+    const BEING_DELETED: Option<ErrorCode> = Some(ErrorCode::JobBeingDeleted);
 
     fn state(&self) -> &BatchJobState {
         &self.state

@@ -30,17 +30,17 @@ pub trait Resource: sealed::Sealed + Send + Sized + 'static {
     /// The state that it is in.
     type State: Clone + PartialEq + Debug + Display + Send + 'static;
 
-    /// The code of the service for a resource that is not there.
+    /// The codes of the service for a resource that is not there, or whose parent is not there.
     #[doc(hidden)]
-    const NOT_FOUND: ErrorCode;
+    const NOT_FOUND: &'static [ErrorCode];
 
     /// The code of the service for a resource that is there already.
     #[doc(hidden)]
     const EXISTS: ErrorCode;
 
-    /// The code of the service for a resource whose deletion has begun.
+    /// The code of the service for a resource whose deletion has begun. `None` if a deletion ends with its answer.
     #[doc(hidden)]
-    const BEING_DELETED: ErrorCode;
+    const BEING_DELETED: Option<ErrorCode>;
 
     /// The present state.
     fn state(&self) -> &Self::State;
@@ -54,11 +54,11 @@ pub trait Resource: sealed::Sealed + Send + Sized + 'static {
 
 /// Whether the service says that the resource is not there. Another 404, a gateway's for example, says nothing about it.
 fn is_absent<R: Resource>(error: &Error) -> bool {
-    error.says_absent(&R::NOT_FOUND)
+    R::NOT_FOUND.iter().any(|code| error.says_absent(code))
 }
 
 fn is_being_deleted<R: Resource>(error: &Error) -> bool {
-    error.code() == Some(&R::BEING_DELETED)
+    R::BEING_DELETED.is_some_and(|code| error.code() == Some(&code))
 }
 
 /// Takes a deletion for accepted when a later attempt finds that an earlier one, whose answer was lost, was.

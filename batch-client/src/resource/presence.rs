@@ -19,9 +19,9 @@ pub enum CreateIfAbsent<T> {
 /// The outcome of a conditional deletion, such as `delete_if_exists` of a route.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DeleteIfExists<T> {
-    /// The service accepted the deletion, which goes on afterwards.
+    /// The service accepted the deletion. That of a Task is done with that; others go on afterwards.
     Accepted(Box<T>),
-    /// An earlier deletion is still going on.
+    /// An earlier deletion is still going on. Never the case for a Task.
     BeingDeleted,
     /// There is no such resource.
     NotThere,

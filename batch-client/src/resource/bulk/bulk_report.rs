@@ -14,7 +14,7 @@ pub(super) type OnProgress = Box<dyn FnMut(&BulkProgress) + Send>;
 #[non_exhaustive]
 #[must_use = "some of the calls may have failed"]
 pub struct BulkReport {
-    /// The ids for which the service accepted the call, which it carries out afterwards.
+    /// The ids for which the service accepted the call. What takes longer it carries out afterwards.
     pub succeeded: Vec<String>,
     /// The ids for which the call failed, and why. Where [`may_have_succeeded`](Error::may_have_succeeded) holds, the
     /// service may have accepted the call all the same.
