@@ -34,6 +34,14 @@
 //! );
 //! ```
 
+#[cfg(feature = "files")]
+pub use crate::files::filter as files;
 #[cfg(feature = "jobs")]
 pub use crate::jobs::filter as jobs;
+#[cfg(feature = "tasks")]
+pub use crate::odata::NumberProperty;
+#[cfg(feature = "files")]
+pub use crate::odata::PrefixProperty;
 pub use crate::odata::{EnumProperty, Filter, TextProperty, TimeProperty, all, any, raw};
+#[cfg(feature = "tasks")]
+pub use crate::tasks::filter as tasks;

@@ -116,6 +116,8 @@ mod credential;
 mod display_text;
 mod endpoint;
 mod error;
+#[cfg(feature = "files")]
+mod files;
 pub mod filter;
 #[rustfmt::skip]
 #[allow(clippy::return_self_not_must_use, reason = "a setter takes its value, so that the next use shows a dropped result")]
@@ -131,6 +133,8 @@ mod random;
 mod resource;
 mod retry;
 mod secret;
+#[cfg(feature = "tasks")]
+mod tasks;
 mod timers;
 pub mod transport;
 #[doc(hidden)]
@@ -164,6 +168,8 @@ pub use resource::{
 };
 pub use retry::RetryPolicy;
 pub use secret::Secret;
+#[cfg(feature = "tasks")]
+pub use tasks::{SubtaskProperty, TaskExpansion, TaskProperty};
 pub use wire::{BatchDuration, ParseDurationError, UnknownProperties};
 
 /// The README's program is compiled, too.

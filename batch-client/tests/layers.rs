@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use modules::{Edges, circle, code, edges, edges_in, paths, sources};
 
 /// The modules at the top level, from the bottom to the top.
-const LAYERS: [&str; 23] = [
+const LAYERS: [&str; 25] = [
     "display_text",
     "odata",
     "random",
@@ -33,6 +33,8 @@ const LAYERS: [&str; 23] = [
     "resource",
     "generated",
     "jobs",
+    "tasks",
+    "files",
     "filter",
 ];
 

@@ -140,6 +140,6 @@ impl TimeProperty {
     }
 }
 
-fn compare(name: &str, operator: &str, literal: &str) -> Filter {
+pub(super) fn compare(name: &str, operator: &str, literal: &str) -> Filter {
     Filter::comparison(format!("{name} {operator} {literal}"))
 }

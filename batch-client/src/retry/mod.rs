@@ -97,7 +97,9 @@ impl RetryPolicy {
     }
 
     /// Whether a POST without a condition is sent again even when the service may have acted on it already. The second
-    /// of two creations then fails with 409 `JobExists`.
+    /// of two creations then fails with 409 `JobExists` or `TaskExists`, and the second of two reactivations with 409
+    /// `TaskNotCompleted`, though the first succeeded. In a collection of Tasks, each one that is there already is a result
+    /// of its own with `TaskExists`.
     pub fn repeat_posts(mut self, repeat: bool) -> Self {
         self.repeats_posts = repeat;
         self
