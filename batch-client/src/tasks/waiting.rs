@@ -34,7 +34,7 @@ impl JobTaskRoute {
     pub fn wait_until_completed(&self) -> Wait<StateWaitOutcome<BatchTask>> {
         let get = self.get();
         let path = path(&get.parameters.job_id, &get.parameters.task_id);
-        Wait::new(path, reader(get), Goal::state(until_completed))
+        Wait::new(path, reader(get), Goal::state("wait_until_completed", until_completed))
     }
 }
 
