@@ -173,7 +173,9 @@ impl Service {
         match (chosen, &self.otherwise) {
             (Chosen::Rule { reply, .. }, _) => reply.answer(&call, number),
             (Chosen::Nothing(_), Some(function)) => Ok(function(request).map(ResponseBody::from)),
-            (Chosen::Nothing(problem), None) => Reply::unable(problem).answer(&call, number),
+            (Chosen::Malformed(problem), _) | (Chosen::Nothing(problem), None) => {
+                Reply::unable(problem).answer(&call, number)
+            }
         }
     }
 

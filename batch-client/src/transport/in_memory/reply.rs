@@ -42,9 +42,15 @@ pub struct Reply(Kind);
 
 #[derive(Clone)]
 enum Kind {
-    Answer { status: StatusCode, headers: HeaderMap, body: Bytes },
+    Answer {
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+    },
     Failure(FailureKind, Arc<str>),
     Function(Arc<Function>),
+    /// The test has got it wrong, in this way.
+    Unable(Arc<str>),
 }
 
 impl Reply {
@@ -97,32 +103,35 @@ impl Reply {
         Self(Kind::Function(Arc::new(function)))
     }
 
-    /// Sets the status of an answer.
+    /// Sets the status of an answer. A failure has none, and the reply of a function has its own.
     pub fn status(mut self, number: u16) -> Self {
-        if let Kind::Answer { status, .. } = &mut self.0 {
-            match StatusCode::from_u16(number) {
-                Ok(given) => *status = given,
-                Err(_) => return Self::unable(format!("{number} is no status")),
+        match (&mut self.0, StatusCode::from_u16(number)) {
+            (Kind::Unable(_), _) => self,
+            (Kind::Answer { status, .. }, Ok(given)) => {
+                *status = given;
+                self
             }
+            (Kind::Answer { .. }, Err(_)) => Self::unable(format!("{number} is no status")),
+            _ => Self::unable(format!("only an answer has the status {number}")),
         }
-        self
     }
 
-    /// Adds a header to an answer.
+    /// Adds a header to an answer. A failure has none, and the reply of a function has its own.
     pub fn header<V: TryInto<HeaderValue>>(mut self, name: &str, value: V) -> Self {
-        if let Kind::Answer { headers, .. } = &mut self.0 {
-            match (HeaderName::from_bytes(name.as_bytes()), value.try_into()) {
-                (Ok(name), Ok(value)) => drop(headers.append(name, value)),
-                _ => return Self::unable(format!("a reply has no such header: {name}")),
+        match (&mut self.0, HeaderName::from_bytes(name.as_bytes()), value.try_into()) {
+            (Kind::Unable(_), ..) => self,
+            (Kind::Answer { headers, .. }, Ok(name), Ok(value)) => {
+                headers.append(name, value);
+                self
             }
+            (Kind::Answer { .. }, ..) => Self::unable(format!("a reply has no such header: {name}")),
+            _ => Self::unable(format!("only an answer has the header {name}")),
         }
-        self
     }
 
-    /// The answer to a call for which the test has given none that can be used.
-    pub(super) fn unable(problem: impl Into<String>) -> Self {
-        let body = json!({ "code": "NotInMemory", "message": problem.into() }).to_string();
-        Self::bytes(body).status(StatusCode::NOT_IMPLEMENTED.as_u16())
+    /// The answer to a call for which the test has given none that can be used, whatever is set on it afterwards.
+    pub(super) fn unable(problem: impl AsRef<str>) -> Self {
+        Self(Kind::Unable(problem.as_ref().into()))
     }
 
     fn failing(kind: FailureKind, cause: io::ErrorKind) -> Self {
@@ -138,6 +147,10 @@ impl Reply {
         match self.0 {
             Kind::Function(function) => function(call).answer(call, number),
             Kind::Failure(kind, cause) => Err(TransportFailure::new(kind, cause.as_ref())),
+            Kind::Unable(problem) => {
+                let body = json!({ "code": "NotInMemory", "message": &*problem }).to_string();
+                Self::bytes(body).status(StatusCode::NOT_IMPLEMENTED.as_u16()).answer(call, number)
+            }
             Kind::Answer { status, mut headers, body } => {
                 headers.entry(VERSION).or_insert(const { HeaderValue::from_static("3.0") });
                 if let Ok(id) = HeaderValue::try_from(format!("00000000-0000-4000-8000-{number:012}")) {
@@ -158,6 +171,7 @@ impl fmt::Debug for Reply {
             Kind::Answer { status, body, .. } => write!(f, "Reply({status}, {} bytes)", body.len()),
             Kind::Failure(kind, _) => write!(f, "Reply({kind:?})"),
             Kind::Function(_) => f.write_str("Reply(by a function)"),
+            Kind::Unable(problem) => write!(f, "Reply({problem})"),
         }
     }
 }

@@ -21,7 +21,9 @@ pub(super) struct Rule {
 pub(super) enum Chosen {
     /// A reply of the first rule that matches.
     Rule { rule: Arc<str>, parameters: Vec<(String, String)>, reply: Reply },
-    /// No answer, for this reason.
+    /// A rule is malformed, for this reason.
+    Malformed(String),
+    /// No rule matches, for this reason.
     Nothing(String),
 }
 
@@ -42,7 +44,7 @@ impl Rule {
 pub(super) fn choose(rules: &mut [Rule], call: &RecordedCall) -> Chosen {
     if let Some(rule) = rules.iter().find(|rule| rule.pattern.is_none()) {
         let rule = &rule.text;
-        return Chosen::Nothing(format!("`{rule}` is no method and path such as `GET /jobs/{{jobId}}`"));
+        return Chosen::Malformed(format!("`{rule}` is no method and path such as `GET /jobs/{{jobId}}`"));
     }
     for rule in rules.iter_mut() {
         let parameters = rule.pattern.as_ref().and_then(|one| one.parameters(call.method(), call.path()));
