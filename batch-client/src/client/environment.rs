@@ -92,6 +92,10 @@ fn builder(look_up: impl Fn(&str) -> Result<String, VarError>) -> Result<ClientB
     let account = ACCOUNT.read(&look_up)?;
     let key = KEY.read(&look_up)?;
     let endpoint = ENDPOINT.read(&look_up)?;
+    // Addresses have no padding of base64: this is the key, which would be looked up as a host and shown in errors.
+    if endpoint.ends_with('=') {
+        return Err(ENDPOINT.refused("[redacted]").into());
+    }
     Endpoint::parse(&endpoint).map_err(|error| error.renamed(ENDPOINT.name))?;
     let credential = SharedKeyCredential::checked(&account, &key).map_err(|error| {
         let variable = if error.name() == "account" { ACCOUNT } else { KEY };
@@ -156,6 +160,8 @@ mod tests {
         let message = outcome([Some(KEY_TEXT), Some("a"), Some("https://a.example")]);
         assert!(message.starts_with("AZURE_BATCH_ACCOUNT cannot be \"[redacted]\""), "{message}");
         let message = outcome([Some("a"), Some(KEY_TEXT), Some("ftp://me:hunter2@a.example")]);
+        assert!(message.starts_with("AZURE_BATCH_ENDPOINT cannot be \"[redacted]\""), "{message}");
+        let message = outcome([Some("a"), Some(KEY_TEXT), Some(KEY_TEXT)]);
         assert!(message.starts_with("AZURE_BATCH_ENDPOINT cannot be \"[redacted]\""), "{message}");
         let message = outcome([Some("a"), Some(KEY_TEXT), Some("ftp://a.example")]);
         assert!(message.starts_with("AZURE_BATCH_ENDPOINT cannot be \"ftp://a.example\""), "{message}");
