@@ -13,9 +13,6 @@ use crate::workspace;
 /// The comparisons of the examples' tests.
 const SUPPORT: &str = include_str!("support.rs");
 
-/// The feature of the hand-written part about Jobs.
-pub(super) const JOBS: &str = "jobs";
-
 /// All dev-dependencies are taken, even without examples.
 const GLOBS: &str = "#![allow(unused_imports, deprecated)]\n";
 
@@ -25,12 +22,12 @@ pub(super) struct Workspace {
 }
 
 impl Workspace {
-    /// Writes a copy, with the hand-written part about Jobs if that is wanted. Removes an earlier copy.
+    /// Writes a copy, in which these hand-written parts are switched on. Removes an earlier copy.
     pub(super) fn write(
         base: &Path,
         name: &str,
         generated: &Generated,
-        has_jobs: bool,
+        parts: &[&str],
     ) -> anyhow::Result<Self> {
         let path = base.join(name);
         let source = path.join("batch-client/src");
@@ -42,7 +39,7 @@ impl Workspace {
             write(&source.join("generated").join(&file.name), &file.text)?;
         }
         let mut features = generated.groups.clone();
-        features.extend(has_jobs.then(|| JOBS.to_owned()));
+        features.extend(parts.iter().map(|part| (*part).to_owned()));
         let library = source.join("lib.rs");
         let text = fs::read_to_string(&library).with_context(|| cannot("read", &library))?;
         write(&library, &self::library(&text))?;

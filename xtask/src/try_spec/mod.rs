@@ -2,7 +2,7 @@
 
 mod cargo;
 mod copy;
-mod jobs;
+mod parts;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +12,7 @@ use anyhow::bail;
 use codegen::Generated;
 
 use self::copy::Workspace;
+use self::parts::PARTS;
 use crate::documents::Documents;
 use crate::workspace;
 
@@ -32,8 +33,8 @@ struct Outcome {
     generated: Option<Generated>,
     generation: Duration,
     check: Duration,
-    /// Whether the hand-written part about Jobs was left in.
-    has_jobs: bool,
+    /// The hand-written parts that were left in.
+    parts: &'static [&'static str],
     /// The number of tests made of examples.
     examples: usize,
     /// The failure, if there is one.
@@ -68,7 +69,7 @@ fn attempt(file: &Path, name: String, base: &Path, test: bool) -> anyhow::Result
         generated: None,
         generation,
         check: Duration::ZERO,
-        has_jobs: false,
+        parts: &[],
         examples: 0,
         messages: Vec::new(),
     };
@@ -76,23 +77,27 @@ fn attempt(file: &Path, name: String, base: &Path, test: bool) -> anyhow::Result
         Ok(read) => read,
         Err(error) => return Ok(Outcome { messages: vec![format!("{error:#}")], ..outcome }),
     };
-    if jobs::has_what_it_needs(&generated)? {
-        let workspace = Workspace::write(base, &outcome.name, &generated, true)?;
-        let outcome = tried(&workspace, generated, &documents, test, Outcome { has_jobs: true, ..outcome })?;
-        // Types of the same names can differ in their fields, which the part about Jobs is not written for.
-        if !outcome.messages.iter().any(|message| message.contains("src/jobs")) {
-            return Ok(outcome);
-        }
-        return without_jobs(base, &documents, test, Outcome { has_jobs: false, ..outcome });
-    }
-    without_jobs(base, &documents, test, outcome)
+    let count = parts::count_possible(&generated)?;
+    with_parts(base, &documents, test, Outcome { parts: &PARTS[..count], ..outcome })
 }
 
-/// Tries a document without the hand-written part about Jobs, whose feature no group has then.
-fn without_jobs(base: &Path, documents: &Documents, test: bool, outcome: Outcome) -> anyhow::Result<Outcome> {
-    let generated = documents.generate_without(&[copy::JOBS])?;
-    let workspace = Workspace::write(base, &outcome.name, &generated, false)?;
-    tried(&workspace, generated, documents, test, outcome)
+/// Tries a document with the hand-written parts that fit its types. No group has the feature of another part.
+fn with_parts(
+    base: &Path,
+    documents: &Documents,
+    test: bool,
+    mut outcome: Outcome,
+) -> anyhow::Result<Outcome> {
+    loop {
+        let count = outcome.parts.len();
+        let generated = documents.generate_without(&PARTS[count..])?;
+        let workspace = Workspace::write(base, &outcome.name, &generated, outcome.parts)?;
+        outcome = tried(&workspace, generated, documents, test, outcome)?;
+        match parts::count_before(&outcome.messages).filter(|fewer| *fewer < count) {
+            Some(fewer) => outcome.parts = &PARTS[..fewer],
+            None => return Ok(outcome),
+        }
+    }
 }
 
 /// Checks a copy, and tests it if that is wanted.

@@ -105,7 +105,8 @@ fn is_same(one: &str, other: &str) -> bool {
     let date = |text: &str| OffsetDateTime::parse(text, &Rfc3339).ok();
     let duration = |text: &str| text.parse::<BatchDuration>().ok();
     let number = |text: &str| text.parse::<f64>().ok();
-    one == other
+    // Known values of enums are written in the description's letter case.
+    one.eq_ignore_ascii_case(other)
         || (date(one).is_some() && date(one) == date(other))
         || (duration(one).is_some() && duration(one) == duration(other))
         || (number(one).is_some() && number(one) == number(other))

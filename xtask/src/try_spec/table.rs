@@ -83,11 +83,11 @@ fn result(outcome: &Outcome) -> String {
     if !outcome.messages.is_empty() {
         return "fails".to_owned();
     }
-    let jobs = if outcome.has_jobs { ", with jobs" } else { "" };
+    let parts: String = outcome.parts.iter().map(|part| format!(", with {part}")).collect();
     let counted = |count: usize, what: &str| match count {
         0 => String::new(),
         1 => format!(", 1 {what}"),
         count => format!(", {count} {what}s"),
     };
-    format!("ok{jobs}{}{}", counted(outcome.examples, "example"), counted(generated.notes.count(), "note"))
+    format!("ok{parts}{}{}", counted(outcome.examples, "example"), counted(generated.notes.count(), "note"))
 }

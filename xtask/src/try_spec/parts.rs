@@ -1,4 +1,4 @@
-//! The generated items that the hand-written part about Jobs needs.
+//! The hand-written parts of the client about one group each, and the generated items that they need.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,15 +9,37 @@ use codegen::Generated;
 
 use crate::workspace;
 
+/// Each is a folder and a feature, and needs those before it.
+pub(super) const PARTS: [&str; 3] = ["jobs", "tasks", "files"];
+
 const MODULES: [&str; 4] = ["models", "parameters", "responses", "routes"];
 
-/// Whether all types that the hand-written part names are among the generated ones.
-pub(super) fn has_what_it_needs(generated: &Generated) -> anyhow::Result<bool> {
-    let folder = workspace::root()?.join("batch-client/src/jobs");
-    let mut needed = BTreeSet::new();
-    collect(&folder, &mut needed).with_context(|| format!("cannot read {}", folder.display()))?;
+/// The number of parts whose types are all among the generated ones.
+pub(super) fn count_possible(generated: &Generated) -> anyhow::Result<usize> {
     let defined: BTreeSet<_> = generated.files.iter().flat_map(|file| defined(&file.text)).collect();
-    Ok(needed.iter().all(|name| defined.contains(name.as_str())))
+    for (index, part) in PARTS.iter().enumerate() {
+        if !needed(part)?.iter().all(|name| defined.contains(name.as_str())) {
+            return Ok(index);
+        }
+    }
+    Ok(PARTS.len())
+}
+
+/// The number of parts before the first one that these messages of the compiler are about. Types of the same names can
+/// differ in their fields, which a part is not written for.
+pub(super) fn count_before(messages: &[String]) -> Option<usize> {
+    let is_about = |part: &&str| messages.iter().any(|message| message.contains(&format!("src/{part}/")));
+    PARTS.iter().position(|part| is_about(&part))
+}
+
+/// The types that a part names.
+fn needed(part: &str) -> anyhow::Result<BTreeSet<String>> {
+    let folder = workspace::root()?.join("batch-client/src").join(part);
+    let mut needed = BTreeSet::new();
+    if folder.exists() {
+        collect(&folder, &mut needed).with_context(|| format!("cannot read {}", folder.display()))?;
+    }
+    Ok(needed)
 }
 
 fn collect(folder: &Path, names: &mut BTreeSet<String>) -> std::io::Result<()> {
