@@ -155,6 +155,8 @@ pub use credential::{
 pub use error::{
     DecodeError, Error, ErrorCode, ErrorDetail, FailedAttempt, InputError, ServiceError, TransportError,
 };
+#[cfg(feature = "files")]
+pub use files::FileDetails;
 pub use generated::{API_VERSION, models, parameters, responses, routes};
 pub use http::Method;
 #[cfg(feature = "jobs")]

@@ -1,0 +1,82 @@
+//! The calls on one file, whether it is a Task's or a node's.
+
+use http::HeaderValue;
+use http::header::ACCEPT_ENCODING;
+use time::OffsetDateTime;
+
+use super::properties::FileDetails;
+use crate::call::{BodyStream, StreamableMethod};
+use crate::error::Error;
+use crate::message::Request;
+use crate::operation::{Parameters, sealed};
+use crate::routes::{JobTaskFileRoute, PoolNodeFileRoute};
+
+const IDENTITY: HeaderValue = HeaderValue::from_static("identity");
+
+/// A file of the service.
+#[derive(Debug, Clone)]
+pub(super) enum FileCalls {
+    Task(JobTaskFileRoute),
+    Node(PoolNodeFileRoute),
+}
+
+/// What is asked for of a file's content.
+#[derive(Debug, Clone, Default)]
+#[allow(dead_code, reason = "downloads ask for it")]
+pub(super) struct ContentOptions {
+    /// The part, as `ocp-range` has it; the whole file if there is none.
+    pub(super) range: Option<String>,
+    /// The condition: the answer is 412 or 304 if the file has changed since.
+    pub(super) unmodified_since: Option<OffsetDateTime>,
+}
+
+impl FileCalls {
+    /// Its properties, of which the length is that of the file and not of a compressed form.
+    pub(super) async fn details(&self) -> Result<FileDetails, Error> {
+        match self {
+            Self::Task(file) => Ok(uncompressed(file.head()).await?.headers.into()),
+            Self::Node(file) => Ok(uncompressed(file.head()).await?.headers.into()),
+        }
+    }
+
+    #[allow(dead_code, reason = "downloads ask for it")]
+    /// Its content, as it arrives: uncompressed, unless a server ignores that it has to be.
+    pub(super) async fn content(&self, options: ContentOptions) -> Result<BodyStream, Error> {
+        let ContentOptions { range, unmodified_since } = options;
+        match self {
+            Self::Task(file) => {
+                let mut get = file.get();
+                get.parameters.ocp_range = range;
+                get.parameters.if_unmodified_since = unmodified_since;
+                uncompressed(get).stream().await
+            }
+            Self::Node(file) => {
+                let mut get = file.get();
+                get.parameters.ocp_range = range;
+                get.parameters.if_unmodified_since = unmodified_since;
+                uncompressed(get).stream().await
+            }
+        }
+    }
+}
+
+/// The same call, asking that nothing on the way encode the content: positions and lengths are those of the file.
+fn uncompressed<P>(call: StreamableMethod<P>) -> StreamableMethod<Uncompressed<P>> {
+    let StreamableMethod { pipeline, parameters, options } = call;
+    StreamableMethod { pipeline, parameters: Uncompressed(parameters), options }
+}
+
+/// The parameters of a call whose answer is not to be compressed.
+struct Uncompressed<P>(P);
+
+impl<P> sealed::Sealed for Uncompressed<P> {}
+
+impl<P: Parameters> Parameters for Uncompressed<P> {
+    type Response = P::Response;
+
+    fn into_request(self) -> Result<Request, Error> {
+        let mut request = self.0.into_request()?;
+        request.headers.insert(ACCEPT_ENCODING, IDENTITY);
+        Ok(request)
+    }
+}
