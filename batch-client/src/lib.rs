@@ -112,6 +112,7 @@
 mod backoff;
 mod call;
 mod client;
+pub mod command;
 mod credential;
 mod display_text;
 mod endpoint;
