@@ -172,7 +172,7 @@ pub use resource::{
 pub use retry::RetryPolicy;
 pub use secret::Secret;
 #[cfg(feature = "tasks")]
-pub use tasks::{SubtaskProperty, TaskExpansion, TaskProperty};
+pub use tasks::{SubtaskProperty, TaskDependency, TaskExpansion, TaskProperty};
 pub use wire::{BatchDuration, ParseDurationError, UnknownProperties};
 
 /// The README's program is compiled, too.

@@ -2,9 +2,11 @@
 
 mod bulk;
 mod conditional;
+mod conversions;
 pub mod filter;
 mod properties;
 mod resource;
 mod waiting;
 
+pub use self::conversions::TaskDependency;
 pub use self::properties::{SubtaskProperty, TaskExpansion, TaskProperty};
