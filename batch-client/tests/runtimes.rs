@@ -70,6 +70,18 @@ fn a_body_that_is_read_outside_of_its_runtime_is_an_error() {
 }
 
 #[test]
+fn a_wait_that_goes_on_outside_of_its_runtime_is_an_error() {
+    let service =
+        InMemory::new().on("GET /jobs/a", support::waits::job_json("active", "2026-02-03T22:19:00Z"));
+    let client = Client::in_memory(&service).unwrap();
+    let mut states = client.job("a").wait_until_deleted().states();
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    assert!(runtime.block_on(states.try_next()).unwrap().is_some());
+    assert_is_about_the_runtime(&without_runtime(states.try_next()).unwrap_err());
+    assert!(states.stored().creation_time.is_some() && service.calls().len() == 1);
+}
+
+#[test]
 fn a_transport_in_memory_needs_no_runtime() {
     for (status, code) in [(404, "JobNotFound"), (503, "ServerBusy")] {
         let service = InMemory::from_fn(move |_| {

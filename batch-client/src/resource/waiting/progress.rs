@@ -53,14 +53,7 @@ impl<O: WaitOutcome> Progress<O> {
     pub(super) async fn begin(wait: Wait<O>) -> Result<Self, Error> {
         let Wait { reader, path, call, goal, backoff, deadline, on_progress, stored } = wait;
         check_path(&stored, &path)?;
-        if !has_runtime() {
-            return Err(InputError::new(
-                "runtime",
-                "none",
-                "a tokio runtime with timers, which a wait needs",
-            )
-            .into());
-        }
+        check_runtime()?;
         let span = WorkflowSpan::of_path(goal.name, &path);
         if let Some(call) = call {
             span.watch(call).await?;
@@ -97,6 +90,7 @@ impl<O: WaitOutcome> Progress<O> {
         if let Some(outcome) = self.outcome.take() {
             return Ok(Step::Ended(outcome));
         }
+        check_runtime()?;
         loop {
             match delayed(self.reader.read(), self.delay, self.ends_at).await {
                 None => return Ok(Step::Ended(self.deadline_reached())),
@@ -167,6 +161,12 @@ fn check_path(stored: &WaitState, path: &str) -> Result<(), InputError> {
     }
     let allowed = format!("what was stored of a wait for `{path}`");
     Err(InputError::new("since", &stored.path, &allowed))
+}
+
+/// A timer would panic outside of a runtime, where a wait may also go on that began inside.
+fn check_runtime() -> Result<(), InputError> {
+    let allowed = "a tokio runtime with timers, which a wait needs";
+    if has_runtime() { Ok(()) } else { Err(InputError::new("runtime", "none", allowed)) }
 }
 
 /// A read after a delay. `None` if the deadline came first.
