@@ -109,3 +109,37 @@ async fn a_filter_that_is_refused_touches_no_job() {
     assert_eq!(report.listing_error.unwrap().status().unwrap(), 400);
     assert_eq!(server.received().len(), 1);
 }
+
+/// It would list all Jobs, of which a caller whose condition got lost would delete every one.
+#[tokio::test]
+async fn an_empty_filter_matches_nothing_and_is_refused() {
+    let server = listed(page(&["e"], &Value::Null)).await;
+    let jobs = support::client(&server).jobs();
+    for filter in ["", " \n"] {
+        for bulk in [
+            jobs.delete_matching(filter),
+            jobs.terminate_matching(filter),
+            jobs.disable_matching(filter, DisableBatchJobOption::Wait),
+        ] {
+            let report = bulk.await;
+            assert!(report.succeeded.is_empty() && report.failed.is_empty() && !report.is_success());
+            let error = report.listing_error.unwrap();
+            assert!(error.to_string().starts_with("$filter cannot be \"\"; allowed: a condition"), "{error}");
+        }
+        let mut outcomes = jobs.delete_matching(filter).outcomes();
+        assert!(outcomes.try_next().await.is_err() && outcomes.try_next().await.unwrap().is_none());
+    }
+    assert!(server.received().is_empty());
+}
+
+#[cfg(feature = "tasks")]
+#[tokio::test]
+async fn an_empty_filter_is_refused_for_tasks_too() {
+    let server = listed(page(&["e"], &Value::Null)).await;
+    let tasks = support::client(&server).job("nightly").tasks();
+    for bulk in [tasks.delete_matching(""), tasks.terminate_matching(""), tasks.reactivate_matching(" ")] {
+        let error = bulk.await.listing_error.unwrap();
+        assert!(error.to_string().starts_with("$filter cannot be \"\"; allowed: a condition"), "{error}");
+    }
+    assert!(server.received().is_empty());
+}

@@ -10,7 +10,9 @@ use crate::resource::{Bulk, Ids, accept_own_deletion};
 use crate::routes::{JobTaskRoute, JobTasksRoute};
 
 /// Bulk calls. `ids` is polled for an id whenever there is room for another call. A `filter` is an OData filter, as
-/// text or as a [`Filter`](crate::filter::Filter), whose Tasks are listed page by page while calls are in flight.
+/// text or as a [`Filter`](crate::filter::Filter), whose Tasks are listed page by page while calls are in flight. An empty
+/// one would list all Tasks: it is an [`Error::Input`] in [`listing_error`](crate::BulkReport::listing_error), and nothing
+/// is sent.
 impl JobTasksRoute {
     /// Deletes the Tasks with these ids, and their files with them.
     ///
@@ -145,7 +147,7 @@ impl JobTasksRoute {
     }
 
     fn matching(&self, filter: impl Into<String>) -> Ids {
-        Ids::listed(self.list().filter(filter).select(["id"]).items_as())
+        Ids::matching(filter, |filter| self.list().filter(filter).select(["id"]).items_as())
     }
 
     fn delete_each(&self, ids: Ids) -> Bulk {

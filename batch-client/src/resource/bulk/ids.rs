@@ -5,7 +5,7 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
-use crate::error::Error;
+use crate::error::{Error, InputError};
 use crate::paging::Items;
 use crate::wire::json_object;
 
@@ -14,6 +14,8 @@ pub(crate) enum Ids {
     Given(Box<dyn Iterator<Item = String> + Send>),
     /// Of a list, of which two pages are held at most.
     Listed(Box<Items<Listed>>),
+    /// None, and why, until that is returned.
+    Refused(Option<InputError>),
 }
 
 /// A listed resource, of which only the id is selected.
@@ -35,9 +37,15 @@ impl Ids {
         Self::Given(Box::new(ids.into_iter().map(Into::<String>::into)))
     }
 
-    /// The ids in these lists.
-    pub(crate) fn listed(items: Items<Listed>) -> Self {
-        Self::Listed(Box::new(items))
+    /// The ids of the resources that pass a filter. An empty one would list all of them: a caller who lost the condition
+    /// would lose the resources.
+    pub(crate) fn matching(filter: impl Into<String>, list: impl FnOnce(String) -> Items<Listed>) -> Self {
+        let filter = filter.into();
+        if filter.trim().is_empty() {
+            let allowed = "a condition, since without one all would be listed";
+            return Self::Refused(Some(InputError::new("$filter", &filter, allowed)));
+        }
+        Self::Listed(Box::new(list(filter)))
     }
 
     /// Polls a pending page while there is no room for its calls, which may depend on a resource that it holds.
@@ -52,6 +60,7 @@ impl Ids {
         match self {
             Self::Given(ids) => Poll::Ready(ids.next().map(Ok)),
             Self::Listed(items) => Pin::new(&mut **items).poll_next(context).map_ok(|listed| listed.id),
+            Self::Refused(reason) => Poll::Ready(reason.take().map(|reason| Err(reason.into()))),
         }
     }
 }
