@@ -288,6 +288,7 @@ fn what_json_forbids_is_refused_alike() {
         text.replace("\"id\":\"nightly\"", "\"id\":\"nightly\n\""),
         text.replace("\"id\":\"nightly\"", "\"id\":\"night\tly\""),
         text.replace("\"id\":\"nightly\"", "\"id\":null"),
+        text.replace("{\"name\":\"team\"", "null,{\"name\":\"team\""),
         text.replace("\"id\":\"nightly\"", "\"id\":\"nightly\",\"id\":\"nightly\""),
         text.replacen("\"id\":\"nightly\",", "", 1),
         text.replace("false", "falsey"),

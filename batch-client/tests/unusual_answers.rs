@@ -209,3 +209,24 @@ async fn a_read_that_cannot_be_decoded_has_changed_nothing() {
     decode_error(&error);
     assert!(error.may_have_succeeded(), "{error}");
 }
+
+/// Left out, it would be missed by nobody: a list that is read, changed and sent back would be shorter, and a Job of a page
+/// would be neither waited for nor deleted.
+#[tokio::test]
+async fn a_null_among_the_items_of_a_list_is_refused_at_its_place() {
+    let text = Case::load("time-without-zone").response.body;
+    let mut job: Value = serde_json::from_str(&text).unwrap();
+    job["metadata"] = Value::Null;
+    let read = answering(job.to_string()).job("oak").get().await.unwrap();
+    assert_eq!(read.body.metadata, None);
+
+    job["metadata"] = json!([{"name": "team", "value": "render"}, null]);
+    let error = answering(job.to_string()).job("oak").get().await.unwrap_err();
+    assert_eq!(decode_error(&error).property(), Some("metadata[1]"));
+
+    let page = json!({"value": [null]}).to_string();
+    let error = answering(page.clone()).jobs().list().items().try_next().await.unwrap_err();
+    assert_eq!(decode_error(&error).property(), Some("value[0]"));
+    let report = answering(page).jobs().delete_matching("state eq 'completed'").await;
+    assert_eq!(decode_error(&report.listing_error.unwrap()).property(), Some("value[0]"));
+}

@@ -210,7 +210,8 @@ impl<'de> Visitor<'de> for ListVisitor<'_> {
     }
 }
 
-/// Makes room for an item only when there is one.
+/// Makes room for an item only when there is one. `null` is none, and is refused: without it, the list would be shorter
+/// than it is, also when it is sent back.
 struct Item<'a>(&'a mut dyn List, Form);
 
 impl<'de> DeserializeSeed<'de> for Item<'_> {
