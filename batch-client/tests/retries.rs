@@ -338,31 +338,6 @@ async fn a_404_of_a_gateway_does_not_make_a_lost_deletion_a_success() {
     assert_eq!(report.succeeded, ["job1"]);
 }
 
-#[tokio::test]
-async fn what_the_service_said_counts_more_than_a_token_that_did_not_come() {
-    use batch_client::{AccessToken, TokenFuture, TokenRequest, TokenSource};
-
-    struct Once(AtomicUsize);
-
-    impl TokenSource for Once {
-        fn token<'a>(&'a self, _request: &'a TokenRequest) -> TokenFuture<'a> {
-            let is_first = self.0.fetch_add(1, Ordering::SeqCst) == 0;
-            let token = AccessToken { token: "t".into(), expires_on: None };
-            Box::pin(std::future::ready(if is_first { Ok(token) } else { Err("away".into()) }))
-        }
-    }
-
-    let server = Server::replying([Reply::new(500)]).await;
-    let client = Client::builder(server.endpoint(), Once(AtomicUsize::new(0)))
-        .bearer_over_http_to_loopback(true)
-        .retry(RetryPolicy::default().first_delay(Duration::from_millis(1)))
-        .build()
-        .unwrap();
-    let error = client.job("job1").delete().await.unwrap_err();
-    assert_eq!((error.status().unwrap().as_u16(), error.may_have_succeeded()), (500, true));
-    assert!(error.to_string().contains("the token source gave no token: away"), "{error}");
-}
-
 #[tokio::test(start_paused = true)]
 async fn another_success_than_the_promised_one_may_be_a_success() {
     let server = Server::replying([Reply::new(200)]).await;

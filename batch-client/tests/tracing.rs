@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use batch_client::models::{BatchJobCreateOptions, BatchPoolInfo};
 use batch_client::transport::{InMemory, Reply as Given};
-use batch_client::{BearerToken, Client, Method, RetryPolicy};
+use batch_client::{BearerToken, Client, Method, RetryPolicy, TokenFuture, TokenRequest, TokenSource};
 use serde_json::json;
 use support::server::{Reply, Server};
 use support::waits::{CREATED, job_json};
@@ -363,4 +363,26 @@ async fn what_a_server_says_is_traced_in_one_bounded_line() {
         );
     }
     assert!(ours.iter().all(|line| line.len() < 5000), "{recorded}");
+}
+
+struct Failing;
+
+impl TokenSource for Failing {
+    fn token<'a>(&'a self, _request: &'a TokenRequest) -> TokenFuture<'a> {
+        Box::pin(async { Err("away".into()) })
+    }
+}
+
+#[tokio::test]
+async fn an_attempt_without_a_token_has_failed_and_was_not_sent() {
+    let client = Client::builder("https://myaccount.example", Failing).build().unwrap();
+    let log = traced(async {
+        client.job("a").delete().await.unwrap_err();
+    })
+    .await;
+    let attempts = lines(&log, &["batch_client.attempt{", " close "]);
+    let of_attempt = attempts[0].split_once("batch_client.attempt").unwrap().1;
+    assert_has(of_attempt, &["otel.status_code=\"ERROR\"", "error.type=\"credential\""]);
+    let [failure] = lines(&log, &["the call failed"])[..] else { panic!("{log}") };
+    assert_has(failure, &["the call failed attempts=0", "error=\"the token source gave no token: away\""]);
 }

@@ -12,7 +12,7 @@ use http::{HeaderMap, StatusCode};
 use http_body::Body;
 
 use crate::error::{Error, TransportError};
-use crate::message::{Answer, CallId, Failure};
+use crate::message::{Answer, Attempts, CallId, Failure};
 use crate::timers;
 use crate::transport::{FailureKind, ResponseBody, TransportFailure};
 
@@ -41,12 +41,20 @@ pub struct BodyStream {
     status: StatusCode,
     headers: HeaderMap,
     body: ResponseBody,
+    /// Those before the one that was answered.
+    attempts: Attempts,
 }
 
 impl BodyStream {
     pub(crate) fn new(call: CallId, response: http::Response<ResponseBody>) -> Self {
         let (parts, body) = response.into_parts();
-        Self { call, status: parts.status, headers: parts.headers, body }
+        let attempts = Attempts::default();
+        Self { call, status: parts.status, headers: parts.headers, body, attempts }
+    }
+
+    /// The same body, which came after these attempts.
+    pub(crate) fn after(self, attempts: &Attempts) -> Self {
+        Self { attempts: attempts.clone(), ..self }
     }
 
     /// The status of the answer.
@@ -98,12 +106,17 @@ impl BodyStream {
             return Ok(());
         }
         let text = format!("the answer is longer than the limit of {limit} bytes");
-        Err(TransportError::in_body(&self.call, TransportFailure::new(FailureKind::TooLarge, text)).into())
+        Err(self.broken_off(TransportFailure::new(FailureKind::TooLarge, text)))
+    }
+
+    fn broken_off(&self, failure: TransportFailure) -> Error {
+        Error::from(TransportError::in_body(&self.call, failure)).after(self.attempts.clone())
     }
 
     pub(crate) async fn into_answer(mut self, limit: usize) -> Result<Answer, Error> {
         let body = self.rest(limit).await?;
-        Ok(Answer { call: self.call, status: self.status, headers: self.headers, body })
+        let Self { call, status, headers, attempts, .. } = self;
+        Ok(Answer { call, status, headers, body, attempts })
     }
 
     /// The failure that a response describes, with as much of the body as arrives in time: status and headers are
@@ -115,8 +128,8 @@ impl BodyStream {
             let mut rest = pin!(self.failure_into(&mut body));
             timers::at_once_or_within(patience, rest.as_mut()).await.unwrap_or(false)
         };
-        let answer =
-            Answer { call: self.call, status: self.status, headers: self.headers, body: body.freeze() };
+        let Self { call, status, headers, attempts, .. } = self;
+        let answer = Answer { call, status, headers, body: body.freeze(), attempts };
         Failure { answer, is_complete }
     }
 
@@ -142,9 +155,7 @@ impl Stream for BodyStream {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let piece = ready!(self.body.poll_piece(context));
-        Poll::Ready(
-            piece.map(|piece| piece.map_err(|failure| TransportError::in_body(&self.call, failure).into())),
-        )
+        Poll::Ready(piece.map(|piece| piece.map_err(|failure| self.broken_off(failure))))
     }
 }
 

@@ -17,8 +17,8 @@ use super::telemetry::CallSpan;
 use super::unattended::Unattended;
 use crate::credential::{AccessToken, TokenCache};
 use crate::endpoint::Endpoint;
-use crate::error::{Attempts, Error, ServiceError, TransportError};
-use crate::message::{Answer, Request};
+use crate::error::{Error, ServiceError, TransportError};
+use crate::message::{Answer, Attempts, Request};
 use crate::retry::{RetryPolicy, next_delay};
 use crate::timers::has_runtime;
 use crate::transport::Transport;
@@ -84,20 +84,23 @@ impl Pipeline {
         let mut previous = None;
         loop {
             let attempt = Attempt::new(&call, &id, &limits, span.attempt(attempts.count()));
-            let answer = pin!(async { finish(self.attempt(&attempt).await?).await });
-            let error = match attempt.span.around(attempt.within_limits(answer)).await {
+            let done = {
+                let answer = pin!(async { finish(self.attempt(&attempt).await?.after(&attempts)).await });
+                attempt.span.around(attempt.within_limits(answer)).await
+            };
+            let error = match done {
                 Ok(done) => {
                     span.succeeded(attempts.count());
                     return Ok(done);
                 }
-                // The service's earlier answer matters more than the reason why a retry was impossible.
-                Err(error @ Error::Credential(_)) => {
-                    span.failed(&error, attempts.count());
-                    return Err(attempts.instead(previous, error));
-                }
                 Err(error) => error,
             };
             attempt.span.failed(&error);
+            if matches!(error, Error::Credential(_) | Error::Input(_)) {
+                span.failed(&error, attempts.before());
+                // What the service said before matters more than the reason why the call could not be sent again.
+                return Err(attempts.instead(previous, error));
+            }
             attempts.may_have_succeeded |= !call.request.method.is_safe() && error.may_have_acted();
             let delay = next_delay(policy, call.request, &error, &attempts, limits.elapsed());
             let Some(delay) = delay.filter(|delay| limits.allow(*delay) && has_runtime()) else {

@@ -1,37 +1,17 @@
-//! The attempts of a call that failed.
+//! The attempts of a call that failed: how they are noted, and shown in an error.
 
 use std::fmt;
 use std::time::Duration;
 
-use http::StatusCode;
-
 use crate::display_text::{first_of, one_line};
 use crate::error::Error;
+use crate::message::{Attempts, FailedAttempt};
 
 /// The most distinct reasons of earlier attempts in a message.
 const MOST_TOLD: usize = 5;
 
-/// An attempt that failed and was followed by another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FailedAttempt {
-    /// The status, if the service answered.
-    pub status: Option<StatusCode>,
-    /// The failure, on one line.
-    pub reason: String,
-    /// The delay before the next attempt.
-    pub delay: Duration,
-}
-
-/// The attempts of one call that failed.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Attempts {
-    pub(crate) earlier: Vec<FailedAttempt>,
-    /// The service may have acted on one of them.
-    pub(crate) may_have_succeeded: bool,
-    /// One of them found no address for the host's name.
-    pub(crate) had_name_not_resolved: bool,
-}
+/// The most characters of a reason.
+const LONGEST_REASON: usize = 300;
 
 impl Attempts {
     /// Notes an attempt that will be followed by another.
@@ -41,36 +21,40 @@ impl Attempts {
         self.earlier.push(FailedAttempt { status: error.status(), reason, delay });
     }
 
-    /// The error of a call that could not be retried: that of the earlier attempt, if there was one.
+    /// The error of a call that could not be sent again: that of the last attempt, if there was one.
     pub(crate) fn instead(mut self, previous: Option<Error>, error: Error) -> Error {
         let Some(previous) = previous else { return error };
-        self.note(&error, Duration::ZERO);
+        // It was noted as one of those before.
+        self.earlier.pop();
+        self.hindrance = Some(error.brief().into());
         previous.after(self)
     }
 
-    /// The number of attempts, the last one included.
-    pub(crate) fn count(&self) -> u32 {
-        u32::try_from(self.earlier.len()).unwrap_or(u32::MAX).saturating_add(1)
-    }
-
-    /// Writes the suffix for earlier attempts. `last` is the brief form of the last attempt's error.
+    /// Writes the suffix for other attempts. `last` is the brief form of the last attempt's error.
     pub(crate) fn fmt_after(&self, last: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let runs = self.runs();
-        match runs.as_slice() {
-            [] => {}
-            [(reason, count)] if *reason == last => write!(f, ", and {} before", times(*count))?,
-            runs => {
-                let runs = runs.iter().map(|(reason, count)| match count {
-                    1 => one_line(reason, 300),
-                    _ => format!("{} ({})", one_line(reason, 300), times(*count)),
-                });
-                write!(f, "; this was attempt {}, after {}", self.count(), first_of(runs, MOST_TOLD))?;
-            }
+        self.fmt_before(last, f)?;
+        if let Some(hindrance) = &self.hindrance {
+            write!(f, "; it was not sent again: {}", one_line(hindrance, LONGEST_REASON))?;
         }
         if self.may_have_succeeded {
             f.write_str("; the call may have succeeded all the same")
         } else {
             Ok(())
+        }
+    }
+
+    /// Writes the suffix for earlier attempts.
+    pub(crate) fn fmt_before(&self, last: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.runs().as_slice() {
+            [] => Ok(()),
+            [(reason, count)] if *reason == last => write!(f, ", and {} before", times(*count)),
+            runs => {
+                let runs = runs.iter().map(|(reason, count)| match count {
+                    1 => one_line(reason, LONGEST_REASON),
+                    _ => format!("{} ({})", one_line(reason, LONGEST_REASON), times(*count)),
+                });
+                write!(f, "; this was attempt {}, after {}", self.count(), first_of(runs, MOST_TOLD))
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::answered::headers;
 use crate::display_text::{beginning, fact, one_line};
-use crate::message::Answer;
+use crate::message::{Answer, Attempts};
 
 /// The response was a success, but its body does not have the documented form. The service has carried out the call.
 ///
@@ -23,6 +23,7 @@ pub struct DecodeError {
     headers: HeaderMap,
     body: Bytes,
     is_read: bool,
+    pub(crate) attempts: Attempts,
 }
 
 impl DecodeError {
@@ -36,6 +37,7 @@ impl DecodeError {
             headers: answer.headers.clone(),
             body: answer.body.clone(),
             is_read: answer.call.is_read,
+            attempts: answer.attempts.clone(),
         }
     }
 
@@ -125,7 +127,8 @@ impl fmt::Display for DecodeError {
             "{operation} succeeded with {status}, but its body can't be read at {place}: {}",
             one_line(&self.reason, 300)
         )?;
-        self.fmt_foreign(f)
+        self.fmt_foreign(f)?;
+        self.attempts.fmt_before("", f)
     }
 }
 

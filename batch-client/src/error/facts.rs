@@ -5,8 +5,8 @@ use std::time::Duration;
 use http::{HeaderMap, StatusCode};
 
 use super::transience::retry_after;
-use super::{Attempts, FailedAttempt};
 use super::{Error, ErrorCode, ServiceError};
+use crate::message::{Attempts, FailedAttempt};
 
 impl Error {
     /// The answer of the service, if there was one and it was a failure.
@@ -79,7 +79,7 @@ impl Error {
         retry_after(self.service()?.headers())
     }
 
-    /// The number of times that the call was sent, where the service answered or the way failed.
+    /// The number of attempts of the call. 0 if it was not sent, so that nobody answered.
     pub fn attempts(&self) -> u32 {
         self.attempts_made().map_or(0, Attempts::count)
     }
@@ -109,7 +109,8 @@ impl Error {
         match self {
             Self::Service(error) => Some(&error.attempts),
             Self::Transport(error) => Some(&error.attempts),
-            Self::Decode(_) | Self::Input(_) | Self::Credential(_) => None,
+            Self::Decode(error) => Some(&error.attempts),
+            Self::Input(_) | Self::Credential(_) => None,
         }
     }
 
@@ -117,7 +118,8 @@ impl Error {
         match &mut self {
             Self::Service(error) => error.attempts = attempts,
             Self::Transport(error) => error.attempts = attempts,
-            Self::Decode(_) | Self::Input(_) | Self::Credential(_) => {}
+            Self::Decode(error) => error.attempts = attempts,
+            Self::Input(_) | Self::Credential(_) => {}
         }
         self
     }

@@ -17,8 +17,6 @@ mod transport_failure;
 use std::fmt;
 
 pub(crate) use self::absence::is_doubtful;
-pub(crate) use self::attempts::Attempts;
-pub use self::attempts::FailedAttempt;
 pub use self::code::ErrorCode;
 pub use self::decode::DecodeError;
 pub use self::input::InputError;
@@ -26,6 +24,7 @@ pub use self::service::{ErrorDetail, ServiceError};
 pub use self::transport::TransportError;
 pub use self::transport_failure::{FailureKind, TransportFailure};
 use crate::display_text::with_causes;
+pub use crate::message::FailedAttempt;
 
 /// The failure of a call.
 ///

@@ -8,9 +8,9 @@ use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
 use super::answered::headers;
-use super::{Attempts, ErrorCode};
+use super::ErrorCode;
 use crate::display_text::{beginning, fact, first_of, one_line};
-use crate::message::Failure;
+use crate::message::{Attempts, Failure};
 use crate::wire::{parse_date_time, without_mark};
 
 /// The most details in a message. The service sends three.

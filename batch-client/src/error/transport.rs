@@ -3,9 +3,9 @@
 use std::error::Error;
 use std::fmt;
 
-use super::{Attempts, FailureKind, TransportFailure};
+use super::{FailureKind, TransportFailure};
 use crate::display_text::{fact, one_line};
-use crate::message::CallId;
+use crate::message::{Attempts, CallId};
 
 /// The most characters of a host that are shown: as many as a name in DNS has, and a port.
 const LONGEST_HOST: usize = 260;

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use time::OffsetDateTime;
 
-use super::CallId;
+use super::{Attempts, CallId};
 use crate::wire::{parse_date_time, parse_http_date};
 
 /// A response of the service: status, headers and the whole body. [`Client::request`](crate::Client::request) returns
@@ -21,6 +21,8 @@ pub struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// Those before the one that was answered.
+    pub(crate) attempts: Attempts,
 }
 
 /// An answer with another status than a success.
@@ -107,7 +109,8 @@ mod tests {
         let call =
             CallId { operation: "Op", host, client_request_id: None, is_read: true, is_selection: false };
         let headers = HeaderMap::from_iter([(http::header::WARNING, HeaderValue::from_static(value))]);
-        Answer { call, status: StatusCode::OK, headers, body: Bytes::new() }
+        let (body, attempts) = (Bytes::new(), Attempts::default());
+        Answer { call, status: StatusCode::OK, headers, body, attempts }
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! Requests and responses as data.
 
 mod answer;
+mod attempts;
 mod call_id;
 mod request;
 mod version;
 
 pub use self::answer::Answer;
 pub(crate) use self::answer::Failure;
+pub(crate) use self::attempts::Attempts;
+pub use self::attempts::FailedAttempt;
 pub(crate) use self::call_id::CallId;
 pub use self::request::Request;
 pub(crate) use self::version::Version;

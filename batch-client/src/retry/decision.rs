@@ -6,8 +6,8 @@ use http::Method;
 use http::header::{IF_MATCH, IF_UNMODIFIED_SINCE};
 
 use super::RetryPolicy;
-use crate::error::{Attempts, Error};
-use crate::message::Request;
+use crate::error::Error;
+use crate::message::{Attempts, Request};
 
 /// The delay before a retry. `None` for no retry. `elapsed` is the time since the first attempt began.
 pub(crate) fn next_delay(
