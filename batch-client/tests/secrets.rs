@@ -7,15 +7,18 @@ mod support;
 use std::error::Error as _;
 use std::fmt::Write;
 
+use batch_client::http::Response;
 use batch_client::models::{
     BatchJobCreateOptions, BatchJobManagerTask, BatchTaskContainerSettings, ContainerRegistryReference,
 };
 use batch_client::operation::Parameters;
 use batch_client::parameters::CreateJobParameters;
+use batch_client::transport::{InMemory, Reply as MemoryReply};
 use batch_client::{
-    AccessToken, BearerToken, Client, ClientBuilder, Credential, Error, RetryPolicy, Secret,
+    AccessToken, BearerToken, Client, ClientBuilder, Credential, Error, Method, RetryPolicy, Secret,
     SharedKeyCredential, TokenFuture, TokenRequest, TokenSource,
 };
+use serde_json::json;
 use support::server::{Reply, Server};
 
 /// "hunter2-marked-key" in base64, and the other marks as they are.
@@ -135,4 +138,42 @@ fn a_value_of_the_wrong_type_does_not_show() {
     assert!(refused::<VMExtension>(extension).starts_with(object));
     let task = r#"{"id": "a", "commandLine": "b", "environmentSettings": "mark"}"#;
     assert!(refused::<BatchJobManagerTask>(task).starts_with("invalid type: string, expected an array"));
+}
+
+/// An answer as it came, whose headers may hold cookies and signed URLs.
+#[tokio::test]
+async fn an_answer_shows_neither_body_nor_foreign_headers() {
+    let service = InMemory::from_fn(|_| {
+        let answer = Response::builder().header("set-cookie", "hunter2").header("server", "gateway");
+        answer.body("{\"password\": \"hunter2\"}".into()).unwrap()
+    });
+    let client = Client::in_memory(&service).unwrap();
+    let shown = format!(
+        "{:?} {:?}",
+        client.request(Method::GET, "/pools/p").await.unwrap(),
+        client.job("a").get().stream().await.unwrap()
+    );
+    assert!(shown.contains("server: gateway, [+1 more]") && !shown.contains("hunter2"), "{shown}");
+}
+
+/// A resource with its secrets, where the operation promises none.
+#[tokio::test]
+async fn json_of_an_unexpected_success_does_not_show() {
+    for (status, is_shown) in [(203, false), (502, true)] {
+        let reply = MemoryReply::json(json!({"environmentSettings": [{"value": "blue"}]})).status(status);
+        let service = InMemory::new().on("GET /jobs/a", reply);
+        let builder = ClientBuilder::in_memory(&service).unwrap().retry(RetryPolicy::none());
+        let mut shown = String::new();
+        show_error(&builder.build().unwrap().job("a").get().await.unwrap_err(), &mut shown);
+        assert_eq!(shown.contains("blue"), is_shown, "{shown}");
+    }
+    let page = MemoryReply::bytes("<html>Sign in</html>").status(203);
+    let client = Client::in_memory(&InMemory::new().on("GET /jobs/a", page)).unwrap();
+    let error = client.job("a").get().await.unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .ends_with("<html>Sign in</html> (request-id: 00000000-0000-4000-8000-000000000001)"),
+        "{error}"
+    );
 }

@@ -12,7 +12,7 @@ use http::{HeaderMap, StatusCode};
 use http_body::Body;
 
 use crate::error::{Error, TransportError};
-use crate::message::{Answer, Attempts, CallId, Failure};
+use crate::message::{Answer, Attempts, CallId, Failure, shown_headers};
 use crate::timers;
 use crate::transport::{FailureKind, ResponseBody, TransportFailure};
 
@@ -164,7 +164,7 @@ impl fmt::Debug for BodyStream {
         f.debug_struct("BodyStream")
             .field("operation", &self.call.operation)
             .field("status", &self.status)
-            .field("headers", &self.headers)
+            .field("headers", &shown_headers(&self.headers).unwrap_or_default())
             .finish_non_exhaustive()
     }
 }

@@ -6,9 +6,8 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
-use super::answered::headers;
 use crate::display_text::{beginning, fact, one_line};
-use crate::message::{Answer, Attempts};
+use crate::message::{Answer, Attempts, looks_like_json, shown_headers};
 
 /// The response was a success, but its body does not have the documented form. The service has carried out the call.
 ///
@@ -112,12 +111,6 @@ impl DecodeError {
     }
 }
 
-/// Whether a body begins as objects, arrays and strings do.
-fn looks_like_json(body: &[u8]) -> bool {
-    let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body).trim_ascii_start();
-    matches!(body.first(), Some(b'{' | b'[' | b'"'))
-}
-
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { operation, status, .. } = self;
@@ -138,7 +131,7 @@ impl fmt::Debug for DecodeError {
         write!(f, "{self}")?;
         fact(f, "request-id", self.request_id())?;
         fact(f, "client-request-id", self.client_request_id())?;
-        fact(f, "headers", headers(&self.headers).as_deref())?;
+        fact(f, "headers", shown_headers(&self.headers).as_deref())?;
         fact(f, "body", Some(&format_args!("{} bytes", self.body.len())))
     }
 }

@@ -1,7 +1,6 @@
 //! Everything that can go wrong with a call.
 
 mod absence;
-mod answered;
 mod attempts;
 mod code;
 mod decode;

@@ -7,10 +7,9 @@ use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
-use super::answered::headers;
 use super::ErrorCode;
 use crate::display_text::{beginning, fact, first_of, one_line};
-use crate::message::{Attempts, Failure};
+use crate::message::{Attempts, Failure, looks_like_json, shown_headers};
 use crate::wire::{parse_date_time, without_mark};
 
 /// The most details in a message. The service sends three.
@@ -148,17 +147,25 @@ impl ServiceError {
     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.message {
             Some(message) => write!(f, ": {}", one_line(message, 1000)),
-            None if self.code.is_none() && !self.body.is_empty() => {
-                write!(f, ": {}", beginning(&self.body, 200))
-            }
+            None if self.is_foreign() => write!(f, ": {}", beginning(&self.body, 200)),
             None => Ok(()),
         }
     }
 
     /// The beginning of a body that is not an error of the service, for example a proxy's page.
     fn foreign_body(&self) -> String {
-        let is_foreign = self.code.is_none() && self.message.is_none() && !self.body.is_empty();
-        if is_foreign { format!(", beginning with `{}`", beginning(&self.body, 500)) } else { String::new() }
+        if self.is_foreign() {
+            format!(", beginning with `{}`", beginning(&self.body, 500))
+        } else {
+            String::new()
+        }
+    }
+
+    /// Whether the body is shown as it came, since it says nothing by a code or a message. JSON of an unexpected success may
+    /// be a resource with its secrets.
+    fn is_foreign(&self) -> bool {
+        let is_silent = self.code.is_none() && self.message.is_none() && !self.body.is_empty();
+        is_silent && !(self.status.is_success() && looks_like_json(&self.body))
     }
 
     fn fmt_details(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -194,7 +201,7 @@ impl fmt::Debug for ServiceError {
         write!(f, "{self}")?;
         fact(f, "client-request-id", self.client_request_id())?;
         fact(f, "time", self.time.as_ref())?;
-        fact(f, "headers", headers(&self.headers).as_deref())?;
+        fact(f, "headers", shown_headers(&self.headers).as_deref())?;
         fact(f, "body", Some(&format_args!("{} bytes{}", self.body.len(), self.foreign_body())))
     }
 }

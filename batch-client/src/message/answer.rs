@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use time::OffsetDateTime;
 
-use super::{Attempts, CallId};
+use super::{Attempts, CallId, shown_headers};
 use crate::wire::{parse_date_time, parse_http_date};
 
 /// A response of the service: status, headers and the whole body. [`Client::request`](crate::Client::request) returns
@@ -85,16 +85,22 @@ impl Answer {
     }
 }
 
-/// The body can hold anything, so that only its length shows.
+/// The body and most headers can hold anything, so that only their length and number show.
 impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Answer")
             .field("operation", &self.call.operation)
             .field("status", &self.status)
-            .field("headers", &self.headers)
+            .field("headers", &shown_headers(&self.headers).unwrap_or_default())
             .field("body_length", &self.body.len())
             .finish_non_exhaustive()
     }
+}
+
+/// Whether a body begins as objects, arrays and strings do.
+pub(crate) fn looks_like_json(body: &[u8]) -> bool {
+    let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body).trim_ascii_start();
+    matches!(body.first(), Some(b'{' | b'[' | b'"'))
 }
 
 #[cfg(test)]

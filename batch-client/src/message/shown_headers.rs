@@ -1,4 +1,4 @@
-//! The part of an answer that the `Debug` of an error shows.
+//! The headers of an answer that a `Debug` shows.
 
 use http::HeaderMap;
 use http::header::{CONTENT_TYPE, DATE, RETRY_AFTER, SERVER, VIA};
@@ -9,7 +9,7 @@ use crate::display_text::beginning;
 const SHOWN: [http::HeaderName; 5] = [CONTENT_TYPE, DATE, RETRY_AFTER, SERVER, VIA];
 
 /// The headers that identify the answering server, and the number of others. `None` without headers.
-pub(super) fn headers(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn shown_headers(headers: &HeaderMap) -> Option<String> {
     let shown = SHOWN.iter().filter_map(|name| {
         let value = beginning(headers.get(name)?.as_bytes(), 100);
         Some(format!("{name}: {value}"))
