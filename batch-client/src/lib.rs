@@ -80,7 +80,7 @@
 //! exports each attempt as a client span: `http.request.method`, `server.address`, `server.port`, `url.full`, and, where
 //! they apply, `http.response.status_code`, `http.request.resend_count`, `error.type` and the status `ERROR`. An
 //! `error.type` is the service's code, its status where it has no code, or one of `timeout`, `connect`, `transport`,
-//! `decode`, `input` and `credential`. A span ends with the answer, or, if the body is streamed, with its headers. Keys,
+//! `decode`, `input`, `credential` and `file`. A span ends with the answer, or, if the body is streamed, with its headers. Keys,
 //! tokens, bodies and what a raw request has in its query are never part of them.
 //!
 //! What makes many calls, such as a wait or a bulk call, is a workflow: a span of its own, of which the spans of these
@@ -154,10 +154,11 @@ pub use credential::{
     TokenRequest, TokenSource,
 };
 pub use error::{
-    DecodeError, Error, ErrorCode, ErrorDetail, FailedAttempt, InputError, ServiceError, TransportError,
+    DecodeError, Error, ErrorCode, ErrorDetail, FailedAttempt, FileError, InputError, ServiceError,
+    TransportError,
 };
 #[cfg(feature = "files")]
-pub use files::FileDetails;
+pub use files::{Download, DownloadProgress, Downloaded, FileDetails};
 pub use generated::{API_VERSION, models, parameters, responses, routes};
 pub use http::Method;
 #[cfg(feature = "jobs")]

@@ -114,7 +114,8 @@ impl Pipeline {
         }
     }
 
-    async fn pause(&self, delay: Duration) {
+    /// Waits before something is tried again.
+    pub(crate) async fn pause(&self, delay: Duration) {
         let delay = if self.skips_delays { delay.min(SHORTEST_DELAY) } else { delay };
         tokio::time::sleep(delay).await;
     }

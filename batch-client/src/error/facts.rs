@@ -60,7 +60,7 @@ impl Error {
             Self::Service(error) => error.client_request_id(),
             Self::Transport(error) => error.client_request_id(),
             Self::Decode(error) => error.client_request_id(),
-            Self::Input(_) | Self::Credential(_) => None,
+            Self::Input(_) | Self::Credential(_) | Self::File(_) => None,
         }
     }
 
@@ -70,7 +70,7 @@ impl Error {
             Self::Service(error) => Some(error.operation()),
             Self::Transport(error) => Some(error.operation()),
             Self::Decode(error) => Some(error.operation()),
-            Self::Input(_) | Self::Credential(_) => None,
+            Self::Input(_) | Self::Credential(_) | Self::File(_) => None,
         }
     }
 
@@ -110,7 +110,7 @@ impl Error {
             Self::Service(error) => Some(&error.attempts),
             Self::Transport(error) => Some(&error.attempts),
             Self::Decode(error) => Some(&error.attempts),
-            Self::Input(_) | Self::Credential(_) => None,
+            Self::Input(_) | Self::Credential(_) | Self::File(_) => None,
         }
     }
 
@@ -119,7 +119,7 @@ impl Error {
             Self::Service(error) => error.attempts = attempts,
             Self::Transport(error) => error.attempts = attempts,
             Self::Decode(error) => error.attempts = attempts,
-            Self::Input(_) | Self::Credential(_) => {}
+            Self::Input(_) | Self::Credential(_) | Self::File(_) => {}
         }
         self
     }

@@ -5,6 +5,7 @@ mod attempts;
 mod code;
 mod decode;
 mod facts;
+mod file;
 mod input;
 mod of_reqwest;
 mod questions;
@@ -18,6 +19,9 @@ use std::fmt;
 pub(crate) use self::absence::is_doubtful;
 pub use self::code::ErrorCode;
 pub use self::decode::DecodeError;
+pub use self::file::FileError;
+#[cfg(feature = "files")]
+pub(crate) use self::file::Received;
 pub use self::input::InputError;
 pub use self::service::{ErrorDetail, ServiceError};
 pub use self::transport::TransportError;
@@ -88,6 +92,8 @@ pub enum Error {
     Input(InputError),
     /// The token source gave no token. Nothing was sent.
     Credential(Box<dyn std::error::Error + Send + Sync>),
+    /// A file on this machine could not be read or written, or the content of a download is not what was announced.
+    File(Box<FileError>),
 }
 
 impl fmt::Display for Error {
@@ -100,6 +106,7 @@ impl fmt::Display for Error {
             Self::Credential(error) => {
                 write!(f, "the token source gave no token: {}", with_causes(error.as_ref(), 1000))
             }
+            Self::File(error) => error.fmt(f),
         }
     }
 }
@@ -113,6 +120,7 @@ impl fmt::Debug for Error {
             Self::Decode(error) => error.fmt(f),
             Self::Input(error) => error.fmt(f),
             Self::Credential(_) => fmt::Display::fmt(self, f),
+            Self::File(error) => error.fmt(f),
         }
     }
 }
@@ -141,5 +149,11 @@ impl From<DecodeError> for Error {
 impl From<InputError> for Error {
     fn from(error: InputError) -> Self {
         Self::Input(error)
+    }
+}
+
+impl From<FileError> for Error {
+    fn from(error: FileError) -> Self {
+        Self::File(Box::new(error))
     }
 }

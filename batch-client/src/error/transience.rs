@@ -30,7 +30,7 @@ impl Error {
         match self {
             Self::Transport(error) => error.is_transient(),
             Self::Service(said) => TRANSIENT.contains(&said.status()),
-            Self::Decode(_) | Self::Input(_) | Self::Credential(_) => false,
+            Self::Decode(_) | Self::Input(_) | Self::Credential(_) | Self::File(_) => false,
         }
     }
 
@@ -46,7 +46,7 @@ impl Error {
                 status.is_success() || status == StatusCode::REQUEST_TIMEOUT || failed_inside
             }
             Self::Decode(error) => !error.is_read(),
-            Self::Input(_) | Self::Credential(_) => false,
+            Self::Input(_) | Self::Credential(_) | Self::File(_) => false,
         }
     }
 }

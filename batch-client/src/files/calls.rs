@@ -1,11 +1,13 @@
 //! The calls on one file, whether it is a Task's or a node's.
 
+use std::sync::Arc;
+
 use http::HeaderValue;
 use http::header::ACCEPT_ENCODING;
 use time::OffsetDateTime;
 
 use super::properties::FileDetails;
-use crate::call::{BodyStream, StreamableMethod};
+use crate::call::{BodyStream, Pipeline, StreamableMethod};
 use crate::error::Error;
 use crate::message::Request;
 use crate::operation::{Parameters, sealed};
@@ -22,7 +24,6 @@ pub(super) enum FileCalls {
 
 /// What is asked for of a file's content.
 #[derive(Debug, Clone, Default)]
-#[allow(dead_code, reason = "downloads ask for it")]
 pub(super) struct ContentOptions {
     /// The part, as `ocp-range` has it; the whole file if there is none.
     pub(super) range: Option<String>,
@@ -31,6 +32,22 @@ pub(super) struct ContentOptions {
 }
 
 impl FileCalls {
+    /// The ids in the path of the file.
+    pub(super) fn ids(&self) -> [&str; 3] {
+        match self {
+            Self::Task(file) => [&file.job_id, &file.task_id, &file.file_path],
+            Self::Node(file) => [&file.pool_id, &file.node_id, &file.file_path],
+        }
+    }
+
+    /// What the calls on the file share with all others of the client.
+    pub(super) fn pipeline(&self) -> Arc<Pipeline> {
+        match self {
+            Self::Task(file) => file.head().pipeline,
+            Self::Node(file) => file.head().pipeline,
+        }
+    }
+
     /// Its properties, of which the length is that of the file and not of a compressed form.
     pub(super) async fn details(&self) -> Result<FileDetails, Error> {
         match self {
@@ -39,7 +56,6 @@ impl FileCalls {
         }
     }
 
-    #[allow(dead_code, reason = "downloads ask for it")]
     /// Its content, as it arrives: uncompressed, unless a server ignores that it has to be.
     pub(super) async fn content(&self, options: ContentOptions) -> Result<BodyStream, Error> {
         let ContentOptions { range, unmodified_since } = options;

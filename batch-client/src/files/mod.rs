@@ -1,8 +1,10 @@
 //! Hand-written help for the files of Tasks and nodes, on top of the generated operations.
 
 mod calls;
+mod download;
 pub mod filter;
 mod properties;
 mod range;
 
+pub use self::download::{Download, DownloadProgress, Downloaded};
 pub use self::properties::FileDetails;

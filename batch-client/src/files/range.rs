@@ -112,7 +112,7 @@ mod tests {
             (header(&(..0)), "..0"),
             (header(&(Bound::Excluded(u64::MAX), Bound::Unbounded)), "(after 18446744073709551615).."),
         ] {
-            let error = refused.expect_err(value);
+            let Err(error) = refused else { unreachable!("{value}") };
             assert_eq!((error.name(), error.value(), error.allowed()), (OCP_RANGE, value, ALLOWED));
         }
     }

@@ -32,6 +32,17 @@ pub(crate) fn next_delay(
     (elapsed.saturating_add(delay) <= policy.total_time).then_some(delay)
 }
 
+impl RetryPolicy {
+    /// The delay before something of several calls is tried again that has failed this many times, for the first time
+    /// `elapsed` ago. `None` if that was the last try.
+    #[cfg_attr(not(feature = "files"), allow(dead_code, reason = "downloads are such things"))]
+    pub(crate) fn delay_after(&self, failures: u32, elapsed: Duration) -> Option<Duration> {
+        let delay = self.backoff.delay(failures);
+        let is_in_time = elapsed.saturating_add(delay) <= self.total_time;
+        (failures < self.attempts && is_in_time).then_some(delay)
+    }
+}
+
 /// Whether sending twice has the effect of sending once: by the method, or by a condition that no longer holds once the
 /// service has acted.
 fn is_repeatable(request: &Request) -> bool {

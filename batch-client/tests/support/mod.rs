@@ -5,6 +5,8 @@
 pub mod bulk;
 pub mod calls;
 pub mod cases;
+pub mod files;
+pub mod folder;
 #[rustfmt::skip]
 pub mod generated;
 pub mod json;

@@ -201,5 +201,6 @@ pub(super) fn error_type(error: &Error) -> String {
         Error::Decode(_) => "decode".to_owned(),
         Error::Input(_) => "input".to_owned(),
         Error::Credential(_) => "credential".to_owned(),
+        Error::File(_) => "file".to_owned(),
     }
 }

@@ -1,0 +1,150 @@
+//! A file of the service as a file on this machine.
+
+mod arrival;
+mod content_range;
+mod downloaded;
+mod placing;
+mod plan;
+mod retries;
+mod sink;
+mod temporary_file;
+mod transfer;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::Arc;
+
+pub use self::downloaded::{DownloadProgress, Downloaded};
+use self::placing::Replacing;
+use self::retries::Retries;
+use self::sink::Sink;
+use self::transfer::Transfer;
+use super::calls::FileCalls;
+use crate::call::WorkflowSpan;
+use crate::error::{Error, InputError};
+use crate::routes::{JobTaskFileRoute, PoolNodeFileRoute};
+use crate::timers::has_runtime;
+
+/// The callback of [`Download::on_progress`].
+type OnProgress = Box<dyn FnMut(&DownloadProgress) + Send>;
+
+/// The download of one file. It is lazy: awaiting it reads the properties of the file and then fetches its content.
+///
+/// - **The file appears when it is complete.** Until then the bytes go to a file beside it, whose name begins with
+///   `.download-`. That is removed when the download fails or is dropped, as far as the platform allows it; a process that
+///   is killed leaves it. A file that has the name already is replaced in one step; a link of that name is replaced, too,
+///   and not followed. The folder has to exist.
+/// - **An answer that breaks off is continued** by a request for the rest, on the condition that the file is the same.
+///   If it has changed, the download starts anew. Whatever the answer to such a request is, part or whole file, with or
+///   without headers that say so: no byte gets to a wrong place.
+/// - **Its length is checked** against the one that the service announced. A file that another program is still writing is
+///   likely to be longer at the end, and then this is an error: to read it, follow it.
+/// - **Failures** are followed by further attempts after the client's [`RetryPolicy`](crate::RetryPolicy). Progress
+///   starts its count anew, but the number of times that a download starts anew is limited by it in all.
+///   With [`RetryPolicy::none`](crate::RetryPolicy::none) nothing is continued.
+/// - **Content is not compressed on the way**, as far as servers do what they are asked to. An answer that is encoded
+///   all the same is an error.
+///
+/// Memory does not grow with the file, and the disk is not waited for on a thread of the runtime.
+///
+/// ```no_run
+/// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+/// let file = client.job("nightly").task("frame-1").file("wd/frame.png");
+/// let done = file
+///     .download_to("frame-1.png")
+///     .on_progress(|progress| println!("{} of {:?} bytes", progress.received, progress.length))
+///     .await?;
+/// println!("{} has {} bytes", done.path.display(), done.length);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "nothing is downloaded until this is awaited"]
+pub struct Download {
+    file: FileCalls,
+    path: PathBuf,
+    on_progress: Option<OnProgress>,
+}
+
+impl Download {
+    fn new(file: FileCalls, path: PathBuf) -> Self {
+        Self { file, path, on_progress: None }
+    }
+
+    /// Calls this each time bytes have arrived. It should be quick: everything else waits for it.
+    pub fn on_progress(mut self, on_progress: impl FnMut(&DownloadProgress) + Send + 'static) -> Self {
+        self.on_progress = Some(Box::new(on_progress));
+        self
+    }
+
+    async fn run(self) -> Result<Downloaded, Error> {
+        check_runtime()?;
+        let Self { file, path, on_progress } = self;
+        if path.file_name().is_none() {
+            let shown = path.display().to_string();
+            return Err(InputError::new("path", &shown, "a path that ends in the name of a file").into());
+        }
+        let span = WorkflowSpan::new("download_to", &file.ids());
+        let retries = Retries::new(file.pipeline(), span.clone());
+        let download = async {
+            let sink = Sink::create(path, Arc::new(Replacing)).await?;
+            Transfer::new(file, sink, retries, on_progress).run().await
+        };
+        let downloaded = span.watch(download).await?;
+        span.ended(format_args!("{} bytes", downloaded.length));
+        Ok(downloaded)
+    }
+}
+
+/// Awaiting a download fetches the file.
+impl IntoFuture for Download {
+    type Output = Result<Downloaded, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.run())
+    }
+}
+
+impl fmt::Debug for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Download").field("file", &self.file).field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+/// Refuses to go on where there is no runtime, whose threads write to the disk.
+pub(super) fn check_runtime() -> Result<(), Error> {
+    if has_runtime() {
+        return Ok(());
+    }
+    let allowed = "a tokio runtime with timers, which a download needs";
+    Err(InputError::new("runtime", "none", allowed).into())
+}
+
+macro_rules! downloaded {
+    ($($route:ident: $calls:ident,)*) => {
+        $(impl $route {
+            /// Downloads the file to this machine: see [`Download`].
+            ///
+            /// ```no_run
+            /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+            /// client.job("nightly").task("frame-1").file("stdout.txt").download_to("frame-1.txt").await?;
+            /// # Ok(())
+            /// # }
+            /// ```
+            ///
+            /// # Errors
+            /// Those of [`properties`](Self::properties) and [`get`](Self::get); [`Error::Transport`] where the answers
+            /// keep breaking off; [`Error::File`] for a file that can't be written here, for a directory, for content
+            /// that is shorter or longer than announced or encoded, and for a file that keeps changing.
+            pub fn download_to(&self, path: impl Into<PathBuf>) -> Download {
+                Download::new(FileCalls::$calls(self.clone()), path.into())
+            }
+        })*
+    };
+}
+
+downloaded! {
+    JobTaskFileRoute: Task,
+    PoolNodeFileRoute: Node,
+}

@@ -1,0 +1,42 @@
+//! Where a file ends up on this machine.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::error::FileError;
+
+/// Gives a file its place. Both methods block.
+pub(in crate::files) trait Placing: Send + Sync + 'static {
+    /// Prepares the place, before anything is asked of the service.
+    fn prepare(&self, path: &Path) -> Result<(), FileError>;
+
+    /// Moves a complete file to its place.
+    fn place(&self, temporary: &Path, path: &Path) -> Result<(), FileError>;
+}
+
+/// The place is the caller's choice: a file that is there is replaced.
+pub(super) struct Replacing;
+
+impl Placing for Replacing {
+    fn prepare(&self, path: &Path) -> Result<(), FileError> {
+        refuse_folder(path)
+    }
+
+    fn place(&self, temporary: &Path, path: &Path) -> Result<(), FileError> {
+        rename(temporary, path)
+    }
+}
+
+/// Refuses a path at which there is a folder, or a link to one: a file would not get there, or instead of the link.
+pub(in crate::files) fn refuse_folder(path: &Path) -> Result<(), FileError> {
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => Err(FileError::io("write", path, io::ErrorKind::IsADirectory.into())),
+        _ => Ok(()),
+    }
+}
+
+/// Gives a file its name. A link of that name is replaced and not followed.
+pub(in crate::files) fn rename(temporary: &Path, path: &Path) -> Result<(), FileError> {
+    fs::rename(temporary, path).map_err(|cause| FileError::io("write", path, cause))
+}
