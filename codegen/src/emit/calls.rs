@@ -23,6 +23,7 @@ fn root(api: &Api) -> File {
         quote!(#condition mod #module;)
     });
     let arms = api.operations.iter().map(|operation| arm(operation, api));
+    let rows = api.operations.iter().map(|operation| row(operation, api));
     File {
         path: "mod.rs".to_owned(),
         source: None,
@@ -30,6 +31,9 @@ fn root(api: &Api) -> File {
         siblings: siblings("super", api),
         items: vec![Item::Rust(quote! {
             #(#modules)*
+
+            /// The id of each operation of this build, with the names of the values in its path, in their order.
+            pub const OPERATIONS: &[(&str, &[&str])] = &[#(#rows,)*];
 
             /// Calls the operation of this id.
             pub async fn call(
@@ -51,6 +55,17 @@ fn arm(operation: &Operation, api: &Api) -> TokenStream {
     let module = ident(&api.groups[operation.group].name);
     let (id, function) = (&operation.id, function(operation));
     quote!(#condition #id => #module::#function(client, input).await)
+}
+
+fn row(operation: &Operation, api: &Api) -> TokenStream {
+    let condition = groups::condition([&operation.group], api);
+    let (id, names) = (&operation.id, path_names(&operation.path));
+    quote!(#condition (#id, &[#(#names),*]))
+}
+
+/// The names in the braces of a path.
+fn path_names(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|rest| rest.split('}').next())
 }
 
 fn file(group: usize, api: &Api) -> File {

@@ -14,6 +14,68 @@ mod jobs;
 #[cfg(feature = "tasks")]
 mod tasks;
 
+/// The id of each operation of this build, with the names of the values in its path, in their order.
+pub const OPERATIONS: &[(&str, &[&str])] = &[
+    #[cfg(feature = "files")]
+    ("Files_ListTaskFiles", &["jobId", "taskId"]),
+    #[cfg(feature = "files")]
+    ("Files_GetTaskFile", &["jobId", "taskId", "filePath"]),
+    #[cfg(feature = "files")]
+    ("Files_DeleteTaskFile", &["jobId", "taskId", "filePath"]),
+    #[cfg(feature = "files")]
+    ("Files_GetTaskFileProperties", &["jobId", "taskId", "filePath"]),
+    #[cfg(feature = "files")]
+    ("Files_ListNodeFiles", &["poolId", "nodeId"]),
+    #[cfg(feature = "files")]
+    ("Files_GetNodeFile", &["poolId", "nodeId", "filePath"]),
+    #[cfg(feature = "files")]
+    ("Files_DeleteNodeFile", &["poolId", "nodeId", "filePath"]),
+    #[cfg(feature = "files")]
+    ("Files_GetNodeFileProperties", &["poolId", "nodeId", "filePath"]),
+    #[cfg(feature = "jobs")]
+    ("Jobs_ListJobs", &[]),
+    #[cfg(feature = "jobs")]
+    ("Jobs_CreateJob", &[]),
+    #[cfg(feature = "jobs")]
+    ("Jobs_GetJob", &["jobId"]),
+    #[cfg(feature = "jobs")]
+    ("Jobs_ReplaceJob", &["jobId"]),
+    #[cfg(feature = "jobs")]
+    ("Jobs_UpdateJob", &["jobId"]),
+    #[cfg(feature = "jobs")]
+    ("Jobs_DeleteJob", &["jobId"]),
+    #[cfg(feature = "jobs")]
+    ("Jobs_DisableJob", &["jobId"]),
+    #[cfg(feature = "jobs")]
+    ("Jobs_EnableJob", &["jobId"]),
+    #[cfg(feature = "jobs")]
+    ("Jobs_ListJobPreparationAndReleaseTaskStatus", &["jobId"]),
+    #[cfg(feature = "jobs")]
+    ("Jobs_GetJobTaskCounts", &["jobId"]),
+    #[cfg(feature = "jobs")]
+    ("Jobs_TerminateJob", &["jobId"]),
+    #[cfg(feature = "jobs")]
+    ("Jobs_ListJobsFromSchedule", &["jobScheduleId"]),
+    #[cfg(feature = "tasks")]
+    ("Tasks_CreateTaskCollection", &["jobId"]),
+    #[cfg(feature = "tasks")]
+    ("Tasks_ListTasks", &["jobId"]),
+    #[cfg(feature = "tasks")]
+    ("Tasks_CreateTask", &["jobId"]),
+    #[cfg(feature = "tasks")]
+    ("Tasks_GetTask", &["jobId", "taskId"]),
+    #[cfg(feature = "tasks")]
+    ("Tasks_ReplaceTask", &["jobId", "taskId"]),
+    #[cfg(feature = "tasks")]
+    ("Tasks_DeleteTask", &["jobId", "taskId"]),
+    #[cfg(feature = "tasks")]
+    ("Tasks_ReactivateTask", &["jobId", "taskId"]),
+    #[cfg(feature = "tasks")]
+    ("Tasks_ListSubTasks", &["jobId", "taskId"]),
+    #[cfg(feature = "tasks")]
+    ("Tasks_TerminateTask", &["jobId", "taskId"]),
+];
+
 /// Calls the operation of this id.
 pub async fn call(
     client: &Client,
