@@ -29,8 +29,8 @@ struct Request {
 
 #[test]
 fn signatures_are_those_of_the_vectors() {
-    let default = cases::own("sharedkey-vectors.json");
-    let Some(vectors) = cases::load::<Vector>("BATCH_SHAREDKEY_VECTORS", &default) else { return };
+    let defaults = ["sharedkey-vectors.json", "data-plane-sharedkey-vectors.json"].map(cases::own);
+    let Some(vectors) = cases::load::<Vector>("BATCH_SHAREDKEY_VECTORS", &defaults) else { return };
     for vector in &vectors {
         let credential = SharedKeyCredential::new(&vector.account_name, &vector.account_key_base64).unwrap();
         let method: Method = vector.request.method.parse().unwrap();

@@ -10,6 +10,7 @@ use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use support::calls::{self, Input};
+use support::operations::{Count, Operation};
 use support::server::{Received, Reply, Server};
 use support::{cases, json as compare};
 
@@ -23,9 +24,15 @@ struct Case {
 
 #[derive(Deserialize)]
 struct CaseInput {
+    /// The one value of the path, where it is not among those of `path`.
     #[serde(default)]
-    id: String,
+    id: Option<String>,
+    /// The values of the path, by name.
+    #[serde(default)]
+    path: BTreeMap<String, String>,
+    #[serde(default)]
     query: BTreeMap<String, Value>,
+    #[serde(default)]
     headers: BTreeMap<String, String>,
     #[serde(default)]
     body: Value,
@@ -33,30 +40,40 @@ struct CaseInput {
 
 #[tokio::test]
 async fn requests_are_those_of_the_official_client() {
-    let Some(cases) = cases::load::<Case>("BATCH_WIRE_REQUESTS", &cases::own("job-requests.json")) else {
-        return;
-    };
+    let defaults = ["job-requests.json", "data-plane-requests.json"].map(cases::own);
+    let Some(cases) = cases::load::<Case>("BATCH_WIRE_REQUESTS", &defaults) else { return };
     let server = Server::start(|_| Reply::new(500)).await;
     let client = support::client(&server);
-    let mut failures = String::new();
+    let (mut count, mut failures) = (Count::default(), String::new());
     for case in &cases {
-        let CaseInput { id, query, headers, body } = &case.input;
-        let input = Input {
-            ids: vec![id.clone()],
-            query: query.clone(),
-            headers: headers.clone(),
-            body: body.clone(),
-        };
-        let operation = format!("Jobs_{}", case.operation);
-        let outcome = calls::call(&client, &operation, &input).await;
-        assert_eq!(outcome.unwrap_err().status().unwrap(), 500, "{} {}", case.operation, case.case);
+        let Some(operation) = count.operation(&case.operation) else { continue };
+        let outcome = calls::call(&client, operation.id, &case.input(operation)).await;
+        let name = case.name();
+        let error = outcome.expect_err("an answer with status 500");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(500), "{name}: {error}");
         let found = problems(&case.request, &server.last());
         if !found.is_empty() {
-            failures += &format!("{} {}:\n{found}", case.operation, case.case);
+            failures += &format!("{name}:\n{found}");
         }
     }
     assert!(failures.is_empty(), "{failures}");
-    support::say(&format!("{} requests are those of the official client", cases.len()));
+    count.say("requests are those of the official client");
+}
+
+impl Case {
+    fn name(&self) -> String {
+        format!("{} {}", self.operation, self.case)
+    }
+
+    fn input(&self, operation: Operation) -> Input {
+        let CaseInput { id, path, query, headers, body } = &self.input;
+        let value = |name: &&str| {
+            let value = path.get(*name).or(id.as_ref());
+            value.cloned().unwrap_or_else(|| panic!("{}: no {name} in its path", self.name()))
+        };
+        let ids = operation.path_names.iter().map(value).collect();
+        Input { ids, query: query.clone(), headers: headers.clone(), body: body.clone() }
+    }
 }
 
 fn problems(expected: &cases::Request, received: &Received) -> String {

@@ -36,8 +36,10 @@ struct VectorRequest {
 /// Requests of an official client with its signatures, sent as they were.
 #[tokio::test]
 async fn signatures_of_an_official_client_are_accepted() {
-    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data/sharedkey-vectors.json");
-    let Some(vectors) = cases::load::<Vector>("BATCH_SHAREDKEY_VECTORS", &default) else { return };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data");
+    let defaults =
+        ["sharedkey-vectors.json", "data-plane-sharedkey-vectors.json"].map(|name| folder.join(name));
+    let Some(vectors) = cases::load::<Vector>("BATCH_SHAREDKEY_VECTORS", &defaults) else { return };
     for vector in &vectors {
         let builder = Emulator::builder().account(&vector.account_name).key(&vector.account_key_base64);
         let emulator = builder.start().await.unwrap();

@@ -4,13 +4,17 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use batch_client::{Client, Error};
 use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 use time::OffsetDateTime;
 use time::format_description::well_known::{Rfc2822, Rfc3339};
+
+use super::headers::{Fields, fields};
 
 /// The values of a case for an operation. Those that are asked for are taken out.
 #[derive(Debug, Clone, Default)]
@@ -51,16 +55,16 @@ impl Input {
     }
 }
 
-/// The response: the body as the models serialize it, if there is one, and the headers' `Debug` form.
+/// The response: the body as the models serialize it, if there is one, and the typed headers.
 #[derive(Debug)]
 pub struct Output {
     pub body: Option<Value>,
-    pub headers: String,
+    pub headers: Fields,
 }
 
 impl Output {
     pub fn new(body: Option<Value>, headers: &impl Debug) -> Self {
-        Self { body, headers: format!("{headers:?}") }
+        Self { body, headers: fields(headers) }
     }
 }
 
@@ -78,9 +82,13 @@ pub fn decoded<T: DeserializeOwned>(value: &Value) -> T {
 /// A time, as HTTP headers or as JSON has it.
 pub fn date(value: &Value) -> OffsetDateTime {
     let text = value.as_str().unwrap();
-    OffsetDateTime::parse(&text.replace(" GMT", " +0000"), &Rfc2822)
-        .or_else(|_| OffsetDateTime::parse(text, &Rfc3339))
-        .unwrap_or_else(|error| panic!("{error} in {text}"))
+    parsed_date(text).unwrap_or_else(|| panic!("no date: {text}"))
+}
+
+/// `None` if the text is no time.
+pub fn parsed_date(text: &str) -> Option<OffsetDateTime> {
+    let of_http = OffsetDateTime::parse(&text.replace(" GMT", " +0000"), &Rfc2822);
+    of_http.or_else(|_| OffsetDateTime::parse(text, &Rfc3339)).ok()
 }
 
 /// A body of raw bytes, from text.
@@ -88,9 +96,9 @@ pub fn bytes(value: &Value) -> Bytes {
     Bytes::from(value.as_str().unwrap().to_owned())
 }
 
-/// The same as text again.
+/// The same as text again. Bytes that are no text are written in base64, so that none are lost.
 pub fn text(bytes: &Bytes) -> Value {
-    Value::from(String::from_utf8_lossy(bytes))
+    std::str::from_utf8(bytes).map_or_else(|_| json!({ "base64": STANDARD.encode(bytes) }), Value::from)
 }
 
 pub fn written(value: &impl Serialize) -> Value {

@@ -5,22 +5,25 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// The cases in the file that `variable` names, or in `default`. None, with a word about it, when the variable is unset
-/// and the default is not there; a variable that leads to no cases fails the test.
-pub fn load<T: for<'de> Deserialize<'de>>(variable: &str, default: &Path) -> Option<Vec<T>> {
-    let (path, is_asked_for) = match std::env::var_os(variable) {
-        Some(path) => (PathBuf::from(path), true),
-        None => (default.to_owned(), false),
-    };
-    if !is_asked_for && !path.exists() {
-        super::say(&format!("skipped: {variable} is not set and there is no {}", default.display()));
-        return None;
+/// The cases in the file that `variable` names, or in all of `defaults`. None, with a word about it, when the variable is
+/// unset and no default is there; a variable that leads to no cases fails the test.
+pub fn load<T: for<'de> Deserialize<'de>>(variable: &str, defaults: &[PathBuf]) -> Option<Vec<T>> {
+    if let Some(path) = std::env::var_os(variable) {
+        return Some(read(Path::new(&path)));
     }
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let (there, absent): (Vec<_>, Vec<_>) = defaults.iter().partition(|path| path.exists());
+    for path in absent {
+        super::say(&format!("skipped: {variable} is not set and there is no {}", path.display()));
+    }
+    (!there.is_empty()).then(|| there.into_iter().flat_map(|path| read(path)).collect())
+}
+
+fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Vec<T> {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let cases: Vec<T> =
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     assert!(!cases.is_empty(), "{} has no cases", path.display());
-    Some(cases)
+    cases
 }
 
 /// A file among the project's own test data.

@@ -14,17 +14,6 @@ pub fn differences(expected: &Value, found: &Value) -> String {
     out
 }
 
-/// The differences between an answer and what it is written as after reading: known enum values get the letter case of the
-/// description.
-pub fn differences_of_answers(expected: &Value, found: &Value) -> String {
-    let lines = differences(expected, found);
-    let is_case = |line: &&str| {
-        let Some((_, values)) = line.split_once(": ") else { return false };
-        values.split_once(" instead of ").is_some_and(|(found, expected)| found.eq_ignore_ascii_case(expected))
-    };
-    lines.lines().filter(|line| !is_case(line)).map(|line| format!("{line}\n")).collect()
-}
-
 /// The number of values in objects, at every depth.
 pub fn count_properties(value: &Value) -> usize {
     match value {

@@ -5,12 +5,15 @@
 pub mod bulk;
 pub mod calls;
 pub mod cases;
+pub mod description;
 pub mod files;
 pub mod folder;
 #[rustfmt::skip]
 pub mod generated;
+pub mod headers;
 pub mod json;
 pub mod memory;
+pub mod operations;
 pub mod server;
 pub mod waits;
 
