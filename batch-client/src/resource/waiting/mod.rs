@@ -3,6 +3,7 @@
 
 mod goal;
 mod outcomes;
+mod pace;
 mod progress;
 mod wait;
 mod wait_state;

@@ -2,24 +2,14 @@
 
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep, timeout_at};
-
 use super::goal::{Goal, Read, State};
 use super::outcomes::WaitOutcome;
+use super::pace::{Pace, check_path, check_runtime, retry_after};
 use super::wait::{OnProgress, Wait};
 use super::wait_state::WaitState;
-use crate::backoff::Backoff;
 use crate::call::WorkflowSpan;
-use crate::error::{Error, InputError};
-use crate::resource::reader::Reading;
+use crate::error::Error;
 use crate::resource::{Reader, Resource, is_absent};
-use crate::timers::has_runtime;
-
-/// A wait always lets other work go on between two reads.
-const SHORTEST_INTERVAL: Duration = Duration::from_millis(1);
-
-/// No service asks for more in earnest, and a wait should not sleep through a day because of a mistake.
-const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(300);
 
 /// A step of a wait.
 pub(super) enum Step<O: WaitOutcome> {
@@ -33,12 +23,11 @@ pub(super) struct Progress<O: WaitOutcome> {
     span: WorkflowSpan,
     reader: Reader<O::Resource>,
     goal: Goal<O>,
-    backoff: Backoff,
+    pace: Pace,
     /// The number of reads, including failed ones.
     reads: u32,
     /// The delay before the next read.
     delay: Duration,
-    ends_at: Option<Instant>,
     on_progress: Option<OnProgress<O::Resource>>,
     pub(super) stored: WaitState,
     last: Option<Read<O>>,
@@ -58,16 +47,13 @@ impl<O: WaitOutcome> Progress<O> {
         if let Some(call) = call {
             span.watch(call).await?;
         }
-        // A deadline that the clock can't hold is none.
-        let ends_at = deadline.and_then(|deadline| Instant::now().checked_add(deadline));
         Ok(Self {
             span,
             reader,
             goal,
-            backoff,
+            pace: Pace::begin(backoff, deadline),
             reads: 0,
             delay: Duration::ZERO,
-            ends_at,
             on_progress,
             stored,
             last: None,
@@ -92,7 +78,7 @@ impl<O: WaitOutcome> Progress<O> {
         }
         check_runtime()?;
         loop {
-            match delayed(self.reader.read(), self.delay, self.ends_at).await {
+            match self.pace.delayed(self.delay, self.reader.read()).await {
                 None => return Ok(Step::Ended(self.deadline_reached())),
                 Some(Ok(resource)) => return Ok(Step::Read(self.look_at(Box::new(resource)))),
                 Some(Err(error)) if is_absent::<O::Resource>(&error) => {
@@ -150,40 +136,6 @@ impl<O: WaitOutcome> Progress<O> {
 
     fn postpone(&mut self, at_least: Duration) {
         self.reads = self.reads.saturating_add(1);
-        self.delay = self.backoff.delay(self.reads).max(at_least).max(SHORTEST_INTERVAL);
+        self.delay = self.pace.delay(self.reads, at_least);
     }
-}
-
-/// Ids are case-insensitive, and so are the paths made of them.
-fn check_path(stored: &WaitState, path: &str) -> Result<(), InputError> {
-    if stored.path.eq_ignore_ascii_case(path) {
-        return Ok(());
-    }
-    let allowed = format!("what was stored of a wait for `{path}`");
-    Err(InputError::new("since", &stored.path, &allowed))
-}
-
-/// A timer would panic outside of a runtime, where a wait may also go on that began inside.
-fn check_runtime() -> Result<(), InputError> {
-    let allowed = "a tokio runtime with timers, which a wait needs";
-    if has_runtime() { Ok(()) } else { Err(InputError::new("runtime", "none", allowed)) }
-}
-
-/// A read after a delay. `None` if the deadline came first.
-async fn delayed<R>(read: Reading<R>, delay: Duration, ends_at: Option<Instant>) -> Option<Result<R, Error>> {
-    let delayed = async move {
-        if !delay.is_zero() {
-            sleep(delay).await;
-        }
-        read.await
-    };
-    match ends_at {
-        Some(ends_at) => timeout_at(ends_at, delayed).await.ok(),
-        None => Some(delayed.await),
-    }
-}
-
-/// The delay that the service asks for.
-fn retry_after(error: &Error) -> Duration {
-    error.retry_after().unwrap_or_default().min(LONGEST_RETRY_AFTER)
 }

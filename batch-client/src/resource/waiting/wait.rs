@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::goal::Goal;
 use super::outcomes::WaitOutcome;
+use super::pace::BACKOFF;
 use super::progress::{Progress, Step};
 use super::wait_state::WaitState;
 use crate::backoff::Backoff;
@@ -14,9 +15,6 @@ use crate::error::Error;
 use crate::operation::Parameters;
 use crate::resource::{Reader, accept_own_deletion};
 use crate::retry::RetryPolicy;
-
-const FIRST_INTERVAL: Duration = Duration::from_secs(1);
-const LONGEST_INTERVAL: Duration = Duration::from_secs(30);
 
 /// The callback for each resource read.
 pub(super) type OnProgress<R> = Box<dyn FnMut(&R) + Send>;
@@ -73,9 +71,8 @@ impl<O: WaitOutcome> Wait<O> {
     pub(crate) fn new(path: String, mut reader: Reader<O::Resource>, goal: Goal<O>) -> Self {
         // A read that fails in passing is followed by the next one anyway.
         reader.options().retry = Some(RetryPolicy::none());
-        let backoff = Backoff { first: FIRST_INTERVAL, longest: LONGEST_INTERVAL, jitter: true };
         let stored = WaitState::new(path.clone());
-        Self { reader, path, call: None, goal, backoff, deadline: None, on_progress: None, stored }
+        Self { reader, path, call: None, goal, backoff: BACKOFF, deadline: None, on_progress: None, stored }
     }
 
     /// Sends a call first, and reads with the API version and the time limit for an attempt that it has.
