@@ -158,7 +158,9 @@ pub use error::{
     TransportError,
 };
 #[cfg(feature = "files")]
-pub use files::{Download, DownloadProgress, Downloaded, FileDetails};
+pub use files::{
+    Download, DownloadProgress, Downloaded, FileDetails, Follow, FollowItem, FollowLine, FollowLines,
+};
 pub use generated::{API_VERSION, models, parameters, responses, routes};
 pub use http::Method;
 #[cfg(feature = "jobs")]

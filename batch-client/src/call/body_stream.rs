@@ -11,7 +11,7 @@ use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 use http_body::Body;
 
-use crate::error::{Error, TransportError};
+use crate::error::{DecodeError, Error, TransportError};
 use crate::message::{Answer, Attempts, CallId, Failure, shown_headers};
 use crate::timers;
 use crate::transport::{FailureKind, ResponseBody, TransportFailure};
@@ -73,6 +73,21 @@ impl BodyStream {
     /// [`Error::Transport`] when the body breaks off.
     pub async fn try_next(&mut self) -> Result<Option<Bytes>, Error> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
+    }
+
+    /// The error of an answer that goes wrong after it began.
+    #[allow(dead_code, reason = "not every group of operations streams")]
+    pub(crate) fn failure(&self, kind: FailureKind, text: impl Into<String>) -> Error {
+        TransportError::in_body(&self.call, TransportFailure::new(kind, text.into())).into()
+    }
+
+    /// The error of a success whose body is of no use.
+    #[allow(dead_code, reason = "not every group of operations streams")]
+    pub(crate) fn useless(&self, reason: impl Into<String>) -> Error {
+        let (call, headers) = (self.call.clone(), self.headers.clone());
+        let attempts = self.attempts.clone();
+        let answer = Answer { call, status: self.status, headers, body: Bytes::new(), attempts };
+        DecodeError::new(&answer, None, reason.into()).into()
     }
 
     /// All that is left of the body.

@@ -77,13 +77,13 @@ impl FileCalls {
 }
 
 /// The same call, asking that nothing on the way encode the content: positions and lengths are those of the file.
-fn uncompressed<P>(call: StreamableMethod<P>) -> StreamableMethod<Uncompressed<P>> {
+pub(super) fn uncompressed<P>(call: StreamableMethod<P>) -> StreamableMethod<Uncompressed<P>> {
     let StreamableMethod { pipeline, parameters, options } = call;
     StreamableMethod { pipeline, parameters: Uncompressed(parameters), options }
 }
 
 /// The parameters of a call whose answer is not to be compressed.
-struct Uncompressed<P>(P);
+pub(super) struct Uncompressed<P>(P);
 
 impl<P> sealed::Sealed for Uncompressed<P> {}
 

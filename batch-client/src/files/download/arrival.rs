@@ -12,7 +12,7 @@ use super::content_range::{Said, said};
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(in crate::files) enum Asked {
     /// The whole file, of which this many bytes are there already.
     Whole { known: u64 },
     /// A part of it, of one byte at least.
@@ -21,7 +21,7 @@ pub(super) enum Asked {
 
 impl Asked {
     /// The range of the request, as `ocp-range` has it.
-    pub(super) fn range(self) -> Option<String> {
+    pub(in crate::files) fn range(self) -> Option<String> {
         match self {
             Self::Whole { .. } => None,
             Self::Part { from, count } => Some(format!("bytes={from}-{}", from + (count - 1))),
@@ -36,7 +36,7 @@ impl Asked {
 
 /// An answer that is arriving.
 #[derive(Debug)]
-pub(super) struct Arrival {
+pub(in crate::files) struct Arrival {
     asked: Asked,
     /// The headers name the part that was asked for.
     is_named: bool,
@@ -58,7 +58,7 @@ pub(super) enum Ended {
 
 impl Arrival {
     /// `length`: that of the file. `None` if the answer has another place than the one that was asked for.
-    pub(super) fn new(asked: Asked, headers: &HeaderMap, length: Option<u64>) -> Option<Self> {
+    pub(in crate::files) fn new(asked: Asked, headers: &HeaderMap, length: Option<u64>) -> Option<Self> {
         let (asked, is_named) = match (asked, said(asked, headers, length)) {
             (_, Said::Elsewhere) => return None,
             (Asked::Part { from, .. }, Said::Whole) => (Asked::Whole { known: from }, false),
@@ -68,7 +68,7 @@ impl Arrival {
     }
 
     /// Takes a piece of the answer. Gives back the bytes of the file that come next, as far as their place is certain.
-    pub(super) fn take(&mut self, piece: Bytes) -> Vec<Bytes> {
+    pub(in crate::files) fn take(&mut self, piece: Bytes) -> Vec<Bytes> {
         let before = self.received;
         self.received += piece.len() as u64;
         match self.asked {
@@ -87,12 +87,12 @@ impl Arrival {
     }
 
     /// Whether this is the whole file, as far as is known.
-    pub(super) fn is_whole(&self) -> bool {
+    pub(in crate::files) fn is_whole(&self) -> bool {
         matches!(self.asked, Asked::Whole { .. })
     }
 
     /// The number of bytes that came.
-    pub(super) fn received(&self) -> u64 {
+    pub(in crate::files) fn received(&self) -> u64 {
         self.received
     }
 
@@ -108,8 +108,14 @@ impl Arrival {
         }
     }
 
+    /// The answer came to its end. Gives back the bytes that come next if fewer than were asked for are taken for the part,
+    /// too: for a file that changes its length all the time.
+    pub(in crate::files) fn into_held(self) -> Vec<Bytes> {
+        self.held
+    }
+
     /// The answer broke off. Gives back the bytes of the file that come next, if the headers named their place.
-    pub(super) fn broken(self) -> Vec<Bytes> {
+    pub(in crate::files) fn broken(self) -> Vec<Bytes> {
         if self.is_named { self.held } else { Vec::new() }
     }
 }

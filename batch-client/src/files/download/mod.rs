@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 
+pub(super) use self::arrival::{Arrival, Asked};
 pub use self::downloaded::{DownloadProgress, Downloaded};
 use self::placing::Replacing;
 use self::retries::Retries;

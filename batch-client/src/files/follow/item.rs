@@ -1,0 +1,42 @@
+//! What comes out of a file that is followed.
+
+use bytes::Bytes;
+
+/// An item of a [`Follow`](super::Follow).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FollowItem {
+    /// The bytes that come next in the file.
+    Bytes(Bytes),
+    /// The file begins anew, since the Task does: it was retried, requeued or moved to another node, or the file became
+    /// shorter. The bytes so far are those of an earlier run; the next ones are the first ones of the file.
+    StartedAnew,
+    /// The deadline came first. It is the last item.
+    DeadlineReached {
+        /// The number of bytes that came of the file, for [`starting_at`](super::Follow::starting_at).
+        position: u64,
+        /// The error of the last request, if it failed in passing.
+        last_error: Option<String>,
+    },
+}
+
+/// An item of a [`FollowLines`](super::FollowLines).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FollowLine {
+    /// A line, without its end. The last one of a file may have none.
+    Line(String),
+    /// The next part of a line that is longer than [`longest_line`](super::FollowLines::longest_line). The line ends with the
+    /// next [`Line`](Self::Line).
+    Piece(String),
+    /// The file begins anew: see [`FollowItem::StartedAnew`]. A line that had begun came before as it was.
+    StartedAnew,
+    /// The deadline came first. It is the last item.
+    DeadlineReached {
+        /// The number of bytes up to the end of the last line or piece, for
+        /// [`starting_at`](super::Follow::starting_at). A line that had begun is not part of them.
+        position: u64,
+        /// The error of the last request, if it failed in passing.
+        last_error: Option<String>,
+    },
+}
