@@ -4,6 +4,7 @@ mod absent;
 mod account;
 mod call;
 mod collection;
+mod defaults;
 mod entity;
 mod jobs;
 mod key;

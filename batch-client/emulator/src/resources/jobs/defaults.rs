@@ -1,15 +1,11 @@
-//! The defaults of the service.
-
-mod fill;
-mod pool;
-mod task;
+//! The defaults of Jobs.
 
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use self::fill::fill;
-use self::pool::complete_pool;
-use self::task::{UNLIMITED, complete_task, job_manager_task, preparation_task, release_task};
+use crate::resources::defaults::{
+    UNLIMITED, complete_pool, complete_task, fill, pool_specification, user_identity,
+};
 
 /// The default constraints of a Job.
 pub(super) fn constraints() -> Value {
@@ -81,14 +77,33 @@ pub(super) fn pool_id(settings: &Map<String, Value>) -> String {
     }
 }
 
-fn pool_specification() -> Value {
+/// The Job Manager Task has as many retries as the other Tasks of the Job.
+fn job_manager_task(retries: &Value) -> Value {
     json!({
-        "taskSlotsPerNode": 1,
-        "taskSchedulingPolicy": { "nodeFillType": "Spread", "jobDefaultOrder": "none" },
-        "resizeTimeout": "PT15M",
-        "targetDedicatedNodes": 0,
-        "targetLowPriorityNodes": 0,
-        "enableAutoScale": false,
-        "enableInterNodeCommunication": false,
+        "constraints": { "maxWallClockTime": UNLIMITED, "retentionTime": "P7D", "maxTaskRetryCount": retries },
+        "requiredSlots": 1,
+        "killJobOnCompletion": true,
+        "runExclusive": true,
+        "allowLowPriorityNode": true,
+        "userIdentity": user_identity(),
+    })
+}
+
+fn preparation_task() -> Value {
+    json!({
+        "id": "jobpreparation",
+        "constraints": { "maxWallClockTime": UNLIMITED, "retentionTime": "P7D", "maxTaskRetryCount": 0 },
+        "userIdentity": user_identity(),
+        "waitForSuccess": true,
+        "rerunOnNodeRebootAfterSuccess": true,
+    })
+}
+
+fn release_task() -> Value {
+    json!({
+        "id": "jobrelease",
+        "maxWallClockTime": "PT15M",
+        "retentionTime": "P7D",
+        "userIdentity": user_identity(),
     })
 }

@@ -1,12 +1,25 @@
-//! The defaults inside an auto pool, for the parts that are given.
+//! The defaults of pool specifications.
 
 use serde_json::{Map, Value, json};
 
 use super::fill::fill;
 use super::task::{complete_task, user_identity};
 
+/// The defaults of the properties that are not given.
+pub(crate) fn pool_specification() -> Value {
+    json!({
+        "taskSlotsPerNode": 1,
+        "taskSchedulingPolicy": { "nodeFillType": "Spread", "jobDefaultOrder": "none" },
+        "resizeTimeout": "PT15M",
+        "targetDedicatedNodes": 0,
+        "targetLowPriorityNodes": 0,
+        "enableAutoScale": false,
+        "enableInterNodeCommunication": false,
+    })
+}
+
 /// Completes the parts that are given, and normalizes the case of some values as the service does.
-pub(super) fn complete_pool(pool: &mut Map<String, Value>) {
+pub(crate) fn complete_pool(pool: &mut Map<String, Value>) {
     if let Some(Value::String(size)) = pool.get_mut("vmSize") {
         *size = size.to_lowercase();
     }

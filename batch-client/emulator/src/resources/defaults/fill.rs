@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 /// Adds missing properties, in objects at every depth.
-pub(super) fn fill(target: &mut Map<String, Value>, defaults: &Value) {
+pub(crate) fn fill(target: &mut Map<String, Value>, defaults: &Value) {
     for (name, default) in defaults.as_object().into_iter().flatten() {
         match target.get_mut(name) {
             Some(Value::Object(inner)) if !is_choice(name) => fill(inner, default),
