@@ -44,7 +44,13 @@ fn folder() -> &'static Path {
 
 /// The documents whose operations this client has.
 fn documents() -> Vec<&'static str> {
-    let groups = [("jobs", true), ("tasks", cfg!(feature = "tasks")), ("files", cfg!(feature = "files"))];
+    let groups = [
+        ("jobs", true),
+        ("tasks", cfg!(feature = "tasks")),
+        ("files", cfg!(feature = "files")),
+        ("pools", cfg!(feature = "pools")),
+        ("nodes", cfg!(feature = "nodes")),
+    ];
     groups.into_iter().filter(|(_, is_there)| *is_there).map(|(name, _)| name).collect()
 }
 

@@ -9,7 +9,15 @@
 
 pub mod models;
 
-#[cfg(any(feature = "files", feature = "jobs", feature = "tasks"))]
+#[cfg(
+    any(
+        feature = "files",
+        feature = "jobs",
+        feature = "nodes",
+        feature = "pools",
+        feature = "tasks"
+    )
+)]
 mod handles;
 
 #[cfg(feature = "files")]
@@ -18,12 +26,26 @@ mod files;
 #[cfg(feature = "jobs")]
 mod jobs;
 
+#[cfg(feature = "nodes")]
+mod nodes;
+
+#[cfg(feature = "pools")]
+mod pools;
+
 #[cfg(feature = "tasks")]
 mod tasks;
 
 /// The route handles, a method for each operation, and a setter for each parameter.
 pub mod routes {
-    #[cfg(any(feature = "files", feature = "jobs", feature = "tasks"))]
+    #[cfg(
+        any(
+            feature = "files",
+            feature = "jobs",
+            feature = "nodes",
+            feature = "pools",
+            feature = "tasks"
+        )
+    )]
     pub use super::handles::*;
 
     #[cfg(feature = "files")]
@@ -31,6 +53,12 @@ pub mod routes {
 
     #[cfg(feature = "jobs")]
     pub use super::jobs::routes::*;
+
+    #[cfg(feature = "nodes")]
+    pub use super::nodes::routes::*;
+
+    #[cfg(feature = "pools")]
+    pub use super::pools::routes::*;
 
     #[cfg(feature = "tasks")]
     pub use super::tasks::routes::*;
@@ -44,6 +72,12 @@ pub mod parameters {
     #[cfg(feature = "jobs")]
     pub use super::jobs::parameters::*;
 
+    #[cfg(feature = "nodes")]
+    pub use super::nodes::parameters::*;
+
+    #[cfg(feature = "pools")]
+    pub use super::pools::parameters::*;
+
     #[cfg(feature = "tasks")]
     pub use super::tasks::parameters::*;
 }
@@ -55,6 +89,12 @@ pub mod responses {
 
     #[cfg(feature = "jobs")]
     pub use super::jobs::responses::*;
+
+    #[cfg(feature = "nodes")]
+    pub use super::nodes::responses::*;
+
+    #[cfg(feature = "pools")]
+    pub use super::pools::responses::*;
 
     #[cfg(feature = "tasks")]
     pub use super::tasks::responses::*;

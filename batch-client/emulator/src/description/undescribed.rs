@@ -11,20 +11,14 @@ use super::path::PathTemplate;
 type Row = (&'static str, &'static str, &'static str);
 
 /// The operations of the newest version.
-const NEWEST: [Row; 43] = [
+const NEWEST: [Row; 35] = [
     ("ListApplications", "GET", "/applications"),
     ("GetApplication", "GET", "/applications/{applicationId}"),
     ("ListPoolUsageMetrics", "GET", "/poolusagemetrics"),
-    ("CreatePool", "POST", "/pools"),
-    ("ListPools", "GET", "/pools"),
-    ("DeletePool", "DELETE", "/pools/{poolId}"),
-    ("PoolExists", "HEAD", "/pools/{poolId}"),
-    ("GetPool", "GET", "/pools/{poolId}"),
     ("UpdatePool", "PATCH", "/pools/{poolId}"),
     ("DisablePoolAutoScale", "POST", "/pools/{poolId}/disableautoscale"),
     ("EnablePoolAutoScale", "POST", "/pools/{poolId}/enableautoscale"),
     ("EvaluatePoolAutoScale", "POST", "/pools/{poolId}/evaluateautoscale"),
-    ("ResizePool", "POST", "/pools/{poolId}/resize"),
     ("StopPoolResize", "POST", "/pools/{poolId}/stopresize"),
     ("ReplacePoolProperties", "POST", "/pools/{poolId}/updateproperties"),
     ("RemoveNodes", "POST", "/pools/{poolId}/removenodes"),
@@ -43,7 +37,6 @@ const NEWEST: [Row; 43] = [
     ("CreateNodeUser", "POST", "/pools/{poolId}/nodes/{nodeId}/users"),
     ("DeleteNodeUser", "DELETE", "/pools/{poolId}/nodes/{nodeId}/users/{userName}"),
     ("ReplaceNodeUser", "PUT", "/pools/{poolId}/nodes/{nodeId}/users/{userName}"),
-    ("GetNode", "GET", "/pools/{poolId}/nodes/{nodeId}"),
     ("RebootNode", "POST", "/pools/{poolId}/nodes/{nodeId}/reboot"),
     ("StartNode", "POST", "/pools/{poolId}/nodes/{nodeId}/start"),
     ("ReimageNode", "POST", "/pools/{poolId}/nodes/{nodeId}/reimage"),
@@ -52,7 +45,6 @@ const NEWEST: [Row; 43] = [
     ("EnableNodeScheduling", "POST", "/pools/{poolId}/nodes/{nodeId}/enablescheduling"),
     ("GetNodeRemoteLoginSettings", "GET", "/pools/{poolId}/nodes/{nodeId}/remoteloginsettings"),
     ("UploadNodeLogs", "POST", "/pools/{poolId}/nodes/{nodeId}/uploadbatchservicelogs"),
-    ("ListNodes", "GET", "/pools/{poolId}/nodes"),
     ("GetNodeExtension", "GET", "/pools/{poolId}/nodes/{nodeId}/extensions/{extensionName}"),
     ("ListNodeExtensions", "GET", "/pools/{poolId}/nodes/{nodeId}/extensions"),
 ];

@@ -3,22 +3,12 @@
 //! The route handles, a method for each operation, and a setter for each parameter.
 
 use crate::{Client, StreamableMethod};
-use super::super::handles::JobTaskRoute;
+use super::super::handles::{JobTaskRoute, PoolNodeRoute};
 use super::parameters::{
     DeleteNodeFileParameters, DeleteTaskFileParameters, GetNodeFileParameters,
     GetNodeFilePropertiesParameters, GetTaskFileParameters,
     GetTaskFilePropertiesParameters, ListNodeFilesParameters, ListTaskFilesParameters,
 };
-
-impl Client {
-    /// The route `/pools/{poolId}`. Nothing is sent until one of its methods is awaited.
-    pub fn pool(&self, pool_id: impl Into<String>) -> PoolRoute {
-        PoolRoute {
-            client: self.clone(),
-            pool_id: pool_id.into(),
-        }
-    }
-}
 
 impl JobTaskRoute {
     /// The route `/jobs/{jobId}/tasks/{taskId}/files`. Nothing is sent until one of its methods is awaited.
@@ -304,32 +294,6 @@ impl JobTaskFileRoute {
             ),
         )
     }
-}
-
-/// The route `/pools/{poolId}`.
-#[derive(Debug, Clone)]
-pub struct PoolRoute {
-    pub(crate) client: Client,
-    pub(crate) pool_id: String,
-}
-
-impl PoolRoute {
-    /// The route `/pools/{poolId}/nodes/{nodeId}`. Nothing is sent until one of its methods is awaited.
-    pub fn node(&self, node_id: impl Into<String>) -> PoolNodeRoute {
-        PoolNodeRoute {
-            client: self.client.clone(),
-            pool_id: self.pool_id.clone(),
-            node_id: node_id.into(),
-        }
-    }
-}
-
-/// The route `/pools/{poolId}/nodes/{nodeId}`.
-#[derive(Debug, Clone)]
-pub struct PoolNodeRoute {
-    pub(crate) client: Client,
-    pub(crate) pool_id: String,
-    pub(crate) node_id: String,
 }
 
 impl PoolNodeRoute {

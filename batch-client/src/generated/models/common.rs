@@ -2322,7 +2322,7 @@ pub struct BatchTaskSchedulingPolicy {
     ///
     /// Default: `"none"`.
     pub job_default_order: Option<BatchJobDefaultOrder>,
-    /// Whether Tasks are balanced over the nodes or packed onto few of them. A new auto pool without a
+    /// Whether Tasks are balanced over the nodes or packed onto few of them. A new Pool without a
     /// scheduling policy gets `spread`. Answers spell that `Spread`, whatever was sent.
     pub node_fill_type: BatchNodeFillType,
     unknown_properties: UnknownProperties,
@@ -2452,8 +2452,8 @@ pub struct BatchVmImageReference {
     /// property of the reference may be set.
     pub virtual_machine_image_id: Option<String>,
     /// Actual version of the image on a Compute Node, set by the service. Only answers about Compute Nodes
-    /// carry it, so it is absent from a Job. Nodes of a Pool that asked for `latest` were seen to show
-    /// `latest` here as well.
+    /// carry it, so it is absent from a Job and from a Pool. Nodes of a Pool that asked for `latest` were
+    /// seen to show `latest` here as well.
     pub exact_version: Option<String>,
     /// Unique ID of an image from a shared gallery, as a read of the shared gallery image reports it. No
     /// other property of the reference may be set with it.

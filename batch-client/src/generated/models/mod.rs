@@ -18,6 +18,18 @@ mod jobs;
 #[cfg(feature = "jobs")]
 pub use self::jobs::*;
 
+#[cfg(feature = "nodes")]
+mod nodes;
+
+#[cfg(feature = "nodes")]
+pub use self::nodes::*;
+
+#[cfg(feature = "pools")]
+mod pools;
+
+#[cfg(feature = "pools")]
+pub use self::pools::*;
+
 #[cfg(feature = "tasks")]
 mod tasks;
 

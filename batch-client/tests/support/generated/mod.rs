@@ -11,6 +11,12 @@ mod files;
 #[cfg(feature = "jobs")]
 mod jobs;
 
+#[cfg(feature = "nodes")]
+mod nodes;
+
+#[cfg(feature = "pools")]
+mod pools;
+
 #[cfg(feature = "tasks")]
 mod tasks;
 
@@ -56,6 +62,22 @@ pub const OPERATIONS: &[(&str, &[&str])] = &[
     ("Jobs_TerminateJob", &["jobId"]),
     #[cfg(feature = "jobs")]
     ("Jobs_ListJobsFromSchedule", &["jobScheduleId"]),
+    #[cfg(feature = "nodes")]
+    ("Nodes_ListNodes", &["poolId"]),
+    #[cfg(feature = "nodes")]
+    ("Nodes_GetNode", &["poolId", "nodeId"]),
+    #[cfg(feature = "pools")]
+    ("Pools_ListPools", &[]),
+    #[cfg(feature = "pools")]
+    ("Pools_CreatePool", &[]),
+    #[cfg(feature = "pools")]
+    ("Pools_GetPool", &["poolId"]),
+    #[cfg(feature = "pools")]
+    ("Pools_DeletePool", &["poolId"]),
+    #[cfg(feature = "pools")]
+    ("Pools_PoolExists", &["poolId"]),
+    #[cfg(feature = "pools")]
+    ("Pools_ResizePool", &["poolId"]),
     #[cfg(feature = "tasks")]
     ("Tasks_CreateTaskCollection", &["jobId"]),
     #[cfg(feature = "tasks")]
@@ -131,6 +153,22 @@ pub async fn call(
         "Jobs_ListJobsFromSchedule" => {
             jobs::call_list_jobs_from_schedule(client, input).await
         }
+        #[cfg(feature = "nodes")]
+        "Nodes_ListNodes" => nodes::call_list_nodes(client, input).await,
+        #[cfg(feature = "nodes")]
+        "Nodes_GetNode" => nodes::call_get_node(client, input).await,
+        #[cfg(feature = "pools")]
+        "Pools_ListPools" => pools::call_list_pools(client, input).await,
+        #[cfg(feature = "pools")]
+        "Pools_CreatePool" => pools::call_create_pool(client, input).await,
+        #[cfg(feature = "pools")]
+        "Pools_GetPool" => pools::call_get_pool(client, input).await,
+        #[cfg(feature = "pools")]
+        "Pools_DeletePool" => pools::call_delete_pool(client, input).await,
+        #[cfg(feature = "pools")]
+        "Pools_PoolExists" => pools::call_pool_exists(client, input).await,
+        #[cfg(feature = "pools")]
+        "Pools_ResizePool" => pools::call_resize_pool(client, input).await,
         #[cfg(feature = "tasks")]
         "Tasks_CreateTaskCollection" => {
             tasks::call_create_task_collection(client, input).await
