@@ -62,7 +62,7 @@ impl JobRoute {
     fn wait<O: WaitOutcome<Resource = BatchJob>>(&self, goal: Goal<O>) -> Wait<O> {
         let get = self.get();
         let path = path(&get.parameters.job_id);
-        Wait::new(path, reader(get), goal)
+        Wait::new(path, reader(get), None, goal)
     }
 }
 

@@ -3,18 +3,20 @@
 use super::resource::{path, reader};
 use crate::call::StreamableMethod;
 use crate::client::client_of;
-use crate::models::{BatchTask, BatchTaskState as State};
+use crate::models::{BatchJobState, BatchTask, BatchTaskState as State};
 use crate::parameters::ReactivateTaskParameters;
-use crate::resource::{Ending, Goal, StateWaitOutcome, Wait};
+use crate::resource::{Ending, Goal, Parent, Reader, StateWaitOutcome, Wait};
 use crate::routes::JobTaskRoute;
 
 impl JobTaskRoute {
     /// Waits until the Task is `completed`, whether it succeeded or failed: `execution_info.result` says which, not the exit
     /// code alone. A Task whose Job is deleted is gone as well.
     ///
-    /// A Task that never starts never completes. That of a Job which is disabled, or of one that has ended, stays `active`,
-    /// and so does one that depends on a Task which failed: set a [`deadline`](Wait::deadline). To wait for many Tasks, a
-    /// list costs less than a read of each.
+    /// A Task that has not started stays `active` when its Job ends or is disabled. As long as it is `active`, its Job is
+    /// therefore read as well, and the outcome is
+    /// [`ParentCompleted`](StateWaitOutcome::ParentCompleted) or [`ParentDisabled`](StateWaitOutcome::ParentDisabled). A Task
+    /// that depends on one which failed may stay `active` for ever: set a [`deadline`](Wait::deadline). To wait for many
+    /// Tasks, a list costs less than a read of each.
     ///
     /// ```no_run
     /// # use std::time::Duration;
@@ -34,7 +36,10 @@ impl JobTaskRoute {
     pub fn wait_until_completed(&self) -> Wait<StateWaitOutcome<BatchTask>> {
         let get = self.get();
         let path = path(&get.parameters.job_id, &get.parameters.task_id);
-        Wait::new(path, reader(get), Goal::state("wait_until_completed", until_completed))
+        let job = self.client.job(self.job_id.as_str()).get();
+        let job = Reader::new(job, |response| end_with(&response.body.state));
+        let goal = Goal::state("wait_until_completed", until_completed);
+        Wait::new(path, reader(get), Some(Parent::new(job, is_waiting)), goal)
     }
 }
 
@@ -61,4 +66,20 @@ impl StreamableMethod<ReactivateTaskParameters> {
 fn until_completed(state: &State, _before: Option<&State>) -> Option<Ending<StateWaitOutcome<BatchTask>>> {
     let is_completed = *state == State::Completed;
     is_completed.then_some(StateWaitOutcome::Reached)
+}
+
+/// Whether a Task in this state still waits for its run, which its Job has to allow.
+fn is_waiting(state: &State) -> bool {
+    *state == State::Active
+}
+
+/// The end of the wait for a Task that has not started, when its Job is in this state.
+fn end_with(job: &BatchJobState) -> Option<Ending<StateWaitOutcome<BatchTask>>> {
+    let ending: Ending<StateWaitOutcome<BatchTask>> = match job {
+        BatchJobState::Terminating | BatchJobState::Completed => StateWaitOutcome::ParentCompleted,
+        BatchJobState::Disabled => StateWaitOutcome::ParentDisabled,
+        BatchJobState::Deleting => |task| StateWaitOutcome::Deleted { last: Some(task) },
+        _ => return None,
+    };
+    Some(ending)
 }

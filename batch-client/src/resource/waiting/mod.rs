@@ -4,6 +4,11 @@
 mod goal;
 mod outcomes;
 mod pace;
+#[cfg_attr(
+    not(feature = "tasks"),
+    allow(dead_code, reason = "Tasks are the first to have a parent that matters")
+)]
+mod parent;
 mod progress;
 mod wait;
 mod wait_state;
@@ -11,6 +16,8 @@ mod wait_states;
 
 pub(crate) use self::goal::{Ending, Goal};
 pub use self::outcomes::{DeleteWaitOutcome, StateWaitOutcome, WaitOutcome};
+#[cfg(feature = "tasks")]
+pub(crate) use self::parent::Parent;
 pub use self::wait::Wait;
 pub use self::wait_state::WaitState;
 pub use self::wait_states::WaitStates;

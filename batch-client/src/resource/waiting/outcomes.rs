@@ -40,6 +40,8 @@ impl<R: Resource> WaitOutcome for StateWaitOutcome<R> {
             Self::Reached(_) => "reached",
             Self::Completed(_) => "completed",
             Self::Reversed(_) => "reversed",
+            Self::ParentCompleted(_) => "parent completed",
+            Self::ParentDisabled(_) => "parent disabled",
             Self::Deleted { .. } => "deleted",
             Self::Replaced(_) => "replaced",
             Self::DeadlineReached { .. } => "deadline reached",
@@ -84,6 +86,10 @@ pub enum StateWaitOutcome<R> {
     Completed(Box<R>),
     /// The resource was on its way to the state and was sent the other way.
     Reversed(Box<R>),
+    /// The resource belongs to another one that has come to its end, or is about to, so that it never gets to the state.
+    ParentCompleted(Box<R>),
+    /// The resource belongs to another one that is disabled, so that it gets nowhere until that is enabled again.
+    ParentDisabled(Box<R>),
     /// The resource is being deleted, or is gone: a read gave a 404 of the service with the code for that.
     Deleted {
         /// The resource of the last successful read. `None` if no read found it, so that it may never have existed.

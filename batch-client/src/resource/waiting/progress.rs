@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
-use super::goal::{Goal, Read, State};
+use super::goal::{Ending, Goal, Read, State};
 use super::outcomes::WaitOutcome;
 use super::pace::{Pace, check_path, check_runtime, retry_after};
+use super::parent::Parent;
 use super::wait::{OnProgress, Wait};
 use super::wait_state::WaitState;
 use crate::call::WorkflowSpan;
 use crate::error::Error;
+use crate::resource::reader::Reading;
 use crate::resource::{Reader, Resource, is_absent};
 
 /// A step of a wait.
@@ -22,6 +24,7 @@ pub(super) enum Step<O: WaitOutcome> {
 pub(super) struct Progress<O: WaitOutcome> {
     span: WorkflowSpan,
     reader: Reader<O::Resource>,
+    parent: Option<Parent<O>>,
     goal: Goal<O>,
     pace: Pace,
     /// The number of reads, including failed ones.
@@ -40,7 +43,7 @@ pub(super) struct Progress<O: WaitOutcome> {
 impl<O: WaitOutcome> Progress<O> {
     /// Sends the call, if there is one.
     pub(super) async fn begin(wait: Wait<O>) -> Result<Self, Error> {
-        let Wait { reader, path, call, goal, backoff, deadline, on_progress, stored } = wait;
+        let Wait { reader, path, parent, call, goal, backoff, deadline, on_progress, stored } = wait;
         check_path(&stored, &path)?;
         check_runtime()?;
         let span = WorkflowSpan::of_path(goal.name, &path);
@@ -50,6 +53,7 @@ impl<O: WaitOutcome> Progress<O> {
         Ok(Self {
             span,
             reader,
+            parent,
             goal,
             pace: Pace::begin(backoff, deadline),
             reads: 0,
@@ -78,9 +82,9 @@ impl<O: WaitOutcome> Progress<O> {
         }
         check_runtime()?;
         loop {
-            match self.pace.delayed(self.delay, self.reader.read()).await {
+            match self.pace.delayed(self.delay, self.reading()).await {
                 None => return Ok(Step::Ended(self.deadline_reached())),
-                Some(Ok(resource)) => return Ok(Step::Read(self.look_at(Box::new(resource)))),
+                Some(Ok((said, resource))) => return Ok(Step::Read(self.look_at(said, Box::new(resource)))),
                 Some(Err(error)) if is_absent::<O::Resource>(&error) => {
                     return Ok(Step::Ended((self.goal.gone)(self.last.take())));
                 }
@@ -101,24 +105,41 @@ impl<O: WaitOutcome> Progress<O> {
         Ok((self, step))
     }
 
-    fn look_at(&mut self, resource: Read<O>) -> State<O> {
+    /// A read of the resource, after one of its parent where that matters. In the other order, the resource could get where
+    /// it should, and its parent end because of that, between the reads.
+    fn reading(&self) -> Reading<(Option<Ending<O>>, O::Resource)> {
+        let parent = self.parent.as_ref().zip(self.last.as_ref());
+        let parent = parent.and_then(|(parent, last)| parent.read(last.state()));
+        let resource = self.reader.read();
+        Box::pin(async move {
+            let said = match parent {
+                Some(parent) => parent.await?,
+                None => None,
+            };
+            Ok((said, resource.await?))
+        })
+    }
+
+    fn look_at(&mut self, said: Option<Ending<O>>, resource: Read<O>) -> State<O> {
         if let Some(on_progress) = &mut self.on_progress {
             on_progress(&resource);
         }
         let state = resource.state().clone();
         self.last_error = None;
-        self.outcome = self.judge(resource);
+        self.outcome = self.judge(said, resource);
         self.postpone(Duration::ZERO);
         state
     }
 
-    fn judge(&mut self, resource: Read<O>) -> Option<O> {
+    fn judge(&mut self, said: Option<Ending<O>>, resource: Read<O>) -> Option<O> {
         let creation_time = *self.stored.creation_time.get_or_insert(resource.creation_time());
         if resource.creation_time() != creation_time {
             return Some((self.goal.replaced)(resource));
         }
         let before = self.last.as_ref().map(|last| last.state());
-        let Some(ending) = (self.goal.judge)(resource.state(), before) else {
+        let ending = (self.goal.judge)(resource.state(), before);
+        let parent = self.parent.as_ref();
+        let Some(ending) = ending.or_else(|| parent?.ending(said, resource.state())) else {
             self.last = Some(resource);
             return None;
         };

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::goal::Goal;
 use super::outcomes::WaitOutcome;
 use super::pace::BACKOFF;
+use super::parent::Parent;
 use super::progress::{Progress, Step};
 use super::wait_state::WaitState;
 use crate::backoff::Backoff;
@@ -58,6 +59,7 @@ pub(super) type Sending = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>
 pub struct Wait<O: WaitOutcome> {
     pub(super) reader: Reader<O::Resource>,
     pub(super) path: String,
+    pub(super) parent: Option<Parent<O>>,
     pub(super) call: Option<Sending>,
     pub(super) goal: Goal<O>,
     pub(super) backoff: Backoff,
@@ -67,19 +69,36 @@ pub struct Wait<O: WaitOutcome> {
 }
 
 impl<O: WaitOutcome> Wait<O> {
-    /// `path` is the percent-encoded path of the resource.
-    pub(crate) fn new(path: String, mut reader: Reader<O::Resource>, goal: Goal<O>) -> Self {
+    /// `path` is the percent-encoded path of the resource, and `parent` the one that it belongs to, if that matters.
+    pub(crate) fn new(
+        path: String,
+        mut reader: Reader<O::Resource>,
+        parent: Option<Parent<O>>,
+        goal: Goal<O>,
+    ) -> Self {
         // A read that fails in passing is followed by the next one anyway.
         reader.options().retry = Some(RetryPolicy::none());
         let stored = WaitState::new(path.clone());
-        Self { reader, path, call: None, goal, backoff: BACKOFF, deadline: None, on_progress: None, stored }
+        Self {
+            reader,
+            path,
+            parent,
+            call: None,
+            goal,
+            backoff: BACKOFF,
+            deadline: None,
+            on_progress: None,
+            stored,
+        }
     }
 
     /// Sends a call first, and reads with the API version and the time limit for an attempt that it has.
     pub(crate) fn after<P: Parameters>(mut self, call: StreamableMethod<P>) -> Self {
-        let options = self.reader.options();
-        options.api_version.clone_from(&call.options.api_version);
-        options.attempt_timeout = call.options.attempt_timeout;
+        let parent = self.parent.as_mut().map(Parent::options);
+        for options in parent.into_iter().chain([self.reader.options()]) {
+            options.api_version.clone_from(&call.options.api_version);
+            options.attempt_timeout = call.options.attempt_timeout;
+        }
         self.call = Some(Box::pin(async move { call.await.map(drop) }));
         self
     }
