@@ -15,6 +15,7 @@ pub mod json;
 pub mod memory;
 pub mod operations;
 pub mod server;
+pub mod tasks;
 pub mod waits;
 
 use batch_client::{Client, ClientBuilder, RetryPolicy, SharedKeyCredential};
