@@ -159,7 +159,8 @@ pub use error::{
 };
 #[cfg(feature = "files")]
 pub use files::{
-    Download, DownloadProgress, Downloaded, FileDetails, Follow, FollowItem, FollowLine, FollowLines,
+    Download, DownloadAll, DownloadAllProgress, DownloadAllReport, DownloadProgress, Downloaded, FileDetails,
+    Follow, FollowItem, FollowLine, FollowLines, NameRefusal,
 };
 pub use generated::{API_VERSION, models, parameters, responses, routes};
 pub use http::Method;

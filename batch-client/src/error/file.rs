@@ -33,6 +33,7 @@ enum Problem {
     Encoded(String),
     Changed,
     Directory,
+    Taken,
 }
 
 /// The number of bytes that came.
@@ -69,6 +70,15 @@ impl FileError {
     /// The service has a directory where a file was expected.
     pub(crate) fn directory(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into(), problem: Problem::Directory }
+    }
+
+    /// Another file of the same run is there already.
+    pub(crate) fn taken(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), problem: Problem::Taken }
+    }
+
+    pub(crate) fn is_taken(&self) -> bool {
+        matches!(self.problem, Problem::Taken)
     }
 
     /// The file on this machine.
@@ -125,6 +135,7 @@ impl fmt::Display for FileError {
             Problem::Directory => {
                 write!(f, "download to {path}: the service has a directory there, and no file")
             }
+            Problem::Taken => write!(f, "download to {path}: another file of the same download is there"),
         }
     }
 }

@@ -18,6 +18,7 @@ use std::sync::Arc;
 pub(super) use self::arrival::{Arrival, Asked};
 pub use self::downloaded::{DownloadProgress, Downloaded};
 use self::placing::Replacing;
+pub(super) use self::placing::{Placing, refuse_folder, rename};
 use self::retries::Retries;
 use self::sink::Sink;
 use self::transfer::Transfer;
@@ -28,7 +29,7 @@ use crate::routes::{JobTaskFileRoute, PoolNodeFileRoute};
 use crate::timers::has_runtime;
 
 /// The callback of [`Download::on_progress`].
-type OnProgress = Box<dyn FnMut(&DownloadProgress) + Send>;
+pub(super) type OnProgress = Box<dyn FnMut(&DownloadProgress) + Send>;
 
 /// The download of one file. It is lazy: awaiting it reads the properties of the file and then fetches its content.
 ///
@@ -85,16 +86,26 @@ impl Download {
             let shown = path.display().to_string();
             return Err(InputError::new("path", &shown, "a path that ends in the name of a file").into());
         }
-        let span = WorkflowSpan::new("download_to", &file.ids());
-        let retries = Retries::new(file.pipeline(), span.clone());
-        let download = async {
-            let sink = Sink::create(path, Arc::new(Replacing)).await?;
-            Transfer::new(file, sink, retries, on_progress).run().await
-        };
-        let downloaded = span.watch(download).await?;
-        span.ended(format_args!("{} bytes", downloaded.length));
-        Ok(downloaded)
+        download(file, path, Arc::new(Replacing), on_progress).await
     }
+}
+
+/// Downloads a file to a path that `placing` gives it.
+pub(super) async fn download(
+    file: FileCalls,
+    path: PathBuf,
+    placing: Arc<dyn Placing>,
+    on_progress: Option<OnProgress>,
+) -> Result<Downloaded, Error> {
+    let span = WorkflowSpan::new("download_to", &file.ids());
+    let retries = Retries::new(file.pipeline(), span.clone());
+    let download = async {
+        let sink = Sink::create(path, placing).await?;
+        Transfer::new(file, sink, retries, on_progress).run().await
+    };
+    let downloaded = span.watch(download).await?;
+    span.ended(format_args!("{} bytes", downloaded.length));
+    Ok(downloaded)
 }
 
 /// Awaiting a download fetches the file.

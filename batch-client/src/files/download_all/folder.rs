@@ -1,0 +1,103 @@
+//! The folder that the files of one download get into.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use crate::error::FileError;
+use crate::files::download::{Placing, refuse_folder, rename};
+
+/// A folder whose files stay inside of it, each with a place of its own.
+#[derive(Debug)]
+pub(super) struct Folder {
+    root: PathBuf,
+    /// The files that this download has placed, as the file system writes their paths.
+    placed: Mutex<HashSet<PathBuf>>,
+}
+
+impl Folder {
+    /// Makes the folder unless it is there. It blocks.
+    pub(super) fn open(path: &Path) -> Result<Self, FileError> {
+        let failed = |cause| FileError::io("create", path, cause);
+        let root = std::path::absolute(path).map_err(failed)?;
+        fs::create_dir_all(&root).map_err(failed)?;
+        Ok(Self { root, placed: Mutex::default() })
+    }
+
+    /// The place of a file. `local`: its path below the folder.
+    pub(super) fn join(&self, local: &Path) -> PathBuf {
+        self.root.join(local)
+    }
+}
+
+impl Placing for Folder {
+    /// Makes the folders between this one and the file. A link among them is not followed, wherever it leads.
+    fn prepare(&self, path: &Path) -> Result<(), FileError> {
+        let below = path.strip_prefix(&self.root).ok().and_then(Path::parent);
+        let mut folder = self.root.clone();
+        for part in below.unwrap_or(Path::new("")) {
+            folder.push(part);
+            make_folder(&folder).map_err(|cause| FileError::io("create", &folder, cause))?;
+        }
+        refuse_folder(path)
+    }
+
+    /// Refuses a place that another file of the same download has by another name, such as one in other letter case.
+    fn place(&self, temporary: &Path, path: &Path) -> Result<(), FileError> {
+        let mut placed = self.placed.lock().unwrap_or_else(PoisonError::into_inner);
+        if fs::canonicalize(path).is_ok_and(|there| placed.contains(&there)) {
+            return Err(FileError::taken(path));
+        }
+        rename(temporary, path)?;
+        placed.insert(fs::canonicalize(path).map_err(|cause| FileError::io("find", path, cause))?);
+        Ok(())
+    }
+}
+
+fn make_folder(path: &Path) -> io::Result<()> {
+    match fs::create_dir(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let there = fs::symlink_metadata(path)?;
+            if there.is_dir() { Ok(()) } else { Err(not_a_folder(there.is_symlink())) }
+        }
+        created => created,
+    }
+}
+
+fn not_a_folder(is_link: bool) -> io::Error {
+    let text = if is_link { "a link is there, which is not followed" } else { "a file is there" };
+    io::Error::new(io::ErrorKind::NotADirectory, text)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// Two paths of one file, as a file system has them that disregards letter case.
+    #[test]
+    fn a_place_is_taken_whatever_path_leads_to_it() {
+        let name = format!("batch-client-folder-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let outcome = two_paths(&folder);
+        drop(fs::remove_dir_all(&folder));
+        let text = outcome.unwrap_or_else(|error| unreachable!("{error}"));
+        assert_eq!(text, "first");
+    }
+
+    fn two_paths(path: &Path) -> io::Result<String> {
+        let folder = Folder::open(path).map_err(io::Error::other)?;
+        let (one, other) = (folder.join(Path::new("name/a")), folder.join(Path::new("NAME/a")));
+        folder.prepare(&one).map_err(io::Error::other)?;
+        std::os::unix::fs::symlink(path.join("name"), path.join("NAME"))?;
+        for (place, content, is_free) in [(&one, "first", true), (&other, "second", false)] {
+            let temporary = path.join("temporary");
+            fs::write(&temporary, content)?;
+            let placed = folder.place(&temporary, place);
+            assert_eq!(placed.as_ref().is_err_and(FileError::is_taken), !is_free, "{placed:?}");
+            assert_eq!(placed.is_ok(), is_free);
+        }
+        fs::read_to_string(one)
+    }
+}

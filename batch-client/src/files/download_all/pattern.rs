@@ -1,0 +1,148 @@
+//! Patterns for the names of files.
+
+use crate::error::InputError;
+
+const ALLOWED: &str = "a pattern of relative paths, such as `**`, `wd/*.png` or `**/result-??.json`";
+
+/// A pattern with wildcards. The time to compare a name grows with its length only, whatever the pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pattern(Vec<Token>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token {
+    /// This character. `/` stands for `\` in names, too.
+    Literal(char),
+    /// `?`: one character of a segment.
+    One,
+    /// `*`: any characters of a segment.
+    Several,
+    /// `**`: any characters.
+    Any,
+    /// `**/`: any number of whole segments, each with its slash.
+    Segments,
+}
+
+impl Pattern {
+    pub(super) fn parse(text: &str) -> Result<Self, InputError> {
+        let slashed = text.replace('\\', "/");
+        if slashed.is_empty() || slashed.starts_with('/') {
+            return Err(InputError::new("pattern", text, ALLOWED));
+        }
+        Ok(Self(tokens(&slashed)))
+    }
+
+    /// Whether a name, with slashes or backslashes between its segments, has this form from its beginning to its end.
+    pub(super) fn matches(&self, name: &str) -> bool {
+        let mut reached = vec![false; self.0.len() + 1];
+        let mut next = reached.clone();
+        self.enter(&mut reached, 0);
+        for character in name.chars() {
+            let character = if character == '\\' { '/' } else { character };
+            next.fill(false);
+            for (index, token) in self.0.iter().enumerate().filter(|(index, _)| reached[*index]) {
+                self.consume(&mut next, index, *token, character);
+            }
+            std::mem::swap(&mut reached, &mut next);
+        }
+        reached.last().is_some_and(|is_reached| *is_reached)
+    }
+
+    /// Reaches a token, and those behind it that can be reached without a character.
+    fn enter(&self, reached: &mut [bool], index: usize) {
+        for (index, is_reached) in reached.iter_mut().enumerate().skip(index) {
+            *is_reached = true;
+            if !matches!(self.0.get(index), Some(Token::Several | Token::Any | Token::Segments)) {
+                return;
+            }
+        }
+    }
+
+    /// Reaches what follows when a token meets a character.
+    fn consume(&self, reached: &mut [bool], index: usize, token: Token, character: char) {
+        match token {
+            Token::Literal(expected) if expected == character => self.enter(reached, index + 1),
+            Token::One if character != '/' => self.enter(reached, index + 1),
+            Token::Several if character != '/' => self.enter(reached, index),
+            Token::Any => self.enter(reached, index),
+            // What is behind is reached at the end of a segment only.
+            Token::Segments if character == '/' => self.enter(reached, index),
+            Token::Segments => reached[index] = true,
+            _ => {}
+        }
+    }
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let begins_segment = matches!(tokens.last(), None | Some(Token::Literal('/') | Token::Segments));
+        let behind = rest.trim_start_matches('*');
+        let token;
+        (token, rest) = match (rest.len() - behind.len(), behind.strip_prefix('/')) {
+            (0, _) => (literal(character), &rest[character.len_utf8()..]),
+            (1, _) => (Token::Several, behind),
+            (_, Some(behind)) if begins_segment => (Token::Segments, behind),
+            _ => (Token::Any, behind),
+        };
+        tokens.push(token);
+    }
+    tokens
+}
+
+fn literal(character: char) -> Token {
+    if character == '?' { Token::One } else { Token::Literal(character) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matches(pattern: &str, name: &str) -> bool {
+        let pattern = Pattern::parse(pattern).unwrap_or_else(|error| unreachable!("{error}"));
+        pattern.matches(name)
+    }
+
+    /// A pattern, names that it stands for, and others.
+    type Row = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+    const ROWS: [Row; 13] = [
+        ("stdout.txt", &["stdout.txt"], &["Stdout.txt", "stdout.txt2", "wd/stdout.txt"]),
+        ("*.txt", &["a.txt", ".txt", "a.b.txt"], &["a.txt2", "wd/a.txt", "wd\\a.txt"]),
+        ("**", &["a", "a/b/c.txt", "a\\b", ""], &[]),
+        ("wd/*", &["wd/a", "wd/"], &["wd/a/b", "wd"]),
+        ("wd/**", &["wd/a", "wd/a/b"], &["wd", "awd/a"]),
+        ("**/a", &["a", "b/a", "b/c/a", "b\\a"], &["ba", "a/b", "b/ca"]),
+        ("a/**/b", &["a/b", "a/c/b", "a/c/d/b"], &["ab", "a/cb", "a/bc"]),
+        ("**/**/a", &["a", "x/a", "x/y/a"], &["xa"]),
+        ("a**b", &["ab", "a/b", "acb"], &["ba"]),
+        ("frame-??.png", &["frame-01.png", "frame-\u{e4}\u{1f600}.png"], &["frame-1.png", "frame-0/.png"]),
+        ("wd\\*", &["wd/a", "wd\\a"], &["wd"]),
+        ("[a]{b}", &["[a]{b}"], &["a"]),
+        ("*a*a*b", &["aab", "xaxaxb"], &["ab", "aa"]),
+    ];
+
+    #[test]
+    fn wildcards_stop_at_segments_unless_they_are_double() {
+        for (pattern, yes, no) in ROWS {
+            yes.iter().for_each(|name| assert!(matches(pattern, name), "{pattern} {name}"));
+            no.iter().for_each(|name| assert!(!matches(pattern, name), "{pattern} {name}"));
+        }
+    }
+
+    #[test]
+    fn a_pattern_that_no_name_has_is_refused() {
+        for pattern in ["", "/tmp/*", "\\\\server\\share"] {
+            let Err(error) = Pattern::parse(pattern) else { unreachable!("{pattern}") };
+            assert_eq!((error.name(), error.value()), ("pattern", pattern));
+        }
+    }
+
+    #[test]
+    fn many_wildcards_are_compared_without_trying_all_ways() {
+        let name = "a".repeat(20_000);
+        assert!(!matches(&format!("{}b", "*a".repeat(50)), &name));
+        assert!(!matches(&format!("{}b", "**a".repeat(50)), &name));
+        assert!(matches(&"**a".repeat(50), &name));
+    }
+}
