@@ -78,7 +78,7 @@ async fn values_that_take_much_more_than_their_text_are_refused() {
 }
 
 #[tokio::test]
-async fn an_unknown_property_that_takes_much_more_than_its_text_is_refused() {
+async fn an_unknown_property_costs_its_text_and_has_no_value_that_takes_much_more() {
     for (start, item, end) in [
         ("[", "{},", "{}]"),
         ("[", "[],", "[]]"),
@@ -86,13 +86,25 @@ async fn an_unknown_property_that_takes_much_more_than_its_text_is_refused() {
         ("[", r#"{"":0},"#, "{}]"),
         ("{", r#""":0,"#, r#""":0}"#),
     ] {
-        let text = body(32 << 20, &format!("{{\"value\":[],\"new\":{start}"), item, &format!("{end}}}"));
-        let (property, reason) = refused(text.clone()).await;
-        assert!(property.as_ref().unwrap().starts_with("new"), "{property:?}");
-        assert!(reason.starts_with(TOO_MUCH), "{reason}");
-        let error = client(text).jobs().list().body_as::<BatchJobListResult>().await.err().unwrap();
-        assert!(error.to_string().contains(TOO_MUCH), "{error}");
+        let json = body(8 << 20, start, item, end);
+        let text = format!("{{\"value\":[],\"new\":{json}}}");
+        let called = client(text.clone()).jobs().list().await.unwrap().body;
+        let read = client(text).jobs().list().body_as::<BatchJobListResult>().await.unwrap();
+        assert!(called == read);
+        let unknown = called.unknown_properties();
+        assert!(unknown.get_raw("new") == Some(&json) && unknown.get("new").is_none(), "{item}");
     }
+}
+
+#[tokio::test]
+async fn unknown_properties_that_take_much_more_than_their_text_are_refused() {
+    let start = format!("{POOL}\"mountConfiguration\":[");
+    let text = body(8 << 20, &start, r#"{"":0},"#, &format!("{{}}]{POOL_END}"));
+    let (property, reason) = refused(text.clone()).await;
+    assert!(property.as_ref().unwrap().contains("mountConfiguration["), "{property:?}");
+    assert!(reason.starts_with(TOO_MUCH), "{reason}");
+    let error = client(text).jobs().list().body_as::<BatchJobListResult>().await.err().unwrap();
+    assert!(error.to_string().contains(TOO_MUCH), "{error}");
 }
 
 #[tokio::test]

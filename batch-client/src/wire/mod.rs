@@ -5,6 +5,7 @@ mod date_time;
 mod demanded;
 mod duration;
 mod from_wire;
+mod json;
 mod number;
 mod object;
 mod quick;

@@ -10,6 +10,7 @@ use serde_json::Value;
 use time::OffsetDateTime;
 
 use super::allowance::{self, ENTRY, EXCEEDED};
+use super::json::read_json;
 use super::object::{Object, Property, Seen, Shape};
 use super::unknown::UnknownProperty;
 use super::{
@@ -99,7 +100,7 @@ impl<'de> DeserializeSeed<'de> for Slot<'_> {
                 *place = try_borrowed_str(deserializer, |text| date_time(text, form))?;
             }
             Self::Duration(place) => *place = BatchDuration::deserialize(deserializer)?,
-            Self::Json(place) => *place = Value::deserialize(deserializer)?,
+            Self::Json(place) => *place = read_json(deserializer, &mut allowance::fill)?,
             Self::Object(object) => deserializer.deserialize_any(ObjectVisitor(object))?,
             Self::List(list, form) => deserializer.deserialize_any(ListVisitor(list, form))?,
             Self::Map(map, form) => deserializer.deserialize_any(MapVisitor(map, form))?,

@@ -80,7 +80,7 @@ fn serialize_unknown<M: SerializeMap>(
     unknown: &UnknownProperties,
     members: &mut M,
 ) -> Result<(), M::Error> {
-    let mut undescribed = unknown.iter().filter(|(name, _)| shape.find(name, 0).is_none());
+    let mut undescribed = unknown.entries().filter(|(name, _)| shape.find(name, 0).is_none());
     undescribed.try_for_each(|(name, value)| members.serialize_entry(name, value))
 }
 

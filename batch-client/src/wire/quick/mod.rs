@@ -15,12 +15,15 @@ mod simple;
 
 use std::borrow::Cow;
 
+use serde_core::Deserializer;
 use serde_core::de::{DeserializeSeed, IgnoredAny};
+use serde_json::Value;
 
 pub(crate) use self::simple::plain_length;
 use self::simple::{after, boolean, by_serde_noted, date, digits, double, space, string, text};
 use super::Form;
 use super::allowance::{ENTRY, WITHOUT_PLACE};
+use super::json::{Fill, read_json};
 use super::object::{Object, Property, Shape, head};
 use super::reader::{Failure, Reader};
 use super::slot::{List, Map, Slot};
@@ -34,9 +37,6 @@ const SEVERAL: usize = 8;
 
 /// The largest capacity that is reserved ahead: a full page of the service.
 const MOST_ITEMS: usize = 1000;
-
-/// The approximate size of an object that is kept as JSON.
-const JSON_OBJECT: usize = 640;
 
 /// Decodes a text, which is one value, into its place.
 ///
@@ -266,16 +266,24 @@ fn ignored<'t>(rest: &'t str, reader: &mut Reader) -> Option<&'t str> {
     simple.or_else(|| by_serde_noted(rest, &mut IgnoredAny, reader))
 }
 
-/// A value that is kept as JSON. Its cost is estimated from its brackets and commas, including those in its strings.
-fn json<'t>(rest: &'t str, place: &mut serde_json::Value, reader: &mut Reader) -> Option<&'t str> {
-    let length = rest.len() - ignored(rest, reader)?.len();
-    let fills = |byte| match byte {
-        b'{' => JSON_OBJECT,
-        b'[' | b',' => ENTRY,
-        _ => 0,
-    };
-    reader.fill(rest, rest.bytes().take(length).map(fills).sum())?;
-    by_serde_noted(rest, place, reader)
+/// A value that is kept as JSON.
+fn json<'t>(rest: &'t str, place: &mut Value, reader: &mut Reader) -> Option<&'t str> {
+    let json = Json { place, fill: &mut |bytes| reader.may_fill(bytes) };
+    by_seed(rest, json).unwrap_or_else(|error| reader.fail_by(rest, &error))
+}
+
+struct Json<'a> {
+    place: &'a mut Value,
+    fill: &'a mut Fill<'a>,
+}
+
+impl<'de> DeserializeSeed<'de> for Json<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        *self.place = read_json(deserializer, self.fill)?;
+        Ok(())
+    }
 }
 
 #[inline(never)]

@@ -1,140 +1,79 @@
 //! Reading of unknown properties.
 
+use std::any::type_name;
 use std::fmt;
 
-use serde_core::Deserializer;
-use serde_core::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
+use serde_core::de::value::MapAccessDeserializer;
+use serde_core::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde_core::{Deserialize, Deserializer};
+use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 
-use super::super::allowance::{ENTRY, EXCEEDED, ITEM, OBJECT};
-use super::UnknownProperties;
+use super::super::allowance::{ENTRY, EXCEEDED, OBJECT};
+use super::super::json::{Fill, read_shallow_json};
+use super::{UnknownProperties, UnknownValue};
 
-/// The deepest nesting of such a value. `serde_json` allows 128 levels, and up to 64 may surround the value.
-const DEEPEST: usize = 60;
-
-/// The name under which `serde_json` hands over a number with its feature `arbitrary_precision`, which any crate of a
-/// program can switch on.
-const NUMBER: &str = "$serde_json::private::Number";
+/// The name by which `serde_json` is asked for the text of a value. A version that used another one would give the value
+/// by its parts, as other formats do.
+const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
 /// An unknown property that is being read. Of one that comes twice, the last value counts.
 pub(in super::super) struct UnknownProperty<'a> {
     pub(in super::super) place: &'a mut UnknownProperties,
     pub(in super::super) name: String,
     /// Charges bytes to the budget. Returns whether it suffices.
-    pub(in super::super) fill: &'a mut dyn FnMut(usize) -> bool,
+    pub(in super::super) fill: &'a mut Fill<'a>,
 }
 
 impl<'de> DeserializeSeed<'de> for UnknownProperty<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let mut reading = Reading { fill: self.fill, depth: 0, is_too_deep: false };
-        reading.fill(if self.place.is_empty() { OBJECT } else { ENTRY })?;
-        let value = reading.deserialize(deserializer)?;
-        if !reading.is_too_deep {
-            self.place.insert(self.name, value);
+        let Self { place, name, fill } = self;
+        charge(fill, if place.is_empty() { OBJECT } else { ENTRY })?;
+        let read = if type_name::<D::Error>() == type_name::<serde_json::Error>() {
+            deserializer.deserialize_newtype_struct(RAW_VALUE, TextVisitor(fill))?
+        } else {
+            by_parts(deserializer, fill)?
+        };
+        if let Some(json) = read {
+            place.keep(name, UnknownValue::new(json));
         }
         Ok(())
     }
 }
 
-/// Decodes a value like `serde_json`, within the memory budget.
-struct Reading<'a> {
-    fill: &'a mut dyn FnMut(usize) -> bool,
-    depth: usize,
-    /// Something was passed over because it was too deep.
-    is_too_deep: bool,
+fn charge<E: Error>(fill: &mut Fill<'_>, bytes: usize) -> Result<(), E> {
+    if fill(bytes) { Ok(()) } else { Err(E::custom(EXCEEDED)) }
 }
 
-impl Reading<'_> {
-    fn fill<E: Error>(&mut self, bytes: usize) -> Result<(), E> {
-        if (self.fill)(bytes) { Ok(()) } else { Err(E::custom(EXCEEDED)) }
-    }
-
-    /// Decodes the content of an array or an object, unless it is too deep.
-    fn within<T, E>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
-        self.depth += 1;
-        self.is_too_deep |= self.depth > DEEPEST;
-        let read = read(self);
-        self.depth -= 1;
-        read
-    }
-
-    fn array<'de, A: SeqAccess<'de>>(&mut self, mut items: A) -> Result<Value, A::Error> {
-        let mut array = Vec::new();
-        if self.depth > DEEPEST {
-            while items.next_element::<IgnoredAny>()?.is_some() {}
-        }
-        while let Some(item) = items.next_element_seed(&mut *self)? {
-            self.fill(ITEM)?;
-            array.push(item);
-        }
-        Ok(array.into())
-    }
-
-    fn object<'de, A: MapAccess<'de>>(&mut self, mut members: A) -> Result<Value, A::Error> {
-        let mut object = Map::new();
-        if self.depth > DEEPEST {
-            while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        }
-        while let Some(name) = members.next_key::<String>()? {
-            self.fill(if object.is_empty() { OBJECT } else { ENTRY })?;
-            let value = members.next_value_seed(&mut *self)?;
-            object.insert(name, value);
-        }
-        Ok(number(&object).map_or_else(|| object.into(), Value::Number))
-    }
+/// Reads a value of any format, unless it is too deep.
+fn by_parts<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    fill: &mut Fill<'_>,
+) -> Result<Option<Box<RawValue>>, D::Error> {
+    let value: Option<Value> = read_shallow_json(deserializer, fill)?;
+    value.map(|value| to_raw_value(&value).map_err(D::Error::custom)).transpose()
 }
 
-/// The number that an object stands for. A service may have a property of this name, with others beside it.
-fn number(object: &Map<String, Value>) -> Option<Number> {
-    object.get(NUMBER).filter(|_| object.len() == 1)?.as_str()?.parse().ok()
-}
+/// Takes a value's text from a deserializer of `serde_json`. One that only holds parts of a text, such as for serde's
+/// `flatten`, gives the value itself.
+struct TextVisitor<'a, 'f>(&'a mut Fill<'f>);
 
-impl<'de> DeserializeSeed<'de> for &mut Reading<'_> {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for &mut Reading<'_> {
-    type Value = Value;
+impl<'de> Visitor<'de> for TextVisitor<'_, '_> {
+    type Value = Option<Box<RawValue>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("any value")
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Self::Value, A::Error> {
+        let json = Box::<RawValue>::deserialize(MapAccessDeserializer::new(members))?;
+        charge(self.0, json.get().len())?;
+        Ok(Some(json))
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Value, A::Error> {
-        self.within(|reading| reading.array(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Value, A::Error> {
-        self.within(|reading| reading.object(members))
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        by_parts(deserializer, self.0)
     }
 }
