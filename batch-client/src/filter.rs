@@ -18,6 +18,10 @@
 //! # }
 //! ```
 //!
+//! Only what the service documents can be compared, and only in the ways that it documents: a state has no order, the exit
+//! code of a Task no `ne`, and the name of a file can only begin with something. [`raw`] takes whatever else a newer version
+//! of the service allows.
+//!
 //! Its text has parentheses only where precedence requires them; `and` binds tighter than `or`:
 //!
 //! ```

@@ -47,8 +47,10 @@
 //! dropped, calls of other runtimes on the same connection are lost. If runtimes come and go, use a client for each.
 //!
 //! # Features
-//! - `jobs` (on by default): the operations on Jobs, with their filters, waits and bulk calls. Other groups of operations
-//!   join as features of their own; [`Client::request`] reaches what has none.
+//! - `jobs` (on by default): the operations on Jobs, with their filters, waits and bulk calls.
+//! - `tasks` (brings `jobs`): the operations on Tasks, with their filters, waits, bulk calls and reactivation of what failed.
+//! - `files` (brings `tasks`): the operations on the files of Tasks and nodes, with typed properties and downloads.
+//! - Other groups of operations join as features of their own; [`Client::request`] reaches what has none.
 //! - `azure_identity`: accepts the credentials of the crate `azure_identity`, and every other `TokenCredential` of
 //!   `azure_core` 1.x. Adds `azure_core`.
 //! - `tracing`: [spans and events](#tracing) for each call, each attempt, and each wait or bulk call. Adds no crate.
