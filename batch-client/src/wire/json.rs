@@ -146,3 +146,39 @@ impl<'de> Visitor<'de> for &mut Reading<'_, '_> {
         self.within(|reading| reading.object(members))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::{Form, FromWire, Slot, blank, read_quickly, within_allowance};
+    use super::*;
+
+    /// Both ways to read a property of any JSON.
+    fn read(text: &str) -> [Option<Value>; 2] {
+        let (mut quick, mut by_serde): (Value, Value) = (blank(), blank());
+        let is_read = read_quickly(text, quick.slot(Form::Usual)).is_ok();
+        let slot: Slot<'_> = by_serde.slot(Form::Usual);
+        let read =
+            within_allowance(text.len(), || slot.deserialize(&mut serde_json::Deserializer::from_str(text)));
+        [Some(quick).filter(|_| is_read), read.ok().map(|()| by_serde)]
+    }
+
+    #[test]
+    fn no_name_of_a_member_has_a_meaning() {
+        for value in [
+            json!({"$serde_json::private::RawValue": "[1]"}),
+            json!({"$serde_json::private::RawValue": "[1", "a": {"$serde_json::private::Number": "one"}}),
+            json!({"a": [null, true, -1, u64::MAX, 0.5, "\u{1f600}\n", {}]}),
+        ] {
+            assert_eq!(read(&value.to_string()), [Some(value.clone()), Some(value)]);
+        }
+    }
+
+    #[test]
+    fn what_takes_much_more_memory_than_its_text_is_refused() {
+        let text = |items: usize| format!("[{}0]", r#"{"":0},"#.repeat(items));
+        assert!(read(&text(1000)).iter().all(Option::is_some));
+        assert_eq!(read(&text(500_000)), [None, None]);
+    }
+}
