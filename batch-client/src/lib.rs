@@ -178,7 +178,10 @@ pub use resource::{
 pub use retry::RetryPolicy;
 pub use secret::Secret;
 #[cfg(feature = "tasks")]
-pub use tasks::{SubtaskProperty, TaskDependency, TaskExpansion, TaskProperty};
+pub use tasks::{
+    SubtaskProperty, TaskCompletion, TaskCompletions, TaskDependency, TaskExpansion, TaskProperty, TasksEnd,
+    TasksReport, WaitForTasks,
+};
 pub use wire::{BatchDuration, ParseDurationError, UnknownProperties};
 
 /// The README's program is compiled, too.

@@ -8,3 +8,5 @@ mod resource;
 mod waiting;
 
 pub use self::properties::{JobExpansion, JobProperty};
+#[cfg(feature = "tasks")]
+pub(crate) use self::resource::path as job_path;

@@ -44,6 +44,6 @@ pub(super) fn reader(get: StreamableMethod<GetJobParameters>) -> Reader<BatchJob
 }
 
 /// The path of a Job.
-pub(super) fn path(job_id: &str) -> String {
+pub(crate) fn path(job_id: &str) -> String {
     format!("/jobs/{}", utf8_percent_encode(job_id, RESERVED))
 }

@@ -19,7 +19,7 @@ pub(crate) use self::presence::{create_if_absent, delete_if_exists, exists};
 pub(crate) use self::reader::Reader;
 pub use self::update_with::{UpdateOutcome, UpdateWith};
 #[cfg(feature = "tasks")]
-pub(crate) use self::waiting::Parent;
+pub(crate) use self::waiting::{BACKOFF, Pace, Parent, check_path, check_runtime, retry_after};
 pub use self::waiting::{DeleteWaitOutcome, StateWaitOutcome, Wait, WaitOutcome, WaitState, WaitStates};
 pub(crate) use self::waiting::{Ending, Goal};
 use crate::error::{Error, ErrorCode};

@@ -6,7 +6,9 @@ mod conversions;
 pub mod filter;
 mod properties;
 mod resource;
+mod wait_for_tasks;
 mod waiting;
 
 pub use self::conversions::TaskDependency;
 pub use self::properties::{SubtaskProperty, TaskExpansion, TaskProperty};
+pub use self::wait_for_tasks::{TaskCompletion, TaskCompletions, TasksEnd, TasksReport, WaitForTasks};

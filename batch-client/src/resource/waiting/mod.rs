@@ -17,6 +17,8 @@ mod wait_states;
 pub(crate) use self::goal::{Ending, Goal};
 pub use self::outcomes::{DeleteWaitOutcome, StateWaitOutcome, WaitOutcome};
 #[cfg(feature = "tasks")]
+pub(crate) use self::pace::{BACKOFF, Pace, check_path, check_runtime, retry_after};
+#[cfg(feature = "tasks")]
 pub(crate) use self::parent::Parent;
 pub use self::wait::Wait;
 pub use self::wait_state::WaitState;
