@@ -4,66 +4,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod support;
+#[path = "support/traced.rs"]
+mod traced;
 
-use std::io::Write;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use batch_client::models::{BatchJobCreateOptions, BatchPoolInfo};
-use batch_client::transport::{InMemory, Reply as Given};
 use batch_client::{BearerToken, Client, Method, RetryPolicy, TokenFuture, TokenRequest, TokenSource};
-use serde_json::json;
 use support::server::{Reply, Server};
-use support::waits::{CREATED, job_json};
+use traced::{assert_has, lines, traced, traced_up_to};
 use tracing::Level;
-use tracing_subscriber::fmt::format::FmtSpan;
-
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Everything that is traced while `work` runs, of this crate and all others.
-async fn traced(work: impl Future<Output = ()>) -> String {
-    traced_up_to(Level::TRACE, work).await
-}
-
-async fn traced_up_to(level: Level, work: impl Future<Output = ()>) -> String {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(level)
-        .with_span_events(FmtSpan::NEW | FmtSpan::CLOSE)
-        .with_writer(move || writer.clone())
-        .with_ansi(false)
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
-    work.await;
-    String::from_utf8(log.0.lock().unwrap().clone()).unwrap()
-}
-
-/// The lines of this crate's spans and events that contain all of these texts.
-fn lines<'l>(log: &'l str, texts: &[&str]) -> Vec<&'l str> {
-    let is_one = |line: &&str| {
-        let is_ours =
-            ["workflow", "call", "attempt"].iter().any(|span| line.contains(&format!("batch_client.{span}")));
-        is_ours && texts.iter().all(|text| line.contains(text))
-    };
-    log.lines().filter(is_one).collect()
-}
-
-fn assert_has(line: &str, fields: &[&str]) {
-    let missing: Vec<_> = fields.iter().filter(|field| !line.contains(**field)).collect();
-    assert!(missing.is_empty(), "no {missing:?} in {line}");
-}
 
 /// A client that sends a call twice at most.
 fn client(server: &Server) -> Client {
@@ -167,101 +117,6 @@ async fn a_lost_connection_has_a_kind_and_no_status() {
     assert_has(failed[0], &["error.type=\"connect\"", &format!("error=\"cannot connect to {host}: ")]);
     assert!(!log.contains("http.response.status_code"), "{log}");
     assert!(lines(&log, &["otel.status_code=\"ERROR\"", "batch_client.attempt", " close "]).len() == 1);
-}
-
-fn job(state: &str) -> Given {
-    Given::json(job_json(state, CREATED))
-}
-
-/// What is on a line before the span of a call is of the spans around it.
-fn around_call(line: &str) -> &str {
-    line.split_once("batch_client.call").map_or("", |(around, _)| around)
-}
-
-/// The lines on which the span of a workflow ends.
-fn closed_workflows(log: &str) -> Vec<&str> {
-    let mut closed = lines(log, &["batch_client.workflow{", " close "]);
-    closed.retain(|line| !line.contains("batch_client.call"));
-    closed
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_wait_has_a_span_around_its_calls() {
-    let service = InMemory::new()
-        .on("POST /jobs/{jobId}/terminate", 202)
-        .on("GET /jobs/{jobId}", [Given::error(503, "ServerBusy"), job("terminating"), job("completed")]);
-    let client = Client::in_memory(&service).unwrap();
-    let log = traced(async {
-        let wait = client.job("nightly 7").terminate().and_wait().jitter(false);
-        assert!(wait.await.unwrap().is_reached());
-    })
-    .await;
-    let calls = lines(&log, &["the call "]);
-    assert_eq!(calls.len(), 4, "{log}");
-    let span = "batch_client.workflow{otel.name=\"wait_until_completed\" otel.kind=\"internal\"";
-    for call in calls {
-        assert_has(around_call(call), &[span, "batch.resource_id=\"nightly 7\""]);
-    }
-    let [goes_on] = lines(&log, &["the workflow goes on"])[..] else { panic!("{log}") };
-    let what = ["delay=1s", "error.type=\"ServerBusy\"", "http.response.status_code=503"];
-    assert_has(goes_on, &[&[" WARN ", "workflow=\"wait_until_completed\""], what.as_slice()].concat());
-    let [ended] = lines(&log, &["the workflow ended"])[..] else { panic!("{log}") };
-    assert_has(ended, &["DEBUG ", "batch.outcome=\"reached\""]);
-    let [closed] = closed_workflows(&log)[..] else { panic!("{log}") };
-    assert_has(closed, &["batch.outcome=\"reached\""]);
-    assert!(!closed.contains("ERROR"), "{closed}");
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_wait_that_fails_says_so_once() {
-    let service = InMemory::new()
-        .on("GET /jobs/{jobId}", [job("deleting"), Given::error(403, "AuthenticationFailed")])
-        .on("DELETE /jobs/{jobId}", Given::error(409, "JobBeingDeleted"));
-    let client = Client::in_memory(&service).unwrap();
-    let log = traced(async {
-        let mut states = client.job("a").wait_until_deleted().states();
-        states.try_next().await.unwrap().unwrap();
-        states.try_next().await.unwrap_err();
-        client.job("b").delete().and_wait().await.unwrap_err();
-    })
-    .await;
-    let failed = lines(&log, &["the workflow failed"]);
-    let [read, call] = failed.as_slice() else { panic!("{log}") };
-    assert_has(read, &["batch.resource_id=\"a\"", "error.type=\"AuthenticationFailed\"", "error=\"403 "]);
-    assert_has(call, &["batch.resource_id=\"b\"", "error.type=\"JobBeingDeleted\""]);
-    let closed = closed_workflows(&log);
-    assert_eq!(closed.len(), 2, "{log}");
-    assert!(closed.iter().all(|line| line.contains("otel.status_code=\"ERROR\"")), "{log}");
-    assert!(lines(&log, &["the workflow ended"]).is_empty(), "{log}");
-}
-
-#[tokio::test]
-async fn a_bulk_call_has_a_span_around_its_calls() {
-    let list = json!({"value": [{"id": "a"}, {"id": "b"}]});
-    let service = InMemory::new()
-        .on("GET /jobs", [Given::json(&list), Given::error(403, "AuthenticationFailed")])
-        .on("DELETE /jobs/a", 202)
-        .on("DELETE /jobs/b", Given::error(409, "JobBeingDeleted"));
-    let client = Client::in_memory(&service).unwrap();
-    let log = traced(async {
-        let mut outcomes = client.jobs().delete_matching("state eq 'completed'").outcomes();
-        while outcomes.try_next().await.unwrap().is_some() {}
-        assert!(outcomes.try_next().await.unwrap().is_none());
-        assert!(client.jobs().delete_matching("state eq 'completed'").await.listing_error.is_some());
-    })
-    .await;
-    let calls = lines(&log, &["the call "]);
-    assert_eq!(calls.len(), 4, "{log}");
-    for call in calls {
-        assert_has(
-            around_call(call),
-            &["batch_client.workflow{otel.name=\"bulk delete\" otel.kind=\"internal\""],
-        );
-    }
-    let [ended] = lines(&log, &["the workflow ended"])[..] else { panic!("{log}") };
-    assert_has(ended, &["batch.outcome=\"1 succeeded, 1 failed\""]);
-    let [failed] = lines(&log, &["the workflow failed"])[..] else { panic!("{log}") };
-    assert_has(failed, &["error.type=\"AuthenticationFailed\""]);
 }
 
 /// After OpenTelemetry's conventions, up to 3xx nothing has failed, whatever the operation makes of it.

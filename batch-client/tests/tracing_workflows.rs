@@ -1,0 +1,133 @@
+//! Spans of what makes many calls.
+
+#![cfg(feature = "tracing")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+#[path = "support/traced.rs"]
+mod traced;
+
+use batch_client::Client;
+use batch_client::transport::{InMemory, Reply};
+use serde_json::json;
+use support::waits::{CREATED, job_json};
+use traced::{assert_has, lines, traced};
+
+fn job(state: &str) -> Reply {
+    Reply::json(job_json(state, CREATED))
+}
+
+/// What is on a line before the span of a call is of the spans around it.
+fn around_call(line: &str) -> &str {
+    line.split_once("batch_client.call").map_or("", |(around, _)| around)
+}
+
+/// The lines on which the span of a workflow ends.
+fn closed_workflows(log: &str) -> Vec<&str> {
+    let mut closed = lines(log, &["batch_client.workflow{", " close "]);
+    closed.retain(|line| !line.contains("batch_client.call"));
+    closed
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_has_a_span_around_its_calls() {
+    let service = InMemory::new()
+        .on("POST /jobs/{jobId}/terminate", 202)
+        .on("GET /jobs/{jobId}", [Reply::error(503, "ServerBusy"), job("terminating"), job("completed")]);
+    let client = Client::in_memory(&service).unwrap();
+    let log = traced(async {
+        let wait = client.job("nightly 7").terminate().and_wait().jitter(false);
+        assert!(wait.await.unwrap().is_reached());
+    })
+    .await;
+    let calls = lines(&log, &["the call "]);
+    assert_eq!(calls.len(), 4, "{log}");
+    let span = "batch_client.workflow{otel.name=\"wait_until_completed\" otel.kind=\"internal\"";
+    for call in calls {
+        assert_has(around_call(call), &[span, "batch.resource_id=\"nightly 7\""]);
+    }
+    let [goes_on] = lines(&log, &["the workflow goes on"])[..] else { panic!("{log}") };
+    let what = ["delay=1s", "error.type=\"ServerBusy\"", "http.response.status_code=503"];
+    assert_has(goes_on, &[&[" WARN ", "workflow=\"wait_until_completed\""], what.as_slice()].concat());
+    let [ended] = lines(&log, &["the workflow ended"])[..] else { panic!("{log}") };
+    assert_has(ended, &["DEBUG ", "batch.outcome=\"reached\""]);
+    let [closed] = closed_workflows(&log)[..] else { panic!("{log}") };
+    assert_has(closed, &["batch.outcome=\"reached\""]);
+    assert!(!closed.contains("ERROR"), "{closed}");
+}
+
+#[cfg(feature = "tasks")]
+#[tokio::test(start_paused = true)]
+async fn a_wait_for_tasks_has_a_span_around_its_lists() {
+    let service = InMemory::new()
+        .on("GET /jobs/{jobId}", job("active"))
+        .on("GET /jobs/{jobId}/taskcounts", Reply::error(503, "ServerBusy"))
+        .on("GET /jobs/{jobId}/tasks", [Reply::error(503, "ServerBusy"), Reply::json(json!({"value": []}))]);
+    let client = Client::in_memory(&service).unwrap();
+    let log = traced(async {
+        assert!(client.job("a").wait_for_tasks().await.unwrap().is_success());
+    })
+    .await;
+    let calls = lines(&log, &["the call "]);
+    assert_eq!(calls.len(), 7, "{log}");
+    let span = ["batch_client.workflow{otel.name=\"wait_for_tasks\"", "batch.resource_id=\"a\""];
+    for call in calls {
+        assert_has(around_call(call), &span);
+    }
+    let [goes_on] = lines(&log, &["the workflow goes on"])[..] else { panic!("{log}") };
+    assert_has(goes_on, &[" WARN ", "workflow=\"wait_for_tasks\"", "error.type=\"ServerBusy\""]);
+    let [ended] = lines(&log, &["the workflow ended"])[..] else { panic!("{log}") };
+    assert_has(ended, &["batch.outcome=\"all completed\""]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_fails_says_so_once() {
+    let service = InMemory::new()
+        .on("GET /jobs/{jobId}", [job("deleting"), Reply::error(403, "AuthenticationFailed")])
+        .on("DELETE /jobs/{jobId}", Reply::error(409, "JobBeingDeleted"));
+    let client = Client::in_memory(&service).unwrap();
+    let log = traced(async {
+        let mut states = client.job("a").wait_until_deleted().states();
+        states.try_next().await.unwrap().unwrap();
+        states.try_next().await.unwrap_err();
+        client.job("b").delete().and_wait().await.unwrap_err();
+    })
+    .await;
+    let failed = lines(&log, &["the workflow failed"]);
+    let [read, call] = failed.as_slice() else { panic!("{log}") };
+    assert_has(read, &["batch.resource_id=\"a\"", "error.type=\"AuthenticationFailed\"", "error=\"403 "]);
+    assert_has(call, &["batch.resource_id=\"b\"", "error.type=\"JobBeingDeleted\""]);
+    let closed = closed_workflows(&log);
+    assert_eq!(closed.len(), 2, "{log}");
+    assert!(closed.iter().all(|line| line.contains("otel.status_code=\"ERROR\"")), "{log}");
+    assert!(lines(&log, &["the workflow ended"]).is_empty(), "{log}");
+}
+
+#[tokio::test]
+async fn a_bulk_call_has_a_span_around_its_calls() {
+    let list = json!({"value": [{"id": "a"}, {"id": "b"}]});
+    let service = InMemory::new()
+        .on("GET /jobs", [Reply::json(&list), Reply::error(403, "AuthenticationFailed")])
+        .on("DELETE /jobs/a", 202)
+        .on("DELETE /jobs/b", Reply::error(409, "JobBeingDeleted"));
+    let client = Client::in_memory(&service).unwrap();
+    let log = traced(async {
+        let mut outcomes = client.jobs().delete_matching("state eq 'completed'").outcomes();
+        while outcomes.try_next().await.unwrap().is_some() {}
+        assert!(outcomes.try_next().await.unwrap().is_none());
+        assert!(client.jobs().delete_matching("state eq 'completed'").await.listing_error.is_some());
+    })
+    .await;
+    let calls = lines(&log, &["the call "]);
+    assert_eq!(calls.len(), 4, "{log}");
+    for call in calls {
+        assert_has(
+            around_call(call),
+            &["batch_client.workflow{otel.name=\"bulk delete\" otel.kind=\"internal\""],
+        );
+    }
+    let [ended] = lines(&log, &["the workflow ended"])[..] else { panic!("{log}") };
+    assert_has(ended, &["batch.outcome=\"1 succeeded, 1 failed\""]);
+    let [failed] = lines(&log, &["the workflow failed"])[..] else { panic!("{log}") };
+    assert_has(failed, &["error.type=\"AuthenticationFailed\""]);
+}
