@@ -46,9 +46,9 @@ fn filters_have_the_comparisons_that_the_service_has() {
     assert_eq!(codes.map(String::from), expected.map(|text| format!("executionInfo/exitCode {text}")));
     assert_eq!(filter::tasks::id().starts_with("it's").as_str(), "startswith(id, 'it''s')");
     assert_eq!(filter::tasks::state().ne(BatchTaskState::Preparing).as_str(), "state ne 'preparing'");
-    let result = filter::tasks::result;
-    assert_eq!(result().eq(BatchTaskExecutionResult::Failure), result().eq("failure"));
-    assert_eq!(result().ne("success").as_str(), "executionInfo/result ne 'success'");
+    let result = filter::tasks::result();
+    assert_eq!(result.eq(BatchTaskExecutionResult::Failure), result.eq("failure"));
+    assert_eq!(result.ne("success").as_str(), "executionInfo/result ne 'success'");
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use support::calls::{self, Input, Output};
 use support::description::Description;
+use support::generated::OPERATIONS;
 use support::operations::{Count, Operation};
 use support::server::{Reply, Server};
 use support::{cases, headers, json};
@@ -102,4 +103,71 @@ impl Case {
             + &headers::differences(&self.headers, &output.headers)
             + &headers::differences_of_typed(&self.exposed_headers, &output.headers)
     }
+}
+
+#[tokio::test]
+async fn every_operation_can_be_called_with_the_least_that_it_takes() {
+    let server = Server::start(|_| Reply::new(500)).await;
+    let (client, description) = (support::client(&server), Description::load());
+    for (id, path_names) in OPERATIONS {
+        let ids = path_names.iter().map(|name| (*name).to_owned()).collect();
+        let input = Input { ids, body: description.least_body(id), ..Input::default() };
+        let error = calls::call(&client, id, &input).await.unwrap_err();
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(500), "{id}: {error}");
+    }
+    assert_eq!(server.received().len(), OPERATIONS.len());
+}
+
+#[test]
+fn an_operation_that_does_not_exist_is_counted_apart() {
+    let mut count = Count::default();
+    assert_eq!(count.operation("GetJob").map(|operation| operation.id), Some("Jobs_GetJob"));
+    assert_eq!(count.operation("Jobs_ListJobs").map(|operation| operation.is_list()), Some(true));
+    for unknown in ["NoSuchOperation", "getjob", "Job", "_GetJob", "Tasks_GetJob", ""] {
+        assert!(count.operation(unknown).is_none(), "{unknown}");
+    }
+    assert_eq!((count.run(), count.left_out()), (2, 6));
+}
+
+#[test]
+fn letter_case_is_let_pass_for_enums_alone() {
+    let description = Description::load();
+    let written = serde_json::json!({"state": "active", "id": "a", "value": [{"onTaskFailure": "noaction"}]});
+    let same = serde_json::json!({"state": "Active", "id": "a", "value": [{"onTaskFailure": "NoAction"}]});
+    assert_eq!(description.differences(&same, &written), "");
+    let other = serde_json::json!({"state": "activ", "id": "A", "value": [{"onTaskFailure": "NoAction"}]});
+    let lines = description.differences(&other, &written);
+    let mut places: Vec<_> = lines.lines().filter_map(|line| line.split(':').next()).collect();
+    places.sort_unstable();
+    assert_eq!(places, ["/id", "/state"], "{lines}");
+}
+
+#[test]
+fn typed_headers_are_compared_by_value() {
+    #[derive(Debug)]
+    #[allow(dead_code, reason = "what `Debug` shows is compared")]
+    struct Headers {
+        etag: Option<String>,
+        content_length: Option<i64>,
+        ocp_batch_file_is_directory: Option<bool>,
+        request_id: Option<String>,
+    }
+    let found = headers::fields(&Headers {
+        etag: Some("a\": Some(\n    b: None,".to_owned()),
+        content_length: Some(i64::MAX),
+        ocp_batch_file_is_directory: Some(false),
+        request_id: None,
+    });
+    let map = |json: Value| json.as_object().unwrap().clone();
+    let sent = serde_json::json!({"ETag": "a\": Some(\n    b: None,", "Content-Length": i64::MAX.to_string(),
+        "ocp-batch-file-isdirectory": "False", "Date": "today"});
+    assert_eq!(headers::differences(&map(sent), &found), "");
+    let sent = serde_json::json!({"ETag": "a", "Content-Length": "7", "request-id": "r"});
+    assert_eq!(headers::differences(&map(sent), &found).lines().count(), 4);
+    let typed = serde_json::json!({"Content-Length": i64::MAX, "ocp-batch-file-isdirectory": false,
+        "request-id": null, "not-there": null});
+    assert_eq!(headers::differences_of_typed(&map(typed), &found), "");
+    let typed = serde_json::json!({"Content-Length": "9223372036854775807", "ocp-batch-file-isdirectory": "false",
+        "request-id": "r", "ETag": null, "not-there": 1});
+    assert_eq!(headers::differences_of_typed(&map(typed), &found).lines().count(), 5);
 }

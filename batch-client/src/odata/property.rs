@@ -1,6 +1,6 @@
 //! The kinds of properties that a list can be filtered by, each with the comparisons that the service has for it.
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::marker::PhantomData;
 
 use time::OffsetDateTime;
@@ -63,11 +63,25 @@ impl TextProperty {
 }
 
 /// A property with named values, such as a state: it is one of them or is not, for they have no order.
-#[derive(Debug, Clone, Copy)]
 #[must_use = "a property becomes a filter by a comparison"]
 pub struct EnumProperty<E> {
     name: &'static str,
     values: PhantomData<fn(E)>,
+}
+
+// Derived, these would ask the same of the values.
+impl<E> Clone for EnumProperty<E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E> Copy for EnumProperty<E> {}
+
+impl<E> fmt::Debug for EnumProperty<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EnumProperty").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 impl<E: Display> EnumProperty<E> {

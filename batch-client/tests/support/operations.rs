@@ -41,12 +41,20 @@ impl Count {
         operation
     }
 
+    pub fn run(&self) -> usize {
+        sum(&self.run)
+    }
+
+    pub fn left_out(&self) -> usize {
+        sum(&self.left_out)
+    }
+
     /// Says how many cases there were: `what` happened to those that were run.
     pub fn say(&self, what: &str) {
-        super::say(&format!("{} {what}: {}", sum(&self.run), list(&self.run)));
+        super::say(&format!("{} {what}: {}", self.run(), list(&self.run)));
         if !self.left_out.is_empty() {
-            let (sum, list) = (sum(&self.left_out), list(&self.left_out));
-            super::say(&format!("{sum} left out, of operations that do not exist here: {list}"));
+            let (count, list) = (self.left_out(), list(&self.left_out));
+            super::say(&format!("{count} left out, of operations that do not exist here: {list}"));
         }
     }
 }
