@@ -11,6 +11,7 @@ use std::time::Duration;
 use batch_client::transport::Reply;
 use batch_client::{Error, Follow, FollowLine};
 use followed::{FILE, Parts, Script, World, read, requests, text_of};
+use futures_util::FutureExt;
 use support::server::Server;
 
 #[tokio::test(start_paused = true)]
@@ -229,4 +230,14 @@ async fn an_answer_that_breaks_off_is_gone_on_with() {
     let ranges: Vec<_> =
         server.received().iter().filter_map(|call| call.header("ocp-range").map(str::to_owned)).collect();
     assert_eq!(ranges, ["bytes=4-9", "bytes=4-9", "bytes=7-9"]);
+}
+
+#[test]
+fn outside_of_a_runtime_there_is_an_error_and_no_panic() {
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+    let mut follow = runtime.block_on(async { Script::new(World::with_file("one")).followed().1 });
+    runtime.block_on(follow.try_next()).unwrap();
+    let item = follow.try_next().now_or_never().unwrap();
+    assert!(matches!(item, Err(Error::Input(_))), "{item:?}");
 }

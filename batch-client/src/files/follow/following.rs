@@ -86,14 +86,10 @@ enum Found {
 }
 
 impl Following {
-    pub(super) fn begin(settings: Settings) -> Result<Self, Error> {
-        if !has_runtime() {
-            let needed = "a tokio runtime with timers, which following a file needs";
-            return Err(InputError::new("runtime", "none", needed).into());
-        }
+    pub(super) fn begin(settings: Settings) -> Self {
         let Settings { file, backoff, deadline, position } = settings;
         let span = WorkflowSpan::new("follow", &[&file.job_id, &file.task_id, &file.file_path]);
-        Ok(Self {
+        Self {
             span,
             file,
             backoff,
@@ -109,7 +105,7 @@ impl Following {
             delay: Duration::ZERO,
             is_there: false,
             last_error: None,
-        })
+        }
     }
 
     /// The number of bytes that came of the file.
@@ -119,6 +115,7 @@ impl Following {
 
     /// The next item, for a future that owns its state. `None` at the end.
     pub(super) async fn step(mut self) -> Result<(Self, Option<FollowItem>), Error> {
+        check_runtime()?;
         let (span, ends_at) = (self.span.clone(), self.ends_at);
         let advance = span.watch(self.advance());
         let item = match ends_at {
@@ -331,6 +328,12 @@ impl Following {
         self.next = Next::Nothing;
         FollowItem::DeadlineReached { position: self.position, last_error: self.last_error.take() }
     }
+}
+
+/// A timer would panic outside of a runtime, where a stream may also go on that began inside.
+fn check_runtime() -> Result<(), InputError> {
+    let needed = "a tokio runtime with timers, which following a file needs";
+    if has_runtime() { Ok(()) } else { Err(InputError::new("runtime", "none", needed)) }
 }
 
 /// Whether the service answered that it will not do this.

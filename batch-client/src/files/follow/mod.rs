@@ -167,7 +167,7 @@ impl Follow {
 
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<FollowItem, Error>>> {
         if let Some(settings) = self.settings.take() {
-            self.step = Some(Box::pin(async move { Following::begin(settings)?.step().await }));
+            self.step = Some(Box::pin(async move { Following::begin(settings).step().await }));
         }
         let Some(step) = &mut self.step else { return Poll::Ready(None) };
         let step = ready!(step.as_mut().poll(context));
