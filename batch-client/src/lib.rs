@@ -179,6 +179,7 @@ pub use retry::RetryPolicy;
 pub use secret::Secret;
 #[cfg(feature = "tasks")]
 pub use tasks::{
+    Absence, Explain, Explanation, Finding, NodeErrorReport, NodeReport, OutputTail, StartTaskReport,
     SubtaskProperty, TaskCompletion, TaskCompletions, TaskDependency, TaskExpansion, TaskProperty, TasksEnd,
     TasksReport, WaitForTasks,
 };

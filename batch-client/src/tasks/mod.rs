@@ -3,6 +3,7 @@
 mod bulk;
 mod conditional;
 mod conversions;
+mod explain;
 pub mod filter;
 mod properties;
 mod resource;
@@ -10,5 +11,8 @@ mod wait_for_tasks;
 mod waiting;
 
 pub use self::conversions::TaskDependency;
+pub use self::explain::{
+    Absence, Explain, Explanation, Finding, NodeErrorReport, NodeReport, OutputTail, StartTaskReport,
+};
 pub use self::properties::{SubtaskProperty, TaskExpansion, TaskProperty};
 pub use self::wait_for_tasks::{TaskCompletion, TaskCompletions, TasksEnd, TasksReport, WaitForTasks};
