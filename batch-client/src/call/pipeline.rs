@@ -116,8 +116,12 @@ impl Pipeline {
 
     /// Waits before something is tried again.
     pub(crate) async fn pause(&self, delay: Duration) {
-        let delay = if self.skips_delays { delay.min(SHORTEST_DELAY) } else { delay };
-        tokio::time::sleep(delay).await;
+        tokio::time::sleep(self.shortened(delay)).await;
+    }
+
+    /// A delay before another attempt, as it is kept.
+    pub(crate) fn shortened(&self, delay: Duration) -> Duration {
+        if self.skips_delays { delay.min(SHORTEST_DELAY) } else { delay }
     }
 
     /// Sends a call once; once more with another token, if the service asks for one that claims more.

@@ -17,29 +17,49 @@ pub(crate) fn next_delay(
     attempts: &Attempts,
     elapsed: Duration,
 ) -> Option<Duration> {
-    let number = attempts.count();
-    if number >= policy.attempts || !error.is_transient() {
-        return None;
-    }
-    if error.is_name_not_resolved() && attempts.had_name_not_resolved {
+    if !error.is_transient() {
         return None;
     }
     if error.may_have_acted() && !is_repeatable(request) && !policy.repeats_posts {
         return None;
     }
-    let delay = error.retry_after().map(|delay| delay.min(policy.longest_retry_after));
-    let delay = delay.unwrap_or_else(|| policy.backoff.delay(number));
-    (elapsed.saturating_add(delay) <= policy.total_time).then_some(delay)
+    policy.repeated_delay(error, attempts, elapsed)
 }
 
 impl RetryPolicy {
+    /// The delay before a request is repeated that may be sent again whatever became of it.
+    pub(crate) fn repeated_delay(
+        &self,
+        error: &Error,
+        attempts: &Attempts,
+        elapsed: Duration,
+    ) -> Option<Duration> {
+        if error.is_name_not_resolved() && attempts.had_name_not_resolved {
+            return None;
+        }
+        let number = attempts.count();
+        let delay = self.asked_delay(error).unwrap_or_else(|| self.backoff.delay(number));
+        self.is_in_bounds(number, delay, elapsed).then_some(delay)
+    }
+
     /// The delay before something of several calls is tried again that has failed this many times, for the first time
     /// `elapsed` ago. `None` if that was the last try.
-    #[cfg_attr(not(feature = "files"), allow(dead_code, reason = "downloads are such things"))]
+    #[cfg_attr(
+        not(feature = "tasks"),
+        allow(dead_code, reason = "many Tasks are such things, and downloads")
+    )]
     pub(crate) fn delay_after(&self, failures: u32, elapsed: Duration) -> Option<Duration> {
         let delay = self.backoff.delay(failures);
-        let is_in_time = elapsed.saturating_add(delay) <= self.total_time;
-        (failures < self.attempts && is_in_time).then_some(delay)
+        self.is_in_bounds(failures, delay, elapsed).then_some(delay)
+    }
+
+    /// The delay that the service asks for, as far as it is honoured.
+    pub(crate) fn asked_delay(&self, error: &Error) -> Option<Duration> {
+        error.retry_after().map(|delay| delay.min(self.longest_retry_after))
+    }
+
+    fn is_in_bounds(&self, failures: u32, delay: Duration, elapsed: Duration) -> bool {
+        failures < self.attempts && elapsed.saturating_add(delay) <= self.total_time
     }
 }
 
