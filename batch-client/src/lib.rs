@@ -179,9 +179,11 @@ pub use retry::RetryPolicy;
 pub use secret::Secret;
 #[cfg(feature = "tasks")]
 pub use tasks::{
-    Absence, Explain, Explanation, Finding, NodeErrorReport, NodeReport, OutputTail, StartTaskReport,
-    SubtaskProperty, TaskCompletion, TaskCompletions, TaskDependency, TaskExpansion, TaskProperty, TasksEnd,
-    TasksReport, WaitForTasks,
+    Absence, CreateMany, CreateManyCounts, CreateManyEnd, CreateManyOutcomes, CreateManyProgress,
+    CreateManyReport, CreateTaskError, CreateTaskOutcome, Explain, Explanation, Finding, JobTermination,
+    NodeErrorReport, NodeReport, NotSentReason, OutputTail, SettledTask, StartTaskReport, StoredReportError,
+    SubtaskProperty, TaskCompletion, TaskCompletions, TaskDependency, TaskExpansion, TaskProperty,
+    TaskRefusal, TasksEnd, TasksReport, WaitForTasks,
 };
 pub use wire::{BatchDuration, ParseDurationError, UnknownProperties};
 

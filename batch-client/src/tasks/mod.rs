@@ -3,6 +3,7 @@
 mod bulk;
 mod conditional;
 mod conversions;
+mod create_many;
 mod explain;
 pub mod filter;
 mod properties;
@@ -11,6 +12,11 @@ mod wait_for_tasks;
 mod waiting;
 
 pub use self::conversions::TaskDependency;
+pub use self::create_many::{
+    CreateMany, CreateManyCounts, CreateManyEnd, CreateManyOutcomes, CreateManyProgress, CreateManyReport,
+    CreateTaskError, CreateTaskOutcome, JobTermination, NotSentReason, SettledTask, StoredReportError,
+    TaskRefusal,
+};
 pub use self::explain::{
     Absence, Explain, Explanation, Finding, NodeErrorReport, NodeReport, OutputTail, StartTaskReport,
 };

@@ -15,6 +15,8 @@ pub mod json;
 pub mod memory;
 pub mod operations;
 pub mod server;
+#[cfg(feature = "tasks")]
+pub mod task_service;
 pub mod tasks;
 pub mod waits;
 

@@ -1,0 +1,111 @@
+//! What all chunks of a call share: the client, the pace, and whether the call was cancelled.
+
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::future::{Either, select};
+use tokio::sync::watch;
+
+use super::pace::{Pace, Turn};
+use super::request::{AddTasks, TaskResults};
+use crate::StreamableMethod;
+use crate::call::{CallOptions, Pipeline, WorkflowSpan};
+use crate::error::Error;
+use crate::message::Attempts;
+use crate::models::BatchTaskCreateOptions;
+use crate::retry::RetryPolicy;
+use crate::routes::JobRoute;
+use crate::timers::has_runtime;
+
+pub(super) struct Adding {
+    job: JobRoute,
+    pipeline: Arc<Pipeline>,
+    request: AddTasks,
+    pace: Pace,
+    cancelled: watch::Receiver<bool>,
+    /// The size of the largest body that the service took.
+    largest_taken: AtomicUsize,
+    span: WorkflowSpan,
+}
+
+impl Adding {
+    pub(super) fn new(
+        job: JobRoute,
+        request: AddTasks,
+        pace: Pace,
+        cancelled: watch::Receiver<bool>,
+        span: WorkflowSpan,
+    ) -> Self {
+        let pipeline = job.get().pipeline;
+        Self { job, pipeline, request, pace, cancelled, largest_taken: AtomicUsize::new(0), span }
+    }
+
+    /// Sends a request once. Whoever asks for it decides what follows.
+    pub(super) async fn send(&self, body: Bytes) -> Result<TaskResults, Error> {
+        let options = CallOptions { retry: Some(RetryPolicy::none()), ..CallOptions::default() };
+        let parameters = self.request.with(body);
+        StreamableMethod { pipeline: Arc::clone(&self.pipeline), parameters, options }.await
+    }
+
+    /// Reads a Task in the form in which it was sent.
+    pub(super) async fn read(&self, id: &str) -> Result<BatchTaskCreateOptions, Error> {
+        self.job.task(id).get().body_as().await
+    }
+
+    /// Waits until a request with this many Tasks may be sent. `None` if none may any more.
+    pub(super) async fn turn(&self, tasks: usize) -> Option<Turn<'_>> {
+        match select(pin!(self.cancellation()), pin!(self.pace.turn(tasks))).await {
+            Either::Left(_) => None,
+            Either::Right((turn, _)) => Some(turn),
+        }
+    }
+
+    /// Waits, unless the call is cancelled.
+    pub(super) async fn pause(&self, delay: Duration) {
+        let delay = tokio::time::sleep(self.pipeline.shortened(delay));
+        select(pin!(self.cancellation()), pin!(delay)).await;
+    }
+
+    async fn cancellation(&self) {
+        let mut cancelled = self.cancelled.clone();
+        if cancelled.wait_for(|cancelled| *cancelled).await.is_err() {
+            // Whoever could cancel the call is gone.
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// The delay before another attempt, after an error or after an answer that asks for one. `None` if this was the last.
+    pub(super) fn delay(
+        &self,
+        error: Option<&Error>,
+        attempts: &Attempts,
+        spent: Duration,
+    ) -> Option<Duration> {
+        let policy = &self.pipeline.retry;
+        let delay = match error {
+            Some(error) => policy.repeated_delay(error, attempts, spent),
+            None => policy.delay_after(attempts.count(), spent),
+        };
+        delay.filter(|_| has_runtime()).map(|delay| self.pipeline.shortened(delay))
+    }
+
+    /// The delay that the service asks everybody for.
+    pub(super) fn asked_delay(&self, error: &Error) -> Duration {
+        self.pipeline.shortened(self.pipeline.retry.asked_delay(error).unwrap_or_default())
+    }
+
+    pub(super) fn goes_on(&self, error: &Error, delay: Duration) {
+        self.span.goes_on(error, delay);
+    }
+
+    pub(super) fn took(&self, size: usize) {
+        self.largest_taken.fetch_max(size, Ordering::Relaxed);
+    }
+
+    pub(super) fn largest_taken(&self) -> usize {
+        self.largest_taken.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,128 @@
+//! Tasks from their source, packed into chunks.
+
+use std::collections::VecDeque;
+use std::error::Error as StdError;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+
+use super::chunk::{Chunk, Item, Record};
+use super::outcome::CreateTaskError;
+use super::packing::Packing;
+use super::stored::{Earlier, Fate, IdsHash, StoredReportError};
+use crate::models::BatchTaskCreateOptions;
+
+/// The most Tasks that are taken before others get their turn.
+const MOST_AT_ONCE: usize = 1000;
+
+pub(super) type SourceError = Box<dyn StdError + Send + Sync>;
+pub(super) type Source = Pin<Box<dyn Stream<Item = Result<BatchTaskCreateOptions, SourceError>> + Send>>;
+
+/// Fills chunks with the Tasks of a source.
+pub(super) struct Filling {
+    /// `None` at its end.
+    source: Option<Source>,
+    /// The error that ended it.
+    pub(super) error: Option<SourceError>,
+    /// The position of the next Task.
+    position: u64,
+    packing: Packing,
+    /// What an earlier process did, until the source was found to be the same.
+    earlier: Option<Earlier>,
+    /// Chunks that are full.
+    full: VecDeque<Chunk>,
+}
+
+impl Filling {
+    pub(super) fn new(source: Source, hash: Option<IdsHash>, earlier: Option<Earlier>) -> Self {
+        let packing = Packing::new(hash);
+        Self { source: Some(source), error: None, position: 0, packing, earlier, full: VecDeque::new() }
+    }
+
+    /// The next chunk, or `None` after the last one. `is_idle`: nothing is under way, so that a source that waits is not
+    /// waited for.
+    pub(super) fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+        is_idle: bool,
+    ) -> Poll<Result<Option<Chunk>, StoredReportError>> {
+        for _ in 0..MOST_AT_ONCE {
+            if self.packing.is_full() || self.source.is_none() && !self.packing.is_empty() {
+                self.full.push_back(self.packing.close(self.position));
+            } else if self.earlier.is_none()
+                && let Some(chunk) = self.full.pop_front()
+            {
+                return Poll::Ready(Ok(Some(chunk)));
+            } else if let Some(source) = &mut self.source {
+                match source.as_mut().poll_next(context) {
+                    Poll::Ready(Some(Ok(task))) => self.take(task)?,
+                    Poll::Ready(last) => self.end(last.and_then(Result::err))?,
+                    Poll::Pending if is_idle && self.earlier.is_none() && !self.packing.is_empty() => {
+                        self.full.push_back(self.packing.close(self.position));
+                    }
+                    Poll::Pending => return Poll::Pending,
+                }
+            } else {
+                return Poll::Ready(Ok(None));
+            }
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    }
+
+    fn end(&mut self, error: Option<SourceError>) -> Result<(), StoredReportError> {
+        self.source = None;
+        self.error = error;
+        // A source that fails is not compared further.
+        if self.error.is_none() { self.compare(true) } else { Ok(()) }
+    }
+
+    /// Compares the source with that of the earlier process as soon as as many ids are known.
+    fn compare(&mut self, is_at_end: bool) -> Result<(), StoredReportError> {
+        let is_time = |earlier: &mut Earlier| is_at_end || earlier.taken() == self.position;
+        let Some(earlier) = self.earlier.take_if(is_time) else { return Ok(()) };
+        let is_same = earlier.taken() == self.position && earlier.has_ids(self.packing.hash());
+        if is_same { Ok(()) } else { Err(earlier.differs()) }
+    }
+
+    fn take(&mut self, task: BatchTaskCreateOptions) -> Result<(), StoredReportError> {
+        self.compare(false)?;
+        let position = self.position;
+        self.position += 1;
+        let fate = self.earlier.as_mut().map_or(Fate::New, |earlier| earlier.fate(position));
+        let item = Item::at(position);
+        match fate {
+            Fate::New => self.packing.add(item, task),
+            Fate::Added => self.packing.skip(&task.id),
+            Fate::Known(outcome) => {
+                self.packing.add_settled(Item { id: task.id, record: Record::Never, ..item }, outcome);
+            }
+            Fate::Again { since, record } => {
+                let doubt = since.map(|_| CreateTaskError::Interrupted);
+                self.packing.add(Item { since, doubt, record, ..item }, task);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether there is no further Task.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.source.is_none() && self.packing.is_empty() && self.full.is_empty()
+    }
+
+    /// Whether chunks have to be left, since the source failed before it was found to be the same.
+    pub(super) fn is_stuck(&self) -> bool {
+        self.source.is_none() && self.earlier.is_some()
+    }
+
+    /// What was taken from the source and is not sent. Nothing more is taken.
+    pub(super) fn rest(&mut self) -> Vec<Chunk> {
+        self.source = None;
+        let mut rest: Vec<_> = self.full.drain(..).collect();
+        while !self.packing.is_empty() {
+            rest.push(self.packing.close(self.position));
+        }
+        rest
+    }
+}
