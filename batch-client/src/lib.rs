@@ -35,7 +35,8 @@
 //!   attempts, and tells whether the call may have succeeded all the same.
 //! - **Beyond the operations** there are waits such as [`wait_until_deleted`](routes::JobRoute::wait_until_deleted),
 //!   changes such as [`update_with`](routes::JobRoute::update_with), bulk calls such as
-//!   [`delete_matching`](routes::JobsRoute::delete_matching), and typed [`filter`]s.
+//!   [`delete_matching`](routes::JobsRoute::delete_matching), typed [`filter`]s, and command lines that are quoted by
+//!   [`command`].
 //! - **Untyped calls**: [`Client::request`] calls any route, [`header`](StreamableMethod::header) and
 //!   [`query`](StreamableMethod::query) add to a typed call, and [`with_answer`](StreamableMethod::with_answer) returns the
 //!   raw response as well.
@@ -48,8 +49,10 @@
 //!
 //! # Features
 //! - `jobs` (on by default): the operations on Jobs, with their filters, waits and bulk calls.
-//! - `tasks` (brings `jobs`): the operations on Tasks, with their filters, waits, bulk calls and reactivation of what failed.
-//! - `files` (brings `tasks`): the operations on the files of Tasks and nodes, with typed properties and downloads.
+//! - `tasks` (brings `jobs`): the operations on Tasks, with their filters, waits, bulk calls and reactivation of what failed, and
+//!   explanations of why one failed.
+//! - `files` (brings `tasks`): the operations on the files of Tasks and nodes, with typed properties, downloads, and
+//!   files that are followed while they grow.
 //! - Other groups of operations join as features of their own; [`Client::request`] reaches what has none.
 //! - `azure_identity`: accepts the credentials of the crate `azure_identity`, and every other `TokenCredential` of
 //!   `azure_core` 1.x. Adds `azure_core`.

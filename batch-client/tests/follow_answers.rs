@@ -124,6 +124,16 @@ async fn the_bytes_that_come_are_counted_and_not_the_announced_length() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_length_that_is_not_known_is_counted() {
+    let script = Script::new(World { hides_length: true, ..World::with_file("one ") })
+        .at(5_000, |world| world.write("two "))
+        .at(20_000, |world| world.file = Ok("anew".into()))
+        .at(40_000, |world| world.write(" and to the end"))
+        .at(50_000, |world| world.task = Ok("completed"));
+    assert_eq!(text_of(script).await.0, "one two |anew and to the end");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_file_that_stays_shorter_than_announced_is_an_error() {
     let ahead = "the file has 10 bytes, and 5 of them came";
     for (parts, expected) in [(Parts::Bare, "416 Range Not Satisfiable"), (Parts::Ignored, ahead)] {

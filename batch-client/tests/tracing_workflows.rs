@@ -80,6 +80,67 @@ async fn a_wait_for_tasks_has_a_span_around_its_lists() {
     assert_has(ended, &["batch.outcome=\"all completed\""]);
 }
 
+#[cfg(feature = "files")]
+#[tokio::test(start_paused = true)]
+async fn a_file_that_is_followed_has_a_span_around_its_requests() {
+    let length = Reply::new(200).header("content-length", "4");
+    let service = InMemory::new()
+        .on("HEAD /jobs/a/tasks/t/files/{file}", [Reply::error(503, "ServerBusy"), length])
+        .on("GET /jobs/a/tasks/t/files/{file}", Reply::bytes("text"))
+        .on("GET /jobs/a/tasks/t", json!({"state": "completed"}));
+    let client = Client::in_memory(&service).unwrap();
+    let log = traced(async {
+        let mut follow = client.job("a").task("t").file("out.txt").follow().jitter(false);
+        while follow.try_next().await.unwrap().is_some() {}
+    })
+    .await;
+    let calls = lines(&log, &["the call "]);
+    assert_eq!(calls.len(), 5, "{log}");
+    let span = ["batch_client.workflow{otel.name=\"follow\"", "batch.resource_id=\"a/t/out.txt\""];
+    for call in calls {
+        assert_has(around_call(call), &span);
+    }
+    let [goes_on] = lines(&log, &["the workflow goes on"])[..] else { panic!("{log}") };
+    assert_has(goes_on, &[" WARN ", "workflow=\"follow\"", "delay=1s", "http.response.status_code=503"]);
+    let [ended] = lines(&log, &["the workflow ended"])[..] else { panic!("{log}") };
+    assert_has(ended, &["batch.outcome=\"completed\""]);
+}
+
+#[cfg(feature = "tasks")]
+#[tokio::test]
+async fn an_explanation_has_a_span_around_its_calls() {
+    let place = json!({"poolId": "p", "nodeId": "n"});
+    let time = "2026-02-03T01:09:20Z";
+    let task = json!({
+        "id": "t", "url": "u", "eTag": "e", "lastModified": time, "creationTime": time, "state": "completed",
+        "stateTransitionTime": time, "commandLine": "run", "nodeInfo": place,
+    });
+    let service = InMemory::new()
+        .on("GET /jobs/a/tasks/t", [Reply::json(task), Reply::error(404, "TaskNotFound")])
+        .on("GET /pools/p/nodes/n", Reply::error(404, "NodeNotFound"))
+        .on("HEAD /jobs/a/tasks/t/files/{file}", 404)
+        .on("GET /jobs/a/tasks/t/files/{file}", Reply::error(404, "NodeNotFound"));
+    let client = Client::in_memory(&service).unwrap();
+    let log = traced(async {
+        client.job("a").task("t").explain().await.unwrap();
+        client.job("a").task("t").explain().await.unwrap_err();
+    })
+    .await;
+    let calls = lines(&log, &["the call "]);
+    assert_eq!(calls.len(), 7, "{log}");
+    for call in calls {
+        assert_has(
+            around_call(call),
+            &["batch_client.workflow{otel.name=\"explain\"", "batch.resource_id=\"a/t\""],
+        );
+    }
+    // That a part is not there is what was asked for, and no failure.
+    let [failed] = lines(&log, &["the workflow failed"])[..] else { panic!("{log}") };
+    assert_has(failed, &["error.type=\"TaskNotFound\""]);
+    let [ended] = lines(&log, &["the workflow ended"])[..] else { panic!("{log}") };
+    assert_has(ended, &["batch.outcome=\"explained\""]);
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_wait_that_fails_says_so_once() {
     let service = InMemory::new()

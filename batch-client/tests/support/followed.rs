@@ -41,6 +41,8 @@ pub struct World {
     pub parts: Parts,
     /// The difference of the announced length from the real one.
     pub announces: i64,
+    /// Whether the length is left out.
+    pub hides_length: bool,
     /// Failures of the next requests, whatever these are.
     pub failing: Vec<Reply>,
     /// Failures of the next requests for content.
@@ -57,6 +59,7 @@ impl Default for World {
             node: Some("node-1"),
             parts: Parts::Bare,
             announces: 0,
+            hides_length: false,
             failing: Vec::new(),
             refusing: Vec::new(),
         }
@@ -123,6 +126,7 @@ impl Script {
 impl World {
     fn head(&self) -> Reply {
         match &self.file {
+            Ok(_) if self.hides_length => Reply::new(200),
             Ok(file) => {
                 let length = i64::try_from(file.len()).unwrap() + self.announces;
                 Reply::new(200).header("content-length", length.to_string())

@@ -43,7 +43,7 @@ impl JobTaskRoute {
 }
 
 /// An explanation that is to be made: see [`Explanation`]. It is lazy. Awaiting it reads the Task, and then its node and the
-/// ends of `stderr.txt` and `stdout.txt` at the same time, which takes two to seven requests in all.
+/// ends of `stderr.txt` and `stdout.txt` at the same time, which takes six requests at most.
 ///
 /// # Errors
 /// Those of reading the Task. Whatever else can't be read is part of the explanation, as an [`Absence`].
