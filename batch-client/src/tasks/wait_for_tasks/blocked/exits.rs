@@ -53,8 +53,10 @@ mod tests {
         ExitOptions::new().dependency_action(action)
     }
 
-    fn ended(exit_code: Option<i32>) -> Option<BatchTaskExecutionInfo> {
-        Some(BatchTaskExecutionInfo { exit_code, ..BatchTaskExecutionInfo::default() })
+    fn ended(exit_code: Option<i32>) -> BatchTaskExecutionInfo {
+        let mut run = BatchTaskExecutionInfo::default();
+        run.exit_code = exit_code;
+        run
     }
 
     #[test]
@@ -88,18 +90,21 @@ mod tests {
             (&empty, Some(1), true),
             (&strange, Some(1), false),
         ] {
-            let run = ended(exit_code);
-            assert_eq!(blocks(Some(conditions), run.as_ref()), is_blocking, "{conditions:?} {exit_code:?}");
+            assert_eq!(
+                blocks(Some(conditions), Some(&ended(exit_code))),
+                is_blocking,
+                "{conditions:?} {exit_code:?}"
+            );
         }
-        assert!(blocks(None, ended(Some(1)).as_ref()) && blocks(None, None));
+        assert!(blocks(None, Some(&ended(Some(1)))) && blocks(None, None));
     }
 
     #[test]
     fn exit_code_0_blocks_only_where_that_is_said() {
         let said = ExitConditions::new().file_upload_error(options(DependencyAction::Block));
-        assert!(blocks(Some(&said), ended(Some(0)).as_ref()));
+        assert!(blocks(Some(&said), Some(&ended(Some(0)))));
         let unsaid = ExitConditions::new().file_upload_error(ExitOptions::new());
-        assert!(!blocks(Some(&unsaid), ended(Some(0)).as_ref()));
-        assert!(!blocks(None, ended(Some(0)).as_ref()));
+        assert!(!blocks(Some(&unsaid), Some(&ended(Some(0)))));
+        assert!(!blocks(None, Some(&ended(Some(0)))));
     }
 }

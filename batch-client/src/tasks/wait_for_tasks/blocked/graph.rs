@@ -117,3 +117,85 @@ pub(super) fn number(id: &str) -> Option<i32> {
 fn is_met(range: &BatchTaskIdRange, numbers: &Numbers) -> bool {
     range.start <= range.end && numbers.range(range.start..=range.end).next().is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A Task: its id, and the ids and ranges that it waits for.
+    type Waiting = (String, Vec<String>, Vec<(i32, i32)>);
+
+    fn id() -> impl Strategy<Value = String> {
+        // Few, so that Tasks meet, and in several spellings.
+        prop_oneof!["[a-dA-D]", "0?[1-9]"]
+    }
+
+    fn waiting() -> impl Strategy<Value = Waiting> {
+        let ranges = prop::collection::vec((-1..10, -1..10), 0..2);
+        (id(), prop::collection::vec(id(), 0..3), ranges)
+    }
+
+    /// The ids in `tasks` that are blocked, found by going through all of them until nothing changes.
+    fn blocked(failed: &[String], tasks: &[Waiting]) -> Vec<bool> {
+        let same = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
+        let mut is_blocked = vec![false; tasks.len()];
+        loop {
+            let through = tasks.iter().zip(&is_blocked).filter(|(_, is)| **is).map(|((id, ..), _)| id);
+            let causes: Vec<_> = failed.iter().chain(through).cloned().collect();
+            let is_cause = |id: &String| causes.iter().any(|cause| same(cause, id));
+            let is_in = |(start, end): &(i32, i32)| {
+                causes
+                    .iter()
+                    .filter_map(|cause| number(cause))
+                    .any(|number| (*start..=*end).contains(&number))
+            };
+            let now: Vec<_> = tasks
+                .iter()
+                .map(|(_, ids, ranges)| ids.iter().any(is_cause) || ranges.iter().any(is_in))
+                .collect();
+            if now == is_blocked {
+                return is_blocked;
+            }
+            is_blocked = now;
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_blocked_are_those_that_patience_finds(
+            failed in prop::collection::vec(id(), 0..3),
+            tasks in prop::collection::vec(waiting(), 1..8),
+        ) {
+            let mut of_graph = Failed::default();
+            for id in &failed {
+                of_graph.add(id);
+            }
+            let mut graph = Graph::new(of_graph);
+            for (id, ids, ranges) in tasks.clone() {
+                let ranges = ranges.into_iter().map(|(start, end)| BatchTaskIdRange::new(start, end));
+                graph.add(id, BatchTaskDependencies::new().task_ids(ids).task_id_ranges(ranges));
+            }
+            let expected = blocked(&failed, &tasks);
+            match graph.blocked() {
+                Ok(all) => {
+                    prop_assert!(expected.iter().all(|is| *is));
+                    prop_assert!(all.ids.iter().eq(tasks.iter().map(|(id, ..)| id)));
+                }
+                Err(free) => {
+                    let first = expected.iter().position(|is| !is).map(|free| tasks[free].0.clone());
+                    prop_assert_eq!(Some(free), first);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_are_digits_and_nothing_else() {
+        assert_eq!((number("007"), number("2147483647")), (Some(7), Some(i32::MAX)));
+        for id in ["", "-1", "+1", "1a", "2147483648", "\u{0661}"] {
+            assert_eq!(number(id), None, "{id}");
+        }
+    }
+}
