@@ -31,16 +31,26 @@ pub fn of_service(status: u16) -> Reply {
 
 /// The answer to a HEAD for a file of this length.
 pub fn head(length: usize) -> Reply {
+    head_of(length, MODIFIED)
+}
+
+/// The answer to a HEAD for a file of this length and this time of the last change.
+pub fn head_of(length: usize, modified: &str) -> Reply {
     of_service(200)
         .header("content-length", &length.to_string())
         .header("content-type", "text/plain")
-        .header("last-modified", MODIFIED)
+        .header("last-modified", modified)
         .header("ocp-batch-file-isdirectory", "False")
 }
 
 /// The answer to a GET without its body, and the bytes that belong into it.
 pub fn content(received: &Received, file: &[u8], ranges: Ranges) -> (Reply, Vec<u8>) {
-    let whole = || of_service(200).header("content-type", "text/plain").header("last-modified", MODIFIED);
+    content_of(received, file, MODIFIED, ranges)
+}
+
+/// The same for a file with this time of the last change.
+pub fn content_of(received: &Received, file: &[u8], modified: &str, ranges: Ranges) -> (Reply, Vec<u8>) {
+    let whole = || of_service(200).header("content-type", "text/plain").header("last-modified", modified);
     let Some((first, last)) = range(received, file.len()) else { return (whole(), file.to_vec()) };
     let part = file.get(first..=last).unwrap_or_default().to_vec();
     match ranges {
