@@ -78,8 +78,10 @@ impl JobTaskFilesRoute {
     /// [`client_request_id`](crate::StreamableMethod::client_request_id),
     /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id).
     ///
-    /// See also [`StreamableMethod::items`](crate::StreamableMethod::items) and
-    /// [`StreamableMethod::pages`](crate::StreamableMethod::pages).
+    /// See also [`StreamableMethod::items`](crate::StreamableMethod::items),
+    /// [`StreamableMethod::pages`](crate::StreamableMethod::pages),
+    /// [`filter::files`](crate::filter::files) and
+    /// [`JobTaskRoute::download_all`](crate::routes::JobTaskRoute::download_all).
     ///
     /// # Example
     /// List the files of a Task, at all levels:
@@ -160,6 +162,10 @@ impl JobTaskFileRoute {
     /// [`if_modified_since`](crate::StreamableMethod::if_modified_since),
     /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since),
     /// [`ocp_range`](crate::StreamableMethod::ocp_range).
+    ///
+    /// See also [`StreamableMethod::stream`](crate::StreamableMethod::stream),
+    /// [`JobTaskFileRoute::download_to`](crate::routes::JobTaskFileRoute::download_to) and
+    /// [`JobTaskFileRoute::follow`](crate::routes::JobTaskFileRoute::follow).
     ///
     /// # Example
     /// Read the standard output of a Task:
@@ -269,6 +275,9 @@ impl JobTaskFileRoute {
     /// [`if_modified_since`](crate::StreamableMethod::if_modified_since),
     /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since).
     ///
+    /// See also [`JobTaskFileRoute::properties`](crate::routes::JobTaskFileRoute::properties) and
+    /// [`JobTaskFileRoute::exists`](crate::routes::JobTaskFileRoute::exists).
+    ///
     /// # Example
     /// Get the length of an output file:
     ///
@@ -367,8 +376,10 @@ impl PoolNodeFilesRoute {
     /// [`client_request_id`](crate::StreamableMethod::client_request_id),
     /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id).
     ///
-    /// See also [`StreamableMethod::items`](crate::StreamableMethod::items) and
-    /// [`StreamableMethod::pages`](crate::StreamableMethod::pages).
+    /// See also [`StreamableMethod::items`](crate::StreamableMethod::items),
+    /// [`StreamableMethod::pages`](crate::StreamableMethod::pages),
+    /// [`filter::files`](crate::filter::files) and
+    /// [`PoolNodeRoute::download_all`](crate::routes::PoolNodeRoute::download_all).
     ///
     /// # Example
     /// List the top directories of a node:
@@ -445,6 +456,9 @@ impl PoolNodeFileRoute {
     /// [`if_modified_since`](crate::StreamableMethod::if_modified_since),
     /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since),
     /// [`ocp_range`](crate::StreamableMethod::ocp_range).
+    ///
+    /// See also [`StreamableMethod::stream`](crate::StreamableMethod::stream) and
+    /// [`PoolNodeFileRoute::download_to`](crate::routes::PoolNodeFileRoute::download_to).
     ///
     /// # Example
     /// Read a file that the start Task has written:
@@ -548,6 +562,9 @@ impl PoolNodeFileRoute {
     /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id),
     /// [`if_modified_since`](crate::StreamableMethod::if_modified_since),
     /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since).
+    ///
+    /// See also [`PoolNodeFileRoute::properties`](crate::routes::PoolNodeFileRoute::properties) and
+    /// [`PoolNodeFileRoute::exists`](crate::routes::PoolNodeFileRoute::exists).
     ///
     /// # Example
     /// Get the properties of a file by its place on the node:

@@ -62,6 +62,8 @@ impl JobRoute {
     /// [`client_request_id`](crate::StreamableMethod::client_request_id),
     /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id).
     ///
+    /// See also [`JobTasksRoute::create_many`](crate::routes::JobTasksRoute::create_many).
+    ///
     /// # Example
     /// Add three Tasks, of which one exists already:
     ///
@@ -150,6 +152,10 @@ impl JobTaskRoute {
     /// [`if_match`](crate::StreamableMethod::if_match),
     /// [`if_none_match`](crate::StreamableMethod::if_none_match).
     ///
+    /// See also [`JobTaskRoute::wait_until_completed`](crate::routes::JobTaskRoute::wait_until_completed),
+    /// [`JobTaskRoute::explain`](crate::routes::JobTaskRoute::explain) and
+    /// [`JobTaskRoute::exists`](crate::routes::JobTaskRoute::exists).
+    ///
     /// # Example
     /// Read a Task that has failed:
     ///
@@ -198,6 +204,8 @@ impl JobTaskRoute {
     /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since),
     /// [`if_match`](crate::StreamableMethod::if_match),
     /// [`if_none_match`](crate::StreamableMethod::if_none_match).
+    ///
+    /// See also [`JobTaskRoute::replace_with`](crate::routes::JobTaskRoute::replace_with).
     ///
     /// # Example
     /// Allow a Task more time and more retries:
@@ -258,6 +266,9 @@ impl JobTaskRoute {
     /// [`if_match`](crate::StreamableMethod::if_match),
     /// [`if_none_match`](crate::StreamableMethod::if_none_match).
     ///
+    /// See also [`JobTaskRoute::delete_if_exists`](crate::routes::JobTaskRoute::delete_if_exists) and
+    /// [`JobTasksRoute::delete_many`](crate::routes::JobTasksRoute::delete_many).
+    ///
     /// # Example
     /// Delete a Task:
     ///
@@ -304,6 +315,9 @@ impl JobTaskRoute {
     /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since),
     /// [`if_match`](crate::StreamableMethod::if_match),
     /// [`if_none_match`](crate::StreamableMethod::if_none_match).
+    ///
+    /// See also [`StreamableMethod::and_wait`](crate::StreamableMethod::and_wait) and
+    /// [`JobTasksRoute::retry_failed`](crate::routes::JobTasksRoute::retry_failed).
     ///
     /// # Example
     /// Run a failed Task again:
@@ -396,6 +410,8 @@ impl JobTaskRoute {
     /// [`if_match`](crate::StreamableMethod::if_match),
     /// [`if_none_match`](crate::StreamableMethod::if_none_match).
     ///
+    /// See also [`JobTasksRoute::terminate_many`](crate::routes::JobTasksRoute::terminate_many).
+    ///
     /// # Example
     /// Terminate a Task:
     ///
@@ -454,8 +470,11 @@ impl JobTasksRoute {
     /// [`client_request_id`](crate::StreamableMethod::client_request_id),
     /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id).
     ///
-    /// See also [`StreamableMethod::items`](crate::StreamableMethod::items) and
-    /// [`StreamableMethod::pages`](crate::StreamableMethod::pages).
+    /// See also [`StreamableMethod::items`](crate::StreamableMethod::items),
+    /// [`StreamableMethod::pages`](crate::StreamableMethod::pages),
+    /// [`filter::tasks`](crate::filter::tasks),
+    /// [`JobTasksRoute::failed`](crate::routes::JobTasksRoute::failed) and
+    /// [`JobRoute::wait_for_tasks`](crate::routes::JobRoute::wait_for_tasks).
     ///
     /// # Example
     /// List the Tasks that have ended:
@@ -522,6 +541,9 @@ impl JobTasksRoute {
     /// [`ocp_date`](crate::StreamableMethod::ocp_date),
     /// [`client_request_id`](crate::StreamableMethod::client_request_id),
     /// [`return_client_request_id`](crate::StreamableMethod::return_client_request_id).
+    ///
+    /// See also [`JobTasksRoute::create_many`](crate::routes::JobTasksRoute::create_many) and
+    /// [`JobTasksRoute::create_if_absent`](crate::routes::JobTasksRoute::create_if_absent).
     ///
     /// # Example
     /// Add a Task with an input file and an environment variable:
