@@ -35,7 +35,7 @@ pub(super) const SELECT: [&str; 3] = ["id", "stateTransitionTime", "executionInf
 pub(super) struct Completed {
     pub(super) id: String,
     pub(super) state_transition_time: OffsetDateTime,
-    execution_info: Option<BatchTaskExecutionInfo>,
+    pub(super) execution_info: Option<BatchTaskExecutionInfo>,
 }
 
 json_object! {

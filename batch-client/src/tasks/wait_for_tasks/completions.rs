@@ -31,9 +31,10 @@ type NextStep = Pin<Box<dyn Future<Output = Result<(Progress, Step), Error>> + S
 /// again. They end with the wait, and [`into_report`](Self::into_report) then returns its report. They also end after an
 /// error, and [`stored`](Self::stored) is the state to resume from; a resumed stream begins with all completed Tasks again.
 ///
-/// Each round of the wait lists what has completed since the round before, with two minutes of overlap, since a completion
-/// may be in the service's lists later than it happened. The ids of these minutes are in memory, and no others. A
-/// completion that appears even later is missed here; the numbers of the report come from lists of their own.
+/// Each round of the wait lists what has completed since the last completion of the round before, with two minutes of
+/// overlap: a completion may be in the service's lists later than it happened. The ids of these minutes are in memory, and
+/// no others. A completion that appears later than that after others is missed here; the numbers of the report come from
+/// lists of their own.
 ///
 /// ```no_run
 /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
