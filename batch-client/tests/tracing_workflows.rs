@@ -192,3 +192,74 @@ async fn a_bulk_call_has_a_span_around_its_calls() {
     let [failed] = lines(&log, &["the workflow failed"])[..] else { panic!("{log}") };
     assert_has(failed, &["error.type=\"AuthenticationFailed\""]);
 }
+
+/// A file of four bytes, whose content breaks off once.
+#[cfg(feature = "files")]
+async fn breaking_once() -> support::server::Server {
+    use support::files::{head, of_service};
+
+    let is_first = std::sync::atomic::AtomicBool::new(true);
+    support::server::Server::start(move |received| match received.method.as_str() {
+        "HEAD" => head(4),
+        _ if received.target.contains("/files?") => {
+            support::server::Reply::json(200, &json!({"value": [{"name": "a\u{1b}b"}, {"name": "wd/a"}]}))
+        }
+        _ if is_first.swap(false, std::sync::atomic::Ordering::Relaxed) => {
+            of_service(200).body("ab").breaking_off()
+        }
+        _ => of_service(200).body("abcd"),
+    })
+    .await
+}
+
+#[cfg(feature = "files")]
+#[tokio::test]
+async fn a_download_has_a_span_around_its_calls() {
+    let (server, folder) = (breaking_once().await, support::folder::Folder::new());
+    let policy =
+        batch_client::RetryPolicy::default().first_delay(std::time::Duration::from_millis(1)).jitter(false);
+    let builder = Client::builder(server.endpoint(), support::credential());
+    let task = builder.retry(policy).build().unwrap().job("j").task("t");
+    let log = traced(async {
+        task.file("wd/\u{1b}[2J\na").download_to(folder.join("a")).await.unwrap();
+        task.file("a").download_to(folder.join("missing/a")).await.unwrap_err();
+    })
+    .await;
+    let calls = lines(&log, &["the call "]);
+    assert_eq!(calls.len(), 3, "{log}");
+    for call in calls {
+        let span = "batch_client.workflow{otel.name=\"download_to\" otel.kind=\"internal\"";
+        assert_has(around_call(call), &[span, "batch.resource_id=\"j/t/wd/ [2J a\""]);
+    }
+    let [goes_on] = lines(&log, &["the workflow goes on"])[..] else { panic!("{log}") };
+    assert_has(goes_on, &[" WARN ", "delay=1ms", "error.type=\"transport\"", "broke off"]);
+    let [ended] = lines(&log, &["the workflow ended"])[..] else { panic!("{log}") };
+    assert_has(ended, &["batch.outcome=\"4 bytes\""]);
+    let [failed] = lines(&log, &["the workflow failed"])[..] else { panic!("{log}") };
+    assert_has(failed, &["error.type=\"file\"", "batch.resource_id=\"j/t/a\"", "cannot create"]);
+}
+
+#[cfg(feature = "files")]
+#[tokio::test]
+async fn the_download_of_many_files_has_a_span_around_theirs() {
+    let (server, folder) = (breaking_once().await, support::folder::Folder::new());
+    let policy = batch_client::RetryPolicy::default().first_delay(std::time::Duration::from_millis(1));
+    let builder = Client::builder(server.endpoint(), support::credential());
+    let task = builder.retry(policy).build().unwrap().job("j").task("t");
+    let log = traced(async {
+        let report = task.download_all(folder.path(), "**").await.unwrap();
+        assert_eq!((report.downloaded.len(), report.refused.len()), (1, 1));
+    })
+    .await;
+    let outer =
+        "batch_client.workflow{otel.name=\"download_all\" otel.kind=\"internal\" batch.resource_id=\"j/t\"";
+    let calls = lines(&log, &["the call ", "download_to"]);
+    // A HEAD and two GETs.
+    assert_eq!(calls.len(), 3, "{log}");
+    for call in calls {
+        assert_has(around_call(call), &[outer, "otel.name=\"download_to\""]);
+    }
+    let ended = lines(&log, &["the workflow ended", "1 downloaded, 1 refused, 0 failed"]);
+    assert_eq!(ended.len(), 1, "{log}");
+    assert!(!log.contains('\u{1b}'), "{log}");
+}
