@@ -1,5 +1,5 @@
-//! An emulator of Azure Batch on loopback, so far of its Job operations: for tests, and for first steps without an
-//! account.
+//! An emulator of Azure Batch on loopback, so far of its operations on Jobs and Tasks: for tests, and for first steps
+//! without an account.
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -23,8 +23,8 @@
 //!
 //! Requests are checked against the description from which `batch-client` is generated. Jobs behave as in the service:
 //! they go through their states, whose durations can be set, have the service's defaults, rules and conditions, and are
-//! listed in pages that can be filtered. There are no Pools, and no Tasks but those whose counts a test provides. The
-//! other operations answer that there is nothing, or that they are not available, but never with a 5xx.
+//! listed in pages that can be filtered. Tasks can be added, read, changed and counted, but there are no Pools, so that
+//! they wait until they are terminated; a test can provide Tasks in any state. The other operations answer that there is nothing, or that they are not available, but never with a 5xx.
 //!
 //! The default key and token are public, and web pages can send requests to loopback: the README describes the
 //! protection against that.
@@ -59,7 +59,7 @@ pub use clock::Clock;
 pub use emulator::{DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator, EmulatorBuilder, StartError};
 pub use faults::Fault;
 pub use request_log::RequestRecord;
-pub use resources::{JobAssumptions, JobSeed, JobState, Seed, SeedError};
+pub use resources::{JobAssumptions, JobSeed, JobState, Seed, SeedError, TaskSeed};
 
 /// Compiles and runs the program in the README.
 #[cfg(doctest)]

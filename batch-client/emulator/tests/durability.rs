@@ -205,6 +205,100 @@ async fn a_file_of_the_first_version_is_read() {
     assert_eq!(job["previousState"], "active");
     let patch = support::send(&emulator, "PATCH", "/jobs/nightly", &json!({ "priority": 8 })).await;
     assert_eq!(patch.status, 200);
+    // The first version had no Tasks.
+    let counts = support::send(&emulator, "GET", "/jobs/nightly/taskcounts", &Value::Null).await.json();
+    assert_eq!(counts["taskCounts"]["active"], 0);
+    let task = json!({ "id": "t", "commandLine": "run" });
+    assert_eq!(support::send(&emulator, "POST", "/jobs/nightly/tasks", &task).await.status, 201);
+    emulator.stop().await;
+    let emulator = support::open(batch_emulator::Emulator::builder().data(&file)).await;
+    let task = support::send(&emulator, "GET", "/jobs/nightly/tasks/t", &Value::Null).await.json();
+    assert_eq!((&task["state"], &task["url"]), (&json!("active"), &json!(url(&emulator, "Nightly/tasks/t"))));
+}
+
+fn url(emulator: &batch_emulator::Emulator, path: &str) -> String {
+    format!("{}/jobs/{path}", emulator.endpoint())
+}
+
+#[tokio::test]
+async fn tasks_are_loaded_after_a_stop_and_a_deleted_job_leaves_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("jobs.redb");
+    let open =
+        || support::open(batch_emulator::Emulator::builder().transition_time(Duration::ZERO).data(&file));
+    let emulator = open().await;
+    for job in ["kept", "gone"] {
+        let body = json!({ "id": job, "poolInfo": { "poolId": "p" } });
+        assert_eq!(support::send(&emulator, "POST", "/jobs", &body).await.status, 201);
+        let tasks: Value =
+            (0..100).map(|id| json!({ "id": format!("t{id}"), "commandLine": "run" })).collect();
+        let path = format!("/jobs/{job}/addtaskcollection");
+        let answer = support::send(&emulator, "POST", &path, &json!({ "value": tasks })).await;
+        assert_eq!(answer.status, 200);
+    }
+    let end = support::send(&emulator, "POST", "/jobs/kept/tasks/t7/terminate", &Value::Null).await;
+    assert_eq!(end.status, 204);
+    assert_eq!(support::send(&emulator, "DELETE", "/jobs/kept/tasks/t8", &Value::Null).await.status, 200);
+    assert_eq!(support::send(&emulator, "DELETE", "/jobs/gone", &Value::Null).await.status, 202);
+    let before =
+        support::send(&emulator, "GET", "/jobs/kept/tasks/t7?$select=eTag,executionInfo", &Value::Null);
+    let before = before.await.json();
+    emulator.stop().await;
+    let emulator = open().await;
+    let after =
+        support::send(&emulator, "GET", "/jobs/kept/tasks/t7?$select=eTag,executionInfo", &Value::Null);
+    let after = after.await.json();
+    assert_eq!((&after["eTag"], &after["executionInfo"]), (&before["eTag"], &before["executionInfo"]));
+    let counts = support::send(&emulator, "GET", "/jobs/kept/taskcounts", &Value::Null).await.json();
+    assert_eq!(
+        counts["taskCounts"],
+        json!({ "active": 98, "running": 0, "completed": 1, "succeeded": 0, "failed": 1 })
+    );
+    let body = json!({ "id": "gone", "poolInfo": { "poolId": "p" } });
+    assert_eq!(support::send(&emulator, "POST", "/jobs", &body).await.status, 201);
+    let list = support::send(&emulator, "GET", "/jobs/gone/tasks", &Value::Null).await.json();
+    assert_eq!(list["value"], json!([]));
+}
+
+/// A Task that was running when the process ended, and one whose Job is gone.
+const INTERRUPTED: [(&str, &str); 2] = [
+    (
+        "nightly/t",
+        r#"{"job":"Nightly","id":"T","settings":{"commandLine":"run"},"created":639314095406784645,
+            "modified":639314095406784645,"state":"running","since":639314095407074397,
+            "previous":["active",639314095406784645],"transition_at":null,"job_retries":0,
+            "execution":{"started":639314095407074397,"retries":1},
+            "node":{"pool":"p","node":"n","directory":"workitems/Nightly/job-1/T"},"run":{"id":7}}"#,
+    ),
+    (
+        "none/t",
+        r#"{"job":"none","id":"t","settings":{"commandLine":"run"},"created":639314095406784645,
+            "modified":639314095406784645,"state":"active","since":639314095406784645,"previous":null,
+            "transition_at":null,"job_retries":0}"#,
+    ),
+];
+
+#[tokio::test]
+async fn a_task_that_was_running_waits_again_and_one_without_a_job_is_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("jobs.redb");
+    write_file(&file, "jobs", &[("nightly", FIRST_VERSION)]);
+    write_file(&file, "tasks", &INTERRUPTED);
+    let stopped_at = OffsetDateTime::from_unix_timestamp(1_795_812_740).unwrap();
+    let builder = batch_emulator::Emulator::builder().data(&file).clock_stopped_at(stopped_at);
+    let emulator = support::open(builder).await;
+    let task = support::send(&emulator, "GET", "/jobs/nightly/tasks/t", &Value::Null).await.json();
+    assert_eq!((&task["state"], &task["previousState"]), (&json!("active"), &json!("running")));
+    assert_eq!((&task["eTag"], task.get("nodeInfo")), (&json!("0x8DF4CC8549F2085"), None));
+    assert_eq!(task["executionInfo"], json!({ "retryCount": 1, "requeueCount": 0 }));
+    let job = json!({ "id": "none", "poolInfo": { "poolId": "p" } });
+    assert_eq!(support::send(&emulator, "POST", "/jobs", &job).await.status, 201);
+    let list = support::send(&emulator, "GET", "/jobs/none/tasks", &Value::Null).await.json();
+    assert_eq!(list["value"], json!([]));
+    emulator.stop().await;
+    let emulator = support::open(batch_emulator::Emulator::builder().data(&file)).await;
+    let list = support::send(&emulator, "GET", "/jobs/none/tasks", &Value::Null).await.json();
+    assert_eq!(list["value"], json!([]));
 }
 
 #[tokio::test]

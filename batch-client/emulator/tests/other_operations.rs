@@ -11,7 +11,7 @@ use support::{Answer, send, send_with};
 /// The expected answer of an operation.
 #[derive(Debug, Clone, Copy)]
 enum Expected {
-    /// It is a Job operation.
+    /// It is an operation on Jobs or Tasks.
     Served,
     /// An empty page with this metadata.
     Page(&'static str),
@@ -65,15 +65,15 @@ const OPERATIONS: [(&str, &str, Expected); 72] = [
     ("POST", "/jobschedules/{jobScheduleId}/terminate", Absent("JobScheduleNotFound")),
     ("POST", "/jobschedules", Refused("Job Schedules")),
     ("GET", "/jobschedules", Page("jobschedules")),
-    ("POST", "/jobs/{jobId}/tasks", Refused("Tasks")),
-    ("GET", "/jobs/{jobId}/tasks", Page("tasks")),
-    ("POST", "/jobs/{jobId}/addtaskcollection", Refused("Tasks")),
-    ("DELETE", "/jobs/{jobId}/tasks/{taskId}", Absent("TaskNotFound")),
-    ("GET", "/jobs/{jobId}/tasks/{taskId}", Absent("TaskNotFound")),
-    ("PUT", "/jobs/{jobId}/tasks/{taskId}", Absent("TaskNotFound")),
-    ("GET", "/jobs/{jobId}/tasks/{taskId}/subtasksinfo", Absent("TaskNotFound")),
-    ("POST", "/jobs/{jobId}/tasks/{taskId}/terminate", Absent("TaskNotFound")),
-    ("POST", "/jobs/{jobId}/tasks/{taskId}/reactivate", Absent("TaskNotFound")),
+    ("POST", "/jobs/{jobId}/tasks", Served),
+    ("GET", "/jobs/{jobId}/tasks", Served),
+    ("POST", "/jobs/{jobId}/addtaskcollection", Served),
+    ("DELETE", "/jobs/{jobId}/tasks/{taskId}", Served),
+    ("GET", "/jobs/{jobId}/tasks/{taskId}", Served),
+    ("PUT", "/jobs/{jobId}/tasks/{taskId}", Served),
+    ("GET", "/jobs/{jobId}/tasks/{taskId}/subtasksinfo", Served),
+    ("POST", "/jobs/{jobId}/tasks/{taskId}/terminate", Served),
+    ("POST", "/jobs/{jobId}/tasks/{taskId}/reactivate", Served),
     ("DELETE", "/jobs/{jobId}/tasks/{taskId}/files/{filePath}", Absent("TaskNotFound")),
     ("GET", "/jobs/{jobId}/tasks/{taskId}/files/{filePath}", Absent("TaskNotFound")),
     ("HEAD", "/jobs/{jobId}/tasks/{taskId}/files/{filePath}", Absent("TaskNotFound")),
@@ -163,7 +163,7 @@ async fn all_operations_of_the_service_have_an_answer_below_500() {
         check(&answer, method, expected, &format!("{method} {template}"));
     }
     let unserved = OPERATIONS.iter().filter(|(.., expected)| !matches!(expected, Served)).count();
-    assert_eq!(unserved, 60);
+    assert_eq!(unserved, 51);
 }
 
 /// Compares the table with the facts about the service, if they are available.
@@ -318,12 +318,12 @@ async fn operations_of_older_versions_are_available_to_them() {
 #[tokio::test]
 async fn faults_and_the_log_have_these_operations() {
     let emulator = emulator().await;
-    emulator.inject(Fault::status(503, "ServerBusy").on("CreateTaskCollection"));
-    let path = "/jobs/job/addtaskcollection";
+    emulator.inject(Fault::status(503, "ServerBusy").on("CreatePool"));
+    let path = "/pools";
     assert_eq!(ask(&emulator, "POST", path).await.status.as_u16(), 503);
     assert_eq!(ask(&emulator, "POST", path).await.status.as_u16(), 400);
     let requests = emulator.requests();
-    assert!(requests.iter().all(|request| request.operation.as_deref() == Some("CreateTaskCollection")));
+    assert!(requests.iter().all(|request| request.operation.as_deref() == Some("CreatePool")));
 }
 
 /// The reason phrase is the message: answers to HEAD and 304s have no other text.

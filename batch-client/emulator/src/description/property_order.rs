@@ -40,6 +40,7 @@ const RECORDED: &[(&str, &[&str])] = &[
             "rerunOnNodeRebootAfterSuccess",
         ],
     ),
+    ("OutputFileBlobContainerDestination", &["containerUrl", "path", "identityReference", "uploadHeaders"]),
     (
         "BatchPoolSpecification",
         &[

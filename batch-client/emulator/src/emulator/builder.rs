@@ -96,9 +96,16 @@ impl EmulatorBuilder {
         self
     }
 
-    /// The time until a Job that terminates with its Tasks notices that it has none. Default: half a second.
+    /// The time until a Job that terminates with its Tasks notices that all of them are completed. Default: half a second.
     pub fn task_check_time(mut self, time: Duration) -> Self {
         self.settings.jobs.pace.task_check = time;
+        self
+    }
+
+    /// How late the Task counts of a Job are at most, as those of the service may be: a change is counted after this time.
+    /// Default: no time.
+    pub fn task_counts_lag(mut self, time: Duration) -> Self {
+        self.settings.jobs.pace.task_counts = time;
         self
     }
 

@@ -49,7 +49,7 @@ impl Default for Settings {
             certificate_file: None,
             names: Names::default(),
             jobs: JobSettings {
-                pace: JobPace { transitions, task_check: TRANSITION_TIME },
+                pace: JobPace { transitions, task_check: TRANSITION_TIME, task_counts: Duration::ZERO },
                 quota: None,
                 assumptions: JobAssumptions::default(),
             },

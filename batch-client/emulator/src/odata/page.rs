@@ -56,6 +56,18 @@ impl ListQuery {
         self.filter.as_ref().is_none_or(|filter| filter.matches(resource))
     }
 
+    /// A page of the matching values of a list. Its tokens are positions in the list.
+    pub(crate) fn page_by_position<'v, R: FieldSource>(
+        &self,
+        values: &'v [R],
+        show: impl Fn(&'v R) -> Option<Map<String, Value>>,
+    ) -> Result<Page, ServiceError> {
+        let begin = self.after().map_or(Ok(0), position)?;
+        let values = values.iter().enumerate().skip(begin).filter(|(_, value)| self.matches(*value));
+        let values = values.map(|(index, value)| ((index + 1).to_string(), value));
+        Ok(self.page(values, usize::MAX, show))
+    }
+
     /// A page of resources, given in order with their keys. Ends after `scan_limit` of them, whether or not they are
     /// shown; `show` returns `None` for those that are not.
     pub(crate) fn page<K: AsRef<str>, R>(
@@ -106,6 +118,11 @@ fn next_link(request: &Request, last: &str) -> String {
     });
     let query: String = pairs.collect();
     format!("{}{}?{query}$skiptoken={}", request.base, request.raw_path(), token(last))
+}
+
+/// The position in a list that a token contains.
+fn position(token: &str) -> Result<usize, ServiceError> {
+    token.parse().map_err(|_| ServiceError::invalid_query("$skiptoken", token, "is not a token of this list"))
 }
 
 fn token(key: &str) -> String {

@@ -27,14 +27,13 @@ const fn absent(
     Absent { segment, name, not_found, metadata }
 }
 
-const ABSENT: [Absent; 11] = [
+const ABSENT: [Absent; 10] = [
     absent("applications", "applications", "ApplicationNotFound", "listapplicationsummariesresponses"),
     absent("pools", "Pools", "PoolNotFound", "pools"),
     absent("poolusagemetrics", "Pools", "PoolNotFound", "poolusagemetrics"),
     absent("supportedimages", "images", "ResourceNotFound", "supportedimages"),
     absent("nodecounts", "Pools", "PoolNotFound", "poolnodecounts"),
-    absent("tasks", "Tasks", "TaskNotFound", "tasks"),
-    absent("addtaskcollection", "Tasks", "TaskNotFound", "tasks"),
+    absent("files", "files", "FileNotFound", "files"),
     absent("jobschedules", "Job Schedules", "JobScheduleNotFound", "jobschedules"),
     absent("certificates", "certificates", "CertificateNotFound", "certificates"),
     absent("lifetimejobstats", "statistics of an account", "ResourceNotFound", "lifetimejobstats"),

@@ -8,6 +8,7 @@ use super::jobs::{JobSettings, Jobs};
 use super::loaded::Loaded;
 use super::seed::Seed;
 use super::seed_error::SeedError;
+use super::tasks::Tasks;
 use crate::description::Description;
 use crate::store::{Receipt, Store};
 use crate::timestamp::Timestamp;
@@ -17,32 +18,57 @@ use crate::wire::{Answer, ServiceError};
 #[derive(Debug)]
 pub(crate) struct Account {
     jobs: Jobs,
+    tasks: Tasks,
     store: Store,
 }
 
 impl Account {
     /// An account with the resources that were loaded from a store.
     pub(crate) fn new(store: Store, loaded: Loaded, jobs: JobSettings) -> Self {
-        Self { jobs: Jobs::new(&store, loaded.jobs, jobs), store }
+        let jobs = Jobs::new(&store, loaded.jobs, jobs);
+        let tasks = Tasks::new(&store, loaded.tasks, &jobs);
+        Self { jobs, tasks, store }
     }
 
     /// Whether a group has the operation of this name.
     pub(crate) fn has_operation(name: &str) -> bool {
-        Jobs::has_operation(name)
+        Jobs::has_operation(name) || Tasks::has_operation(name)
     }
 
     /// Answers a call.
     pub(crate) fn answer(&mut self, call: &Call<'_>) -> Result<Answer, ServiceError> {
+        let answer = self.answer_by_group(call);
+        self.connect(call.now);
+        answer
+    }
+
+    fn answer_by_group(&mut self, call: &Call<'_>) -> Result<Answer, ServiceError> {
         if let Some(answer) = self.jobs.answer(call) {
             return answer;
         }
+        if let Some(answer) = self.tasks.answer(call, &self.jobs) {
+            return answer;
+        }
         self.jobs.check_parent(call)?;
+        self.tasks.check_parent(call)?;
         self.jobs.answer_schedule(call).unwrap_or_else(|| absent::answer(call))
     }
 
     /// Lets all resources do what is due until this time.
     pub(crate) fn settle(&mut self, now: Timestamp) {
+        self.connect(now);
         self.jobs.settle(now);
+        self.connect(now);
+    }
+
+    /// Tells each group what the changes of the others mean for it.
+    fn connect(&mut self, now: Timestamp) {
+        for job in self.jobs.take_gone() {
+            self.tasks.remove_of(&job);
+        }
+        for (job, counts) in self.tasks.take_changed_counts() {
+            self.jobs.note_task_counts(&job, counts, now);
+        }
     }
 
     /// Inserts a resource from a test.
@@ -54,7 +80,10 @@ impl Account {
     ) -> Result<(), SeedError> {
         match seed {
             Seed::Job(seed) => self.jobs.seed(seed, description, now),
-        }
+            Seed::Task(seed) => self.tasks.seed(seed, &self.jobs, description, now),
+        }?;
+        self.connect(now);
+        Ok(())
     }
 
     /// The Jobs.
@@ -65,11 +94,14 @@ impl Account {
     /// Removes all resources.
     pub(crate) fn clear(&mut self) {
         self.jobs.clear();
+        self.tasks.clear();
     }
 
     /// The writes that must be on disk before a change is acknowledged.
     pub(crate) fn take_receipts(&mut self) -> Vec<Receipt> {
-        self.jobs.take_receipts()
+        let mut receipts = self.jobs.take_receipts();
+        receipts.extend(self.tasks.take_receipts());
+        receipts
     }
 
     /// Why the store accepts nothing any more, if that is so. Nothing may be changed then.

@@ -20,6 +20,8 @@ pub(crate) struct Collection<R> {
     table: Table,
     /// The changes that nobody has waited for yet.
     receipts: Vec<Receipt>,
+    /// The resources that have gone by themselves, for those that depend on them.
+    gone: Vec<Key>,
 }
 
 impl<R: Resource> Collection<R> {
@@ -31,6 +33,7 @@ impl<R: Resource> Collection<R> {
             latest: None,
             table: store.table(R::KIND),
             receipts: Vec::new(),
+            gone: Vec::new(),
         };
         for resource in loaded {
             let key = resource.key();
@@ -48,7 +51,10 @@ impl<R: Resource> Collection<R> {
             match resource.settle(now, pace) {
                 Settled::Unchanged => {}
                 Settled::Changed => self.save(&key),
-                Settled::Gone => self.remove(&key),
+                Settled::Gone => {
+                    self.remove(&key);
+                    self.gone.push(key);
+                }
             }
         }
     }
@@ -83,22 +89,52 @@ impl<R: Resource> Collection<R> {
         self.get(key)
     }
 
+    /// Changes what follows from other resources, and is not stored.
+    pub(crate) fn derive(&mut self, key: &Key, derive: impl FnOnce(&mut R)) {
+        if let Some(resource) = self.resources.get_mut(key) {
+            derive(resource);
+        }
+    }
+
     /// Inserts a resource; replaces another one with its key.
     pub(crate) fn insert(&mut self, resource: R) {
-        let key = resource.key();
-        if let Some(at) = self.find(&key).and_then(R::due_at) {
-            self.due.remove(&(at, key.clone()));
+        self.insert_all([resource]);
+    }
+
+    /// Inserts resources, and replaces others with their keys. The store has all of them or none.
+    pub(crate) fn insert_all(&mut self, resources: impl IntoIterator<Item = R>) {
+        let mut keys = Vec::new();
+        for resource in resources {
+            let key = resource.key();
+            self.forget(&key);
+            self.index(&key, &resource);
+            self.resources.insert(key.clone(), resource);
+            keys.push(key);
         }
-        self.resources.insert(key.clone(), resource);
-        self.save(&key);
+        let saved = keys.iter().filter_map(|key| Some((key.as_str(), self.resources.get(key)?)));
+        self.receipts.extend(self.table.put(saved));
+    }
+
+    /// Removes a resource.
+    pub(crate) fn remove(&mut self, key: &Key) {
+        self.remove_all(std::slice::from_ref(key));
+    }
+
+    /// Removes the children of a parent.
+    pub(crate) fn remove_children(&mut self, parent: &Key) {
+        let keys: Vec<_> = self.after(Some(parent), None).map(|(_, child)| child.key()).collect();
+        self.remove_all(&keys);
     }
 
     /// Removes all resources.
     pub(crate) fn clear(&mut self) {
-        self.due.clear();
-        for key in std::mem::take(&mut self.resources).into_keys() {
-            self.receipts.extend(self.table.remove(key.as_str()));
-        }
+        let keys: Vec<_> = self.resources.keys().cloned().collect();
+        self.remove_all(&keys);
+    }
+
+    /// The keys of the resources that have gone by themselves since the last call.
+    pub(crate) fn take_gone(&mut self) -> Vec<Key> {
+        std::mem::take(&mut self.gone)
     }
 
     /// All resources, in the order of their keys.
@@ -132,7 +168,7 @@ impl<R: Resource> Collection<R> {
     /// Writes a resource to the store, and notes when it is due.
     fn save(&mut self, key: &Key) {
         let Some(resource) = self.resources.get(key) else { return };
-        self.receipts.extend(self.table.put(key.as_str(), resource));
+        self.receipts.extend(self.table.put([(key.as_str(), resource)]));
         let (latest, due) = (resource.latest_stamp(), resource.due_at());
         self.note(key, latest, due);
     }
@@ -148,8 +184,19 @@ impl<R: Resource> Collection<R> {
         }
     }
 
-    fn remove(&mut self, key: &Key) {
-        self.resources.remove(key);
-        self.receipts.extend(self.table.remove(key.as_str()));
+    /// Removes a resource from memory.
+    fn forget(&mut self, key: &Key) {
+        if let Some(at) = self.resources.remove(key).and_then(|resource| resource.due_at()) {
+            self.due.remove(&(at, key.clone()));
+        }
+    }
+
+    fn remove_all(&mut self, keys: &[Key]) {
+        for key in keys {
+            self.forget(key);
+        }
+        if !keys.is_empty() {
+            self.receipts.extend(self.table.remove(keys.iter().map(Key::as_str)));
+        }
     }
 }

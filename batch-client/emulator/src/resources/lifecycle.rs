@@ -52,12 +52,18 @@ impl<S: State> Lifecycle<S> {
 
     /// Enters a state. A transitional state lasts as long as the pace says.
     pub(crate) fn enter(&mut self, state: S, at: Timestamp, pace: &Pace<S>) {
+        self.arrive(state, at);
+        self.transition_at = state.is_transitional().then(|| at.plus(pace.of(state)));
+    }
+
+    /// Enters a state that does not end by itself.
+    pub(crate) fn arrive(&mut self, state: S, at: Timestamp) {
         if !self.state.is_transitional() {
             self.previous = Some((self.state, self.since));
         }
         self.state = state;
         self.since = at;
-        self.transition_at = state.is_transitional().then(|| at.plus(pace.of(state)));
+        self.transition_at = None;
     }
 
     /// Adds the properties of the states.

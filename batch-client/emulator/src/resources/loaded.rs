@@ -3,15 +3,17 @@
 use super::jobs::Job;
 #[cfg(feature = "store")]
 use super::resource::Resource;
+use super::tasks::Task;
 
 /// The kinds of resources that a store may hold.
 #[cfg(feature = "store")]
-pub(crate) const KINDS: [&str; 1] = [Job::KIND];
+pub(crate) const KINDS: [&str; 2] = [Job::KIND, Task::KIND];
 
 /// The resources of a store, by kind.
 #[derive(Debug, Default)]
 pub(crate) struct Loaded {
     pub(super) jobs: Vec<Job>,
+    pub(super) tasks: Vec<Task>,
 }
 
 #[cfg(feature = "store")]
@@ -20,6 +22,7 @@ impl Loaded {
     pub(crate) fn add(&mut self, kind: &str, key: &str, json: &[u8]) -> Result<(), String> {
         match kind {
             Job::KIND => self.jobs.push(parse(key, json)?),
+            Task::KIND => self.tasks.push(parse(key, json)?),
             other => return Err(format!("`{other}` is not a kind of resource")),
         }
         Ok(())

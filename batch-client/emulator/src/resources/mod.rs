@@ -14,6 +14,7 @@ mod operations;
 mod resource;
 mod seed;
 mod seed_error;
+mod tasks;
 #[cfg(test)]
 mod tests;
 
@@ -27,3 +28,4 @@ pub(crate) use self::loaded::KINDS;
 pub(crate) use self::loaded::Loaded;
 pub use self::seed::Seed;
 pub use self::seed_error::SeedError;
+pub use self::tasks::TaskSeed;

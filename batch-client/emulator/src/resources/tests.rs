@@ -90,7 +90,8 @@ fn called(
         request = request.header(*name, *value);
     }
     let (parts, ()) = request.body(()).unwrap_or_default().into_parts();
-    let request = Request::parse(parts, Bytes::new(), "http://h".to_owned(), AcceptedVersions::Published)?;
+    let (base, id) = ("http://h".to_owned(), "request".to_owned());
+    let request = Request::parse(parts, Bytes::new(), base, id, AcceptedVersions::Published)?;
     let description = Description::read().map_err(|error| ServiceError::internal(error.to_string()))?;
     let Route::Operation(operation, ids) = description.route(&request) else {
         return Err(ServiceError::not_found("ResourceNotFound"));

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Response};
+use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use http_body::{Frame, SizeHint};
 use hyper::ext::ReasonPhrase;
 use uuid::Uuid;
@@ -43,13 +43,17 @@ impl Delivery {
 
     /// The response, with the headers that all answers have. An error closes the connection.
     pub(crate) fn into_response(self, common: &CommonHeaders) -> io::Result<Response<Body>> {
-        let (answer, is_whole) = match self {
+        let (mut answer, is_whole) = match self {
             Self::Whole(answer) => (answer, true),
             Self::Truncated(answer) => (answer, false),
             Self::Dropped => return Err(io::Error::other("a fault drops the connection")),
         };
         let body = match answer.body {
             body if !is_whole => Body::truncated(body),
+            _ if answer.status == StatusCode::NO_CONTENT => {
+                answer.headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+                Body::of_known_length(Vec::new())
+            }
             Some(body) if answer.code.is_some() => Body::of_known_length(body),
             body => Body::of_unknown_length(body),
         };
@@ -106,7 +110,7 @@ impl CommonHeaders {
     }
 }
 
-/// A body. The service sends successful answers in chunks, even empty ones, and errors with a length.
+/// A body. The service sends successful answers in chunks, even empty ones, but 204s and errors with a length.
 #[derive(Debug)]
 pub(crate) struct Body {
     steps: VecDeque<Step>,

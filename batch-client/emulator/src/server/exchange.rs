@@ -43,7 +43,7 @@ async fn serve(
     let started = Instant::now();
     let mut record = received(&parts, &body);
     let base = service.base_urls.of_request(&parts.headers).to_string();
-    let mut served = service.serve(parts, body, base.clone()).await;
+    let mut served = service.serve(parts, body, base.clone(), common.request_id.clone()).await;
     record.operation = served.operation.take();
     record.resource = served.resource.take();
     let delivery = delivery(served, &base, common);

@@ -14,7 +14,7 @@ use crate::faults::Fault;
 use crate::iso_duration;
 use crate::lock::lock;
 use crate::request_log::RequestRecord;
-use crate::resources::JobSeed;
+use crate::resources::{JobSeed, Seed, TaskSeed};
 use crate::service::Service;
 use crate::timestamp::Timestamp;
 use crate::wire::{Answer, ServiceError};
@@ -66,7 +66,8 @@ pub(super) async fn answer(
 fn act(service: &Service, method: &Method, path: &str, body: &[u8]) -> Option<Result<(), String>> {
     match (method.as_str(), path) {
         ("POST", "faults") => return Some(read(body).and_then(|fault| inject(service, fault))),
-        ("POST", "jobs") => return Some(read(body).and_then(|seed| seed_job(service, seed))),
+        ("POST", "jobs") => return Some(read(body).and_then(|seed: JobSeed| seed_with(service, seed))),
+        ("POST", "tasks") => return Some(read(body).and_then(|seed: TaskSeed| seed_with(service, seed))),
         ("POST", "clock") => return Some(read(body).and_then(|change| change_clock(service, &change))),
         ("DELETE", "faults") => lock(&service.faults).clear(),
         ("DELETE", "requests") => lock(&service.request_log).clear(),
@@ -82,7 +83,7 @@ fn inject(service: &Service, fault: Fault) -> Result<(), String> {
     Ok(())
 }
 
-fn seed_job(service: &Service, seed: JobSeed) -> Result<(), String> {
+fn seed_with(service: &Service, seed: impl Into<Seed>) -> Result<(), String> {
     service.seed(seed.into()).map_err(|error| error.to_string())
 }
 

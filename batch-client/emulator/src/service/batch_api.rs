@@ -28,15 +28,16 @@ impl Served {
 }
 
 impl Service {
-    /// Serves a request of a client that uses this base URL.
+    /// Serves a request of a client that uses this base URL. The answer will have this id.
     pub(crate) async fn serve(
         &self,
         parts: Parts,
         body: Result<Bytes, ServiceError>,
         base: String,
+        id: String,
     ) -> Served {
         let checked = self.guard.check(&parts, &self.base_urls).and(body);
-        let request = checked.and_then(|body| Request::parse(parts, body, base, self.versions));
+        let request = checked.and_then(|body| Request::parse(parts, body, base, id, self.versions));
         let request = match request {
             Ok(request) => request,
             Err(error) => return Served::rejected(error),

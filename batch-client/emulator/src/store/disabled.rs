@@ -37,12 +37,15 @@ impl Store {
 
 impl Table {
     #[allow(clippy::unused_self, reason = "the store that keeps something needs itself")]
-    pub(crate) fn put(&self, _key: &str, _resource: &impl Serialize) -> Option<Receipt> {
+    pub(crate) fn put<'r, R: Serialize + 'r>(
+        &self,
+        _resources: impl IntoIterator<Item = (&'r str, &'r R)>,
+    ) -> Option<Receipt> {
         None
     }
 
     #[allow(clippy::unused_self, reason = "the store that keeps something needs itself")]
-    pub(crate) fn remove(&self, _key: &str) -> Option<Receipt> {
+    pub(crate) fn remove<'k>(&self, _keys: impl IntoIterator<Item = &'k str>) -> Option<Receipt> {
         None
     }
 }

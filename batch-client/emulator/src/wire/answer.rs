@@ -1,7 +1,7 @@
 //! Answers, before the headers that all of them share.
 
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::ServiceError;
 use crate::timestamp::Timestamp;
@@ -45,22 +45,12 @@ impl Answer {
 
     /// The answer for an error.
     pub(crate) fn error(error: &ServiceError, base: &str, request_id: &str, now: Timestamp) -> Self {
-        let text = format!("{}\nRequestId:{request_id}\nTime:{}", error.message, now.with_all_digits());
-        let mut body = json!({
-            "odata.metadata": format!(
-                "{base}/$metadata#Microsoft.Azure.Batch.Protocol.Entities.Container.errors/@Element"
-            ),
-            "code": error.code,
-            "message": { "lang": "en-US", "value": text },
-        });
-        if !error.values.is_empty() {
-            let values = error.values.iter().map(|(key, value)| match value {
-                Some(value) => json!({ "key": key, "value": value }),
-                None => json!({ "key": key }),
-            });
-            body["values"] = values.collect();
-        }
-        let mut answer = Self::with_json(error.status, &body);
+        let annotation = json!(format!(
+            "{base}/$metadata#Microsoft.Azure.Batch.Protocol.Entities.Container.errors/@Element"
+        ));
+        let mut body = Map::from_iter([("odata.metadata".to_owned(), annotation)]);
+        body.extend(error.to_json(request_id, now));
+        let mut answer = Self::with_json(error.status, &Value::Object(body));
         answer.code = Some(error.code.clone());
         answer.reason = error.message.lines().next().map(str::to_owned);
         if error.status == StatusCode::NOT_MODIFIED { answer.without_body() } else { answer }

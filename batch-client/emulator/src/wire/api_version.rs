@@ -48,6 +48,11 @@ impl ApiVersion {
         version.map(Self).ok_or_else(|| unknown(named, accepted))
     }
 
+    /// Whether it is this published version or a newer one. Versions begin with a date, and compare as text.
+    pub(crate) fn is_at_least(self, other: &str) -> bool {
+        self.0 >= other
+    }
+
     /// Whether it is the version of the description.
     pub(crate) fn is_newest(self) -> bool {
         self.0 == NEWEST

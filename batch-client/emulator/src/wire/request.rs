@@ -23,6 +23,8 @@ pub(crate) struct Request {
     pub(crate) base: String,
     /// The API version that it is served with.
     pub(crate) version: ApiVersion,
+    /// The id that its answer has.
+    pub(crate) id: String,
 }
 
 impl Request {
@@ -31,6 +33,7 @@ impl Request {
         parts: Parts,
         body: Bytes,
         base: String,
+        id: String,
         accepted: AcceptedVersions,
     ) -> Result<Self, ServiceError> {
         let target = target(&parts);
@@ -41,7 +44,17 @@ impl Request {
             return Err(ServiceError::bad_request("InvalidUri"));
         };
         let version = ApiVersion::parse(value(&query, "api-version"), accepted)?;
-        Ok(Self { method: parts.method, path, query, headers: parts.headers, body, base, target, version })
+        Ok(Self {
+            method: parts.method,
+            path,
+            query,
+            headers: parts.headers,
+            body,
+            base,
+            target,
+            version,
+            id,
+        })
     }
 
     /// The path as sent, without the query.

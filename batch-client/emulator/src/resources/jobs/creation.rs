@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::job::Seeded;
 use super::settings::JobPace;
+use super::task_counts::LateCounts;
 use super::{Job, JobState, defaults, rules};
 use crate::resources::entity::Entity;
 use crate::resources::lifecycle::Lifecycle;
@@ -34,6 +35,7 @@ impl Job {
             pool_id: defaults::pool_id(&settings),
             finish_at: None,
             seeded: Seeded::default(),
+            tasks: LateCounts::default(),
             entity: Entity { id, settings, created: stamp.plus_ticks(CREATION_TICKS), modified: stamp },
         };
         job.expect_finish(now, pace);

@@ -8,6 +8,7 @@ use crate::description::Description;
 use crate::resources::call::Call;
 use crate::resources::collection::Collection;
 use crate::resources::key::Key;
+use crate::resources::resource::Resource;
 use crate::resources::seed_error::SeedError;
 use crate::store::{Receipt, Store};
 use crate::timestamp::Timestamp;
@@ -30,7 +31,7 @@ impl Jobs {
     pub(crate) fn check_parent(&self, call: &Call<'_>) -> Result<(), ServiceError> {
         match call.ids.get("jobId") {
             "" => Ok(()),
-            id => self.collection.get(&Key::new([id])).map(drop),
+            id => self.find(id).map(drop),
         }
     }
 
@@ -56,7 +57,13 @@ impl Jobs {
         description: &Description,
         now: Timestamp,
     ) -> Result<(), SeedError> {
-        let job = seed.into_job(description, now, &self.settings.pace)?;
+        let pace = &self.settings.pace;
+        let mut job = seed.into_job(description, now, pace)?;
+        // The Tasks of a Job that is replaced stay.
+        if let Some(other) = self.collection.find(&job.key()) {
+            job.tasks = other.tasks;
+            job.expect_finish(now, pace);
+        }
         self.collection.insert(job);
         Ok(())
     }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::fields::JOB_FIELDS;
 use super::settings::JobPace;
+use super::task_counts::{Counted, LateCounts, TaskCounts};
 use super::{JobState, versions};
 use crate::odata::{Field, FieldSource, FieldValue};
 use crate::resources::entity::Entity;
@@ -62,9 +63,12 @@ pub(crate) struct Job {
     // The name in data files, which are to stay readable.
     #[serde(default, rename = "planted")]
     pub(super) seeded: Seeded,
+    /// The counts of its Tasks, which are counted anew at the start.
+    #[serde(skip)]
+    pub(super) tasks: LateCounts,
 }
 
-/// Data that only a test can provide, since the emulator runs no Tasks.
+/// Data that only a test can provide.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Seeded {
     pub(super) stats: Option<Value>,
@@ -139,15 +143,27 @@ impl Job {
         self.entity.id.split_once(':').map(|(schedule, _)| schedule)
     }
 
-    /// The counts of its Tasks by state: those of a test, or else the Job Manager Task, which waits for a node.
-    pub(super) fn task_counts(&self) -> Value {
+    /// The counts of its Tasks that answers show at this time.
+    pub(super) fn shown_task_counts(&self, now: Timestamp) -> Value {
+        self.task_counts(self.tasks.at(now))
+    }
+
+    /// Whether it ends with its Tasks, and all of them are completed.
+    pub(super) fn has_finished(&self) -> bool {
+        let counts = &self.task_counts(self.tasks.current)["taskCounts"];
+        let has_open_tasks = ["active", "running"].iter().any(|name| counts[name].as_i64() != Some(0));
+        self.entity.setting("onAllTasksComplete") == Some("terminatejob") && !has_open_tasks
+    }
+
+    /// The counts by state: those of a test, or else those of its Tasks and the Job Manager Task, which waits for a node.
+    fn task_counts(&self, mut counts: TaskCounts) -> Value {
         if let Some(counts) = &self.seeded.task_counts {
             return counts.clone();
         }
-        let manager = self.entity.settings.get("jobManagerTask");
-        let slots = manager.map_or(0, |task| task["requiredSlots"].as_i64().unwrap_or(1));
-        let counts = |active: i64| json!({ "active": active, "running": 0, "completed": 0, "succeeded": 0, "failed": 0 });
-        json!({ "taskCounts": counts(i64::from(manager.is_some())), "taskSlotCounts": counts(slots) })
+        if let Some(manager) = self.entity.settings.get("jobManagerTask") {
+            counts.add(Counted::Active, manager["requiredSlots"].as_i64().unwrap_or(1));
+        }
+        counts.to_json()
     }
 
     fn execution_info(&self) -> Value {

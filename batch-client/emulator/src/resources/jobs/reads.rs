@@ -38,7 +38,7 @@ pub(super) fn list_of_schedule(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answe
 }
 
 pub(super) fn task_counts(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
-    let counts = jobs.collection.get(&job_key(call))?.task_counts();
+    let counts = jobs.collection.get(&job_key(call))?.shown_task_counts(call.now);
     let counts = counts.as_object().cloned().unwrap_or_default();
     Ok(call.object("taskcountsresult/@Element", counts))
 }
@@ -53,15 +53,7 @@ pub(super) fn preparation_and_release(jobs: &mut Jobs, call: &Call<'_>) -> Resul
     if !has_task {
         return Err(ServiceError::conflict("JobPreparationTaskOrReleaseTaskNotSpecified"));
     }
-    let begin = query.after().map_or(Ok(0), position)?;
-    let statuses = job.seeded.preparation_and_release.iter().enumerate().skip(begin);
-    let matching = statuses.filter(|(_, status)| query.matches(*status));
-    let matching = matching.map(|(index, status)| ((index + 1).to_string(), status));
-    let page = query.page(matching, usize::MAX, |status: &Value| status.as_object().cloned());
+    let statuses = &job.seeded.preparation_and_release;
+    let page = query.page_by_position(statuses, |status: &Value| status.as_object().cloned())?;
     Ok(Answer::json(&page.body(call.request, "jobpreparationandreleasetaskstatuslist")))
-}
-
-/// The position in a list that a token contains.
-fn position(token: &str) -> Result<usize, ServiceError> {
-    token.parse().map_err(|_| ServiceError::invalid_query("$skiptoken", token, "is not a token of this list"))
 }

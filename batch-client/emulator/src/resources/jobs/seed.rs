@@ -40,13 +40,13 @@ pub struct JobSeed {
 }
 
 impl JobSeed {
-    /// A Job as GET returns it; only `id` and `poolInfo` are required. It replaces a Job with the same id. An id such as
+    /// A Job as GET returns it; only `id` and `poolInfo` are required. It replaces a Job with the same id, whose Tasks stay. An id such as
     /// `schedule:job-1` makes it a Job of that schedule. The ETag follows from `lastModified`.
     pub fn new(job: Value) -> Self {
         Self { job, task_counts: None, preparation_and_release: Vec::new() }
     }
 
-    /// Sets the Task counts of the Job.
+    /// Sets the Task counts of the Job, whatever Tasks it has.
     #[must_use]
     pub fn task_counts(mut self, counts: Value) -> Self {
         self.task_counts = Some(counts);

@@ -42,10 +42,7 @@ impl Job {
 
     /// Schedules the end of a Job that terminates with its Tasks, if all of them are completed.
     pub(super) fn expect_finish(&mut self, now: Timestamp, pace: &JobPace) {
-        let ends_with_tasks = self.entity.setting("onAllTasksComplete") == Some("terminatejob");
-        let counts = &self.task_counts()["taskCounts"];
-        let has_open_tasks = ["active", "running"].iter().any(|name| counts[name].as_i64() != Some(0));
-        self.finish_at = (ends_with_tasks && !has_open_tasks).then(|| now.plus(pace.task_check));
+        self.finish_at = self.has_finished().then(|| now.plus(pace.task_check));
     }
 
     /// Does everything that is due until this time, each thing at its own time.

@@ -18,7 +18,7 @@ use serde::Serialize;
 use self::open::Load;
 pub(crate) use self::problem::Problem;
 pub(crate) use self::writer::Receipt;
-use self::writer::{Change, Message};
+use self::writer::{Change, Entry, Message};
 
 /// The file, or no file.
 #[derive(Debug)]
@@ -73,18 +73,26 @@ impl Store {
 }
 
 impl Table {
-    pub(crate) fn put(&self, key: &str, resource: &impl Serialize) -> Option<Receipt> {
+    /// Writes resources, all of them in one transaction.
+    pub(crate) fn put<'r, R: Serialize + 'r>(
+        &self,
+        resources: impl IntoIterator<Item = (&'r str, &'r R)>,
+    ) -> Option<Receipt> {
         self.sender.as_ref()?;
         // Resources consist of values that JSON can represent.
-        self.send(key, serde_json::to_vec(resource).ok())
+        let resources = resources.into_iter();
+        let entry = |(key, resource): (&str, &R)| (key.to_owned(), serde_json::to_vec(resource).ok());
+        self.send(resources.map(entry).collect())
     }
 
-    pub(crate) fn remove(&self, key: &str) -> Option<Receipt> {
-        self.send(key, None)
+    /// Removes resources, all of them in one transaction.
+    pub(crate) fn remove<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> Option<Receipt> {
+        self.sender.as_ref()?;
+        self.send(keys.into_iter().map(|key| (key.to_owned(), None)).collect())
     }
 
-    fn send(&self, key: &str, resource: Option<Vec<u8>>) -> Option<Receipt> {
-        let (change, receipt) = Change::new(self.kind, key, resource);
+    fn send(&self, entries: Vec<Entry>) -> Option<Receipt> {
+        let (change, receipt) = Change::new(self.kind, entries);
         // If the thread has ended, the receipt reports it.
         self.sender.as_ref()?.send(Message::Change(change)).ok();
         Some(receipt)

@@ -21,13 +21,14 @@ pub(super) enum Message {
     Close,
 }
 
-/// A change of a resource.
+/// A key, and the resource as JSON; `None` if it was removed.
+pub(super) type Entry = (String, Option<Vec<u8>>);
+
+/// A change of resources of one kind. They are written in one transaction: all of them, or none.
 #[derive(Debug)]
 pub(super) struct Change {
     kind: &'static str,
-    key: String,
-    /// The resource as JSON; `None` if it was removed.
-    resource: Option<Vec<u8>>,
+    entries: Vec<Entry>,
     done: oneshot::Sender<Written>,
 }
 
@@ -36,9 +37,9 @@ pub(super) struct Change {
 pub(crate) struct Receipt(oneshot::Receiver<Written>);
 
 impl Change {
-    pub(super) fn new(kind: &'static str, key: &str, resource: Option<Vec<u8>>) -> (Self, Receipt) {
+    pub(super) fn new(kind: &'static str, entries: Vec<Entry>) -> (Self, Receipt) {
         let (done, receipt) = oneshot::channel();
-        (Self { kind, key: key.to_owned(), resource, done }, Receipt(receipt))
+        (Self { kind, entries, done }, Receipt(receipt))
     }
 }
 
@@ -93,10 +94,10 @@ fn write_changes(transaction: &WriteTransaction, changes: &[Change]) -> Result<(
     let Some(Change { kind, .. }) = changes.first() else { return Ok(()) };
     let definition: TableDefinition<'_, &str, &[u8]> = TableDefinition::new(kind);
     let mut table = transaction.open_table(definition)?;
-    for change in changes {
-        match &change.resource {
-            Some(resource) => table.insert(change.key.as_str(), resource.as_slice())?,
-            None => table.remove(change.key.as_str())?,
+    for (key, resource) in changes.iter().flat_map(|change| &change.entries) {
+        match resource {
+            Some(resource) => table.insert(key.as_str(), resource.as_slice())?,
+            None => table.remove(key.as_str())?,
         };
     }
     Ok(())

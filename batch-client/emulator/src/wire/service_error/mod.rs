@@ -3,8 +3,10 @@
 mod messages;
 
 use http::StatusCode;
+use serde_json::{Map, Value, json};
 
 use self::messages::message;
+use crate::timestamp::Timestamp;
 
 /// An error, before it gets a request id and a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +76,22 @@ impl ServiceError {
     /// A header with an invalid value.
     pub(crate) fn invalid_header(name: &str, value: &str) -> Self {
         Self::bad_request("InvalidHeaderValue").with("HeaderName", name).with("HeaderValue", value)
+    }
+
+    /// The error as it appears in the answer with this id.
+    pub(crate) fn to_json(&self, request_id: &str, now: Timestamp) -> Map<String, Value> {
+        let text = format!("{}\nRequestId:{request_id}\nTime:{}", self.message, now.with_all_digits());
+        let mut shown = Map::new();
+        shown.insert("code".to_owned(), json!(self.code));
+        shown.insert("message".to_owned(), json!({ "lang": "en-US", "value": text }));
+        if !self.values.is_empty() {
+            let values = self.values.iter().map(|(key, value)| match value {
+                Some(value) => json!({ "key": key, "value": value }),
+                None => json!({ "key": key }),
+            });
+            shown.insert("values".to_owned(), values.collect());
+        }
+        shown
     }
 
     /// Adds a detail.

@@ -1,0 +1,116 @@
+//! The Tasks of an account.
+
+use super::counts::Counts;
+use super::{Task, TaskSeed};
+use crate::description::Description;
+use crate::resources::call::Call;
+use crate::resources::collection::Collection;
+use crate::resources::jobs::{Jobs, TaskCounts};
+use crate::resources::key::Key;
+use crate::resources::resource::Resource;
+use crate::resources::seed_error::SeedError;
+use crate::store::{Receipt, Store};
+use crate::timestamp::Timestamp;
+use crate::wire::ServiceError;
+
+/// The Tasks of an account, with their counts.
+#[derive(Debug)]
+pub(crate) struct Tasks {
+    pub(super) collection: Collection<Task>,
+    counts: Counts,
+}
+
+impl Tasks {
+    /// The Tasks that were loaded from a store. Those that were running wait for a node again. Those whose Job is gone
+    /// are removed: the process ended before they were.
+    pub(crate) fn new(store: &Store, mut loaded: Vec<Task>, jobs: &Jobs) -> Self {
+        let recovered: Vec<_> =
+            loaded.iter_mut().filter_map(|task| task.recover().then(|| task.clone())).collect();
+        let mut counts = Counts::default();
+        for task in &loaded {
+            counts.add(task);
+        }
+        let orphaned: Vec<_> = counts.jobs().filter(|job| !jobs.has(job)).cloned().collect();
+        let mut collection = Collection::new(store, loaded);
+        collection.insert_all(recovered);
+        let mut tasks = Self { collection, counts };
+        for job in &orphaned {
+            tasks.remove_of(job);
+        }
+        tasks
+    }
+
+    /// Checks that the Task in a path exists, if there is one.
+    pub(crate) fn check_parent(&self, call: &Call<'_>) -> Result<(), ServiceError> {
+        match call.ids.get("taskId") {
+            "" => Ok(()),
+            id => self.collection.get(&Key::new([call.ids.get("jobId"), id])).map(drop),
+        }
+    }
+
+    /// The counts of Jobs that have changed since the last call.
+    pub(crate) fn take_changed_counts(&mut self) -> Vec<(Key, TaskCounts)> {
+        self.counts.take_changed()
+    }
+
+    /// Removes all Tasks of a Job.
+    pub(crate) fn remove_of(&mut self, job: &Key) {
+        self.counts.forget(job);
+        self.collection.remove_children(job);
+    }
+
+    /// Removes all Tasks.
+    pub(crate) fn clear(&mut self) {
+        self.collection.clear();
+        self.counts = Counts::default();
+    }
+
+    /// The writes that must be on disk before a change is acknowledged.
+    pub(crate) fn take_receipts(&mut self) -> Vec<Receipt> {
+        self.collection.take_receipts()
+    }
+
+    /// Inserts a Task from a test.
+    pub(crate) fn seed(
+        &mut self,
+        seed: TaskSeed,
+        jobs: &Jobs,
+        description: &Description,
+        now: Timestamp,
+    ) -> Result<(), SeedError> {
+        let job = jobs.find(seed.job_id())?;
+        let task = seed.into_task(job, description, now)?;
+        self.insert(vec![task]);
+        Ok(())
+    }
+
+    /// Inserts Tasks, and replaces others with their ids.
+    pub(super) fn insert(&mut self, tasks: Vec<Task>) {
+        for task in &tasks {
+            if let Some(other) = self.collection.find(&task.key()) {
+                self.counts.remove(other);
+            }
+            self.counts.add(task);
+        }
+        self.collection.insert_all(tasks);
+    }
+
+    pub(super) fn remove(&mut self, key: &Key) {
+        if let Some(task) = self.collection.find(key) {
+            self.counts.remove(task);
+        }
+        self.collection.remove(key);
+    }
+
+    /// Changes a Task, and counts it anew.
+    pub(super) fn change<T>(&mut self, key: &Key, change: impl FnOnce(&mut Collection<Task>) -> T) -> T {
+        if let Some(task) = self.collection.find(key) {
+            self.counts.remove(task);
+        }
+        let changed = change(&mut self.collection);
+        if let Some(task) = self.collection.find(key) {
+            self.counts.add(task);
+        }
+        changed
+    }
+}

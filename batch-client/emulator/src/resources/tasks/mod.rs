@@ -1,0 +1,26 @@
+//! Tasks.
+
+mod additions;
+mod counts;
+mod creation;
+mod defaults;
+mod execution;
+mod failure;
+mod fields;
+mod group;
+mod node;
+mod operations;
+mod reads;
+mod rules;
+mod run;
+mod seed;
+mod state;
+mod task;
+mod transitions;
+mod versions;
+mod writes;
+
+pub(crate) use self::group::Tasks;
+pub use self::seed::TaskSeed;
+use self::state::TaskState;
+pub(crate) use self::task::Task;
