@@ -21,6 +21,8 @@ pub(crate) use self::pipeline::Pipeline;
 pub(crate) use self::prepared_call::PreparedCall;
 pub(crate) use self::signer::{OCP_DATE, Signer};
 pub use self::streamable_method::StreamableMethod;
+#[cfg(feature = "tasks")]
+pub(crate) use self::streamable_method::undecoded;
 pub(crate) use self::target::Target;
 pub(crate) use self::telemetry::WorkflowSpan;
 pub(crate) use self::unattended::Unattended;

@@ -170,12 +170,14 @@ impl<P: Parameters> StreamableMethod<P> {
     pub async fn body_as<T: DeserializeOwned>(self) -> Result<T, Error> {
         answered(self, |answer| answer.json()).await
     }
+}
 
-    /// Sends the operation and gives the answer undecoded.
-    #[cfg(feature = "tasks")]
-    pub(crate) fn answer(self) -> Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>> {
-        Box::pin(answered(self, Ok))
-    }
+/// Sends an operation and gives the answer undecoded.
+#[cfg(feature = "tasks")]
+pub(crate) fn undecoded<P: Parameters>(
+    operation: StreamableMethod<P>,
+) -> Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>> {
+    Box::pin(answered(operation, Ok))
 }
 
 /// Sends an operation and reads the answer.

@@ -4,7 +4,7 @@ use serde_core::de::DeserializeOwned;
 use time::OffsetDateTime;
 
 use super::listing::Listing;
-use crate::call::StreamableMethod;
+use crate::call::{StreamableMethod, undecoded};
 use crate::error::Error;
 use crate::models::{BatchJobState, BatchTaskCounts, BatchTaskExecutionResult as Outcome, BatchTaskState};
 use crate::odata::Filter;
@@ -53,7 +53,7 @@ impl Queries {
     /// The Job, and the time by the service's clock.
     pub(super) async fn job(&self) -> Result<(JobNow, Option<OffsetDateTime>), Error> {
         let get = self.job.get().select(["id", "creationTime", "state", "usesTaskDependencies"]);
-        let answer = get.retry(RetryPolicy::none()).answer().await?;
+        let answer = undecoded(get.retry(RetryPolicy::none())).await?;
         Ok((answer.json()?, answer.http_date("date")))
     }
 
