@@ -1,4 +1,4 @@
-//! A client for the Job operations of Azure Batch.
+//! A client for Azure Batch: by default for its Jobs, and with features for Tasks, files, Pools and nodes.
 //!
 //! The API mirrors the service's REST routes: a route handle such as [`Client::job`] has a method per operation, which
 //! takes the required parameters and returns a [`StreamableMethod`]. Await it for the decoded response, stream it for the
@@ -190,7 +190,7 @@ pub use tasks::{
 };
 pub use wire::{BatchDuration, ParseDurationError, UnknownProperties};
 
-/// The README's program is compiled, too.
-#[cfg(all(doctest, feature = "jobs"))]
+/// The README's programs are compiled, too.
+#[cfg(all(doctest, feature = "files"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
