@@ -356,6 +356,9 @@ async fn a_server_that_compresses_is_asked_not_to() {
 
 #[tokio::test]
 async fn content_that_is_encoded_all_the_same_is_an_error() {
+    let twice = || of_service(200).header("content-encoding", "identity").header("content-encoding", "gzip");
+    let error = download(&serving(GZIP, move |_| twice().body(GZIP)).await).await.unwrap_err();
+    assert!(error.to_string().contains("encoded as gzip"), "{error}");
     for (coding, is_error) in [("gzip", true), ("br, gzip", true), ("Identity", false)] {
         let server = Server::start(move |received| match received.method.as_str() {
             "HEAD" => head(GZIP.len()),
@@ -437,6 +440,10 @@ async fn a_disk_that_refuses_is_an_error_before_anything_is_sent() {
         let error = file_error(&error);
         assert_eq!(error.io_error().unwrap().kind(), kind, "{error}");
         assert_eq!(error.path(), folder.join(path));
+    }
+    let error = file(&server).download_to(folder.join("mis\n\u{1b}[2Jsing/out")).await.unwrap_err();
+    for text in [error.to_string(), format!("{error:?}")] {
+        assert!(text.starts_with("cannot create ") && text.contains("/mis [2Jsing/out: "), "{text}");
     }
     for path in ["", "/", ".."] {
         let error = file(&server).download_to(path).await.unwrap_err();

@@ -231,11 +231,11 @@ fn is_changed(headers: &HeaderMap, details: &FileDetails) -> bool {
 
 /// Refuses content that is encoded on the way. It was asked not to be, and its bytes are not those of the file.
 fn check_coding(headers: &HeaderMap, sink: &Sink) -> Result<(), Error> {
-    let coding = headers.get(CONTENT_ENCODING).map(|coding| String::from_utf8_lossy(coding.as_bytes()));
-    match coding {
-        Some(coding) if !["", "identity"].contains(&coding.trim().to_ascii_lowercase().as_str()) => {
-            Err(FileError::encoded(sink.path(), coding.into_owned()).into())
-        }
-        _ => Ok(()),
+    let codings = headers.get_all(CONTENT_ENCODING).iter();
+    let mut codings = codings.map(|coding| String::from_utf8_lossy(coding.as_bytes()));
+    let is_none = |coding: &str| ["", "identity"].contains(&coding.trim().to_ascii_lowercase().as_str());
+    match codings.find(|coding| !is_none(coding)) {
+        Some(coding) => Err(FileError::encoded(sink.path(), coding.into_owned()).into()),
+        None => Ok(()),
     }
 }
