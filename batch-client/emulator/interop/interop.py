@@ -22,6 +22,7 @@ import jobs
 import others
 import refusals
 import states
+import tasks
 import transports
 from vocabulary import Service, Tls, tally
 
@@ -59,7 +60,7 @@ def parse() -> argparse.Namespace:
 
 def features(arguments: argparse.Namespace) -> List[Feature]:
     """The features, in order. The last ones check the answers to the others."""
-    modules = (jobs, states, refusals, others, transports)
+    modules = (jobs, tasks, states, refusals, others, transports)
     chosen: List[Feature] = [feature for module in modules for feature in module.FEATURES]
     if arguments.tls_endpoint:
         chosen.extend(transports.TLS_FEATURES)

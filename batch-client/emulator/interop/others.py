@@ -1,48 +1,10 @@
-"""Operations that the emulator does not have: pools, tasks and schedules. Clients must not repeat their requests."""
+"""Operations that the emulator does not have: those on pools, files and schedules."""
 
 from typing import Any, Callable, Dict, List
 
 from azure.batch import models
-from azure.core.pipeline.policies import SansIOHTTPPolicy
 
-from vocabulary import POLLING, Service, caught, check, code_of, details_of, expect_error
-
-LIMIT = 10  # requests after which an endless call is stopped
-
-
-class Counter(SansIOHTTPPolicy):
-    """Counts the requests of a client, and stops it when there are too many."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.requests = 0
-
-    def on_request(self, request: Any) -> None:
-        """Called by the client before each request."""
-        self.requests += 1
-        if self.requests > LIMIT:
-            raise RuntimeError(f"more than {LIMIT} requests")
-
-
-def create_tasks_ends(service: Service) -> None:
-    """The bulk call of the client repeats a chunk after any 5xx without pause or end. There must be one request."""
-    job_id = service.create("Tasks")
-    tasks = [models.BatchTaskCreateOptions(id=f"t{number}", command_line="true") for number in range(250)]
-    for threads in (None, 2):
-        counter = Counter()
-        client = service.connect(per_call_policies=[counter])
-        error: Any = None
-        try:
-            client.create_tasks(job_id, tasks, max_concurrency=threads)
-        except models.CreateTasksError as raised:
-            error = raised
-        check("its class", type(error), models.CreateTasksError)
-        codes = [code_of(each) for each in getattr(error, "errors", [])]
-        check("its codes", set(codes), {"NotImplemented"})
-        check("the tasks that are left", len(getattr(error, "pending_tasks", [])), len(tasks))
-        check(f"requests with {threads} threads", counter.requests <= (threads or 1), True)
-    missing = service.new_id("Missing")
-    expect_error("JobNotFound", 404, lambda: service.client.create_task(missing, tasks[0]), "no such job")
+from vocabulary import POLLING, Service, caught, check, details_of, expect_error
 
 
 def lists_of_nothing(service: Service) -> None:
@@ -97,17 +59,15 @@ def single_ones_are_absent(service: Service) -> None:
 
 def new_ones_are_refused(service: Service) -> None:
     """Creating something is an error that says what is missing."""
-    client, job_id = service.client, service.create("Refused")
+    client = service.client
     pool = models.BatchPoolCreateOptions(id="pool", vm_size="small")
     specification = models.BatchJobSpecification(pool_info=models.BatchPoolInfo(pool_id="pool"))
     schedule = models.BatchJobScheduleCreateOptions(
         id="schedule", schedule=models.BatchJobScheduleConfiguration(), job_specification=specification
     )
-    task = models.BatchTaskCreateOptions(id="task", command_line="true")
     for missing, call in (
         ("Pools", lambda: client.create_pool(pool)),
         ("Job Schedules", lambda: client.create_job_schedule(schedule)),
-        ("Tasks", lambda: client.create_task(job_id, task)),
     ):
         error = expect_error("NotImplemented", 400, call, missing)
         check("what is missing", details_of(error).get("Missing"), missing)
@@ -125,7 +85,6 @@ def odd_query_parameters(service: Service) -> None:
 
 
 FEATURES = [
-    create_tasks_ends,
     lists_of_nothing,
     single_ones_are_absent,
     new_ones_are_refused,
