@@ -139,18 +139,20 @@ stdout.txt, 8 bytes:
 
 #[tokio::test]
 async fn a_node_that_has_left_takes_the_files_with_it() {
-    let service = service(failed(), Reply::error(404, "NodeNotFound"));
-    let service = without_file(service, STDERR, 404, "NodeNotFound");
-    let explanation = explained(&without_file(service, STDOUT, 404, "NodeNotFound")).await;
-    let text = explanation.to_string();
-    let (_, end) = text.split_once("  node: ").unwrap();
-    assert_eq!(
-        end,
-        "\
+    for code in ["NodeNotFound", "PoolNotFound"] {
+        let service = service(failed(), Reply::error(404, code));
+        let service = without_file(service, STDERR, 404, "NodeNotFound");
+        let explanation = explained(&without_file(service, STDOUT, 404, "NodeNotFound")).await;
+        let text = explanation.to_string();
+        let (_, end) = text.split_once("  node: ").unwrap();
+        assert_eq!(
+            end,
+            "\
 gone, since the node has left its Pool
 stderr.txt and stdout.txt: gone, since the node has left its Pool"
-    );
-    assert_eq!(explanation.node.absence(), Some(&Absence::NodeLeft));
+        );
+        assert_eq!(explanation.node.absence(), Some(&Absence::NodeLeft));
+    }
 }
 
 #[tokio::test]
