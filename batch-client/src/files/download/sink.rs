@@ -14,16 +14,40 @@ use super::temporary_file::TemporaryFile;
 use crate::error::{Error, FileError};
 
 /// The number of bytes that are written at once: handing them to another thread takes little compared with writing.
-const BATCH: usize = 256 << 10;
+const BATCH: usize = 1 << 20;
 
 /// A file that grows beside its place until it is complete. While some bytes are written, the next ones arrive.
+///
+/// Bytes are copied into one of two buffers that are used in turns. Keeping the pieces themselves would take longer: as
+/// long as one of them is there, the connection can't read into its buffer again, and each read gets fresh memory.
 pub(super) struct Sink {
     path: PathBuf,
     placing: Arc<dyn Placing>,
     temporary: TemporaryFile,
-    writing: JoinHandle<io::Result<File>>,
-    pending: Vec<Bytes>,
-    pending_length: usize,
+    writing: JoinHandle<io::Result<Writer>>,
+    pending: Vec<u8>,
+}
+
+/// The open file.
+struct Writer {
+    file: File,
+    /// The buffer whose bytes were written last, for the next ones.
+    spare: Vec<u8>,
+}
+
+impl Writer {
+    fn write(mut self, bytes: Vec<u8>) -> io::Result<Self> {
+        self.file.write_all(&bytes)?;
+        self.spare = bytes;
+        self.spare.clear();
+        Ok(self)
+    }
+
+    fn restart(mut self) -> io::Result<Self> {
+        self.file.set_len(0)?;
+        self.file.rewind()?;
+        Ok(self)
+    }
 }
 
 impl Sink {
@@ -37,8 +61,8 @@ impl Sink {
             created.map_err(|cause| FileError::io("create", &place, cause))
         });
         let (temporary, file) = created.await.map_err(|error| lost(&path, error))??;
-        let writing = spawn_blocking(move || Ok(file));
-        Ok(Self { path, placing, temporary, writing, pending: Vec::new(), pending_length: 0 })
+        let writing = spawn_blocking(move || Ok(Writer { file, spare: Vec::new() }));
+        Ok(Self { path, placing, temporary, writing, pending: Vec::new() })
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -46,17 +70,23 @@ impl Sink {
     }
 
     /// Takes the next bytes. It waits only where the disk is slower than the connection.
-    pub(super) async fn write(&mut self, bytes: Bytes) -> Result<(), Error> {
-        self.pending_length += bytes.len();
-        self.pending.push(bytes);
-        if self.pending_length < BATCH { Ok(()) } else { self.write_pending().await }
+    pub(super) async fn write(&mut self, mut bytes: Bytes) -> Result<(), Error> {
+        while !bytes.is_empty() {
+            let next = bytes.split_to(bytes.len().min(BATCH - self.pending.len()));
+            self.pending.extend_from_slice(&next);
+            if self.pending.len() == BATCH {
+                self.write_pending().await?;
+            }
+        }
+        Ok(())
     }
 
     /// Empties the file.
     pub(super) async fn restart(&mut self) -> Result<(), Error> {
         self.pending.clear();
-        self.pending_length = 0;
-        self.then(|file| file.set_len(0).and_then(|()| file.rewind())).await
+        let writer = self.writer().await?;
+        self.writing = spawn_blocking(move || writer.restart());
+        Ok(())
     }
 
     /// Moves the file to its place.
@@ -77,20 +107,16 @@ impl Sink {
     }
 
     async fn write_pending(&mut self) -> Result<(), Error> {
-        let pieces = mem::take(&mut self.pending);
-        self.pending_length = 0;
-        self.then(move |file| pieces.iter().try_for_each(|piece| file.write_all(piece))).await
+        let mut writer = self.writer().await?;
+        let bytes = mem::replace(&mut self.pending, mem::take(&mut writer.spare));
+        self.writing = spawn_blocking(move || writer.write(bytes));
+        Ok(())
     }
 
-    /// Begins to do something with the file as soon as what was begun before is done.
-    async fn then(
-        &mut self,
-        work: impl FnOnce(&mut File) -> io::Result<()> + Send + 'static,
-    ) -> Result<(), Error> {
+    /// The file, as soon as what was begun before is done.
+    async fn writer(&mut self) -> Result<Writer, Error> {
         let before = (&mut self.writing).await.map_err(|error| lost(&self.path, error))?;
-        let mut file = before.map_err(|cause| FileError::io("write", &self.path, cause))?;
-        self.writing = spawn_blocking(move || work(&mut file).map(|()| file));
-        Ok(())
+        before.map_err(|cause| FileError::io("write", &self.path, cause).into())
     }
 }
 
