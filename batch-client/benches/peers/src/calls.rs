@@ -5,12 +5,12 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use clap::ValueEnum;
 use serde_json::json;
 use tokio::task::LocalSet;
 
 use crate::contender::{Call, Contender, Name, text, with_contender};
 use crate::server::{self, Server};
+use crate::turns;
 
 #[derive(Debug, clap::Args)]
 pub struct Options {
@@ -34,6 +34,9 @@ const NAMES: &[Name] = &[
     Name::AzureSvcBatch,
 ];
 
+/// The calls. A page of Tasks takes what a page of Jobs does.
+const CALLS: &[Call] = &[Call::Get, Call::Create, Call::Patch, Call::Delete, Call::ListPage];
+
 /// In the first calls connections are made, and over https that takes a while for many.
 const CONNECTING: Duration = Duration::from_millis(200);
 
@@ -49,9 +52,12 @@ struct Setting<'a> {
 pub fn run(options: &Options) -> anyhow::Result<()> {
     let certificate = options.folder.join("calls.pem");
     for certificate in [None, Some(certificate)] {
-        let server =
-            Server::start(&server::Options { pages: 1, certificate: certificate.clone(), delay_ms: 0 })?;
-        for &call in Call::value_variants() {
+        let server = Server::start(&server::Options {
+            pages: 1,
+            certificate: certificate.clone(),
+            ..Default::default()
+        })?;
+        for &call in CALLS {
             for in_flight in [1, 64] {
                 let lasting = Duration::from_millis(options.millis);
                 let setting = Setting { endpoint: &server.endpoint, call, in_flight, lasting };
@@ -65,13 +71,9 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
 /// Measures each contender in each round, and prints the results of all rounds.
 fn take_turns(setting: Setting<'_>, rounds: usize, certificate: Option<&Path>) -> anyhow::Result<()> {
     let names: Vec<Name> = NAMES.iter().copied().filter(|name| differs(*name, setting.call)).collect();
-    let mut of_all: Vec<Vec<Measured>> = names.iter().map(|_| Vec::new()).collect();
-    for round in 0..rounds {
-        for turn in 0..names.len() {
-            let turn = (turn + round) % names.len();
-            of_all[turn].push(in_own_process(names[turn], setting, certificate)?);
-        }
-    }
+    let contenders: anyhow::Result<Vec<_>> =
+        names.iter().map(|name| in_own_process(*name, setting, certificate)).collect();
+    let of_all = turns::take_turns(&mut contenders?, rounds, turns::Program::output::<Measured>)?;
     for (name, measured) in names.into_iter().zip(&of_all) {
         print(name, setting, measured, &of_all[0]);
     }
@@ -92,32 +94,23 @@ pub struct Measured {
 }
 
 /// The certificate to trust is set in the environment, which is best done for a process that is yet to start.
-fn in_own_process(name: Name, setting: Setting<'_>, certificate: Option<&Path>) -> anyhow::Result<Measured> {
-    let mut command = std::process::Command::new(std::env::current_exe()?);
-    command.args(["burst", &text(&name), &text(&setting.call), &setting.in_flight.to_string()]);
-    command.args([&setting.lasting.as_millis().to_string(), "--endpoint", setting.endpoint]);
+fn in_own_process(
+    name: Name,
+    setting: Setting<'_>,
+    certificate: Option<&Path>,
+) -> anyhow::Result<turns::Program> {
+    let (call, in_flight) = (text(&setting.call), setting.in_flight.to_string());
+    let millis = setting.lasting.as_millis().to_string();
+    let arguments = ["burst", &text(&name), &call, &in_flight, &millis, "--endpoint", setting.endpoint];
+    let mut contender = turns::Program::own(text(&name), &arguments)?;
     if let Some(certificate) = certificate {
-        command.env("SSL_CERT_FILE", certificate);
+        contender.command.env("SSL_CERT_FILE", certificate);
     }
-    let output = command.output()?;
-    anyhow::ensure!(output.status.success(), "{name:?} failed: {}", String::from_utf8_lossy(&output.stderr));
-    Ok(serde_json::from_slice(&output.stdout)?)
-}
-
-/// A contender's figure over all rounds: the median of its ratios to the first contender in the same round, times the
-/// median of the latter. A disturbance of some seconds slows both down and leaves the ratio unchanged.
-fn over_rounds(measured: &[Measured], first: &[Measured], figure: fn(&Measured) -> f64) -> f64 {
-    let ratios = measured.iter().zip(first).map(|(own, first)| figure(own) / figure(first));
-    (median(ratios.collect()) * median(first.iter().map(figure).collect())).round()
-}
-
-fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_unstable_by(f64::total_cmp);
-    figures[figures.len() / 2]
+    Ok(contender)
 }
 
 fn print(name: Name, setting: Setting<'_>, measured: &[Measured], first: &[Measured]) {
-    let over_rounds = |figure| over_rounds(measured, first, figure);
+    let over_rounds = |figure: fn(&Measured) -> f64| turns::over_rounds(measured, first, figure);
     let line = json!({
         "measure": "calls",
         "contender": text(&name),

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::contender::{Call, Name, text};
-use crate::decode::Way;
+use crate::decode;
 use crate::server::{self, Server};
 
 #[derive(Debug, clap::Args)]
@@ -41,7 +41,10 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     let server = Server::start(&server::Options { pages: 1, ..Default::default() })?;
     for &call in chosen(&options.call) {
         for &name in chosen(&options.contender) {
-            let (few, many) = if call == Call::ListPage { (2, 7) } else { (50, 250) };
+            let (few, many) = match call {
+                Call::ListPage | Call::ListTasksPage => (2, 7),
+                _ => (50, 250),
+            };
             let (name, call) = (text(&name), text(&call));
             let command = |times: u32| {
                 ["one", &name, &call, &times.to_string(), "--endpoint", &server.endpoint].map(str::to_owned)
@@ -54,7 +57,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
 
 /// The same for decoding, unless certain calls were asked for.
 fn decodes(options: &Options) -> anyhow::Result<()> {
-    for way in Way::value_variants().iter().filter(|_| options.call.is_empty()) {
+    for way in decode::Way::value_variants().iter().filter(|_| options.call.is_empty()) {
         let way = text(way);
         let command = |times: u32| ["decode", &way, &times.to_string()].map(str::to_owned);
         measure(options, "decode", "page", &way, (2, 7), command)?;

@@ -1,26 +1,36 @@
-//! Long lists: items per second, and the most memory that a process took for one.
+//! Long lists: items per second, and the peak memory of a process for one.
 
-use std::hint::black_box;
 use std::path::PathBuf;
-use std::process::Command;
-use std::time::{Duration, Instant};
 
-use anyhow::{Context, ensure};
-use serde_json::{Value, json};
-
-use crate::contender::{Contender, Name, text, with_contender};
+use crate::contender::{Contender, Name, text, token, with_contender};
 use crate::server::{self, Server};
+use crate::turns::{self, Race};
 
-const JOBS_A_PAGE: u32 = 1000;
+const ITEMS_A_PAGE: u64 = 1000;
 
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// The lengths of the lists, in thousands of Jobs.
+    /// The kind of the items.
+    #[arg(long, default_value = "jobs")]
+    of: Kind,
+    /// The lengths of the lists, in thousands of items.
     #[arg(long, value_delimiter = ',', default_values_t = [10, 1000])]
     pages: Vec<u32>,
+    /// The number of rounds, in each of which another contender is first.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
+    rounds: u16,
     /// A Python with the official client.
     #[arg(long)]
     python: Option<PathBuf>,
+    /// The longest list for Python, in thousands of items.
+    #[arg(long, default_value_t = u32::MAX)]
+    python_pages: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Kind {
+    Jobs,
+    Tasks,
 }
 
 const NAMES: &[Name] = &[
@@ -36,63 +46,42 @@ const NAMES: &[Name] = &[
 const SCRIPT: &str = include_str!("lists.py");
 
 pub fn run(options: &Options) -> anyhow::Result<()> {
-    for &pages in &options.pages {
+    options.pages.iter().try_for_each(|&pages| options.run(pages))
+}
+
+impl Options {
+    fn run(&self, pages: u32) -> anyhow::Result<()> {
         let server = Server::start(&server::Options { pages, ..Default::default() })?;
-        for name in NAMES {
-            let mut command = Command::new(std::env::current_exe()?);
-            command.args(["list", &text(name), "--endpoint", &server.endpoint]);
-            measure(&text(name), pages, &mut command)?;
+        let kind = text(&self.of);
+        let own = |name: &Name| {
+            let name = text(name);
+            let arguments = ["list", &name, &kind, "--endpoint", &server.endpoint];
+            turns::Program::own(name.clone(), &arguments)
+        };
+        let mut contenders = NAMES.iter().map(own).collect::<anyhow::Result<Vec<_>>>()?;
+        if let Some(python) = self.python.as_ref().filter(|_| pages <= self.python_pages) {
+            contenders.push(turns::Program::python(python, SCRIPT, &[&server.endpoint, &token(), &kind]));
         }
-        if let Some(python) = &options.python {
-            let mut command = Command::new(python);
-            command.args(["-c", SCRIPT, &server.endpoint, &crate::contender::token()]);
-            measure("python", pages, &mut command)?;
-        }
+        let measure = match self.of {
+            Kind::Jobs => "list",
+            Kind::Tasks => "list_tasks",
+        };
+        let amount = ("items", u64::from(pages) * ITEMS_A_PAGE);
+        Race { measure, amount, unit: 1, rounds: self.rounds.into() }.run(&mut contenders)
     }
-    Ok(())
 }
 
-fn measure(contender: &str, pages: u32, command: &mut Command) -> anyhow::Result<()> {
-    let output = command.output()?;
-    ensure!(output.status.success(), "{contender} failed: {}", String::from_utf8_lossy(&output.stderr));
-    let said: Value = serde_json::from_slice(&output.stdout)?;
-    let items = pages * JOBS_A_PAGE;
-    ensure!(said["items"] == items, "{contender} found {} of {items} Jobs", said["items"]);
-    let seconds = said["seconds"].as_f64().context("no time was said")?;
-    let line = json!({
-        "measure": "list",
-        "contender": contender,
-        "items": items,
-        "per_second": (f64::from(items) / seconds).round(),
-        "peak_kib": said["peak_kib"],
-    });
-    println!("{line}");
-    Ok(())
+/// Lists all items once, in a process that does nothing else.
+pub fn list(name: Name, kind: Kind, endpoint: &str) -> anyhow::Result<()> {
+    with_contender!(name, all(kind, endpoint))
 }
 
-/// Lists all Jobs once, in a process that does nothing else.
-pub fn list(name: Name, endpoint: &str) -> anyhow::Result<()> {
-    let (items, taken) = with_contender!(name, all(endpoint))?;
-    let seconds = taken.as_secs_f64();
-    println!("{}", json!({ "items": items, "seconds": seconds, "peak_kib": peak_kib()? }));
-    Ok(())
-}
-
-fn all<C: Contender>(endpoint: &str) -> anyhow::Result<(u64, Duration)> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+fn all<C: Contender>(kind: Kind, endpoint: &str) -> anyhow::Result<()> {
     let contender = C::new(endpoint)?;
-    let started = Instant::now();
-    let items = runtime.block_on(contender.list_all())?;
-    Ok((black_box(items), started.elapsed()))
-}
-
-/// The most memory that this process had resident.
-fn peak_kib() -> anyhow::Result<u64> {
-    let status = std::fs::read_to_string("/proc/self/status")?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    Ok(line
-        .and_then(|line| line.trim().strip_suffix(" kB"))
-        .context("the peak is not told")?
-        .trim()
-        .parse()?)
+    turns::work(async {
+        match kind {
+            Kind::Jobs => contender.list_all().await,
+            Kind::Tasks => contender.list_all_tasks().await,
+        }
+    })
 }

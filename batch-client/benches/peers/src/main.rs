@@ -5,11 +5,13 @@ mod calls;
 mod contender;
 mod decode;
 mod difference;
+mod downloads;
 mod lists;
 mod overlap;
 #[cfg(feature = "plots")]
 mod plot;
 mod server;
+mod turns;
 
 use clap::{Parser, Subcommand};
 
@@ -51,9 +53,19 @@ enum Command {
     Lists(lists::Options),
     /// Lists with a slow service and a slow reader, with and without reading ahead.
     Overlap(overlap::Options),
-    /// One contender lists all Jobs once.
+    /// One contender lists all Jobs or Tasks once.
     List {
         contender: Name,
+        of: lists::Kind,
+        #[arg(long)]
+        endpoint: String,
+    },
+    /// Downloads of a large file.
+    Downloads(downloads::Options),
+    /// One way to download a file to a path, which is removed afterwards.
+    Download {
+        way: downloads::Way,
+        path: std::path::PathBuf,
         #[arg(long)]
         endpoint: String,
     },
@@ -78,7 +90,9 @@ fn main() -> anyhow::Result<()> {
         }
         Command::Lists(options) => lists::run(&options),
         Command::Overlap(options) => overlap::run(&options),
-        Command::List { contender, endpoint } => lists::list(contender, &endpoint),
+        Command::List { contender, of, endpoint } => lists::list(contender, of, &endpoint),
+        Command::Downloads(options) => downloads::run(&options),
+        Command::Download { way, path, endpoint } => downloads::download(way, &path, &endpoint),
         Command::Difference(options) => difference::run(&options),
         #[cfg(feature = "plots")]
         Command::Plot { figures, folder } => plot::run(&figures, &folder),

@@ -6,12 +6,12 @@ use anyhow::Context;
 use azure_core::auth::{AccessToken, TokenCredential};
 
 use azure_core::{TransportOptions, Url};
-use azure_svc_batch::models::JobPatchParameter;
+use azure_svc_batch::models::{JobPatchParameter, TaskAddParameter};
 use azure_svc_batch::{Client, ClientBuilder};
 use batch_client::time::OffsetDateTime;
 use futures_util::StreamExt;
 
-use super::{Contender, JOB, token};
+use super::{Contender, JOB, new_task, token};
 
 pub struct AzureSvcBatch(Client);
 
@@ -73,6 +73,28 @@ impl Contender for AzureSvcBatch {
         let mut pages = self.0.job_client().list().into_stream();
         while let Some(page) = pages.next().await {
             items += page?.value.iter().filter(|job| job.id.is_some()).count() as u64;
+        }
+        Ok(items)
+    }
+
+    async fn create(&self) -> anyhow::Result<usize> {
+        let (id, command_line) = new_task(1);
+        let task = TaskAddParameter::new(id, command_line);
+        let created = self.0.task_client().add(JOB, task).send().await?;
+        Ok(created.headers().e_tag().map_or(0, str::len))
+    }
+
+    async fn list_tasks_page(&self) -> anyhow::Result<usize> {
+        let page =
+            self.0.task_client().list(JOB).into_stream().next().await.context("there is no page")??;
+        Ok(page.value.iter().map(|task| task.id.as_ref().map_or(0, String::len)).sum())
+    }
+
+    async fn list_all_tasks(&self) -> anyhow::Result<u64> {
+        let mut items = 0;
+        let mut pages = self.0.task_client().list(JOB).into_stream();
+        while let Some(page) = pages.next().await {
+            items += page?.value.iter().filter(|task| task.id.is_some()).count() as u64;
         }
         Ok(items)
     }

@@ -6,7 +6,6 @@ pub mod floor;
 pub mod ours;
 
 use std::hint::black_box;
-use std::rc::Rc;
 
 use serde_json::json;
 
@@ -14,6 +13,14 @@ use crate::allocations::{Allocated, counted};
 
 /// The Job of all calls on one Job.
 const JOB: &str = "nightly";
+
+/// The file that is downloaded, by its path below the Tasks of the Job.
+const FILE: &str = "frame-1/files/out.bin";
+
+/// The id and the command line of the nth Task that is added.
+fn new_task(number: u64) -> (String, String) {
+    (format!("frame-{number:07}"), format!("/bin/sh -c 'render --frame {number}'"))
+}
 
 /// The token of all contenders, as long as those of Microsoft Entra ID are at least.
 pub fn token() -> String {
@@ -31,6 +38,12 @@ pub trait Contender: Sized + 'static {
     async fn list_page(&self) -> anyhow::Result<usize>;
     /// All pages of a list, one item after the other: how many there are.
     async fn list_all(&self) -> anyhow::Result<u64>;
+    /// A Task that is added by itself.
+    async fn create(&self) -> anyhow::Result<usize>;
+    /// The first page of a list of Tasks.
+    async fn list_tasks_page(&self) -> anyhow::Result<usize>;
+    /// All pages of a list of Tasks, one item after the other: how many there are.
+    async fn list_all_tasks(&self) -> anyhow::Result<u64>;
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -56,6 +69,8 @@ pub enum Call {
     Patch,
     Delete,
     ListPage,
+    Create,
+    ListTasksPage,
 }
 
 /// The name as it stands on a command line.
@@ -70,6 +85,8 @@ impl Call {
             Self::Patch => contender.patch().await,
             Self::Delete => contender.delete().await,
             Self::ListPage => contender.list_page().await,
+            Self::Create => contender.create().await,
+            Self::ListTasksPage => contender.list_tasks_page().await,
         }
     }
 }
@@ -79,10 +96,10 @@ macro_rules! with_contender {
     ($name:expr, $function:ident($($argument:expr),*)) => {
         match $name {
             $crate::contender::Name::Floor => {
-                $function::<$crate::contender::floor::Floor<$crate::contender::floor::ReadJob>>($($argument),*)
+                $function::<$crate::contender::floor::Floor<$crate::contender::floor::Few>>($($argument),*)
             }
             $crate::contender::Name::FloorModels => {
-                $function::<$crate::contender::floor::Floor<batch_client::models::BatchJob>>($($argument),*)
+                $function::<$crate::contender::floor::Floor<$crate::contender::floor::Models>>($($argument),*)
             }
             $crate::contender::Name::Ours => $function::<$crate::contender::ours::Ours>($($argument),*),
             $crate::contender::Name::OursMinimal => {
@@ -104,15 +121,19 @@ pub fn one(name: Name, call: Call, times: u32, endpoint: &str) -> anyhow::Result
 }
 
 fn repeat<C: Contender>(call: Call, times: u32, endpoint: &str) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let contender = Rc::new(C::new(endpoint)?);
-    let calls = async {
+    let contender = C::new(endpoint)?;
+    print_allocations(async {
         for _ in 0..times {
-            black_box(call.make(&*contender).await?);
+            black_box(call.make(&contender).await?);
         }
-        anyhow::Ok(())
-    };
-    let (done, Allocated { allocations, bytes }) = counted(|| runtime.block_on(calls));
+        Ok(())
+    })
+}
+
+/// Does some work on one thread, and prints its allocations.
+pub fn print_allocations(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let (done, Allocated { allocations, bytes }) = counted(|| runtime.block_on(work));
     println!("{}", json!({ "allocations": allocations, "bytes": bytes }));
     done
 }

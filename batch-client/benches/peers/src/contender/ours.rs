@@ -1,10 +1,13 @@
 //! batch-client, as its README shows it.
 
-use batch_client::models::BatchJobUpdateOptions;
+use std::path::Path;
+
+use batch_client::models::{BatchJobUpdateOptions, BatchTaskCreateOptions};
 use batch_client::{BearerToken, Client};
 
-use super::floor::{Page, Read, ReadJob};
-use super::{Contender, JOB, token};
+use super::floor::{Page, Read, ReadJob, ReadTask};
+use super::{Contender, FILE, JOB, new_task, token};
+use crate::downloads::Downloads;
 
 pub struct Ours(Client);
 
@@ -49,6 +52,36 @@ impl Contender for Ours {
         }
         Ok(items)
     }
+    async fn create(&self) -> anyhow::Result<usize> {
+        let created = self.0.job(JOB).tasks().create(numbered(1)).await?;
+        Ok(created.headers.etag.map_or(0, |etag| etag.len()))
+    }
+
+    async fn list_tasks_page(&self) -> anyhow::Result<usize> {
+        let page = self.0.job(JOB).tasks().list().await?.body;
+        Ok(page.value.iter().flatten().map(|task| task.id.len()).sum())
+    }
+
+    async fn list_all_tasks(&self) -> anyhow::Result<u64> {
+        let mut items = 0;
+        let mut tasks = self.0.job(JOB).tasks().list().items();
+        while let Some(task) = tasks.try_next().await? {
+            items += u64::from(!task.id.is_empty());
+        }
+        Ok(items)
+    }
+}
+
+fn numbered(number: u64) -> BatchTaskCreateOptions {
+    let (id, command_line) = new_task(number);
+    BatchTaskCreateOptions::new(id, command_line)
+}
+
+impl Downloads for Ours {
+    async fn download(&self, path: &Path) -> anyhow::Result<u64> {
+        let (task, file) = FILE.split_once("/files/").unwrap_or((FILE, ""));
+        Ok(self.0.job(JOB).task(task).file(file).download_to(path).await?.length)
+    }
 }
 
 impl Contender for OursMinimal {
@@ -78,6 +111,24 @@ impl Contender for OursMinimal {
         let mut jobs = self.0.0.jobs().list().items_as::<ReadJob>();
         while let Some(job) = jobs.try_next().await? {
             items += u64::from(job.size() > 0);
+        }
+        Ok(items)
+    }
+
+    async fn create(&self) -> anyhow::Result<usize> {
+        self.0.create().await
+    }
+
+    async fn list_tasks_page(&self) -> anyhow::Result<usize> {
+        let page = self.0.0.job(JOB).tasks().list().body_as::<Page<ReadTask>>().await?;
+        Ok(page.size())
+    }
+
+    async fn list_all_tasks(&self) -> anyhow::Result<u64> {
+        let mut items = 0;
+        let mut tasks = self.0.0.job(JOB).tasks().list().items_as::<ReadTask>();
+        while let Some(task) = tasks.try_next().await? {
+            items += u64::from(task.size() > 0);
         }
         Ok(items)
     }

@@ -1,92 +1,79 @@
-//! The service's responses: the Jobs of the description's examples.
+//! The service's responses: the Jobs and Tasks of the description's examples.
 
 use std::convert::Infallible;
-use std::pin::Pin;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Method, Request, Response, StatusCode};
-use http_body::{Body, Frame, SizeHint};
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method, Request, Response, StatusCode};
+use hyper::body::Incoming;
 use serde_json::Value;
 
 use super::Options;
+use super::content::Content;
+use super::lists::List;
 
 const GET_JOB: &str = include_str!("../../../../../spec/examples/jobs/GetJob.json");
-const LIST_JOBS: &str = include_str!("../../../../../spec/examples/jobs/ListJobs.json");
-const JOBS_A_PAGE: usize = 1000;
 
 /// Canned answers.
 pub struct Answers {
-    endpoint: String,
-    pages: u32,
     delay: Duration,
     job: Bytes,
-    /// A page up to its link.
-    page: Bytes,
+    jobs: List,
+    tasks: List,
+    file_length: u64,
 }
 
 impl Answers {
     pub fn new(endpoint: &str, options: &Options) -> Self {
-        let page = jobs_page();
         Self {
-            endpoint: endpoint.to_owned(),
-            pages: options.pages,
             delay: Duration::from_millis(options.delay_ms),
             job: body(GET_JOB).to_string().into(),
-            page: page.slice(..page.len() - 1),
+            jobs: List::of_jobs(endpoint, options.pages),
+            tasks: List::of_tasks(endpoint, options.pages),
+            file_length: options.file_mib << 20,
         }
     }
 
-    pub async fn answer<B>(&self, request: Request<B>) -> Result<Response<Pieces>, Infallible> {
-        let is_list = request.uri().path() == "/jobs";
-        if is_list && !self.delay.is_zero() {
-            tokio::time::sleep(self.delay).await;
-        }
-        Ok(match *request.method() {
-            Method::GET if is_list => response(StatusCode::OK, self.list(request.uri().query())),
-            Method::GET => response(StatusCode::OK, [self.job.clone(), Bytes::new()]),
-            Method::PATCH => response(StatusCode::OK, Default::default()),
-            Method::DELETE => response(StatusCode::ACCEPTED, Default::default()),
-            _ => response(StatusCode::METHOD_NOT_ALLOWED, Default::default()),
+    pub async fn answer(&self, request: Request<Incoming>) -> Result<Response<Content>, Infallible> {
+        let path = request.uri().path().to_owned();
+        let segments: Vec<_> = path.split('/').skip(1).collect();
+        Ok(match (request.method(), segments.as_slice()) {
+            (&Method::GET, ["jobs"]) => self.list(&self.jobs, &request).await,
+            (&Method::GET, ["jobs", _, "tasks"]) => self.list(&self.tasks, &request).await,
+            (&Method::POST, ["jobs", _, "tasks"]) => response(StatusCode::CREATED, Content::default()),
+            (&Method::HEAD, ["jobs", _, "tasks", _, "files", ..]) => self.file_properties(),
+            (&Method::GET, ["jobs", _, "tasks", _, "files", ..]) => {
+                response(StatusCode::OK, Content::File(self.file_length))
+            }
+            (&Method::GET, _) => response(StatusCode::OK, self.job.clone().into()),
+            (&Method::PATCH, _) => response(StatusCode::OK, Content::default()),
+            (&Method::DELETE, _) => response(StatusCode::ACCEPTED, Content::default()),
+            _ => response(StatusCode::METHOD_NOT_ALLOWED, Content::default()),
         })
     }
 
-    /// The page that the query asks for, with a link to the next one.
-    fn list(&self, query: Option<&str>) -> [Bytes; 2] {
-        let mut pairs = query.unwrap_or_default().split('&');
-        let page = pairs.find_map(|pair| pair.strip_prefix("skiptoken=")?.parse().ok()).unwrap_or(1);
-        let end = if page < self.pages {
-            let link = format!("{}/jobs?api-version=2025-06-01&skiptoken={}", self.endpoint, page + 1);
-            format!(r#","odata.nextLink":"{link}"}}"#)
-        } else {
-            "}".to_owned()
-        };
-        [self.page.clone(), end.into()]
+    async fn list<B>(&self, list: &List, request: &Request<B>) -> Response<Content> {
+        if !self.delay.is_zero() {
+            tokio::time::sleep(self.delay).await;
+        }
+        response(StatusCode::OK, list.page(request.uri().query()))
+    }
+
+    fn file_properties(&self) -> Response<Content> {
+        let mut response = response(StatusCode::OK, Content::default());
+        response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(self.file_length));
+        response
     }
 }
 
-/// A page of 1,000 Jobs without a link. The two Jobs of the example take turns: one with few properties, one with many.
-pub fn jobs_page() -> Bytes {
-    let mut page = body(LIST_JOBS);
-    let examples = page["value"].as_array().cloned().unwrap_or_default();
-    let named = |(index, mut job): (usize, Value)| {
-        let id = format!("job-{index:06}");
-        job["url"] = format!("https://myaccount.eastus.batch.azure.com/jobs/{id}").into();
-        job["id"] = id.into();
-        job
-    };
-    page["value"] = examples.into_iter().cycle().take(JOBS_A_PAGE).enumerate().map(named).collect();
-    page.to_string().into()
-}
-
 /// The body of an example's only response.
-fn body(example: &str) -> Value {
+pub fn body(example: &str) -> Value {
     let example: Value = serde_json::from_str(example).expect("the examples are JSON");
     example["responses"]["200"]["body"].clone()
 }
 
-fn response(status: StatusCode, pieces: [Bytes; 2]) -> Response<Pieces> {
+fn response(status: StatusCode, content: Content) -> Response<Content> {
     let response = Response::builder()
         .status(status)
         .header("Server", "Microsoft-HTTPAPI/2.0")
@@ -96,29 +83,5 @@ fn response(status: StatusCode, pieces: [Bytes; 2]) -> Response<Pieces> {
         .header("ETag", "0x8DE7820F06E82D0")
         .header("Last-Modified", "Mon, 02 Mar 2026 06:00:00 GMT")
         .header("request-id", "6c1f2b7e-0d3a-4e55-9b61-1f0a7d2c9e11");
-    response.body(Pieces(pieces)).expect("the headers above are valid")
-}
-
-/// A body of two pieces, so that all pages share the first.
-pub struct Pieces([Bytes; 2]);
-
-impl Body for Pieces {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        let piece = self.0.iter_mut().find(|piece| !piece.is_empty());
-        Poll::Ready(piece.map(|piece| Ok(Frame::data(std::mem::take(piece)))))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.0.iter().all(Bytes::is_empty)
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.0.iter().map(|piece| piece.len() as u64).sum())
-    }
+    response.body(content).expect("the headers above are valid")
 }

@@ -1,6 +1,8 @@
 //! A service that gives canned answers, in a process of its own so that its share is the same for all.
 
 mod answers;
+mod content;
+mod lists;
 mod process;
 
 use std::io::Read;
@@ -16,17 +18,20 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
 use self::answers::Answers;
-pub use self::answers::jobs_page;
+pub use self::lists::jobs_page;
 pub use self::process::Server;
 
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Options {
-    /// The number of pages, of 1,000 Jobs each.
+    /// The number of pages, of 1,000 Jobs or Tasks each.
     #[arg(long, default_value_t = 1)]
     pub pages: u32,
     /// The delay of a page.
     #[arg(long, default_value_t = 0)]
     pub delay_ms: u64,
+    /// The length of each file, in MiB.
+    #[arg(long, default_value_t = 0)]
+    pub file_mib: u64,
     /// Serve https, and write the certificate to trust to this file.
     #[arg(long)]
     pub certificate: Option<PathBuf>,

@@ -18,6 +18,7 @@ impl Server {
         let mut command = Command::new(std::env::current_exe()?);
         command.args(["serve", "--pages", &options.pages.to_string()]);
         command.args(["--delay-ms", &options.delay_ms.to_string()]);
+        command.args(["--file-mib", &options.file_mib.to_string()]);
         if let Some(certificate) = &options.certificate {
             command.arg("--certificate").arg(certificate);
         }
