@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::adding::Way;
 use crate::contender::{Call, Name, text};
 use crate::decode;
 use crate::server::{self, Server};
@@ -52,7 +53,27 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
             measure(options, "call", &call, &name, (few, many), command)?;
         }
     }
+    adding(options, &server.endpoint)?;
     decodes(options)
+}
+
+/// The same for one of many Tasks that are added, unless certain calls were asked for.
+fn adding(options: &Options, endpoint: &str) -> anyhow::Result<()> {
+    let is_meant = |way: &&Way| options.call.is_empty() && options.has(&text(*way));
+    for way in Way::value_variants().iter().filter(is_meant) {
+        let way = text(way);
+        let command = |tasks: u32| {
+            ["add", &way, &tasks.to_string(), "--endpoint", endpoint, "--allocations"].map(str::to_owned)
+        };
+        measure(options, "call", "create_many", &way, (1000, 11_000), command)?;
+    }
+    Ok(())
+}
+
+impl Options {
+    fn has(&self, contender: &str) -> bool {
+        self.contender.is_empty() || self.contender.iter().any(|name| text(name) == contender)
+    }
 }
 
 /// The same for decoding, unless certain calls were asked for.

@@ -1,5 +1,6 @@
 //! Measures batch-client beside its peers. Each command prints its figures as lines of JSON.
 
+mod adding;
 mod allocations;
 mod calls;
 mod contender;
@@ -60,6 +61,17 @@ enum Command {
         #[arg(long)]
         endpoint: String,
     },
+    /// Many Tasks that are added.
+    Adding(adding::Options),
+    /// One way to add Tasks. Prints the time, or the allocations.
+    Add {
+        way: adding::Way,
+        tasks: u64,
+        #[arg(long)]
+        endpoint: String,
+        #[arg(long)]
+        allocations: bool,
+    },
     /// Downloads of a large file.
     Downloads(downloads::Options),
     /// One way to download a file to a path, which is removed afterwards.
@@ -91,6 +103,8 @@ fn main() -> anyhow::Result<()> {
         Command::Lists(options) => lists::run(&options),
         Command::Overlap(options) => overlap::run(&options),
         Command::List { contender, of, endpoint } => lists::list(contender, of, &endpoint),
+        Command::Adding(options) => adding::run(&options),
+        Command::Add { way, tasks, endpoint, allocations } => adding::add(way, tasks, &endpoint, allocations),
         Command::Downloads(options) => downloads::run(&options),
         Command::Download { way, path, endpoint } => downloads::download(way, &path, &endpoint),
         Command::Difference(options) => difference::run(&options),

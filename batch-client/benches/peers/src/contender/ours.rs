@@ -1,12 +1,15 @@
 //! batch-client, as its README shows it.
 
 use std::path::Path;
+use std::rc::Rc;
 
+use anyhow::ensure;
 use batch_client::models::{BatchJobUpdateOptions, BatchTaskCreateOptions};
 use batch_client::{BearerToken, Client};
 
 use super::floor::{Page, Read, ReadJob, ReadTask};
 use super::{Contender, FILE, JOB, new_task, token};
+use crate::adding::{Adds, IN_FLIGHT};
 use crate::downloads::Downloads;
 
 pub struct Ours(Client);
@@ -75,6 +78,15 @@ impl Contender for Ours {
 fn numbered(number: u64) -> BatchTaskCreateOptions {
     let (id, command_line) = new_task(number);
     BatchTaskCreateOptions::new(id, command_line)
+}
+
+impl Adds for Ours {
+    async fn add(self: Rc<Self>, tasks: u64) -> anyhow::Result<u64> {
+        let tasks = (0..tasks).map(numbered);
+        let report = self.0.job(JOB).tasks().create_many(tasks).concurrency(IN_FLIGHT).await;
+        ensure!(report.is_success(), "{report}");
+        Ok(report.counts.added)
+    }
 }
 
 impl Downloads for Ours {

@@ -1,15 +1,18 @@
 //! The service's responses: the Jobs and Tasks of the description's examples.
 
-use std::convert::Infallible;
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
+use http_body::Body;
 use hyper::body::Incoming;
 use serde_json::Value;
 
 use super::Options;
+use super::added::Added;
 use super::content::Content;
 use super::lists::List;
 
@@ -21,6 +24,7 @@ pub struct Answers {
     job: Bytes,
     jobs: List,
     tasks: List,
+    added: Added,
     file_length: u64,
 }
 
@@ -31,17 +35,19 @@ impl Answers {
             job: body(GET_JOB).to_string().into(),
             jobs: List::of_jobs(endpoint, options.pages),
             tasks: List::of_tasks(endpoint, options.pages),
+            added: Added::new(),
             file_length: options.file_mib << 20,
         }
     }
 
-    pub async fn answer(&self, request: Request<Incoming>) -> Result<Response<Content>, Infallible> {
+    pub async fn answer(&self, request: Request<Incoming>) -> Result<Response<Content>, hyper::Error> {
         let path = request.uri().path().to_owned();
         let segments: Vec<_> = path.split('/').skip(1).collect();
         Ok(match (request.method(), segments.as_slice()) {
             (&Method::GET, ["jobs"]) => self.list(&self.jobs, &request).await,
             (&Method::GET, ["jobs", _, "tasks"]) => self.list(&self.tasks, &request).await,
             (&Method::POST, ["jobs", _, "tasks"]) => response(StatusCode::CREATED, Content::default()),
+            (&Method::POST, ["jobs", _, "addtaskcollection"]) => self.add(request.into_body()).await?,
             (&Method::HEAD, ["jobs", _, "tasks", _, "files", ..]) => self.file_properties(),
             (&Method::GET, ["jobs", _, "tasks", _, "files", ..]) => {
                 response(StatusCode::OK, Content::File(self.file_length))
@@ -60,11 +66,28 @@ impl Answers {
         response(StatusCode::OK, list.page(request.uri().query()))
     }
 
+    async fn add(&self, collection: Incoming) -> Result<Response<Content>, hyper::Error> {
+        Ok(match self.added.answer(&received(collection).await?) {
+            Some(results) => response(StatusCode::OK, results.into()),
+            None => response(StatusCode::BAD_REQUEST, Content::default()),
+        })
+    }
+
     fn file_properties(&self) -> Response<Content> {
         let mut response = response(StatusCode::OK, Content::default());
         response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(self.file_length));
         response
     }
+}
+
+/// The body of a request.
+async fn received(mut body: Incoming) -> Result<Vec<u8>, hyper::Error> {
+    let length = usize::try_from(body.size_hint().lower()).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(length.min(1 << 20));
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        bytes.extend_from_slice(&frame?.into_data().unwrap_or_default());
+    }
+    Ok(bytes)
 }
 
 /// The body of an example's only response.

@@ -1,5 +1,6 @@
 //! A service that gives canned answers, in a process of its own so that its share is the same for all.
 
+mod added;
 mod answers;
 mod content;
 mod lists;

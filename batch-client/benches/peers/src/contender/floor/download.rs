@@ -12,7 +12,7 @@ use crate::downloads::Downloads;
 
 impl<D> Downloads for Floor<D> {
     async fn download(&self, path: &Path) -> anyhow::Result<u64> {
-        let request = self.task(Method::GET, &format!("/{FILE}"));
+        let request = self.task(Method::GET, format_args!("/{FILE}"));
         let mut response = send(request, StatusCode::OK).await?;
         let mut file = File::create(path)?;
         let mut length = 0;

@@ -1,7 +1,9 @@
 //! The floor: each call hand-written on reqwest, with the minimum that a correct call needs.
 
+mod adding;
 mod download;
 
+use std::fmt::Display;
 use std::marker::PhantomData;
 use std::time::Duration;
 
@@ -13,7 +15,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Contender, JOB, new_task, token};
+use super::{Contender, JOB, token};
 
 const VERSION: &str = batch_client::API_VERSION;
 const CONTENT_TYPE: &str = "application/json; odata=minimalmetadata";
@@ -132,15 +134,15 @@ impl<D> Floor<D> {
     }
 
     fn job(&self, method: Method) -> RequestBuilder {
-        self.request(method, &self.url(&format!("/jobs/{JOB}")))
+        self.request(method, &self.url(format_args!("/jobs/{JOB}")))
     }
 
     /// A request for what is at `rest` below the Tasks of the Job.
-    fn task(&self, method: Method, rest: &str) -> RequestBuilder {
-        self.request(method, &self.url(&format!("/jobs/{JOB}/tasks{rest}")))
+    fn task(&self, method: Method, rest: impl Display) -> RequestBuilder {
+        self.request(method, &self.url(format_args!("/jobs/{JOB}/tasks{rest}")))
     }
 
-    fn url(&self, path: &str) -> String {
+    fn url(&self, path: impl Display) -> String {
         format!("{}{path}?api-version={VERSION}", self.endpoint)
     }
 
@@ -208,17 +210,16 @@ impl<D: Decoded> Contender for Floor<D> {
     }
 
     async fn create(&self) -> anyhow::Result<usize> {
-        let (id, command_line) = new_task(1);
-        let body = serde_json::to_vec(&NewTask { id, command_line })?;
+        let body = serde_json::to_vec(&NewTask::numbered(1))?;
         let request = self.task(Method::POST, "").header("Content-Type", CONTENT_TYPE).body(body);
         Ok(send(request, StatusCode::CREATED).await?.bytes().await?.len())
     }
 
     async fn list_tasks_page(&self) -> anyhow::Result<usize> {
-        Ok(self.page::<D::Task>(&self.url(&format!("/jobs/{JOB}/tasks"))).await?.size())
+        Ok(self.page::<D::Task>(&self.url(format_args!("/jobs/{JOB}/tasks"))).await?.size())
     }
 
     async fn list_all_tasks(&self) -> anyhow::Result<u64> {
-        self.count::<D::Task>(self.url(&format!("/jobs/{JOB}/tasks"))).await
+        self.count::<D::Task>(self.url(format_args!("/jobs/{JOB}/tasks"))).await
     }
 }
