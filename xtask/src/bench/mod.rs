@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout)]
 
 mod compile;
+mod downloads;
 mod generator;
 mod guard;
 mod peers;
@@ -30,6 +31,12 @@ enum Stage {
     Calls,
     /// Long lists.
     Lists,
+    /// Long lists of Tasks.
+    TaskLists,
+    /// Many Tasks that are added.
+    Adding,
+    /// Downloads of a large file.
+    Downloads,
     /// Lists with a slow service and a slow reader.
     Overlap,
     /// The generator.
@@ -100,7 +107,20 @@ impl Stage {
                 let times = ["calls", "--rounds", rounds, "--millis", millis];
                 peers.run(&[&times[..], &["--folder", &peers.folder()]].concat())
             }
-            Self::Lists => lists(peers, quick),
+            Self::Lists => {
+                let pages = if quick { "10,50" } else { "10,1000" };
+                with_python(peers, &["lists", "--pages", pages])
+            }
+            Self::TaskLists => {
+                let [pages, rounds] = if quick { ["10,50", "1"] } else { ["10,1000", "7"] };
+                let arguments = ["lists", "--of", "tasks", "--pages", pages, "--rounds", rounds];
+                with_python(peers, &[&arguments[..], &["--python-pages", "10"]].concat())
+            }
+            Self::Adding => {
+                let [tasks, rounds] = if quick { ["10000,50000", "3"] } else { ["10000,1000000", "7"] };
+                with_python(peers, &["adding", "--tasks", tasks, "--rounds", rounds])
+            }
+            Self::Downloads => downloads::measure(peers, quick),
             Self::Overlap => peers.run(&["overlap", "--rounds", if quick { "1" } else { "5" }]),
             Self::Generator => generator::measure(),
             Self::Compile => compile::measure(),
@@ -108,14 +128,15 @@ impl Stage {
     }
 }
 
-fn lists(peers: &Peers, quick: bool) -> anyhow::Result<Vec<Value>> {
-    let mut arguments = vec!["lists".to_owned(), "--pages".to_owned()];
-    arguments.push(if quick { "10,50" } else { "10,1000" }.to_owned());
+/// A command that also measures the official Python client, where there is one.
+fn with_python(peers: &Peers, arguments: &[&str]) -> anyhow::Result<Vec<Value>> {
     match interop::python(workspace::root()?, &interop::NEWEST)? {
-        Ok(python) => arguments.extend(["--python".to_owned(), path(python)]),
-        Err(missing) => println!("skipped: lists with the official Python client; {missing}"),
+        Ok(python) => peers.run(&[arguments, &["--python", &path(python)]].concat()),
+        Err(missing) => {
+            println!("skipped: the official Python client; {missing}");
+            peers.run(arguments)
+        }
     }
-    peers.run(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn path(path: PathBuf) -> String {

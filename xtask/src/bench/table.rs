@@ -41,6 +41,27 @@ const TABLES: &[Table] = &[
         reference: "floor",
     },
     Table {
+        measure: "list_tasks",
+        title: "Lists in pages of 1,000 Tasks",
+        keys: &["items"],
+        figures: &["per_second", "peak_kib"],
+        reference: "floor",
+    },
+    Table {
+        measure: "adding",
+        title: "Adding Tasks: 8 requests in flight, with 100 Tasks each",
+        keys: &["tasks"],
+        figures: &["per_second", "peak_kib"],
+        reference: "floor",
+    },
+    Table {
+        measure: "download",
+        title: "Downloading a file: MiB per second",
+        keys: &["mib"],
+        figures: &["per_second", "peak_kib"],
+        reference: "floor",
+    },
+    Table {
         measure: "overlap",
         title: "Lists with a service and a reader that each take 20 ms a page",
         keys: &["pages"],
