@@ -8,12 +8,15 @@ mod support;
 use std::time::{Duration, Instant};
 
 use batch_client::Client;
-use batch_client::models::{BatchJobCreateOptions, BatchJobUpdateOptions};
+use batch_client::models::{
+    BatchJobCreateOptions, BatchJobUpdateOptions, BatchTaskCreateOptions, BatchTaskGroup,
+};
 use support::process;
 use tokio::process::Child;
 use tokio::task::JoinSet;
 
 const JOBS: usize = 10_000;
+const TASKS: usize = 100_000;
 const WRITERS: usize = 32;
 
 /// Creates the Jobs concurrently.
@@ -86,6 +89,57 @@ async fn measure(what: &str, extra: &[&str]) {
         memory(&child)
     ));
     assert_eq!(jobs, JOBS);
+}
+
+/// Adds Tasks to one Job in collections, lists them, and acts on single ones.
+async fn measure_tasks(what: &str, extra: &[&str]) {
+    let (child, client) = process::start(extra).await;
+    let client = client.build().unwrap();
+    client.jobs().create(BatchJobCreateOptions::new("job", "p")).await.unwrap();
+    let (job, before) = (client.job("job"), memory(&child));
+    let started = Instant::now();
+    let mut writers = JoinSet::new();
+    for writer in 0..WRITERS {
+        let job = job.clone();
+        writers.spawn(async move {
+            for collection in (writer..TASKS / 100).step_by(WRITERS) {
+                let id = |task| format!("task-{:06}", collection * 100 + task);
+                let tasks = (0..100).map(|task| BatchTaskCreateOptions::new(id(task), "render"));
+                let group = BatchTaskGroup::new(tasks.collect::<Vec<_>>());
+                job.create_task_collection(group).await.unwrap();
+            }
+        });
+    }
+    writers.join_all().await;
+    let (added, full) = (started.elapsed(), memory(&child));
+    let started = Instant::now();
+    let mut list = job.tasks().list().select(["id", "state"]).pages_as::<serde_json::Value>();
+    let mut listed = 0;
+    while let Some(page) = list.try_next().await.unwrap() {
+        listed += page.items.len();
+    }
+    let listing = started.elapsed();
+    let started = Instant::now();
+    let ids = (0..10_000).map(|number| format!("task-{:06}", number * 7));
+    let ended = job.tasks().terminate_many(ids).concurrency(WRITERS).await.succeeded.len();
+    let ending = started.elapsed();
+    let started = Instant::now();
+    job.delete().and_wait().await.unwrap();
+    support::say(&format!(
+        "{what}: {TASKS} Tasks added to a Job in {added:.1?}, memory {before:.0} -> {full:.0} MiB; {listed} listed \
+         in {listing:.1?}; {ended} terminated in {ending:.1?}; the Job deleted in {:.1?}",
+        started.elapsed()
+    ));
+    assert_eq!((listed, ended), (TASKS, 10_000));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "a measurement: says something in a release build only"]
+async fn a_hundred_thousand_tasks_in_one_job() {
+    measure_tasks("in memory", &[]).await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("jobs.redb");
+    measure_tasks("in a file", &["--data", file.to_str().unwrap()]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
