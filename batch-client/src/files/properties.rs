@@ -56,11 +56,18 @@ macro_rules! with_properties {
         $(impl $route {
             /// The properties of the file: its length, its times, whether it is a directory.
             ///
-            /// ```no_run
-            /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+            /// ```
+            /// # use batch_client::transport::{InMemory, Reply};
+            /// # use batch_client::{Client, Error};
+            /// # #[tokio::main(flavor = "current_thread")]
+            /// # async fn main() -> Result<(), Error> {
+            /// # let rule = "HEAD /jobs/nightly/tasks/frame-1/files/stdout.txt";
+            /// # let service = InMemory::new().on(rule, Reply::new(200).header("content-length", "7"));
+            /// # let client = Client::in_memory(&service)?;
             /// let file = client.job("nightly").task("frame-1").file("stdout.txt");
             /// let details = file.properties().await?;
             /// println!("{:?} bytes, changed {:?}", details.content_length, details.last_modified);
+            /// # assert_eq!(details.content_length, Some(7));
             /// # Ok(())
             /// # }
             /// ```
@@ -76,11 +83,18 @@ macro_rules! with_properties {
             /// Whether the file is there. It is not, either, where its Task, its Job or its node is not there, or
             /// where its files have been removed.
             ///
-            /// ```no_run
-            /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+            /// ```
+            /// # use batch_client::transport::{InMemory, Reply};
+            /// # use batch_client::{Client, Error};
+            /// # #[tokio::main(flavor = "current_thread")]
+            /// # async fn main() -> Result<(), Error> {
+            /// # let rule = "HEAD /jobs/nightly/tasks/frame-1/files/wd%2Fframe.png";
+            /// # let missing = Reply::new(404).header("dataserviceversion", "3.0").header("request-id", "r1");
+            /// # let client = Client::in_memory(&InMemory::new().on(rule, missing))?;
             /// let task = client.job("nightly").task("frame-1");
             /// if task.file("wd/frame.png").exists().await? {
             ///     println!("rendered");
+            ///     # unreachable!("it was not");
             /// }
             /// # Ok(())
             /// # }

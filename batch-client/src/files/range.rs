@@ -22,11 +22,18 @@ macro_rules! ranged {
             /// of bytes that came with the number that was asked for. A range that begins at the end of the file or
             /// behind it, as every range of an empty file does, is refused with 416 `InvalidRange`.
             ///
-            /// ```no_run
-            /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+            /// ```
+            /// # use batch_client::transport::{InMemory, Reply};
+            /// # use batch_client::{Client, Error};
+            /// # #[tokio::main(flavor = "current_thread")]
+            /// # async fn main() -> Result<(), Error> {
+            /// # let rule = "GET /jobs/nightly/tasks/frame-1/files/stdout.txt";
+            /// # let service = InMemory::new().on(rule, Reply::bytes("sky, sea and land").status(206));
+            /// # let client = Client::in_memory(&service)?;
             /// let file = client.job("nightly").task("frame-1").file("stdout.txt");
             /// let beginning = file.get().range(0..1024).await?;
             /// println!("{}", String::from_utf8_lossy(&beginning.body));
+            /// # assert_eq!(service.calls()[0].header("ocp-range"), Some("bytes=0-1023"));
             /// # Ok(())
             /// # }
             /// ```

@@ -50,14 +50,24 @@ pub(super) type OnProgress = Box<dyn FnMut(&DownloadProgress) + Send>;
 ///
 /// Memory does not grow with the file, and the disk is not waited for on a thread of the runtime.
 ///
-/// ```no_run
-/// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+/// ```
+/// # use batch_client::transport::{InMemory, Reply};
+/// # use batch_client::{Client, Error};
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Error> {
+/// # let service = InMemory::new()
+/// #     .on("HEAD /jobs/nightly/tasks/frame-1/files/wd%2Fframe.png", Reply::new(200).header("content-length", "7"))
+/// #     .on("GET /jobs/nightly/tasks/frame-1/files/wd%2Fframe.png", Reply::bytes("picture"));
+/// # let client = Client::in_memory(&service)?;
+/// # let path = std::env::temp_dir().join(format!("batch-client-example-{}.png", std::process::id()));
 /// let file = client.job("nightly").task("frame-1").file("wd/frame.png");
 /// let done = file
-///     .download_to("frame-1.png")
+///     .download_to(&path)
 ///     .on_progress(|progress| println!("{} of {:?} bytes", progress.received, progress.length))
 ///     .await?;
 /// println!("{} has {} bytes", done.path.display(), done.length);
+/// # assert_eq!((done.length, std::fs::read(&path).unwrap().as_slice()), (7, b"picture".as_slice()));
+/// # std::fs::remove_file(&path).unwrap();
 /// # Ok(())
 /// # }
 /// ```

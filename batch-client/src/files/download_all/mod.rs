@@ -69,11 +69,22 @@ const CONCURRENCY: usize = 8;
 ///
 /// Downloads make progress only while this is polled. Dropping it leaves the files that are complete.
 ///
-/// ```no_run
-/// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+/// ```
+/// # use batch_client::transport::{InMemory, Reply};
+/// # use batch_client::{Client, Error};
+/// # use serde_json::json;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Error> {
+/// # let files = json!({"value": [{"name": "wd/a/b.png"}, {"name": "../c.png"}, {"name": "wd/../d.png"}]});
+/// # let service = InMemory::new()
+/// #     .on("GET /jobs/nightly/tasks/frame-1/files", files)
+/// #     .on("HEAD /jobs/nightly/tasks/frame-1/files/wd%2Fa%2Fb.png", Reply::new(200).header("content-length", "7"))
+/// #     .on("GET /jobs/nightly/tasks/frame-1/files/wd%2Fa%2Fb.png", Reply::bytes("picture"));
+/// # let client = Client::in_memory(&service)?;
+/// # let folder = std::env::temp_dir().join(format!("batch-client-example-{}", std::process::id()));
 /// let task = client.job("nightly").task("frame-1");
 /// let report = task
-///     .download_all("frame-1", "wd/**/*.png")
+///     .download_all(&folder, "wd/**/*.png")
 ///     .concurrency(4)
 ///     .on_progress(|progress| println!("{} of {} files", progress.downloaded, progress.found))
 ///     .await?;
@@ -83,6 +94,8 @@ const CONCURRENCY: usize = 8;
 /// for (name, refusal) in &report.refused {
 ///     eprintln!("{name:?}: {refusal}");
 /// }
+/// # assert_eq!((report.downloaded[0].1.length, report.refused.len(), report.failed.len()), (7, 1, 0));
+/// # std::fs::remove_dir_all(&folder).unwrap();
 /// match report.listing_error {
 ///     Some(error) => Err(error),
 ///     None => Ok(()),
