@@ -920,7 +920,7 @@ pub struct ExitConditions {
     pub file_upload_error: Option<ExitOptions>,
     /// Reaction to every other failure: an exit code other than 0 that is not named, or an error without a
     /// reaction of its own. It does not apply to exit code 0.
-    pub default: Option<ExitOptions>,
+    pub otherwise: Option<ExitOptions>,
     unknown_properties: UnknownProperties,
 }
 
@@ -930,7 +930,7 @@ json_object! {
         1: exit_code_ranges = optional("exitCodeRanges"),
         2: pre_processing_error = optional("preProcessingError"),
         3: file_upload_error = optional("fileUploadError"),
-        4: default = optional("default"),
+        4: otherwise = optional("default"),
         ..unknown_properties,
     }
 }
@@ -971,9 +971,9 @@ impl ExitConditions {
         self
     }
 
-    /// Sets [`default`](Self#structfield.default).
-    pub fn default_2(mut self, value: impl Into<ExitOptions>) -> Self {
-        self.default = Some(value.into());
+    /// Sets [`otherwise`](Self#structfield.otherwise).
+    pub fn otherwise(mut self, value: impl Into<ExitOptions>) -> Self {
+        self.otherwise = Some(value.into());
         self
     }
 }

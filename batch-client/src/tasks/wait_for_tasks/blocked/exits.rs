@@ -38,7 +38,7 @@ fn for_code(conditions: &ExitConditions, code: i32) -> Option<&ExitOptions> {
 /// The reactions to an end without a named exit code.
 fn unnamed(conditions: &ExitConditions, has_run: bool) -> Vec<&ExitOptions> {
     let before = conditions.pre_processing_error.as_ref().filter(|_| !has_run);
-    [before, conditions.file_upload_error.as_ref(), conditions.default.as_ref()]
+    [before, conditions.file_upload_error.as_ref(), conditions.otherwise.as_ref()]
         .into_iter()
         .flatten()
         .collect()
@@ -66,11 +66,11 @@ mod tests {
         let code = none.clone().exit_codes([ExitCodeMapping::new(7, options(Satisfy))]);
         let range = none.clone().exit_code_ranges([ExitCodeRangeMapping::new(7, 9, options(Satisfy))]);
         let both = range.clone().exit_codes([ExitCodeMapping::new(7, options(Block))]);
-        let default = none.clone().default_2(options(Satisfy));
+        let default = none.clone().otherwise(options(Satisfy));
         let upload = none.clone().file_upload_error(options(Satisfy));
         let before = none.clone().pre_processing_error(options(Satisfy));
-        let empty = none.clone().default_2(ExitOptions::new());
-        let strange = none.clone().default_2(options(DependencyAction::UnknownValue("wait".into())));
+        let empty = none.clone().otherwise(ExitOptions::new());
+        let strange = none.clone().otherwise(options(DependencyAction::UnknownValue("wait".into())));
         for (conditions, exit_code, is_blocking) in [
             (&none, Some(7), true),
             (&none, None, true),
