@@ -72,10 +72,10 @@ impl Chunk {
         (0..self.items.len()).filter(|index| self.items[*index].outcome.is_none()).collect()
     }
 
-    /// Notes the first attempt of its items.
-    pub(super) fn begin(&mut self, now: OffsetDateTime) {
-        for item in self.items.iter_mut().filter(|item| item.outcome.is_none()) {
-            item.since.get_or_insert(now);
+    /// Notes an attempt with these items.
+    pub(super) fn attempt(&mut self, batch: &[usize], now: OffsetDateTime) {
+        for index in batch {
+            self.items[*index].since.get_or_insert(now);
         }
     }
 

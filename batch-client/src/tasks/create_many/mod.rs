@@ -230,8 +230,8 @@ impl CreateMany {
     /// The file is replaced before each chunk is sent and after it is settled, by renaming a new one, so that a process
     /// that is killed leaves at most one chunk for each request under way of which it did not know the outcome. A second
     /// file with `.tasks` at the end of its name has a line for each Task that was not simply added. Both are written
-    /// synchronously: a slow disk holds up the thread. They hold ids' positions, codes and messages of the service, and
-    /// nothing else of a Task. Delete both when they are needed no more. Two processes must not use them at a time.
+    /// synchronously: a slow disk holds up the thread. They hold positions, and what the service said, but no Task and
+    /// no id. Delete both when they are needed no more. Two processes must not use them at a time.
     ///
     /// ```
     /// # use batch_client::transport::InMemory;

@@ -125,8 +125,8 @@ impl Running {
     fn step(&mut self, context: &mut Context<'_>) -> bool {
         self.poll_cancel(context);
         let is_any_finished = self.advance(context);
-        let mut chunks = self.fill(context);
-        if let Err(error) = self.store(&mut chunks) {
+        let chunks = self.fill(context);
+        if let Err(error) = self.store(&chunks) {
             self.stored = None;
             self.leave(chunks, &NotSentReason::NotStored);
             self.stop(CreateManyEnd::NotStored(error), &NotSentReason::NotStored);
@@ -191,15 +191,13 @@ impl Running {
     }
 
     /// Puts what has changed, and what is about to be sent, into the stored report.
-    fn store(&mut self, chunks: &mut [Chunk]) -> Result<(), StoredReportError> {
+    fn store(&mut self, chunks: &[Chunk]) -> Result<(), StoredReportError> {
+        let Some(stored) = &mut self.stored else { return Ok(()) };
         let now = OffsetDateTime::now_utc();
         for chunk in chunks {
-            chunk.begin(now);
-            if let Some(stored) = &mut self.stored {
-                stored.begin(chunk, now);
-            }
+            stored.begin(chunk, now);
         }
-        self.stored.as_mut().map_or(Ok(()), Stored::write)
+        stored.write()
     }
 
     fn start(&mut self, chunk: Chunk) {

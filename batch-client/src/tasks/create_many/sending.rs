@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::StatusCode;
+use time::OffsetDateTime;
 use tokio::time::Instant;
 
 use super::adding::Adding;
@@ -66,6 +67,7 @@ impl Sending {
     /// One request and its consequences. Returns the delay before the next one.
     async fn round(&mut self, batch: Batch, turn: &Turn<'_>) -> Option<Duration> {
         let body = self.chunk.body_of(&batch.items);
+        self.chunk.attempt(&batch.items, OffsetDateTime::now_utc());
         let (started, size) = (Instant::now(), body.len());
         let answer = self.adding.send(body).await;
         self.spent += started.elapsed();
