@@ -24,7 +24,7 @@ use std::path::PathBuf;
 use std::pin::Pin;
 
 use futures_core::Stream;
-use futures_util::{StreamExt, stream};
+use futures_util::StreamExt;
 
 pub use self::outcome::{CreateTaskError, CreateTaskOutcome, NotSentReason, SettledTask, TaskRefusal};
 pub use self::outcomes::CreateManyOutcomes;
@@ -77,10 +77,9 @@ impl JobTasksRoute {
     #[doc(alias = "Tasks_CreateTaskCollection")]
     pub fn create_many<I>(&self, tasks: I) -> CreateMany
     where
-        I: IntoIterator<Item: Into<BatchTaskCreateOptions>, IntoIter: Send + 'static>,
+        I: IntoIterator<Item: Into<BatchTaskCreateOptions> + 'static, IntoIter: Send + 'static>,
     {
-        let tasks = tasks.into_iter().map(|task| Ok(task.into()));
-        CreateMany::new(self.job(), Box::pin(stream::iter(tasks)))
+        CreateMany::new(self.job(), Source::Given(Box::new(tasks.into_iter().map(Into::into))))
     }
 
     /// Adds the Tasks of a stream to the Job, with an outcome for each: of Tasks that are computed, read or received
@@ -123,7 +122,7 @@ impl JobTasksRoute {
         E: Into<Box<dyn StdError + Send + Sync>>,
     {
         let tasks = tasks.map(|task| task.map(Into::into).map_err(Into::into));
-        CreateMany::new(self.job(), Box::pin(tasks))
+        CreateMany::new(self.job(), Source::Streamed(Box::pin(tasks)))
     }
 
     fn job(&self) -> JobRoute {
@@ -136,8 +135,7 @@ impl JobTasksRoute {
 ///
 /// - **Requests.** Tasks are sent in chunks of 100, or fewer where their JSON would make a body of 1 MiB, which is
 ///   measured before. Where the service or a proxy refuses a body as too large all the same (413), that chunk is sent in
-///   halves, down to single Tasks. A Task whose id comes twice in a chunk is refused without being sent, as is one that
-///   lacks a property that requests must have.
+///   halves, down to single Tasks. A Task whose id comes twice in a chunk is refused without being sent.
 /// - **Pace.** At most [`concurrency`](Self::concurrency) requests are under way. When the service asks for fewer (429,
 ///   503, `Retry-After`), nothing is sent for as long as it says, and half as much afterwards, until requests succeed
 ///   again. [`rate`](Self::rate) limits the Tasks per second.

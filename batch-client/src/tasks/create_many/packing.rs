@@ -7,7 +7,6 @@ use super::outcome::{CreateTaskOutcome, TaskRefusal};
 use super::request::{AFTER, BEFORE};
 use super::stored::IdsHash;
 use crate::models::BatchTaskCreateOptions;
-use crate::wire::{Form, ToWire, missing_from_request};
 
 /// The most Tasks that the service takes in a request.
 pub(super) const MOST_TASKS: usize = 100;
@@ -76,33 +75,30 @@ impl Packing {
         self.items.push(item);
     }
 
-    fn push_sent(&mut self, item: Item) {
-        self.ids.push(id_hash(&item.id));
+    fn push_sent(&mut self, item: Item, hash: u64) {
+        self.ids.push(hash);
         self.push(item);
     }
 
     /// Serializes a Task, once, and adds it, or settles it if it can't be sent.
-    pub(super) fn add(&mut self, item: Item, task: BatchTaskCreateOptions) {
-        let start = self.body.len();
-        let written = self.check(&task).and_then(|()| self.write(&task));
-        let item = Item { id: task.id, ..item };
+    pub(super) fn add(&mut self, item: Item, task: &mut BatchTaskCreateOptions) {
+        let (start, hash) = (self.body.len(), id_hash(&task.id));
+        let written = self.check(&task.id, hash).and_then(|()| self.write(task));
+        let item = Item { id: mem::take(&mut task.id), ..item };
         match written {
-            Ok(()) => self.place(item, start),
+            Ok(()) => self.place(item, start, hash),
             Err(refusal) => self.add_settled(item, CreateTaskOutcome::Refused(refusal.into())),
         }
     }
 
-    /// Refuses a Task that the service would misunderstand.
-    fn check(&self, task: &BatchTaskCreateOptions) -> Result<(), TaskRefusal> {
-        let is_same = |other: &Item| !other.json.is_empty() && other.id.eq_ignore_ascii_case(&task.id);
-        if self.ids.contains(&id_hash(&task.id)) && self.items.iter().any(is_same) {
+    /// Refuses an id that a Task of the chunk has.
+    fn check(&self, id: &str, hash: u64) -> Result<(), TaskRefusal> {
+        let is_same = |other: &Item| !other.json.is_empty() && other.id.eq_ignore_ascii_case(id);
+        if self.ids.contains(&hash) && self.items.iter().any(is_same) {
             let message = "another Task of the same request has this id, so that it was not sent";
             return Err(TaskRefusal::of_client(message));
         }
-        match missing_from_request(&task.view(Form::Usual)) {
-            Some(path) => Err(TaskRefusal::of_client(format!("{path} is absent, which requests must have"))),
-            None => Ok(()),
-        }
+        Ok(())
     }
 
     fn write(&mut self, task: &BatchTaskCreateOptions) -> Result<(), TaskRefusal> {
@@ -117,11 +113,11 @@ impl Packing {
     }
 
     /// Takes the written Task into the chunk, if it fits. `start`: the size of the body before it.
-    fn place(&mut self, mut item: Item, start: usize) {
+    fn place(&mut self, mut item: Item, start: usize, hash: u64) {
         let comma = usize::from(start > BEFORE.len());
         item.json = start + comma..self.body.len();
         if self.body.len() + AFTER.len() < TOO_LARGE {
-            self.push_sent(item);
+            self.push_sent(item, hash);
             return;
         }
         let json = self.body.split_off(item.json.start);
@@ -152,7 +148,8 @@ impl Packing {
         let Some((mut item, json)) = self.carry.take() else { return };
         item.json = self.body.len()..self.body.len() + json.len();
         self.body.extend_from_slice(&json);
-        self.push_sent(item);
+        let hash = id_hash(&item.id);
+        self.push_sent(item, hash);
     }
 }
 

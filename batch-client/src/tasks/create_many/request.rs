@@ -4,11 +4,11 @@ use bytes::Bytes;
 
 use crate::error::Error;
 use crate::message::{Answer, Request};
-use crate::models::{BatchError, BatchTaskAddStatus, BatchTaskCreateOptions, BatchTaskGroup};
+use crate::models::{BatchError, BatchTaskCreateOptions, BatchTaskGroup};
 use crate::operation::sealed::Sealed;
 use crate::operation::{Parameters, Response};
 use crate::parameters::CreateTaskCollectionParameters;
-use crate::wire::json_object;
+use crate::wire::{Enum, Form, FromWire, Slot, ToWire, View, json_object};
 
 /// The JSON around the Tasks.
 pub(super) const BEFORE: &[u8] = br#"{"value":["#;
@@ -53,8 +53,11 @@ pub(super) struct TaskResults(pub(super) Vec<TaskResult>);
 
 /// The part of a result that matters. The service may leave anything out.
 pub(super) struct TaskResult {
-    pub(super) status: Option<BatchTaskAddStatus>,
+    pub(super) status: Status,
     pub(super) task_id: Option<String>,
+    pub(super) etag: Skipped,
+    pub(super) last_modified: Skipped,
+    pub(super) location: Skipped,
     pub(super) error: Option<BatchError>,
 }
 
@@ -66,7 +69,66 @@ json_object! {
     TaskResult {
         0: status = optional("status"),
         1: task_id = optional("taskId"),
-        2: error = optional("error"),
+        2: etag = optional("eTag"),
+        3: last_modified = optional("lastModified"),
+        4: location = optional("location"),
+        5: error = optional("error"),
+    }
+}
+
+/// The status of a result, in any letter case. The service writes `Success`, which is found first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Status {
+    Success,
+    ClientError,
+    ServerError,
+    Unknown,
+}
+
+impl Enum for Status {
+    fn set(&mut self, value: &str) {
+        let named = |status: &(&str, Self)| status.0.eq_ignore_ascii_case(value);
+        let known = [
+            ("success", Self::Success),
+            ("clienterror", Self::ClientError),
+            ("servererror", Self::ServerError),
+        ];
+        *self = known.into_iter().find(named).map_or(Self::Unknown, |(_, status)| status);
+    }
+}
+
+impl FromWire for Status {
+    fn blank() -> Self {
+        Self::Unknown
+    }
+
+    fn slot(&mut self, _form: Form) -> Slot<'_> {
+        Slot::Enum(self)
+    }
+}
+
+impl ToWire for Status {
+    fn view(&self, _form: Form) -> View<'_> {
+        View::Absent
+    }
+}
+
+/// A property that is passed over. Named in its place, it takes less time than one that is not described.
+pub(super) struct Skipped;
+
+impl FromWire for Skipped {
+    fn blank() -> Self {
+        Self
+    }
+
+    fn slot(&mut self, _form: Form) -> Slot<'_> {
+        Slot::Nowhere
+    }
+}
+
+impl ToWire for Skipped {
+    fn view(&self, _form: Form) -> View<'_> {
+        View::Absent
     }
 }
 

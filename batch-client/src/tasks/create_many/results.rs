@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::outcome::TaskRefusal;
-use super::request::TaskResult;
-use crate::models::BatchTaskAddStatus;
+use super::request::{Status, TaskResult};
 
 /// The meaning of a result.
 #[derive(Debug, Clone)]
@@ -23,10 +22,10 @@ impl Verdict {
     fn of(result: TaskResult) -> Self {
         let refusal = |error| Arc::new(TaskRefusal::of_result(error));
         match result.status {
-            Some(BatchTaskAddStatus::Success) => Self::Added,
-            Some(BatchTaskAddStatus::ClientError) => Self::Refused(refusal(result.error)),
-            Some(BatchTaskAddStatus::ServerError) => Self::Failed(refusal(result.error)),
-            _ => Self::Missing,
+            Status::Success => Self::Added,
+            Status::ClientError => Self::Refused(refusal(result.error)),
+            Status::ServerError => Self::Failed(refusal(result.error)),
+            Status::Unknown => Self::Missing,
         }
     }
 }
@@ -60,12 +59,13 @@ fn placed(places: &mut Option<HashMap<String, usize>>, ids: &[&str], id: &str) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::Enum;
 
     fn results(of: &[(&str, &str)]) -> Vec<TaskResult> {
-        let result = |(id, status): &(&str, &str)| TaskResult {
-            status: Some(BatchTaskAddStatus::from(*status)),
-            task_id: Some((*id).to_owned()),
-            error: None,
+        let result = |(id, status): &(&str, &str)| {
+            let mut result = TaskResult { task_id: Some((*id).to_owned()), ..crate::wire::blank() };
+            result.status.set(status);
+            result
         };
         of.iter().map(result).collect()
     }

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::error::Error as StdError;
+use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -17,7 +18,34 @@ use crate::models::BatchTaskCreateOptions;
 const MOST_AT_ONCE: usize = 1000;
 
 pub(super) type SourceError = Box<dyn StdError + Send + Sync>;
-pub(super) type Source = Pin<Box<dyn Stream<Item = Result<BatchTaskCreateOptions, SourceError>> + Send>>;
+
+/// Where Tasks come from.
+pub(super) enum Source {
+    /// It ends once.
+    Given(Box<dyn Iterator<Item = BatchTaskCreateOptions> + Send>),
+    Streamed(Pin<Box<dyn Stream<Item = Result<BatchTaskCreateOptions, SourceError>> + Send>>),
+}
+
+impl Source {
+    /// The next Task of an iterator. Tasks are large, so that each detour takes time.
+    fn next_given(&mut self) -> Option<BatchTaskCreateOptions> {
+        match self {
+            Self::Given(tasks) => tasks.next(),
+            Self::Streamed(_) => None,
+        }
+    }
+
+    /// The next Task of a stream.
+    fn poll_next(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<BatchTaskCreateOptions, SourceError>>> {
+        match self {
+            Self::Given(_) => Poll::Ready(None),
+            Self::Streamed(tasks) => tasks.as_mut().poll_next(context),
+        }
+    }
+}
 
 /// Fills chunks with the Tasks of a source.
 pub(super) struct Filling {
@@ -54,9 +82,11 @@ impl Filling {
                 && let Some(chunk) = self.full.pop_front()
             {
                 return Poll::Ready(Ok(Some(chunk)));
+            } else if let Some(mut task) = self.source.as_mut().and_then(Source::next_given) {
+                self.take(&mut task)?;
             } else if let Some(source) = &mut self.source {
-                match source.as_mut().poll_next(context) {
-                    Poll::Ready(Some(Ok(task))) => self.take(task)?,
+                match source.poll_next(context) {
+                    Poll::Ready(Some(Ok(mut task))) => self.take(&mut task)?,
                     Poll::Ready(last) => self.end(last.and_then(Result::err))?,
                     Poll::Pending if is_idle && self.earlier.is_none() && !self.packing.is_empty() => {
                         self.full.push_back(self.packing.close(self.position));
@@ -86,7 +116,7 @@ impl Filling {
         if is_same { Ok(()) } else { Err(earlier.differs()) }
     }
 
-    fn take(&mut self, task: BatchTaskCreateOptions) -> Result<(), StoredReportError> {
+    fn take(&mut self, task: &mut BatchTaskCreateOptions) -> Result<(), StoredReportError> {
         self.compare(false)?;
         let position = self.position;
         self.position += 1;
@@ -96,7 +126,10 @@ impl Filling {
             Fate::New => self.packing.add(item, task),
             Fate::Added => self.packing.skip(&task.id),
             Fate::Known(outcome) => {
-                self.packing.add_settled(Item { id: task.id, record: Record::Never, ..item }, outcome);
+                self.packing.add_settled(
+                    Item { id: mem::take(&mut task.id), record: Record::Never, ..item },
+                    outcome,
+                );
             }
             Fate::Again { since, record } => {
                 let doubt = since.map(|_| CreateTaskError::Interrupted);
