@@ -14,7 +14,8 @@ use std::task::Poll;
 
 use batch_client::models::BatchTaskCreateOptions;
 use batch_client::{
-    CreateMany, CreateManyEnd, CreateManyReport, CreateTaskOutcome, ErrorCode, RetryPolicy, StoredReportError,
+    Client, CreateMany, CreateManyEnd, CreateManyReport, CreateTaskOutcome, ErrorCode, RetryPolicy,
+    StoredReportError,
 };
 use futures_util::stream;
 use support::task_service::{End, Fate, TaskService, word};
@@ -282,10 +283,34 @@ async fn a_report_about_another_job_is_refused() {
     let report = client.job("k").tasks().create_many([task(0)]).stored_in(folder.report()).await;
     assert!(
         matches!(&report.end, CreateManyEnd::NotStored(StoredReportError::OtherJob { stored, .. })
-            if stored == "/jobs/j/addtaskcollection"),
+            if stored == "http://myaccount.example/jobs/j/addtaskcollection"),
         "{report}"
     );
     assert_eq!(service.asked().len(), 1);
+}
+
+#[tokio::test]
+async fn a_report_about_the_same_job_of_another_account_is_refused() {
+    let folder = Folder::new();
+    assert!(many(&TaskService::new(), &folder, 3).await.is_success());
+    let other = TaskService::new();
+    let client = Client::builder("http://other.example", support::credential()).transport(other.clone());
+    let job = client.build().unwrap().job("j");
+    let call = job.tasks().create_many((0..3).map(task)).stored_in(folder.report());
+    let report = call.then_terminate_job().await;
+    let CreateManyEnd::NotStored(StoredReportError::OtherJob { .. }) = &report.end else {
+        panic!("{report}")
+    };
+    assert_eq!((report.counts.total(), other.patches()), (0, Vec::new()));
+}
+
+#[tokio::test]
+async fn a_job_is_the_same_whatever_the_case_of_its_id() {
+    let (service, folder) = (TaskService::new(), Folder::new());
+    assert!(many(&service, &folder, 3).await.is_success());
+    let job = service.client().build().unwrap().job("J");
+    let report = job.tasks().create_many((0..3).map(task)).stored_in(folder.report()).await;
+    assert!(report.is_success() && service.asked().len() == 1, "{report}");
 }
 
 #[tokio::test]

@@ -71,8 +71,8 @@ impl Running {
     /// Reads the stored report, if there is one. On failure, the reason why nothing is sent.
     pub(super) fn begin(call: CreateMany, span: WorkflowSpan) -> Result<Self, CreateManyEnd> {
         let request = AddTasks::to_job(&call.job.job_id).map_err(CreateManyEnd::Input)?;
-        let (stored, earlier) =
-            opened(call.stored.as_deref(), request.path()).map_err(CreateManyEnd::NotStored)?;
+        let url = [call.job.client.endpoint(), request.path()].concat();
+        let (stored, earlier) = opened(call.stored.as_deref(), &url).map_err(CreateManyEnd::NotStored)?;
         let (cancelled, receiver) = watch::channel(false);
         let pace = Pace::new(call.concurrency, call.rate);
         let hash = stored.as_ref().map(|_| IdsHash::new());
@@ -234,11 +234,8 @@ impl Running {
     }
 }
 
-fn opened(
-    path: Option<&Path>,
-    request_path: &str,
-) -> Result<(Option<Stored>, Option<Earlier>), StoredReportError> {
+fn opened(path: Option<&Path>, url: &str) -> Result<(Option<Stored>, Option<Earlier>), StoredReportError> {
     let Some(path) = path else { return Ok((None, None)) };
-    let (stored, earlier) = Stored::open(path, request_path)?;
+    let (stored, earlier) = Stored::open(path, url)?;
     Ok((Some(stored), earlier))
 }

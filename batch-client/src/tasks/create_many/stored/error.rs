@@ -24,11 +24,11 @@ pub enum StoredReportError {
         /// What is wrong with it.
         reason: String,
     },
-    /// The report is about another Job.
+    /// The report is about another Job, or about one of another account or endpoint.
     OtherJob {
         /// The report.
         path: PathBuf,
-        /// The path of the requests that it is about.
+        /// The URL of the requests that it is about.
         stored: String,
     },
     /// The source gives other Tasks than the one that the report is about, or fewer.

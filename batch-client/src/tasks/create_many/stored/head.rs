@@ -21,8 +21,8 @@ const MOST_UNSETTLED: i64 = 1_000_000;
 #[derive(Clone)]
 pub(super) struct Head {
     version: i64,
-    /// The path of the requests, which names the Job.
-    pub(super) path: String,
+    /// The URL of the requests, which names the account and the Job.
+    pub(super) url: String,
     /// The number of Tasks that were taken from the source.
     taken: i64,
     pub(super) ids_hash: String,
@@ -44,7 +44,7 @@ pub(super) struct Unsettled {
 json_object! {
     Head {
         0: version = required("version"),
-        1: path = required("path"),
+        1: url = required("url"),
         2: taken = required("taken"),
         3: ids_hash = required("idsHash"),
         4: added = required("added"),
@@ -62,10 +62,10 @@ json_object! {
 }
 
 impl Head {
-    pub(super) fn new(path: &str) -> Self {
+    pub(super) fn new(url: &str) -> Self {
         Self {
             version: VERSION,
-            path: path.to_owned(),
+            url: url.to_owned(),
             taken: 0,
             ids_hash: IdsHash::new().text(),
             added: 0,

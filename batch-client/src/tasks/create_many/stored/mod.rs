@@ -35,15 +35,13 @@ pub(super) struct Stored {
 }
 
 impl Stored {
-    /// Opens the report for requests to a path, and gives what an earlier process did.
-    pub(super) fn open(
-        path: &Path,
-        request_path: &str,
-    ) -> Result<(Self, Option<Earlier>), StoredReportError> {
+    /// Opens the report for requests to a URL, and gives what an earlier process did.
+    pub(super) fn open(path: &Path, url: &str) -> Result<(Self, Option<Earlier>), StoredReportError> {
         let stored = Head::read(path)?;
-        let head = stored.clone().unwrap_or_else(|| Head::new(request_path));
-        if head.path != request_path {
-            return Err(StoredReportError::OtherJob { path: path.to_owned(), stored: head.path });
+        let head = stored.clone().unwrap_or_else(|| Head::new(url));
+        // Accounts and Jobs are named without regard to case.
+        if !head.url.eq_ignore_ascii_case(url) {
+            return Err(StoredReportError::OtherJob { path: path.to_owned(), stored: head.url });
         }
         let (journal, lines) = Journal::open(path, head.journal_bytes)?;
         let unsettled: BTreeMap<_, _> = head.unsettled.iter().flat_map(Unsettled::positions).collect();
