@@ -107,9 +107,8 @@ fn reading(response: &Response, operation: &Operation) -> TokenStream {
         let read = ident(header.ty.reader().unwrap_or("parsed"));
         quote!(#field: answer.#read(#wire_name))
     });
-    let body = response.body.as_ref().map(|body| match body.is_binary() {
-        true => quote!(body: answer.into_bytes(),),
-        false => quote!(body: answer.body()?,),
+    let body = response.body.as_ref().map(|body| {
+        if body.is_binary() { quote!(body: answer.into_bytes(),) } else { quote!(body: answer.body()?,) }
     });
     let accept = accept(response, operation).map(|accept| quote!(const ACCEPT: &'static str = #accept;));
     let is_partial_too = response.status == 200 && takes_partial(operation);
