@@ -29,7 +29,7 @@ pub(super) fn count_possible(generated: &Generated) -> anyhow::Result<usize> {
 /// differ in their fields, which a part is not written for.
 pub(super) fn count_before(messages: &[String]) -> Option<usize> {
     let is_about = |part: &&str| messages.iter().any(|message| message.contains(&format!("src/{part}/")));
-    PARTS.iter().position(|part| is_about(part))
+    PARTS.iter().position(is_about)
 }
 
 /// The types that a part names.
