@@ -228,6 +228,14 @@ async fn failures_in_a_row_are_asked_after_less_and_less() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_delay_that_is_asked_for_with_the_counts_is_kept() {
+    let service = TaskLists::new([]).failing([None, Some(Fault::RetryAfter(10))]);
+    let done = report(&service).await;
+    assert!(done.is_success() && done.counts.is_none(), "{done:?}");
+    assert_eq!(rounds(&service), [10]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn counts_that_cannot_be_read_hold_nothing_up() {
     // The second request of each of the first rounds.
     for fault in [Fault::Status(500, "InternalError"), Fault::Status(403, "AuthorizationFailure")] {

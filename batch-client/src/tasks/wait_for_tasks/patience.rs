@@ -81,6 +81,11 @@ impl Patience {
         }
     }
 
+    /// Waits for as long as the service asks for with a failure.
+    pub(super) async fn as_asked(&self, error: &Error) -> Result<(), Stop> {
+        self.pause(retry_after(error)).await
+    }
+
     /// The delay before the round that follows `rounds` others.
     pub(super) async fn between_rounds(&self, rounds: u32) -> Result<(), Stop> {
         self.pause(self.pace.delay(rounds, Duration::ZERO)).await

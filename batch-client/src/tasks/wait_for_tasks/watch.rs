@@ -138,7 +138,8 @@ impl Watch {
                 self.counts = Some(counts);
                 Ok(())
             }
-            Ok(Err(_)) | Err(Stop::Failed(_)) => Ok(()),
+            Ok(Err(error)) => self.patience.as_asked(&error).await,
+            Err(Stop::Failed(_)) => Ok(()),
             Err(stop) => Err(stop),
         }
     }
