@@ -2239,6 +2239,9 @@ pub struct BatchTaskExecutionInfo {
     pub container_info: Option<BatchTaskContainerExecutionInfo>,
     /// Cause of the failure, present only for a `completed` Task that failed.
     pub failure_info: Option<BatchTaskFailureInfo>,
+    /// Outcome of the Task, present only once it is `completed`; with `failure`, look in `failureInfo` for
+    /// the cause.
+    pub result: Option<BatchTaskExecutionResult>,
     /// Number of times that the service ran the Task again because its process ended with an exit code
     /// other than 0. It stays within `maxTaskRetryCount`, and reactivating the Task sets it back to 0. A
     /// Task that could not be started, or whose output files could not be uploaded, is not retried. Reruns
@@ -2254,9 +2257,6 @@ pub struct BatchTaskExecutionInfo {
     /// Time when a user's request last put the Task back into the queue, present only if `requeueCount` is
     /// not 0.
     pub last_requeue_time: Option<OffsetDateTime>,
-    /// Outcome of the Task, present only once it is `completed`; with `failure`, look in `failureInfo` for
-    /// the cause.
-    pub result: Option<BatchTaskExecutionResult>,
     unknown_properties: UnknownProperties,
 }
 
@@ -2267,11 +2267,11 @@ json_object! {
         2: exit_code = optional("exitCode"),
         3: container_info = optional("containerInfo"),
         4: failure_info = optional("failureInfo"),
-        5: retry_count = required("retryCount"),
-        6: last_retry_time = optional("lastRetryTime"),
-        7: requeue_count = required("requeueCount"),
-        8: last_requeue_time = optional("lastRequeueTime"),
-        9: result = optional("result"),
+        5: result = optional("result"),
+        6: retry_count = required("retryCount"),
+        7: last_retry_time = optional("lastRetryTime"),
+        8: requeue_count = required("requeueCount"),
+        9: last_requeue_time = optional("lastRequeueTime"),
         ..unknown_properties,
     }
 }

@@ -176,15 +176,12 @@ pub struct BatchTask {
     /// `If-Match` condition to change only an unmodified Task; otherwise the service answers 412 with code
     /// `ConditionNotMet`.
     pub etag: String,
-    /// Time of the last change to which `eTag` belongs. Starting and completing do not move it; see
-    /// `stateTransitionTime`.
-    pub last_modified: OffsetDateTime,
     /// Creation time of the Task. A different value for the same `id` means that the earlier Task was
     /// deleted and a new one has taken its place.
     pub creation_time: OffsetDateTime,
-    /// Reactions to the ways in which the Task can end. It is absent if none were given. It is set when the
-    /// Task is created and cannot be changed.
-    pub exit_conditions: Option<ExitConditions>,
+    /// Time of the last change to which `eTag` belongs. Starting and completing do not move it; see
+    /// `stateTransitionTime`.
+    pub last_modified: OffsetDateTime,
     /// State of the Task in its life cycle, set by the service. `completed` covers success and failure: see
     /// `executionInfo.result`.
     pub state: BatchTaskState,
@@ -212,15 +209,18 @@ pub struct BatchTask {
     /// Compute Node that the Task should preferably run on. It is absent if none was asked for. It is set
     /// when the Task is created and cannot be changed.
     pub affinity_info: Option<BatchAffinityInfo>,
+    /// Account that the Task runs under. The service fills in an auto user with scope `pool` and elevation
+    /// level `nonadmin` if none was given. It is set when the Task is created and cannot be changed.
+    pub user_identity: Option<UserIdentity>,
+    /// Reactions to the ways in which the Task can end. It is absent if none were given. It is set when the
+    /// Task is created and cannot be changed.
+    pub exit_conditions: Option<ExitConditions>,
     /// Limits on run time, retries and file retention. A PUT replaces them as a whole: what it leaves out
     /// goes back to the default.
     pub constraints: Option<BatchTaskConstraints>,
     /// Number of scheduling slots that the Task occupies on its Compute Node. It is set when the Task is
     /// created and cannot be changed.
     pub required_slots: Option<i32>,
-    /// Account that the Task runs under. The service fills in an auto user with scope `pool` and elevation
-    /// level `nonadmin` if none was given. It is set when the Task is created and cannot be changed.
-    pub user_identity: Option<UserIdentity>,
     /// Times, outcome and retries of the Task. A new Task has counts of 0 here and nothing else. The
     /// service maintains it.
     pub execution_info: Option<BatchTaskExecutionInfo>,
@@ -251,22 +251,22 @@ json_object! {
         1: display_name = optional("displayName"),
         2: url = required("url"),
         3: etag = required("eTag"),
-        4: last_modified = required("lastModified"),
-        5: creation_time = required("creationTime"),
-        6: exit_conditions = optional("exitConditions"),
-        7: state = required("state"),
-        8: state_transition_time = required("stateTransitionTime"),
-        9: previous_state = optional("previousState"),
-        10: previous_state_transition_time = optional("previousStateTransitionTime"),
-        11: command_line = required("commandLine"),
-        12: container_settings = optional("containerSettings"),
-        13: resource_files = optional("resourceFiles"),
-        14: output_files = optional("outputFiles"),
-        15: environment_settings = optional("environmentSettings"),
-        16: affinity_info = optional("affinityInfo"),
-        17: constraints = optional("constraints"),
-        18: required_slots = optional("requiredSlots"),
-        19: user_identity = optional("userIdentity"),
+        4: creation_time = required("creationTime"),
+        5: last_modified = required("lastModified"),
+        6: state = required("state"),
+        7: state_transition_time = required("stateTransitionTime"),
+        8: previous_state = optional("previousState"),
+        9: previous_state_transition_time = optional("previousStateTransitionTime"),
+        10: command_line = required("commandLine"),
+        11: container_settings = optional("containerSettings"),
+        12: resource_files = optional("resourceFiles"),
+        13: output_files = optional("outputFiles"),
+        14: environment_settings = optional("environmentSettings"),
+        15: affinity_info = optional("affinityInfo"),
+        16: user_identity = optional("userIdentity"),
+        17: exit_conditions = optional("exitConditions"),
+        18: constraints = optional("constraints"),
+        19: required_slots = optional("requiredSlots"),
         20: execution_info = optional("executionInfo"),
         21: node_info = optional("nodeInfo"),
         22: multi_instance_settings = optional("multiInstanceSettings"),
@@ -302,9 +302,8 @@ json_object! {
         read_only("displayName"),
         read_only("url"),
         read_only("eTag"),
-        read_only("lastModified"),
         read_only("creationTime"),
-        read_only("exitConditions"),
+        read_only("lastModified"),
         read_only("state"),
         read_only("stateTransitionTime"),
         read_only("previousState"),
@@ -315,8 +314,9 @@ json_object! {
         read_only("outputFiles"),
         read_only("environmentSettings"),
         read_only("affinityInfo"),
-        read_only("requiredSlots"),
         read_only("userIdentity"),
+        read_only("exitConditions"),
+        read_only("requiredSlots"),
         read_only("executionInfo"),
         read_only("nodeInfo"),
         read_only("multiInstanceSettings"),
