@@ -125,8 +125,12 @@ mod tests {
     #[test]
     fn wildcards_stop_at_segments_unless_they_are_double() {
         for (pattern, yes, no) in ROWS {
-            yes.iter().for_each(|name| assert!(matches(pattern, name), "{pattern} {name}"));
-            no.iter().for_each(|name| assert!(!matches(pattern, name), "{pattern} {name}"));
+            for name in yes {
+                assert!(matches(pattern, name), "{pattern} {name}");
+            }
+            for name in no {
+                assert!(!matches(pattern, name), "{pattern} {name}");
+            }
         }
     }
 

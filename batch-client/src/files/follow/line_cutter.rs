@@ -115,7 +115,7 @@ mod tests {
                 .split(|byte| *byte == b'\n')
                 .enumerate()
                 .map(|(number, line)| {
-                    let is_ended = number < bytes.iter().filter(|byte| **byte == b'\n').count();
+                    let is_ended = number < bytes.split(|byte| *byte == b'\n').count() - 1;
                     let line = line.strip_suffix(b"\r").filter(|_| is_ended).unwrap_or(line);
                     Cut::Line(String::from_utf8_lossy(line).into_owned())
                 })

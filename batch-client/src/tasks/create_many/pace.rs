@@ -180,7 +180,9 @@ mod tests {
     async fn failures_of_requests_that_were_under_way_together_halve_it_once() {
         let pace = Pace::new(8, None);
         let under_way = turns(&pace, 8).await;
-        under_way.iter().for_each(|turn| turn.was_throttled(SECOND));
+        for turn in &under_way {
+            turn.was_throttled(SECOND);
+        }
         drop(under_way);
         assert_eq!((pace.state().limit, pace.turns.available_permits()), (4, 4));
         let start = Instant::now();

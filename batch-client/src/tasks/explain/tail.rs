@@ -161,7 +161,9 @@ mod tests {
 
     fn tail(pieces: &[&[u8]], most: u64, announced: u64) -> OutputTail {
         let mut last = Last::new(most);
-        pieces.iter().for_each(|piece| last.add(piece));
+        for piece in pieces {
+            last.add(piece);
+        }
         last.end(announced)
     }
 
