@@ -59,7 +59,10 @@ pub use clock::Clock;
 pub use emulator::{DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator, EmulatorBuilder, StartError};
 pub use faults::Fault;
 pub use request_log::RequestRecord;
-pub use resources::{JobAssumptions, JobSeed, JobState, Seed, SeedError, TaskSeed};
+pub use resources::{
+    AllocationState, JobAssumptions, JobSeed, JobState, NodeSeed, NodeState, PoolSeed, PoolState, Seed,
+    SeedError, TaskSeed,
+};
 
 /// Compiles and runs the program in the README.
 #[cfg(doctest)]

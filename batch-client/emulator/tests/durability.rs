@@ -210,6 +210,9 @@ async fn a_file_of_the_first_version_is_read() {
     assert_eq!(counts["taskCounts"]["active"], 0);
     let task = json!({ "id": "t", "commandLine": "run" });
     assert_eq!(support::send(&emulator, "POST", "/jobs/nightly/tasks", &task).await.status, 201);
+    // It had no Pools either.
+    let pool = json!({ "id": "p", "vmSize": "s" });
+    assert_eq!(support::send(&emulator, "POST", "/pools", &pool).await.status, 201);
     emulator.stop().await;
     let emulator = support::open(batch_emulator::Emulator::builder().data(&file)).await;
     let task = support::send(&emulator, "GET", "/jobs/nightly/tasks/t", &Value::Null).await.json();
@@ -218,6 +221,53 @@ async fn a_file_of_the_first_version_is_read() {
 
 fn url(emulator: &batch_emulator::Emulator, path: &str) -> String {
     format!("{}/jobs/{path}", emulator.endpoint())
+}
+
+#[tokio::test]
+async fn pools_and_nodes_are_loaded_after_a_stop() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("pools.redb");
+    let open = |nodes| support::open(batch_emulator::Emulator::builder().data(&file).pool("small", nodes));
+    let emulator = open(2).await;
+    let before =
+        support::send(&emulator, "GET", "/pools/small/nodes?$select=id,state", &Value::Null).await.json();
+    emulator.stop().await;
+    // The Pool of the file stays as it is.
+    let emulator = open(5).await;
+    let after =
+        support::send(&emulator, "GET", "/pools/small/nodes?$select=id,state", &Value::Null).await.json();
+    assert_eq!(after["value"].as_array().unwrap().len(), 2);
+    assert_eq!(after["value"], before["value"]);
+    let pool = support::send(&emulator, "GET", "/pools/small", &Value::Null).await.json();
+    assert_eq!((&pool["allocationState"], &pool["currentDedicatedNodes"]), (&json!("steady"), &json!(2)));
+}
+
+/// A process that is killed between the two writes leaves a Pool without its nodes, or nodes without their Pool.
+#[tokio::test]
+async fn nodes_follow_their_pool_when_a_file_has_only_one_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("pools.redb");
+    let emulator =
+        support::open(batch_emulator::Emulator::builder().data(&file).pool("p", 3).pool("q", 2)).await;
+    emulator.stop().await;
+    {
+        let database = Database::open(&file).unwrap();
+        let write = database.begin_write().unwrap();
+        {
+            let mut pools = write.open_table(TableDefinition::<&str, &[u8]>::new("pools")).unwrap();
+            pools.remove("q").unwrap();
+            let mut nodes = write.open_table(TableDefinition::<&str, &[u8]>::new("nodes")).unwrap();
+            nodes.retain(|key, _| key.starts_with("q/")).unwrap();
+        }
+        write.commit().unwrap();
+    }
+    let emulator = support::open(batch_emulator::Emulator::builder().data(&file).pool("q", 0)).await;
+    let count = async |pool: &str| {
+        let path = format!("/pools/{pool}/nodes");
+        let list = support::send(&emulator, "GET", &path, &Value::Null).await.json();
+        list["value"].as_array().unwrap().len()
+    };
+    assert_eq!((count("p").await, count("q").await), (3, 0));
 }
 
 #[tokio::test]

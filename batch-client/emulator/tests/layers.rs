@@ -12,7 +12,8 @@ const FOLDERS: [&str; 8] =
     ["access", "description", "emulator", "odata", "resources", "server", "store", "wire"];
 
 /// The groups in `resources/`, their common defaults, and the files that list them, or what the emulator does not have.
-const WITH_KINDS: [&str; 7] = ["absent", "account", "defaults", "jobs", "loaded", "seed", "tasks"];
+const WITH_KINDS: [&str; 10] =
+    ["absent", "account", "defaults", "jobs", "loaded", "nodes", "pool_versions", "pools", "seed", "tasks"];
 
 /// Words for kinds of resources.
 const KINDS: [&str; 2] = ["job", "task"];

@@ -4,14 +4,14 @@
 
 mod support;
 
-use batch_emulator::{Emulator, Fault, JobSeed};
+use batch_emulator::{Emulator, Fault, JobSeed, NodeSeed};
 use serde_json::{Value, json};
 use support::{Answer, send, send_with};
 
 /// The expected answer of an operation.
 #[derive(Debug, Clone, Copy)]
 enum Expected {
-    /// It is an operation on Jobs or Tasks.
+    /// It is an operation on Jobs, Tasks, Pools or nodes.
     Served,
     /// An empty page with this metadata.
     Page(&'static str),
@@ -28,16 +28,16 @@ const OPERATIONS: [(&str, &str, Expected); 72] = [
     ("GET", "/applications", Page("listapplicationsummariesresponses")),
     ("GET", "/applications/{applicationId}", Absent("ApplicationNotFound")),
     ("GET", "/poolusagemetrics", Page("poolusagemetrics")),
-    ("POST", "/pools", Refused("Pools")),
-    ("GET", "/pools", Page("pools")),
-    ("DELETE", "/pools/{poolId}", Absent("PoolNotFound")),
-    ("HEAD", "/pools/{poolId}", Absent("PoolNotFound")),
-    ("GET", "/pools/{poolId}", Absent("PoolNotFound")),
+    ("POST", "/pools", Served),
+    ("GET", "/pools", Served),
+    ("DELETE", "/pools/{poolId}", Served),
+    ("HEAD", "/pools/{poolId}", Served),
+    ("GET", "/pools/{poolId}", Served),
     ("PATCH", "/pools/{poolId}", Absent("PoolNotFound")),
     ("POST", "/pools/{poolId}/disableautoscale", Absent("PoolNotFound")),
     ("POST", "/pools/{poolId}/enableautoscale", Absent("PoolNotFound")),
     ("POST", "/pools/{poolId}/evaluateautoscale", Absent("PoolNotFound")),
-    ("POST", "/pools/{poolId}/resize", Absent("PoolNotFound")),
+    ("POST", "/pools/{poolId}/resize", Served),
     ("POST", "/pools/{poolId}/stopresize", Absent("PoolNotFound")),
     ("POST", "/pools/{poolId}/updateproperties", Absent("PoolNotFound")),
     ("POST", "/pools/{poolId}/removenodes", Absent("PoolNotFound")),
@@ -81,7 +81,7 @@ const OPERATIONS: [(&str, &str, Expected); 72] = [
     ("POST", "/pools/{poolId}/nodes/{nodeId}/users", Absent("PoolNotFound")),
     ("DELETE", "/pools/{poolId}/nodes/{nodeId}/users/{userName}", Absent("PoolNotFound")),
     ("PUT", "/pools/{poolId}/nodes/{nodeId}/users/{userName}", Absent("PoolNotFound")),
-    ("GET", "/pools/{poolId}/nodes/{nodeId}", Absent("PoolNotFound")),
+    ("GET", "/pools/{poolId}/nodes/{nodeId}", Served),
     ("POST", "/pools/{poolId}/nodes/{nodeId}/reboot", Absent("PoolNotFound")),
     ("POST", "/pools/{poolId}/nodes/{nodeId}/start", Absent("PoolNotFound")),
     ("POST", "/pools/{poolId}/nodes/{nodeId}/reimage", Absent("PoolNotFound")),
@@ -90,7 +90,7 @@ const OPERATIONS: [(&str, &str, Expected); 72] = [
     ("POST", "/pools/{poolId}/nodes/{nodeId}/enablescheduling", Absent("PoolNotFound")),
     ("GET", "/pools/{poolId}/nodes/{nodeId}/remoteloginsettings", Absent("PoolNotFound")),
     ("POST", "/pools/{poolId}/nodes/{nodeId}/uploadbatchservicelogs", Absent("PoolNotFound")),
-    ("GET", "/pools/{poolId}/nodes", Absent("PoolNotFound")),
+    ("GET", "/pools/{poolId}/nodes", Served),
     ("GET", "/pools/{poolId}/nodes/{nodeId}/extensions/{extensionName}", Absent("PoolNotFound")),
     ("GET", "/pools/{poolId}/nodes/{nodeId}/extensions", Absent("PoolNotFound")),
     ("DELETE", "/pools/{poolId}/nodes/{nodeId}/files/{filePath}", Absent("PoolNotFound")),
@@ -163,7 +163,7 @@ async fn all_operations_of_the_service_have_an_answer_below_500() {
         check(&answer, method, expected, &format!("{method} {template}"));
     }
     let unserved = OPERATIONS.iter().filter(|(.., expected)| !matches!(expected, Served)).count();
-    assert_eq!(unserved, 51);
+    assert_eq!(unserved, 43);
 }
 
 /// Compares the table with the facts about the service, if they are available.
@@ -184,6 +184,30 @@ fn the_table_contains_all_operations() {
     known.sort();
     found.sort();
     assert_eq!(known, found);
+}
+
+/// The Pool and the node are there, and what the emulator can't do with them is no success.
+#[tokio::test]
+async fn other_operations_below_a_pool_are_refused() {
+    let emulator = support::open(Emulator::builder().pool("pool", 0)).await;
+    emulator.seed(NodeSeed::new("pool", json!({ "id": "node" }))).unwrap();
+    for (method, template, expected) in OPERATIONS {
+        if !template.starts_with("/pools/") || matches!(expected, Served) {
+            continue;
+        }
+        let path = path(&template.replace("{poolId}", "pool").replace("{nodeId}", "node"));
+        let answer = ask(&emulator, method, &path).await;
+        let status = answer.status.as_u16();
+        let is_empty_list = answer.json()["value"] == json!([]);
+        assert!((400..500).contains(&status) || is_empty_list, "{method} {path}: {status}");
+        assert_ne!(answer.code(), "PoolNotFound", "{method} {path}");
+        if template.contains("{nodeId}") {
+            let path = path.replace("/node/", "/none/");
+            check(&ask(&emulator, method, &path).await, method, Absent("NodeNotFound"), &path);
+        }
+    }
+    let counts = ask(&emulator, "GET", "/nodecounts").await;
+    assert_eq!((counts.status.as_u16(), counts.code().as_str()), (400, "NotImplemented"));
 }
 
 #[tokio::test]
@@ -268,7 +292,7 @@ async fn empty_lists_check_their_query() {
         ("$colour=blue", "UnsupportedQueryParameter"),
         ("$filter=state%20eq%20'active'&$select=id&maxresults=10&colour=blue", ""),
     ] {
-        let answer = send(&emulator, "GET", &format!("/pools?{query}"), &Value::Null).await;
+        let answer = send(&emulator, "GET", &format!("/applications?{query}"), &Value::Null).await;
         assert_eq!(answer.code(), code, "{query}");
     }
 }
@@ -336,7 +360,7 @@ async fn the_reason_phrase_is_the_message() {
         ("DELETE", "/jobs/job", &[("if-match", "0x1")], condition),
         ("GET", "/jobs/none", &[], "The specified job does not exist."),
         ("HEAD", "/pools/none", &[], "The specified pool does not exist."),
-        ("POST", "/pools", &[], "The emulator has no Pools."),
+        ("POST", "/jobschedules", &[], "The emulator has no Job Schedules."),
         ("GET", "/jobs/job", &[], "OK"),
     ] {
         let body = if method == "POST" { json!({}) } else { Value::Null };

@@ -1,17 +1,17 @@
 //! Properties that the newest version of the API no longer has. Clients of all older versions may send them.
 
-/// The older properties of a model.
+/// Older properties of models.
 pub(crate) struct OlderProperties {
-    pub(super) model: &'static str,
-    /// The path from a pool specification to objects of this model.
+    pub(super) models: &'static [&'static str],
+    /// The path from a Pool, or the specification of one, to objects of these models.
     pub(crate) path: &'static str,
     pub(crate) names: &'static [&'static str],
 }
 
-/// All of them, as far as pool specifications contain them. Their values are not checked.
+/// All of them, as far as Pools and their specifications contain them. Their values are not checked.
 pub(crate) const OLDER_PROPERTIES: [OlderProperties; 3] = [
     OlderProperties {
-        model: "BatchPoolSpecification",
+        models: &["BatchPoolSpecification", "BatchPoolCreateOptions", "BatchPool"],
         path: "",
         names: &[
             "applicationLicenses",
@@ -22,9 +22,13 @@ pub(crate) const OLDER_PROPERTIES: [OlderProperties; 3] = [
             "targetNodeCommunicationMode",
         ],
     },
-    OlderProperties { model: "NetworkConfiguration", path: "/networkConfiguration", names: &["publicIPs"] },
     OlderProperties {
-        model: "DataDisk",
+        models: &["NetworkConfiguration"],
+        path: "/networkConfiguration",
+        names: &["publicIPs"],
+    },
+    OlderProperties {
+        models: &["DataDisk"],
         path: "/virtualMachineConfiguration/dataDisks",
         names: &["storageAccountType"],
     },
@@ -32,5 +36,9 @@ pub(crate) const OLDER_PROPERTIES: [OlderProperties; 3] = [
 
 /// The older properties of a model.
 pub(super) fn properties(model: &str) -> impl Iterator<Item = &'static str> {
-    OLDER_PROPERTIES.iter().filter(move |older| older.model == model).flat_map(|older| older.names).copied()
+    OLDER_PROPERTIES
+        .iter()
+        .filter(move |older| older.models.contains(&model))
+        .flat_map(|older| older.names)
+        .copied()
 }

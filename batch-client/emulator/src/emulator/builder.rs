@@ -12,7 +12,7 @@ use super::settings::Settings;
 use super::start::start;
 use super::{Emulator, StartError};
 use crate::request_log::RequestRecord;
-use crate::resources::{JobAssumptions, JobState};
+use crate::resources::{AllocationState, JobAssumptions, JobState, NodeState, PoolState};
 use crate::wire::AcceptedVersions;
 
 /// The settings for a new [`Emulator`].
@@ -90,34 +90,70 @@ impl EmulatorBuilder {
         self
     }
 
-    /// The duration of transitional states. Default: half a second.
+    /// The duration of transitional states, of resizes of Pools and of start tasks. Default: half a second.
     pub fn transition_time(mut self, time: Duration) -> Self {
-        self.settings.jobs.pace.transitions.usual = time;
+        let account = &mut self.settings.account;
+        account.jobs.pace.transitions.usual = time;
+        account.pools.transitions.usual = time;
+        account.pools.allocation.usual = time;
+        account.nodes.transitions.usual = time;
+        account.nodes.start_task = time;
+        self
+    }
+
+    /// The duration of resizes of Pools, that of a new Pool included.
+    pub fn allocation_time(mut self, time: Duration) -> Self {
+        self.settings.account.pools.allocation.by_state.push((AllocationState::Resizing, time));
+        self
+    }
+
+    /// The duration of the deletion of a Pool.
+    pub fn pool_deletion_time(mut self, time: Duration) -> Self {
+        self.settings.account.pools.transitions.by_state.push((PoolState::Deleting, time));
+        self
+    }
+
+    /// The duration of one transitional state of nodes, `creating` or `starting`.
+    pub fn node_state_time(mut self, state: NodeState, time: Duration) -> Self {
+        self.settings.account.nodes.transitions.by_state.push((state, time));
+        self
+    }
+
+    /// The duration of start tasks. Each succeeds.
+    pub fn start_task_time(mut self, time: Duration) -> Self {
+        self.settings.account.nodes.start_task = time;
+        self
+    }
+
+    /// Adds a Pool with this number of dedicated nodes, which are idle at once, unless the data file has a Pool with
+    /// this id. An invalid id is an error at the start.
+    pub fn pool(mut self, id: impl Into<String>, dedicated_nodes: u32) -> Self {
+        self.settings.pools.push((id.into(), dedicated_nodes));
         self
     }
 
     /// The time until a Job that terminates with its Tasks notices that all of them are completed. Default: half a second.
     pub fn task_check_time(mut self, time: Duration) -> Self {
-        self.settings.jobs.pace.task_check = time;
+        self.settings.account.jobs.pace.task_check = time;
         self
     }
 
     /// How late the Task counts of a Job are at most, as those of the service may be: a change is counted after this time.
     /// Default: no time.
     pub fn task_counts_lag(mut self, time: Duration) -> Self {
-        self.settings.jobs.pace.task_counts = time;
+        self.settings.account.jobs.pace.task_counts = time;
         self
     }
 
     /// The duration of one transitional state of Jobs.
     pub fn job_state_time(mut self, state: JobState, time: Duration) -> Self {
-        self.settings.jobs.pace.transitions.by_state.push((state, time));
+        self.settings.account.jobs.pace.transitions.by_state.push((state, time));
         self
     }
 
     /// The maximum number of Jobs that are neither completed nor being deleted. Default: no limit.
     pub fn job_quota(mut self, jobs: usize) -> Self {
-        self.settings.jobs.quota = Some(jobs);
+        self.settings.account.jobs.quota = Some(jobs);
         self
     }
 
@@ -137,7 +173,7 @@ impl EmulatorBuilder {
 
     /// The behaviour of Jobs where that of the service is unknown.
     pub fn job_assumptions(mut self, assumptions: JobAssumptions) -> Self {
-        self.settings.jobs.assumptions = assumptions;
+        self.settings.account.jobs.assumptions = assumptions;
         self
     }
 
@@ -181,8 +217,8 @@ impl EmulatorBuilder {
     /// Starts the emulator, in a task of the current runtime.
     ///
     /// # Errors
-    /// If it can't listen at the address, if a credential, a name or the endpoint is invalid, or if a file can't be
-    /// used.
+    /// If it can't listen at the address, if a credential, a name, a Pool or the endpoint is invalid, or if a file can't
+    /// be used.
     pub async fn start(self) -> Result<Emulator, StartError> {
         start(self.settings).await
     }

@@ -119,6 +119,15 @@ impl Emulator {
         self.service.set_preparation_and_release(job_id, statuses)
     }
 
+    /// Sets the errors that the next resize of a Pool ends with, for example
+    /// `{"code": "AllocationTimedout", "message": "..."}`. Such a resize gets no new nodes.
+    ///
+    /// # Errors
+    /// If the Pool does not exist, or if an error does not match the description.
+    pub fn set_next_resize_errors(&self, pool_id: &str, errors: Vec<Value>) -> Result<(), SeedError> {
+        self.service.set_next_resize_errors(pool_id, errors)
+    }
+
     /// Removes all resources, faults and logged requests. The clock is not changed.
     pub fn reset(&self) {
         self.service.reset();

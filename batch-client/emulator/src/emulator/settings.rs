@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 
 use super::credentials::Credentials;
 use super::names::Names;
-use crate::resources::{JobAssumptions, JobPace, JobSettings, Pace};
+use crate::resources::{AccountSettings, JobAssumptions, JobPace, JobSettings, NodePace, Pace, PoolPace};
 use crate::service::Observer;
 use crate::wire::AcceptedVersions;
 
@@ -28,7 +28,9 @@ pub(super) struct Settings {
     pub(super) uses_tls: bool,
     pub(super) certificate_file: Option<PathBuf>,
     pub(super) names: Names,
-    pub(super) jobs: JobSettings,
+    pub(super) account: AccountSettings,
+    /// The Pools that are there from the start, with the numbers of their nodes.
+    pub(super) pools: Vec<(String, u32)>,
     pub(super) scan_limit: usize,
     pub(super) versions: AcceptedVersions,
     pub(super) logged_requests: usize,
@@ -41,18 +43,14 @@ pub(super) struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        let transitions = Pace { usual: TRANSITION_TIME, by_state: Vec::new() };
         Self {
             address: SocketAddr::from(([127, 0, 0, 1], 0)),
             credentials: Credentials::default(),
             uses_tls: false,
             certificate_file: None,
             names: Names::default(),
-            jobs: JobSettings {
-                pace: JobPace { transitions, task_check: TRANSITION_TIME, task_counts: Duration::ZERO },
-                quota: None,
-                assumptions: JobAssumptions::default(),
-            },
+            account: account(),
+            pools: Vec::new(),
             scan_limit: usize::MAX,
             versions: AcceptedVersions::Published,
             logged_requests: LOGGED_REQUESTS,
@@ -63,4 +61,17 @@ impl Default for Settings {
             observer: None,
         }
     }
+}
+
+fn account() -> AccountSettings {
+    let jobs = JobPace { transitions: pace(), task_check: TRANSITION_TIME, task_counts: Duration::ZERO };
+    AccountSettings {
+        jobs: JobSettings { pace: jobs, quota: None, assumptions: JobAssumptions::default() },
+        pools: PoolPace { transitions: pace(), allocation: pace() },
+        nodes: NodePace { transitions: pace(), start_task: TRANSITION_TIME },
+    }
+}
+
+fn pace<S>() -> Pace<S> {
+    Pace { usual: TRANSITION_TIME, by_state: Vec::new() }
 }

@@ -27,7 +27,7 @@ pub(super) async fn start(settings: Settings) -> Result<Emulator, StartError> {
     let description = Description::read().map_err(|error| StartError::Description(error.into()))?;
     check_certificate_file(settings.certificate_file.as_deref())?;
     let (store, loaded) = open_store(settings.data.as_deref())?;
-    let account = Account::new(store, loaded, settings.jobs.clone());
+    let account = Account::new(store, loaded, settings.account.clone());
     let (listener, address) = listen(settings.address).await?;
     let names = [given_names, vec![HostName::Address(address.ip().to_canonical())]].concat();
     let (protocol, certificate) = protocol(settings.uses_tls, &names)?;
@@ -36,10 +36,20 @@ pub(super) async fn start(settings: Settings) -> Result<Emulator, StartError> {
     let base_urls = settings.names.base_urls(scheme, address)?;
     let warnings = exposure::warnings(address, &settings.credentials, settings.has_management);
     let credentials = settings.credentials.clone();
+    let pools = settings.pools.clone();
     let service = Arc::new(service(settings, description, access, account, base_urls, names));
+    provide(&service, &pools).await?;
     let (stop, stopped) = oneshot::channel();
     let task = tokio::spawn(server::serve(listener, protocol, Arc::clone(&service), stopped));
     Ok(Emulator { service, address, credentials, certificate, warnings, stop: Some(stop), task })
+}
+
+/// Provides the Pools that are there from the start.
+async fn provide(service: &Service, pools: &[(String, u32)]) -> Result<(), StartError> {
+    for (id, dedicated) in pools {
+        service.provide_pool(id, *dedicated).map_err(|error| StartError::Pool(id.clone(), error))?;
+    }
+    service.seeds_stored().await.map_err(|reason| StartError::Pools(reason.into()))
 }
 
 async fn listen(at: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {

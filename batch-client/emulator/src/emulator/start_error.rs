@@ -5,6 +5,8 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::resources::SeedError;
+
 /// The reason why an emulator does not start.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -27,6 +29,10 @@ pub enum StartError {
     Certificate(PathBuf, io::Error),
     /// No certificate can be generated.
     Tls(Box<dyn std::error::Error + Send + Sync>),
+    /// The Pool with this id can't be provided, for this reason.
+    Pool(String, SeedError),
+    /// The Pools can't be written to the data file.
+    Pools(Box<dyn std::error::Error + Send + Sync>),
     /// The API description in the program is invalid.
     Description(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -45,6 +51,8 @@ impl fmt::Display for StartError {
             Self::Store(file, _) => write!(f, "can't use {} as the data file", file.display()),
             Self::Certificate(file, _) => write!(f, "can't write the certificate to {}", file.display()),
             Self::Tls(_) => f.write_str("can't generate a certificate"),
+            Self::Pool(id, _) => write!(f, "can't provide the Pool {id:?}"),
+            Self::Pools(_) => f.write_str("can't write the Pools to the data file"),
             Self::Description(_) => f.write_str("the API description is invalid"),
         }
     }
@@ -54,7 +62,10 @@ impl std::error::Error for StartError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Listen(_, error) | Self::Certificate(_, error) => Some(error),
-            Self::Store(_, error) | Self::Tls(error) | Self::Description(error) => Some(error.as_ref()),
+            Self::Store(_, error) | Self::Tls(error) | Self::Description(error) | Self::Pools(error) => {
+                Some(error.as_ref())
+            }
+            Self::Pool(_, error) => Some(error),
             Self::Account | Self::Key | Self::Token | Self::TlsName(_) | Self::Endpoint(..) => None,
         }
     }

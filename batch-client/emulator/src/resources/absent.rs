@@ -29,7 +29,7 @@ const fn absent(
 
 const ABSENT: [Absent; 10] = [
     absent("applications", "applications", "ApplicationNotFound", "listapplicationsummariesresponses"),
-    absent("pools", "Pools", "PoolNotFound", "pools"),
+    absent("extensions", "extensions of nodes", "ResourceNotFound", "extensions"),
     absent("poolusagemetrics", "Pools", "PoolNotFound", "poolusagemetrics"),
     absent("supportedimages", "images", "ResourceNotFound", "supportedimages"),
     absent("nodecounts", "Pools", "PoolNotFound", "poolnodecounts"),

@@ -6,6 +6,8 @@ use super::absent;
 use super::call::Call;
 use super::jobs::{JobSettings, Jobs};
 use super::loaded::Loaded;
+use super::nodes::NodePace;
+use super::pools::{PoolPace, Pools};
 use super::seed::Seed;
 use super::seed_error::SeedError;
 use super::tasks::Tasks;
@@ -18,21 +20,31 @@ use crate::wire::{Answer, ServiceError};
 #[derive(Debug)]
 pub(crate) struct Account {
     jobs: Jobs,
+    pools: Pools,
     tasks: Tasks,
     store: Store,
 }
 
+/// The settings of all groups.
+#[derive(Debug, Clone)]
+pub(crate) struct AccountSettings {
+    pub(crate) jobs: JobSettings,
+    pub(crate) pools: PoolPace,
+    pub(crate) nodes: NodePace,
+}
+
 impl Account {
     /// An account with the resources that were loaded from a store.
-    pub(crate) fn new(store: Store, loaded: Loaded, jobs: JobSettings) -> Self {
-        let jobs = Jobs::new(&store, loaded.jobs, jobs);
+    pub(crate) fn new(store: Store, loaded: Loaded, settings: AccountSettings) -> Self {
+        let jobs = Jobs::new(&store, loaded.jobs, settings.jobs);
+        let pools = Pools::new(&store, loaded.pools, loaded.nodes, settings.pools, settings.nodes);
         let tasks = Tasks::new(&store, loaded.tasks, &jobs);
-        Self { jobs, tasks, store }
+        Self { jobs, pools, tasks, store }
     }
 
     /// Whether a group has the operation of this name.
     pub(crate) fn has_operation(name: &str) -> bool {
-        Jobs::has_operation(name) || Tasks::has_operation(name)
+        Jobs::has_operation(name) || Pools::has_operation(name) || Tasks::has_operation(name)
     }
 
     /// Answers a call.
@@ -49,8 +61,16 @@ impl Account {
         if let Some(answer) = self.tasks.answer(call, &self.jobs) {
             return answer;
         }
+        if let Some(answer) = self.pools.answer(call) {
+            return answer;
+        }
         self.jobs.check_parent(call)?;
         self.tasks.check_parent(call)?;
+        self.pools.check_parent(call)?;
+        if call.operation.name == "ListPoolNodeCounts" && !self.pools.is_empty() {
+            // An empty list would say that the Pools have no nodes.
+            return Err(absent::not_implemented(call, "counts of nodes"));
+        }
         self.jobs.answer_schedule(call).unwrap_or_else(|| absent::answer(call))
     }
 
@@ -58,6 +78,7 @@ impl Account {
     pub(crate) fn settle(&mut self, now: Timestamp) {
         self.connect(now);
         self.jobs.settle(now);
+        self.pools.settle(now);
         self.connect(now);
     }
 
@@ -80,6 +101,8 @@ impl Account {
     ) -> Result<(), SeedError> {
         match seed {
             Seed::Job(seed) => self.jobs.seed(seed, description, now),
+            Seed::Node(seed) => self.pools.seed_node(seed, description, now),
+            Seed::Pool(seed) => self.pools.seed(seed, description, now),
             Seed::Task(seed) => self.tasks.seed(seed, &self.jobs, description, now),
         }?;
         self.connect(now);
@@ -91,15 +114,22 @@ impl Account {
         &mut self.jobs
     }
 
+    /// The Pools.
+    pub(crate) fn pools(&mut self) -> &mut Pools {
+        &mut self.pools
+    }
+
     /// Removes all resources.
     pub(crate) fn clear(&mut self) {
         self.jobs.clear();
+        self.pools.clear();
         self.tasks.clear();
     }
 
     /// The writes that must be on disk before a change is acknowledged.
     pub(crate) fn take_receipts(&mut self) -> Vec<Receipt> {
         let mut receipts = self.jobs.take_receipts();
+        receipts.extend(self.pools.take_receipts());
         receipts.extend(self.tasks.take_receipts());
         receipts
     }

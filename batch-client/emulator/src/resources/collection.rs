@@ -59,6 +59,16 @@ impl<R: Resource> Collection<R> {
         }
     }
 
+    /// The time of the next automatic change.
+    pub(crate) fn due_at(&self) -> Option<Timestamp> {
+        self.due.first().map(|(at, _)| *at)
+    }
+
+    /// The keys of the resources that change by themselves until this time.
+    pub(crate) fn due_until(&self, now: Timestamp) -> Vec<Key> {
+        self.due.iter().take_while(|(at, _)| *at <= now).map(|(_, key)| key.clone()).collect()
+    }
+
     /// A time for a new resource: now, or later if another version has that time. A new resource is told from an earlier
     /// one with its id by this time.
     pub(crate) fn unused_stamp(&self, now: Timestamp) -> Timestamp {

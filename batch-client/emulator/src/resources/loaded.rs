@@ -1,18 +1,22 @@
 //! Resources that were loaded from a store.
 
 use super::jobs::Job;
+use super::nodes::Node;
+use super::pools::Pool;
 #[cfg(feature = "store")]
 use super::resource::Resource;
 use super::tasks::Task;
 
 /// The kinds of resources that a store may hold.
 #[cfg(feature = "store")]
-pub(crate) const KINDS: [&str; 2] = [Job::KIND, Task::KIND];
+pub(crate) const KINDS: [&str; 4] = [Job::KIND, Node::KIND, Pool::KIND, Task::KIND];
 
 /// The resources of a store, by kind.
 #[derive(Debug, Default)]
 pub(crate) struct Loaded {
     pub(super) jobs: Vec<Job>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) pools: Vec<Pool>,
     pub(super) tasks: Vec<Task>,
 }
 
@@ -22,6 +26,8 @@ impl Loaded {
     pub(crate) fn add(&mut self, kind: &str, key: &str, json: &[u8]) -> Result<(), String> {
         match kind {
             Job::KIND => self.jobs.push(parse(key, json)?),
+            Node::KIND => self.nodes.push(parse(key, json)?),
+            Pool::KIND => self.pools.push(parse(key, json)?),
             Task::KIND => self.tasks.push(parse(key, json)?),
             other => return Err(format!("`{other}` is not a kind of resource")),
         }

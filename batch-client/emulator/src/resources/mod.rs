@@ -10,7 +10,10 @@ mod jobs;
 mod key;
 mod lifecycle;
 mod loaded;
+mod nodes;
 mod operations;
+mod pool_versions;
+mod pools;
 mod resource;
 mod seed;
 mod seed_error;
@@ -18,7 +21,7 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use self::account::Account;
+pub(crate) use self::account::{Account, AccountSettings};
 pub(crate) use self::call::Call;
 pub use self::jobs::{JobAssumptions, JobSeed, JobState};
 pub(crate) use self::jobs::{JobPace, JobSettings};
@@ -26,6 +29,10 @@ pub(crate) use self::lifecycle::Pace;
 #[cfg(feature = "store")]
 pub(crate) use self::loaded::KINDS;
 pub(crate) use self::loaded::Loaded;
+pub(crate) use self::nodes::NodePace;
+pub use self::nodes::{NodeSeed, NodeState};
+pub(crate) use self::pools::PoolPace;
+pub use self::pools::{AllocationState, PoolSeed, PoolState};
 pub use self::seed::Seed;
 pub use self::seed_error::SeedError;
 pub use self::tasks::TaskSeed;

@@ -1,6 +1,8 @@
 //! Seeds: resources that a test puts into the account.
 
 use super::jobs::JobSeed;
+use super::nodes::NodeSeed;
+use super::pools::PoolSeed;
 use super::tasks::TaskSeed;
 
 /// A resource of any kind that a test puts into the account.
@@ -9,6 +11,10 @@ use super::tasks::TaskSeed;
 pub enum Seed {
     /// A Job.
     Job(JobSeed),
+    /// A node of a Pool.
+    Node(NodeSeed),
+    /// A Pool, with its nodes.
+    Pool(PoolSeed),
     /// A Task.
     Task(TaskSeed),
 }
@@ -16,6 +22,18 @@ pub enum Seed {
 impl From<JobSeed> for Seed {
     fn from(seed: JobSeed) -> Self {
         Self::Job(seed)
+    }
+}
+
+impl From<NodeSeed> for Seed {
+    fn from(seed: NodeSeed) -> Self {
+        Self::Node(seed)
+    }
+}
+
+impl From<PoolSeed> for Seed {
+    fn from(seed: PoolSeed) -> Self {
+        Self::Pool(seed)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::faults::Fault;
 use crate::iso_duration;
 use crate::lock::lock;
 use crate::request_log::RequestRecord;
-use crate::resources::{JobSeed, Seed, TaskSeed};
+use crate::resources::{JobSeed, NodeSeed, PoolSeed, Seed, TaskSeed};
 use crate::service::Service;
 use crate::timestamp::Timestamp;
 use crate::wire::{Answer, ServiceError};
@@ -67,6 +67,8 @@ fn act(service: &Service, method: &Method, path: &str, body: &[u8]) -> Option<Re
     match (method.as_str(), path) {
         ("POST", "faults") => return Some(read(body).and_then(|fault| inject(service, fault))),
         ("POST", "jobs") => return Some(read(body).and_then(|seed: JobSeed| seed_with(service, seed))),
+        ("POST", "nodes") => return Some(read(body).and_then(|seed: NodeSeed| seed_with(service, seed))),
+        ("POST", "pools") => return Some(read(body).and_then(|seed: PoolSeed| seed_with(service, seed))),
         ("POST", "tasks") => return Some(read(body).and_then(|seed: TaskSeed| seed_with(service, seed))),
         ("POST", "clock") => return Some(read(body).and_then(|change| change_clock(service, &change))),
         ("DELETE", "faults") => lock(&service.faults).clear(),

@@ -26,6 +26,15 @@ impl Service {
         })
     }
 
+    pub(crate) fn set_next_resize_errors(&self, pool_id: &str, errors: Vec<Value>) -> Result<(), SeedError> {
+        self.change(|account, _| account.pools().set_next_resize_errors(pool_id, errors, &self.description))
+    }
+
+    /// Provides a Pool with nodes that are idle at once, unless there is one with this id.
+    pub(crate) fn provide_pool(&self, id: &str, dedicated: u32) -> Result<(), SeedError> {
+        self.change(|account, now| account.pools().provide(id, dedicated, &self.description, now))
+    }
+
     /// Waits until all seeds are on disk.
     pub(crate) async fn seeds_stored(&self) -> Result<(), String> {
         let receipts = lock(&self.account).take_receipts();

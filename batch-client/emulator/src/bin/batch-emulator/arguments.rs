@@ -59,6 +59,9 @@ pub(crate) struct Arguments {
     /// The maximum number of Jobs that are neither completed nor being deleted.
     #[arg(long, value_name = "JOBS")]
     job_quota: Option<usize>,
+    /// Provide a Pool with this number of dedicated nodes, ready for work. Can be repeated.
+    #[arg(long, value_name = "ID=NODES")]
+    pool: Vec<String>,
     /// The maximum number of resources that a list examines for a page.
     #[arg(long, value_name = "RESOURCES")]
     scan_limit: Option<usize>,
@@ -98,6 +101,10 @@ impl Arguments {
             .token(self.token)
             .transition_time(Duration::from_millis(self.transition_ms))
             .job_assumptions(assumptions(&self.assume)?);
+        for text in &self.pool {
+            let (id, nodes) = pool(text)?;
+            builder = builder.pool(id, nodes);
+        }
         builder = self.tls_name.into_iter().fold(builder, EmulatorBuilder::tls_name);
         builder = with(builder, self.tls_certificate, EmulatorBuilder::tls_certificate);
         builder = with(builder, self.endpoint, EmulatorBuilder::endpoint);
@@ -131,6 +138,12 @@ fn switched(
     set: fn(EmulatorBuilder) -> EmulatorBuilder,
 ) -> EmulatorBuilder {
     if is_on { set(builder) } else { builder }
+}
+
+/// The id and the number of nodes of a Pool.
+fn pool(text: &str) -> Result<(&str, u32), String> {
+    let parts = text.split_once('=').and_then(|(id, nodes)| Some((id, nodes.parse().ok()?)));
+    parts.ok_or_else(|| format!("`{text}` is not ID=NODES, such as small=2"))
 }
 
 fn assumptions(assumed: &[String]) -> Result<JobAssumptions, String> {

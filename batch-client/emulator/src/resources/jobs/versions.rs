@@ -5,24 +5,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::description::OLDER_PROPERTIES;
+use crate::resources::pool_versions::{self, hidden};
 use crate::wire::ApiVersion;
 
 /// Removes from a Job, or from a Job specification, the properties that this version does not have.
 pub(super) fn hide(version: ApiVersion, job: &mut Map<String, Value>) {
     let Some(pool) = pool_mut(job) else { return };
-    for (path, names) in hidden(version) {
-        let is_hidden = |name: &str| names.contains(&name);
-        match pool.pointer_mut(path) {
-            Some(Value::Object(part)) => part.retain(|name, _| !is_hidden(name)),
-            Some(Value::Array(items)) => {
-                for item in items.iter_mut().filter_map(Value::as_object_mut) {
-                    item.retain(|name, _| !is_hidden(name));
-                }
-            }
-            _ => {}
-        }
-    }
+    pool_versions::hide(version, pool);
 }
 
 /// Adds the properties that this version does not have to changes, from the current settings of the Job.
@@ -65,15 +54,6 @@ fn copy(names: &[&str], from: &Map<String, Value>, to: &mut Map<String, Value>) 
             to.entry(*name).or_insert_with(|| value.clone());
         }
     }
-}
-
-/// The properties of an auto pool that this version does not have, with the paths of the objects that contain them.
-fn hidden(version: ApiVersion) -> Vec<(&'static str, &'static [&'static str])> {
-    if version.is_newest() {
-        return OLDER_PROPERTIES.iter().map(|older| (older.path, older.names)).collect();
-    }
-    // The only new property.
-    vec![("/taskSchedulingPolicy", &["jobDefaultOrder"])]
 }
 
 fn pool_mut(job: &mut Map<String, Value>) -> Option<&mut Value> {

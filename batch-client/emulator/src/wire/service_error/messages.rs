@@ -24,6 +24,7 @@ const MESSAGES: &[(&str, &str)] = &[
         "InvalidAuthenticationInfo",
         "The authentication information was not provided in the correct format. Verify the value of Authorization header.",
     ),
+    ("InvalidAutoScalingSettings", "The specified settings for automatic scaling are not valid."),
     ("InvalidHeaderValue", "The value provided for one of the HTTP headers was not in the correct format."),
     ("InvalidPropertyValue", "The value provided for one of the properties in the request body is invalid."),
     (
@@ -52,11 +53,15 @@ const MESSAGES: &[(&str, &str)] = &[
         "A query parameter that's mandatory for this request is not specified.",
     ),
     ("MultipleConditionHeadersNotSupported", "Multiple condition headers are not supported."),
+    ("NodeNotFound", "The specified node does not exist."),
     (
         "OperationInvalidForCurrentState",
         "The specified operation is not valid for the current state of the resource.",
     ),
     ("OperationTimedOut", "The operation could not be completed within the permitted time."),
+    ("PoolBeingDeleted", "The specified pool has been marked for deletion and is being garbage collected."),
+    ("PoolBeingResized", "The specified pool is being resized."),
+    ("PoolExists", "The specified pool already exists."),
     ("PoolNotFound", "The specified pool does not exist."),
     ("RequestBodyTooLarge", "The request body is too large and exceeds the maximum permissible limit."),
     ("ResourceNotFound", "The specified resource does not exist."),

@@ -1,0 +1,132 @@
+//! The node: its data and its JSON.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::NodeState;
+use super::fields::NODE_FIELDS;
+use super::settings::NodePace;
+use crate::odata::{Field, FieldSource, FieldValue};
+use crate::resources::entity::Entity;
+use crate::resources::key::Key;
+use crate::resources::lifecycle::Lifecycle;
+use crate::resources::resource::{Resource, Settled};
+use crate::timestamp::Timestamp;
+use crate::wire::ApiVersion;
+
+/// The properties of a node, in the order of answers.
+const ORDER: [&str; 24] = [
+    "id",
+    "url",
+    "state",
+    "schedulingState",
+    "stateTransitionTime",
+    "lastBootTime",
+    "allocationTime",
+    "ipAddress",
+    "ipv6Address",
+    "affinityId",
+    "vmSize",
+    "totalTasksRun",
+    "totalTasksSucceeded",
+    "runningTasksCount",
+    "runningTaskSlotsCount",
+    "recentTasks",
+    "startTask",
+    "startTaskInfo",
+    "certificateReferences",
+    "errors",
+    "isDedicated",
+    "endpointConfiguration",
+    "nodeAgentInfo",
+    "virtualMachineInfo",
+];
+
+/// A node of a Pool.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Node {
+    /// The id of the Pool.
+    pub(super) pool: String,
+    #[serde(flatten)]
+    pub(super) entity: Entity,
+    #[serde(flatten)]
+    pub(super) lifecycle: Lifecycle<NodeState>,
+    /// The kind: dedicated, or of low priority.
+    pub(super) is_dedicated: bool,
+    /// The start task that it runs after its next boot.
+    pub(super) start_task: Option<Value>,
+    /// When the start task that it runs ends.
+    pub(super) start_task_ends_at: Option<Timestamp>,
+}
+
+impl Resource for Node {
+    const KIND: &'static str = "nodes";
+    const MODEL: &'static str = "BatchNode";
+    const FIELDS: &'static [Field] = &NODE_FIELDS;
+    const EXPANDABLE: &'static [&'static str] = &[];
+    const NOT_FOUND: &'static str = "NodeNotFound";
+
+    type Pace = NodePace;
+
+    fn entity(&self) -> &Entity {
+        &self.entity
+    }
+
+    fn entity_mut(&mut self) -> &mut Entity {
+        &mut self.entity
+    }
+
+    fn key(&self) -> Key {
+        Key::new([self.pool.as_str(), self.entity.id.as_str()])
+    }
+
+    fn latest_stamp(&self) -> Timestamp {
+        self.entity.modified
+    }
+
+    fn due_at(&self) -> Option<Timestamp> {
+        self.next_event().map(|(at, _)| at)
+    }
+
+    fn settle(&mut self, now: Timestamp, pace: &NodePace) -> Settled {
+        self.settle_events(now, pace)
+    }
+
+    fn to_json(&self, base: &str, version: ApiVersion) -> Map<String, Value> {
+        let mut shown = self.entity.settings.clone();
+        let properties = [
+            ("id", json!(self.entity.id)),
+            ("url", json!(format!("{base}/pools/{}/nodes/{}", self.pool, self.entity.id))),
+            ("state", json!(self.lifecycle.state)),
+            ("stateTransitionTime", json!(self.lifecycle.since.to_string())),
+            ("allocationTime", json!(self.entity.created.to_string())),
+            ("isDedicated", json!(self.is_dedicated)),
+        ];
+        shown.extend(properties.map(|(name, value)| (name.to_owned(), value)));
+        if version.is_newest() {
+            shown.remove("certificateReferences");
+        }
+        ORDER.iter().filter_map(|name| Some(((*name).to_owned(), shown.remove(*name)?))).collect()
+    }
+}
+
+impl FieldSource for Node {
+    fn field(&self, path: &str) -> Option<FieldValue<'_>> {
+        match path {
+            "allocationTime" => Some(FieldValue::Time(self.entity.created)),
+            "id" => Some(FieldValue::Text(&self.entity.id)),
+            _ => self.lifecycle.field(path).or_else(|| self.entity.settings.field(path)),
+        }
+    }
+}
+
+impl Node {
+    pub(super) fn state(&self) -> NodeState {
+        self.lifecycle.state
+    }
+
+    /// Whether it runs Tasks.
+    pub(super) fn is_busy(&self) -> bool {
+        self.entity.settings.get("runningTasksCount").and_then(Value::as_u64).is_some_and(|count| count > 0)
+    }
+}
