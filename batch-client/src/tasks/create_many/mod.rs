@@ -145,7 +145,8 @@ impl JobTasksRoute {
 ///   repeated after a lost answer, since an id is taken once.
 /// - **Lost answers.** A Task that the service has already when it is sent *again* may be one that an earlier attempt
 ///   added, or somebody else's. It is read and compared: see [`CreateTaskOutcome::WasThere`]. Without an earlier attempt
-///   it is [`CreateTaskOutcome::Exists`], and so is a later Task of the source with an id that came before.
+///   it is [`CreateTaskOutcome::Exists`], and so is a later Task of the source with an id that came before. Ids are not
+///   kept: an equal copy of such a Task, after an attempt that got lost, counts as `WasThere`.
 /// - **Memory** holds as many chunks as may be under way, and a few whose outcomes wait for earlier ones, however many
 ///   Tasks there are.
 ///
@@ -229,7 +230,8 @@ impl CreateMany {
     /// that is killed leaves at most one chunk for each request under way of which it did not know the outcome. A second
     /// file with `.tasks` at the end of its name has a line for each Task that was not simply added. Both are written
     /// synchronously: a slow disk holds up the thread. They hold positions, and what the service said, but no Task and
-    /// no id. Delete both when they are needed no more. Two processes must not use them at a time.
+    /// no id. What it says of a Task that it refuses may repeat the refused value. Delete both when they are needed no
+    /// more. Two processes must not use them at a time.
     ///
     /// ```
     /// # use batch_client::transport::InMemory;
