@@ -82,7 +82,10 @@ proptest! {
     #[cfg(unix)]
     #[test]
     fn a_shell_finds_the_script(script in text()) {
-        prop_assert_eq!(split_by_sh(&command::sh(&script)), ["/bin/sh", "-c", &script]);
+        let words = split_by_sh(&command::sh(&script));
+        let is_like_an_option = script.starts_with(['-', '+']);
+        prop_assert_eq!(words.len(), if is_like_an_option { 4 } else { 3 });
+        prop_assert_eq!(words.last(), Some(&script));
     }
 
     #[cfg(unix)]
@@ -131,4 +134,17 @@ fn a_command_for_cmd_keeps_its_quotes() {
     assert_eq!(command::cmd("\"a b\" \"c d\""), "cmd /s /c \"\"a b\" \"c d\"\"");
     assert_eq!(command::cmd("  \"a b\""), "cmd /s /c \"  \"a b\"\"");
     assert_eq!(command::cmd(""), "cmd /c ");
+}
+
+/// The shell would take the script for its own options otherwise.
+#[cfg(unix)]
+#[test]
+fn a_script_that_looks_like_an_option_is_run() {
+    for script in ["-x", "+x", "--version"] {
+        let words = split_by_sh(&command::sh(script));
+        let output = std::process::Command::new(&words[0]).args(&words[1..]).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(127), "{script}: {said}");
+        assert!(said.contains("not found"), "{script}: {said}");
+    }
 }

@@ -354,6 +354,31 @@ async fn a_report_that_cannot_be_read_is_refused() {
 }
 
 #[tokio::test]
+async fn a_file_that_no_report_belongs_to_is_left_as_it_is() {
+    let (service, folder) = (TaskService::new(), Folder::new());
+    let theirs = folder.0.join("report.json.tasks");
+    fs::write(&theirs, "notes").unwrap();
+    let report = many(&service, &folder, 150).await;
+    let CreateManyEnd::NotStored(error) = &report.end else { panic!("{report}") };
+    assert!(error.to_string().contains("there is no report that it belongs to"), "{error}");
+    assert_eq!((fs::read_to_string(theirs).unwrap().as_str(), service.asked().len()), ("notes", 0));
+}
+
+/// A refusal may quote what is secret.
+#[cfg(unix)]
+#[tokio::test]
+async fn the_files_are_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let (service, folder) = (TaskService::new(), Folder::new());
+    assert!(many(&service, &folder, 150).await.is_success());
+    for name in ["report.json", "report.json.tasks"] {
+        let mode = fs::metadata(folder.0.join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+}
+
+#[tokio::test]
 async fn nothing_is_sent_that_cannot_be_stored() {
     let folder = Folder::new();
     let service = TaskService::new();

@@ -5,7 +5,9 @@ const PLAIN: &[u8] = b"_@%+=:,./-";
 
 /// A command line that runs a script.
 pub(super) fn script(script: &str) -> String {
-    let mut line = String::from("/bin/sh -c ");
+    // A script that looks like an option is none behind `--`.
+    let end_of_options = if script.starts_with(['-', '+']) { "-- " } else { "" };
+    let mut line = format!("/bin/sh -c {end_of_options}");
     quote(script, &mut line);
     line
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -118,7 +118,7 @@ impl Head {
     pub(super) fn write(&self, path: &Path) -> Result<(), StoredReportError> {
         let new = beside(path, ".new");
         let write = || {
-            let mut file = File::create(&new)?;
+            let mut file = private(OpenOptions::new().write(true).create(true).truncate(true)).open(&new)?;
             file.write_all(&serde_json::to_vec(self)?)?;
             // Otherwise the name could outlive a power cut, and the content not.
             file.sync_data()?;
@@ -158,4 +158,11 @@ pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(end);
     name.into()
+}
+
+/// New files are for their owner alone: the service's messages in them may quote what is secret.
+pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
 }

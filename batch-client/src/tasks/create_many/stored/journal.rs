@@ -8,7 +8,7 @@ use std::sync::Arc;
 use time::OffsetDateTime;
 
 use super::error::StoredReportError;
-use super::head::{beside, number};
+use super::head::{beside, number, private};
 use crate::error::{ErrorCode, ErrorDetail};
 use crate::tasks::create_many::chunk::{Item, Record};
 use crate::tasks::create_many::outcome::{CreateTaskOutcome, TaskRefusal};
@@ -130,15 +130,17 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// Opens the file beside a report, and gives its lines. What is beyond `bytes` does not count.
-    pub(super) fn open(report: &Path, bytes: i64) -> Result<(Self, Vec<Line>), StoredReportError> {
+    /// Opens the file beside a report, and gives its lines. What is beyond `known` bytes does not count. Without a report
+    /// there must be nothing in the file: it could be somebody else's.
+    pub(super) fn open(report: &Path, known: Option<i64>) -> Result<(Self, Vec<Line>), StoredReportError> {
         let path = beside(report, ".tasks");
-        let open = || {
-            let mut options = OpenOptions::new();
-            options.read(true).append(true).create(true).open(&path)
-        };
-        let file = open().map_err(StoredReportError::io(&path))?;
+        let file = private(OpenOptions::new().read(true).append(true).create(true)).open(&path);
+        let file = file.map_err(StoredReportError::io(&path))?;
+        let bytes = known.unwrap_or_default();
         let length = u64::try_from(bytes).unwrap_or_default();
+        if known.is_none() && file.metadata().map_err(StoredReportError::io(&path))?.len() > 0 {
+            return Err(StoredReportError::unreadable(&path, &"there is no report that it belongs to"));
+        }
         let lines = read(&path, &file, length)?;
         file.set_len(length).map_err(StoredReportError::io(&path))?;
         Ok((Self { path, file, bytes, lines: Vec::new() }, lines))

@@ -43,7 +43,8 @@ impl Stored {
         if !head.url.eq_ignore_ascii_case(url) {
             return Err(StoredReportError::OtherJob { path: path.to_owned(), stored: head.url });
         }
-        let (journal, lines) = Journal::open(path, head.journal_bytes)?;
+        let known = stored.as_ref().map(|head| head.journal_bytes);
+        let (journal, lines) = Journal::open(path, known)?;
         let unsettled: BTreeMap<_, _> = head.unsettled.iter().flat_map(Unsettled::positions).collect();
         let earlier = stored.map(|head| Earlier::new(path, &head, unsettled.clone(), lines));
         Ok((Self { path: path.to_owned(), head, journal, unsettled, is_stale: true }, earlier))
