@@ -130,6 +130,19 @@ async fn what_follows_a_break_is_a_closed_range_and_guarded() {
     assert_eq!(second.header("if-unmodified-since"), Some(MODIFIED));
 }
 
+/// A download may take longer than the time for retries, which begins with the first failure.
+#[tokio::test]
+async fn the_time_before_a_break_does_not_count() {
+    let file = bytes(2_000);
+    let server = serving(&file, once_broken(file.clone(), 700, Ranges::Plain)).await;
+    let policy = RetryPolicy::default().first_delay(Duration::ZERO).total_time(Duration::ZERO);
+    let client = Client::builder(server.endpoint(), support::credential()).retry(policy).build().unwrap();
+    let folder = Folder::new();
+    let path = folder.join("out.bin");
+    client.job("j").task("t").file("wd/out.bin").download_to(&path).await.unwrap();
+    assert!(fs::read(&path).unwrap() == file);
+}
+
 /// A service that gives only so many bytes with each answer.
 fn always_broken(file: Vec<u8>, after: usize, ranges: Ranges) -> impl Fn(&Received) -> Reply + Send + Sync {
     move |received| {

@@ -22,7 +22,7 @@ pub(super) enum FileCalls {
     Node(PoolNodeFileRoute),
 }
 
-/// What is asked for of a file's content.
+/// The requested part of a file's content.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ContentOptions {
     /// The part, as `ocp-range` has it; the whole file if there is none.
@@ -40,7 +40,7 @@ impl FileCalls {
         }
     }
 
-    /// What the calls on the file share with all others of the client.
+    /// The client's shared state.
     pub(super) fn pipeline(&self) -> Arc<Pipeline> {
         match self {
             Self::Task(file) => file.head().pipeline,

@@ -1,4 +1,4 @@
-//! What callers may give in place of a model: ids and ranges for dependencies, actions for exit conditions, URLs for
+//! Values that callers may give in place of a model: ids and ranges for dependencies, actions for exit conditions, URLs for
 //! destinations. Those that are made of texts alone come with the generated models.
 
 use std::ops::{Range, RangeInclusive};

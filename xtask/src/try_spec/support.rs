@@ -67,7 +67,8 @@ pub(crate) fn answer<R: Response>(status: u16, example: &str) -> R {
     let body = example.get("body").map(Value::to_string).unwrap_or_default().into();
     let host = http::uri::Authority::from_static("host.example");
     let call = CallId { operation: "example", host, client_request_id: None, is_read: true, is_selection: false };
-    let answer = Answer { call, status: StatusCode::from_u16(status).unwrap(), headers, body };
+    let status = StatusCode::from_u16(status).unwrap();
+    let answer = Answer { call, attempts: Default::default(), status, headers, body };
     R::from_answer(answer).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -10,7 +10,7 @@ use http::HeaderMap;
 
 use super::content_range::{Said, said};
 
-/// What is asked for.
+/// The requested bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::files) enum Asked {
     /// The whole file, of which this many bytes are there already.
@@ -41,7 +41,7 @@ pub(in crate::files) struct Arrival {
     /// The headers name the part that was asked for.
     is_named: bool,
     received: u64,
-    /// What came of something that can be the part or the beginning of the whole file.
+    /// The pieces of an answer that can be the part or the beginning of the whole file.
     held: Vec<Bytes>,
 }
 

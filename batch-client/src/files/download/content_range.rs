@@ -1,4 +1,4 @@
-//! What the headers of an answer say about its place in the file.
+//! The place of an answer in the file, by its headers.
 
 use http::HeaderMap;
 use http::header::{CONTENT_LENGTH, CONTENT_RANGE};

@@ -1,4 +1,4 @@
-//! What is there of a file, and what to ask for next.
+//! The bytes of a file that are there, and the next ones to request.
 
 use super::arrival::Asked;
 

@@ -1,6 +1,7 @@
 //! How often a download goes on after a failure.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::time::Instant;
 
@@ -20,12 +21,20 @@ pub(super) struct Retries {
 
 struct Failures {
     attempts: Attempts,
-    since: Instant,
+    /// The time of the first one.
+    since: Option<Instant>,
 }
 
 impl Failures {
     fn none() -> Self {
-        Self { attempts: Attempts::default(), since: Instant::now() }
+        Self { attempts: Attempts::default(), since: None }
+    }
+
+    /// The time since the first one.
+    fn elapsed(&mut self) -> Duration {
+        let elapsed = self.since.map(|since| since.elapsed());
+        self.since.get_or_insert_with(Instant::now);
+        elapsed.unwrap_or_default()
     }
 }
 
@@ -61,7 +70,8 @@ async fn after(
     error: Error,
 ) -> Result<(), Error> {
     let count = failures.attempts.count();
-    let Some(delay) = pipeline.retry.delay_after(count, failures.since.elapsed()) else {
+    let elapsed = failures.elapsed();
+    let Some(delay) = pipeline.retry.delay_after(count, elapsed) else {
         return Err(error.after(std::mem::take(&mut failures.attempts)));
     };
     span.goes_on(&error, delay);

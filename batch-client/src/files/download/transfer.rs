@@ -22,7 +22,7 @@ use crate::wire::parse_http_date;
 /// The most bytes beyond the announced length that are counted, for the error.
 const MOST_COUNTED: u64 = 8 << 20;
 
-/// What the service answers if the file is not as it was: its condition or its range does not hold any more.
+/// The statuses for a file that has changed: its condition or its range does not hold any more.
 const CHANGED: [StatusCode; 3] =
     [StatusCode::PRECONDITION_FAILED, StatusCode::NOT_MODIFIED, StatusCode::RANGE_NOT_SATISFIABLE];
 

@@ -174,7 +174,7 @@ async fn open(folder: PathBuf) -> Result<Arc<Folder>, Error> {
     Ok(Arc::new(opened?))
 }
 
-/// What the downloads of all files share.
+/// The state that the downloads of all files share.
 #[derive(Clone)]
 struct Work {
     folder: Arc<Folder>,

@@ -64,7 +64,7 @@ impl Pattern {
             Token::One if character != '/' => self.enter(reached, index + 1),
             Token::Several if character != '/' => self.enter(reached, index),
             Token::Any => self.enter(reached, index),
-            // What is behind is reached at the end of a segment only.
+            // The rest is reached at the end of a segment only.
             Token::Segments if character == '/' => self.enter(reached, index),
             Token::Segments => reached[index] = true,
             _ => {}

@@ -37,7 +37,7 @@ impl DownloadAllReport {
     }
 }
 
-/// What became of one file.
+/// The outcome for one file.
 pub(super) enum Outcome {
     Downloaded(Box<Downloaded>),
     Refused(NameRefusal),

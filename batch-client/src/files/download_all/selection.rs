@@ -27,7 +27,7 @@ impl Selection {
         Self { pattern, names: HashMap::new() }
     }
 
-    /// What is to be done with a listed file; none: nothing, also where it was listed before.
+    /// The work for a listed file. `None` if there is none, also where it was listed before.
     pub(super) fn select(&mut self, file: BatchNodeFile) -> Option<Selected> {
         let name = file.name.unwrap_or_default();
         if file.is_directory == Some(true) || !self.pattern.matches(&name) {

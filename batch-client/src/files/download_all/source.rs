@@ -1,4 +1,4 @@
-//! What has the files: a Task or a node.
+//! The owner of the files: a Task or a node.
 
 use crate::files::calls::FileCalls;
 use crate::models::BatchNodeFile;

@@ -19,7 +19,7 @@ pub(super) struct Content {
     stream: BodyStream,
     /// `None` after its end.
     arrival: Option<Arrival>,
-    /// What comes next in the file.
+    /// The next bytes of the file.
     ready: VecDeque<Bytes>,
     /// The error with which the answer broke off.
     broken: Option<Error>,

@@ -68,7 +68,7 @@ enum Stage {
     Last,
 }
 
-/// What is to be done next.
+/// The next step.
 enum Next {
     Look,
     /// Ask for content. The length of the file, if it was announced.
@@ -77,7 +77,7 @@ enum Next {
     Nothing,
 }
 
-/// What a look finds.
+/// The result of a look.
 enum Found {
     /// A file, with its length if that is known.
     File(Option<u64>),

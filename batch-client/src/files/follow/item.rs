@@ -1,4 +1,4 @@
-//! What comes out of a file that is followed.
+//! Items of a followed file.
 
 use bytes::Bytes;
 

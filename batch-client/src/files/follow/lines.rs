@@ -42,7 +42,7 @@ const LONGEST_LINE: usize = 64 << 10;
 pub struct FollowLines {
     follow: Follow,
     cutter: LineCutter,
-    /// What follows the last line of a file.
+    /// The end of the stream of lines.
     after: VecDeque<Result<FollowLine, Error>>,
     is_over: bool,
 }

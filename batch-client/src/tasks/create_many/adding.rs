@@ -1,4 +1,4 @@
-//! What all chunks of a call share: the client, the pace, and whether the call was cancelled.
+//! The state that all chunks of a call share: the client, the pace, and whether the call was cancelled.
 
 use std::pin::pin;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What becomes of each Task.
+//! Outcomes of single Tasks.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use crate::display_text::one_line;
 use crate::error::{Error, ErrorCode, ErrorDetail, ServiceError};
 use crate::models::BatchError;
 
-/// A Task of [`create_many`](crate::routes::JobTasksRoute::create_many), and what became of it.
+/// A Task of [`create_many`](crate::routes::JobTasksRoute::create_many), and its outcome.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SettledTask {
@@ -15,11 +15,11 @@ pub struct SettledTask {
     pub position: u64,
     /// The id, as the source gave it.
     pub id: String,
-    /// What became of it.
+    /// Its outcome.
     pub outcome: CreateTaskOutcome,
 }
 
-/// What became of one of many Tasks.
+/// The outcome of one of many Tasks.
 ///
 /// Nothing is claimed that is not known: a Task whose request may have been carried out, although no answer says so, is
 /// [`Uncertain`](Self::Uncertain), and never counts as added or as refused.

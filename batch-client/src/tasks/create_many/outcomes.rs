@@ -47,7 +47,7 @@ pub struct CreateManyOutcomes {
     span: WorkflowSpan,
 }
 
-/// What the call is doing.
+/// The stage of the call.
 enum Stage {
     New(Box<CreateMany>),
     Running(Box<Running>),

@@ -1,4 +1,4 @@
-//! What is known of all Tasks together.
+//! The report on all Tasks.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -8,7 +8,7 @@ use super::stored::StoredReportError;
 use crate::display_text::with_causes;
 use crate::error::Error;
 
-/// The numbers of Tasks by what became of them.
+/// The numbers of Tasks by outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct CreateManyCounts {
@@ -63,7 +63,7 @@ impl CreateManyCounts {
 pub struct CreateManyProgress {
     /// Tasks whose outcome is known, those of the process that this one resumes included.
     pub settled: u64,
-    /// The same by what became of them.
+    /// The same by outcome.
     pub counts: CreateManyCounts,
     /// Tasks in requests that are under way.
     pub in_flight: u64,
@@ -89,7 +89,7 @@ pub enum CreateManyEnd {
     Unfinished,
 }
 
-/// What became of [`then_terminate_job`](super::CreateMany::then_terminate_job).
+/// The outcome of [`then_terminate_job`](super::CreateMany::then_terminate_job).
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub enum JobTermination {
@@ -104,19 +104,19 @@ pub enum JobTermination {
     Failed(Error),
 }
 
-/// What a [`CreateMany`](super::CreateMany) did.
+/// The report of a [`CreateMany`](super::CreateMany).
 #[derive(Debug, Default)]
 #[non_exhaustive]
 #[must_use = "some of the Tasks may not be there"]
 pub struct CreateManyReport {
-    /// The numbers of Tasks by what became of them, those of the process that this one resumes included.
+    /// The numbers of Tasks by outcome, those of the process that this one resumes included.
     pub counts: CreateManyCounts,
     /// The Tasks with another outcome than [`CreateTaskOutcome::Added`], in the order of the source. Empty if they were
     /// taken from [`outcomes`](super::CreateMany::outcomes).
     pub others: Vec<SettledTask>,
     /// How it ended.
     pub end: CreateManyEnd,
-    /// What became of [`then_terminate_job`](super::CreateMany::then_terminate_job).
+    /// The outcome of [`then_terminate_job`](super::CreateMany::then_terminate_job).
     pub job_termination: JobTermination,
 }
 
@@ -156,7 +156,7 @@ impl fmt::Display for CreateManyReport {
     }
 }
 
-/// What follows the numbers.
+/// The text after the numbers.
 impl fmt::Display for CreateManyEnd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,4 +1,4 @@
-//! What the answer to a request means for each of its Tasks.
+//! The meaning of an answer for each Task of its request.
 
 use std::collections::HashMap;
 use std::sync::Arc;

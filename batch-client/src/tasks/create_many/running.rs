@@ -120,7 +120,7 @@ impl Running {
 
     /// Takes what is finished, and starts what there is room for. Returns whether anything came of it.
     ///
-    /// What is finished and what is started goes into the stored report at once, before its outcomes are told and before
+    /// Both finished and started chunks go into the stored report at once, before its outcomes are told and before
     /// anything is sent.
     fn step(&mut self, context: &mut Context<'_>) -> bool {
         self.poll_cancel(context);

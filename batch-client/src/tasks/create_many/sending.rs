@@ -22,7 +22,7 @@ use crate::message::Attempts;
 pub(super) struct Sending {
     adding: Arc<Adding>,
     chunk: Chunk,
-    /// What is to be sent; the last one first.
+    /// The chunks to send; the last one first.
     batches: Vec<Batch>,
     /// The time that requests and delays took, without waiting for turns.
     spent: Duration,
@@ -222,7 +222,7 @@ impl Sending {
             self.doubt(batch, &CreateTaskError::Call(Arc::clone(&error)));
         }
         for index in &batch.items {
-            // What the whole request was refused for may be gone when another process goes on.
+            // The reason for which the whole request was refused may be gone when another process resumes.
             self.chunk.items[*index].record = Record::Again;
             match (&refusal, &self.chunk.items[*index].doubt) {
                 (Some(refusal), _) => self.refuse(*index, Arc::clone(refusal)).await,

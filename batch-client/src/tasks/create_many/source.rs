@@ -56,7 +56,7 @@ pub(super) struct Filling {
     /// The position of the next Task.
     position: u64,
     packing: Packing,
-    /// What an earlier process did, until the source was found to be the same.
+    /// The work of an earlier process, until the source was found to be the same.
     earlier: Option<Earlier>,
     /// Chunks that are full.
     full: VecDeque<Chunk>,
@@ -149,7 +149,7 @@ impl Filling {
         self.source.is_none() && self.earlier.is_some()
     }
 
-    /// What was taken from the source and is not sent. Nothing more is taken.
+    /// The Tasks that were taken from the source and are not sent. No more are taken.
     pub(super) fn rest(&mut self) -> Vec<Chunk> {
         self.source = None;
         let mut rest: Vec<_> = self.full.drain(..).collect();

@@ -15,7 +15,7 @@ pub enum Finding<T> {
 }
 
 impl<T> Finding<T> {
-    /// What was found.
+    /// The part that was found.
     pub fn found(&self) -> Option<&T> {
         match self {
             Self::Found(found) => Some(found),

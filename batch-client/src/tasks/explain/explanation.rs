@@ -1,4 +1,4 @@
-//! What is known of a Task and its end.
+//! The explanation of a Task and its end.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use super::node::NodeReport;
 use super::tail::OutputTail;
 use crate::models::BatchTask;
 
-/// What became of a Task, and why: the Task, its node, and the end of its output. Returned by
+/// The end of a Task and its reasons: the Task, its node, and the end of its output. Returned by
 /// [`explain`](crate::routes::JobTaskRoute::explain).
 ///
 /// `Display` is a report for people, of several lines. Control characters and escape sequences of outputs and messages don't
@@ -28,7 +28,7 @@ use crate::models::BatchTask;
 /// stdout.txt: empty
 /// ```
 ///
-/// What decides is `executionInfo/result` and `failureInfo`, and not the exit code: a Task whose outputs could not be uploaded
+/// `executionInfo/result` and `failureInfo` decide, not the exit code: a Task whose outputs could not be uploaded
 /// has failed with exit code 0.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]

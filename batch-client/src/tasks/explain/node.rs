@@ -71,7 +71,7 @@ impl StartTaskReport {
 pub struct NodeErrorReport {
     /// The service's code for it.
     pub code: Option<String>,
-    /// What happened.
+    /// The message.
     pub message: Option<String>,
     /// Details, by name.
     pub error_details: Option<Vec<NameValuePair>>,

@@ -1,14 +1,13 @@
 //! Foreign text for a report: without what would control a terminal, and without the secrets that can be told from text.
 
-use std::fmt::Write;
-
 use crate::display_text::is_invisible;
 
-/// What stands before a secret, in small letters: the signature of a signed URL, as it is and encoded once more, and keys in
-/// connection strings.
-const BEFORE_SECRETS: [&str; 4] = ["sig=", "sig%3d", "accountkey=", "sharedaccesskey="];
+/// The marks before a secret, in lower case: the signature of a signed URL and keys in connection strings, as they are and
+/// encoded once more.
+const BEFORE_SECRETS: [&str; 6] =
+    ["sig=", "sig%3d", "accountkey=", "accountkey%3d", "sharedaccesskey=", "sharedaccesskey%3d"];
 
-/// What ends a secret besides white space.
+/// The characters that end a secret, besides white space.
 const BEHIND_SECRETS: &str = "&\"'<>()[]{},;|`\\";
 
 /// Stands for a character that would not be seen, or would be obeyed.
@@ -29,6 +28,11 @@ pub(super) fn line(text: &str, most: usize) -> String {
         Some((end, _)) => format!("{}{CUT}", &text[..end]),
         None => text,
     }
+}
+
+/// A text as one line of at most `most` characters.
+pub(super) fn one_line(text: &str, most: usize) -> String {
+    crate::display_text::one_line(&redacted(&visible(text)), most)
 }
 
 /// The text without control characters. Sequences that set colours and the like are left out as a whole.
@@ -61,24 +65,34 @@ fn control_sequence(text: &str) -> Option<usize> {
 pub(super) fn redacted(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
-    let mut is_in_word = false;
     while let Some(character) = rest.chars().next() {
-        let mark = if is_in_word { None } else { BEFORE_SECRETS.iter().find(|mark| begins_with(rest, mark)) };
+        let mark = BEFORE_SECRETS.iter().find(|mark| begins_with(rest, mark) && !ends_in_word(&shown));
         if let Some(mark) = mark {
-            let (before, secret) = rest.split_at(mark.len());
+            let quotes = rest[mark.len()..].starts_with(['"', '\'']);
+            let (before, secret) = rest.split_at(mark.len() + usize::from(quotes));
             let end = secret.find(|next: char| next.is_whitespace() || BEHIND_SECRETS.contains(next));
             let (secret, behind) = secret.split_at(end.unwrap_or(secret.len()));
             shown.push_str(before);
-            // Nothing has been hidden where nothing was.
-            let _ = write!(shown, "{}", if secret.is_empty() { "" } else { "[redacted]" });
+            // An empty value is not marked.
+            shown.push_str(if secret.is_empty() { "" } else { "[redacted]" });
             rest = behind;
         } else {
             shown.push(character);
-            is_in_word = character.is_ascii_alphanumeric();
             rest = &rest[character.len_utf8()..];
         }
     }
     shown
+}
+
+/// Whether what follows goes on with a word. The digits of an escaped character, `%26` or `\u0026`, are none.
+fn ends_in_word(shown: &str) -> bool {
+    let is_escape = |start: &str, digits: usize| {
+        let length = shown.len().checked_sub(start.len() + digits);
+        let end = length.and_then(|length| shown.get(length..));
+        let digits = end.and_then(|end| end.strip_prefix(start));
+        digits.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+    };
+    shown.ends_with(|last: char| last.is_ascii_alphanumeric()) && !is_escape("%", 2) && !is_escape("\\u", 4)
 }
 
 fn begins_with(text: &str, mark: &str) -> bool {
@@ -120,6 +134,21 @@ mod tests {
         assert_eq!(line("a\u{202e}b\u{8}c\u{9b}2J", 100), "a\u{fffd}b\u{fffd}c\u{fffd}2J");
         assert_eq!(line("abcdef", 6), "abcdef");
         assert_eq!(line("abc\u{e9}ef", 4), "abc\u{e9}\u{2026}");
+    }
+
+    #[test]
+    fn a_mark_is_found_however_it_is_encoded() {
+        for (text, shown) in [
+            ("?sv=1%26sig%3DS3CR3T%252B rest", "?sv=1%26sig%3D[redacted] rest"),
+            ("a%3Fsig=S3CR3T&b", "a%3Fsig=[redacted]&b"),
+            (r#"{"url":"a?b=1\u0026sig=S3CR3T"}"#, r#"{"url":"a?b=1\u0026sig=[redacted]"}"#),
+            ("AccountKey=\"S3CR3T\";", "AccountKey=\"[redacted]\";"),
+            ("x%3BAccountKey%3DS3CR3T", "x%3BAccountKey%3D[redacted]"),
+            ("sig=\"\" sig='' sig=", "sig=\"\" sig='' sig="),
+        ] {
+            assert_eq!(redacted(text), shown);
+        }
+        assert_eq!(one_line("?sig=S3CR\u{7}ET a", 100), "?sig=[redacted] a");
     }
 
     #[test]

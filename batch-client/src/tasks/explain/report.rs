@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use super::absence::{Absence, Finding};
 use super::explanation::Explanation;
 use super::node::{NodeErrorReport, NodeReport, StartTaskReport};
-use super::redacted::{line, redacted};
+use super::redacted::{self, line, redacted};
 use super::tail::OutputTail;
 use crate::display_text::{first_of, one_line};
 use crate::models::{
@@ -44,7 +44,7 @@ impl fmt::Display for Explanation {
     }
 }
 
-/// What became of the Task, in a few words.
+/// The end of the Task in a few words.
 fn headline(task: &BatchTask) -> String {
     let info = task.execution_info.as_ref();
     let runs_again = info.is_some_and(|info| info.retry_count > 0 || info.requeue_count > 0);
@@ -106,7 +106,7 @@ fn times(count: i32) -> String {
     if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
-/// What a Task that does not run may wait for.
+/// Possible reasons why a Task does not run.
 fn dependencies(f: &mut Formatter<'_>, depends_on: Option<&BatchTaskDependencies>) -> fmt::Result {
     let Some(depends_on) = depends_on else { return Ok(()) };
     let ids = depends_on.task_ids.iter().flatten().map(|id| one_line(id, LONGEST_ID));
@@ -229,7 +229,7 @@ fn further(f: &mut Formatter<'_>, all: usize) -> fmt::Result {
 
 /// A message on one line.
 fn text(message: &str) -> String {
-    redacted(&one_line(message, LONGEST_MESSAGE))
+    redacted::one_line(message, LONGEST_MESSAGE)
 }
 
 fn date(time: OffsetDateTime) -> String {

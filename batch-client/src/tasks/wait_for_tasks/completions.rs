@@ -143,7 +143,7 @@ impl Progress {
     async fn page_or_round(&mut self) -> Result<Step, Stop> {
         loop {
             let Some(list) = &mut self.list else {
-                // What is completed when the end is certain is in a list that is read afterwards.
+                // Tasks that are completed when the end is certain are in a list that is read afterwards.
                 self.end = self.watch.round().await?;
                 let since = self.window.open(self.watch.time);
                 self.list = Some(self.watch.queries.completed_since(since, &SELECT));

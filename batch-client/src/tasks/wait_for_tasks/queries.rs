@@ -1,4 +1,4 @@
-//! What a wait asks the service.
+//! The requests of a wait.
 
 use serde_core::de::DeserializeOwned;
 use time::OffsetDateTime;

@@ -3,7 +3,7 @@
 use crate::models::BatchTaskCounts;
 use crate::resource::WaitState;
 
-/// What became of the Tasks of a Job, as far as [`WaitForTasks`](super::WaitForTasks) got.
+/// The outcome for the Tasks of a Job, as far as [`WaitForTasks`](super::WaitForTasks) got.
 ///
 /// The numbers are those of lists, read after the end of the wait was certain. Where the lists could not be read any more,
 /// which is so with [`JobDeleted`](TasksEnd::JobDeleted), [`JobReplaced`](TasksEnd::JobReplaced) and

@@ -93,7 +93,7 @@ impl Watch {
         self.judge(&job).await
     }
 
-    /// What it means that there are unfinished Tasks in a Job like this.
+    /// The meaning of unfinished Tasks in a Job in this state.
     async fn judge(&mut self, job: &JobNow) -> Result<Option<End>, Stop> {
         match job.state {
             BatchJobState::Disabled => Ok(Some(TasksEnd::JobDisabled.into())),
@@ -161,7 +161,7 @@ impl Watch {
         Ok(TasksReport { succeeded, failed, blocked, ended, counts: self.counts.take() })
     }
 
-    /// What is left to say when a wait stops.
+    /// The rest of the report when a wait stops.
     pub(super) fn stopped(&mut self, stop: Stop) -> Result<TasksReport, Error> {
         let ended = match stop {
             Stop::Failed(error) => return Err(error),

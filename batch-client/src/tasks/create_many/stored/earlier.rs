@@ -1,4 +1,4 @@
-//! What an earlier process did with each Task.
+//! The work of an earlier process, Task by Task.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ pub(in crate::tasks::create_many) struct Earlier {
     lines: HashMap<u64, Line>,
 }
 
-/// What is left to do with a Task.
+/// The remaining work for a Task.
 pub(in crate::tasks::create_many) enum Fate {
     /// All of it.
     New,
@@ -66,7 +66,7 @@ impl Earlier {
         StoredReportError::OtherSource { path: self.path.clone(), taken: self.taken }
     }
 
-    /// What is left to do with the Task at a position. It is asked for once.
+    /// The remaining work for the Task at a position. It is asked for once.
     pub(in crate::tasks::create_many) fn fate(&mut self, position: u64) -> Fate {
         if position >= self.taken {
             return Fate::New;
@@ -81,7 +81,7 @@ impl Earlier {
         match line.said() {
             Some(Said::Added) => Fate::Added,
             Some(Said::Known(outcome)) => Fate::Known(outcome),
-            // What a later version says is found out again.
+            // The outcomes of a later version are determined anew.
             Some(Said::Again) | None => Fate::Again { since, record },
         }
     }

@@ -21,7 +21,7 @@ pub enum StoredReportError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The defect.
         reason: String,
     },
     /// The report is about another Job, or about one of another account or endpoint.

@@ -22,7 +22,7 @@ const TOO_LARGE: &str = "tooLarge";
 /// The Task is asked for again.
 const AGAIN: &str = "again";
 
-/// What is known of a Task. A later line on the same Task takes its place.
+/// The stored state of a Task. A later line on the same Task replaces it.
 pub(super) struct Line {
     pub(super) position: i64,
     outcome: String,
@@ -58,7 +58,7 @@ json_object! {
     }
 }
 
-/// What a line says to do with a Task.
+/// The meaning of a line.
 pub(super) enum Said {
     Added,
     Again,
@@ -96,7 +96,7 @@ impl Line {
         }
     }
 
-    /// What it says; `None` if this version does not know.
+    /// Its meaning; `None` if this version does not know it.
     pub(super) fn said(self) -> Option<Said> {
         Some(Said::Known(match self.outcome.as_str() {
             ADDED => return Some(Said::Added),

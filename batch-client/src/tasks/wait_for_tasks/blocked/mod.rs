@@ -97,7 +97,7 @@ impl Blocked {
         Ok(queries.first_unfinished(Some(runs)).first(patience).await?.is_some())
     }
 
-    /// What the Tasks that are left wait for. `None` as soon as one of them runs or waits for none.
+    /// The parents of the remaining Tasks. `None` as soon as one of them runs or waits for none.
     async fn graph(
         &mut self,
         failed: Failed,
