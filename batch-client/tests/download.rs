@@ -143,6 +143,17 @@ async fn the_time_before_a_break_does_not_count() {
     assert!(fs::read(&path).unwrap() == file);
 }
 
+/// A rename would put a file in its place.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_device_is_not_replaced() {
+    let server = serving(&bytes(10), |_| Reply::new(200)).await;
+    let error = file(&server).download_to("/dev/null").await.unwrap_err();
+    assert_eq!(file_error(&error).io_error().unwrap().kind(), std::io::ErrorKind::InvalidInput);
+    assert!(gets(&server).is_empty());
+    assert!(!fs::metadata("/dev/null").unwrap().is_file());
+}
+
 /// A service that gives only so many bytes with each answer.
 fn always_broken(file: Vec<u8>, after: usize, ranges: Ranges) -> impl Fn(&Received) -> Reply + Send + Sync {
     move |received| {

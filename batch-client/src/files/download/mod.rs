@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub(super) use self::arrival::{Arrival, Asked};
 pub use self::downloaded::{DownloadProgress, Downloaded};
 use self::placing::Replacing;
-pub(super) use self::placing::{Placing, refuse_folder, rename};
+pub(super) use self::placing::{Placing, refuse_other_than_file, rename};
 use self::retries::Retries;
 use self::sink::Sink;
 use self::transfer::Transfer;
@@ -35,8 +35,8 @@ pub(super) type OnProgress = Box<dyn FnMut(&DownloadProgress) + Send>;
 ///
 /// - **The file appears when it is complete.** Until then the bytes go to a file beside it, whose name begins with
 ///   `.download-`. That is removed when the download fails or is dropped, as far as the platform allows it; a process that
-///   is killed leaves it. A file that has the name already is replaced in one step; a link of that name is replaced, too,
-///   and not followed. The folder has to exist.
+///   is killed leaves it. A file that has the name already is replaced in one step; a link to a file is replaced, too, and
+///   not followed. The folder has to exist.
 /// - **An answer that breaks off is continued** by a request for the rest, on the condition that the file is the same.
 ///   If it has changed, the download starts anew. Whatever the answer to such a request is, part or whole file, with or
 ///   without headers that say so: no byte gets to a wrong place.

@@ -20,7 +20,7 @@ pub(super) struct Replacing;
 
 impl Placing for Replacing {
     fn prepare(&self, path: &Path) -> Result<(), FileError> {
-        refuse_folder(path)
+        refuse_other_than_file(path)
     }
 
     fn place(&self, temporary: &Path, path: &Path) -> Result<(), FileError> {
@@ -28,10 +28,15 @@ impl Placing for Replacing {
     }
 }
 
-/// Refuses a path at which there is a folder, or a link to one: a file would not get there, or instead of the link.
-pub(in crate::files) fn refuse_folder(path: &Path) -> Result<(), FileError> {
+/// Refuses a path at which there is something else than a file: a folder, or a device such as `/dev/null`, which a rename
+/// would replace. The same holds for links to those.
+pub(in crate::files) fn refuse_other_than_file(path: &Path) -> Result<(), FileError> {
     match fs::metadata(path) {
         Ok(there) if there.is_dir() => Err(FileError::io("write", path, io::ErrorKind::IsADirectory.into())),
+        Ok(there) if !there.is_file() => {
+            let cause = io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file");
+            Err(FileError::io("write", path, cause))
+        }
         _ => Ok(()),
     }
 }

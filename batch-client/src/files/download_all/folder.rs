@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::error::FileError;
-use crate::files::download::{Placing, refuse_folder, rename};
+use crate::files::download::{Placing, refuse_other_than_file, rename};
 
 /// A folder whose files stay inside of it, each with a place of its own.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl Placing for Folder {
             folder.push(part);
             make_folder(&folder).map_err(|cause| FileError::io("create", &folder, cause))?;
         }
-        refuse_folder(path)
+        refuse_other_than_file(path)
     }
 
     /// Refuses a place that another file of the same download has by another name, such as one in other letter case.
