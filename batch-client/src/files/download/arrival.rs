@@ -199,7 +199,9 @@ mod tests {
     #[test]
     fn a_place_that_was_not_asked_for_is_none() {
         let asked = Asked::Part { from: 40, count: 60 };
-        for value in ["bytes 0-59/100", "bytes 41-99/100", "bytes 40-99/101"] {
+        for value in
+            ["bytes 0-59/100", "bytes 41-99/100", "bytes 40-99/101", "bytes 40-100/*", "bytes 40-39/100"]
+        {
             assert!(arriving(asked, "content-range", value).is_none(), "{value}");
         }
         let whole = Asked::Whole { known: 0 };

@@ -58,7 +58,12 @@ impl ContentRange {
         let reaches_end = length.is_none_or(|length| self.last.checked_add(1) == Some(length));
         match asked {
             _ if is_of_another => Said::Elsewhere,
-            Asked::Part { from, .. } if self.first == from => Said::Part,
+            // Less than was asked for is a part as well. With more, the number of bytes would be that of something else.
+            Asked::Part { from, count }
+                if self.first == from && (from..from.saturating_add(count)).contains(&self.last) =>
+            {
+                Said::Part
+            }
             _ if self.first == 0 && reaches_end => Said::Whole,
             _ => Said::Elsewhere,
         }

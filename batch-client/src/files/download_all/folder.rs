@@ -13,8 +13,29 @@ use crate::files::download::{Placing, refuse_other_than_file, rename};
 #[derive(Debug)]
 pub(super) struct Folder {
     root: PathBuf,
-    /// The files that this download has placed, as the file system writes their paths.
-    placed: Mutex<HashSet<PathBuf>>,
+    /// The files that this download has placed.
+    placed: Mutex<HashSet<Identity>>,
+}
+
+/// Device and inode: equal for all names of a file, also on a file system that disregards letter case.
+#[cfg(unix)]
+type Identity = (u64, u64);
+
+/// The path as the file system writes it.
+#[cfg(not(unix))]
+type Identity = PathBuf;
+
+/// A link has an identity of its own, since it would be replaced.
+#[cfg(unix)]
+fn identity(path: &Path) -> io::Result<Identity> {
+    use std::os::unix::fs::MetadataExt;
+
+    fs::symlink_metadata(path).map(|there| (there.dev(), there.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path) -> io::Result<Identity> {
+    fs::canonicalize(path)
 }
 
 impl Folder {
@@ -47,11 +68,11 @@ impl Placing for Folder {
     /// Refuses a place that another file of the same download has by another name, such as one in other letter case.
     fn place(&self, temporary: &Path, path: &Path) -> Result<(), FileError> {
         let mut placed = self.placed.lock().unwrap_or_else(PoisonError::into_inner);
-        if fs::canonicalize(path).is_ok_and(|there| placed.contains(&there)) {
+        if identity(path).is_ok_and(|there| placed.contains(&there)) {
             return Err(FileError::taken(path));
         }
         rename(temporary, path)?;
-        placed.insert(fs::canonicalize(path).map_err(|cause| FileError::io("find", path, cause))?);
+        placed.insert(identity(path).map_err(|cause| FileError::io("find", path, cause))?);
         Ok(())
     }
 }

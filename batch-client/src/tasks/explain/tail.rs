@@ -73,10 +73,12 @@ async fn read(client: &Client, path: &str, most: u32) -> Result<OutputTail, Erro
     Ok(last.end(length.unwrap_or_default()))
 }
 
-/// The length of the file. `None` if it is not known: an answer to a HEAD has no code, but that to a GET has.
+/// The length of the file. `None` if it is refused: an answer to a HEAD has no code, but that to a GET has.
 async fn length(client: &Client, path: &str) -> Result<Option<u64>, Error> {
     match client.request(Method::HEAD, path).await {
         Ok(answer) => Ok(answer.parsed("content-length")),
+        // Without a length the whole output is read, which is not for a service that asks for fewer requests.
+        Err(error) if error.is_transient() => Err(error),
         Err(error) if error.status().is_some_and(|status| status.is_client_error()) => Ok(None),
         Err(error) => Err(error),
     }
