@@ -6,6 +6,8 @@ pub mod bulk;
 pub mod calls;
 pub mod cases;
 pub mod description;
+#[cfg(feature = "files")]
+pub mod downloads;
 pub mod files;
 pub mod folder;
 #[rustfmt::skip]
