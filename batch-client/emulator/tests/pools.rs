@@ -310,6 +310,8 @@ async fn requests_that_make_no_sense_are_refused() {
             (400, "InvalidPropertyValue"),
         ),
         ("/pools/p/resize", json!({ "targetDedicatedNodes": 2_000_000_000 }), (400, "InvalidPropertyValue")),
+        ("/pools/p/resize", json!({ "targetDedicatedNodes": -1 }), (400, "InvalidPropertyValue")),
+        ("/pools", new(json!({ "targetLowPriorityNodes": -1 })), (400, "InvalidPropertyValue")),
         (
             "/pools/scaled/resize",
             json!({ "targetDedicatedNodes": 1 }),

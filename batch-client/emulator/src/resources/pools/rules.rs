@@ -12,6 +12,7 @@ const SHORTEST_TIMEOUT: i64 = 5 * 60 * 10_000_000;
 /// Checks the settings of a new Pool.
 pub(super) fn check_new_pool(settings: &Map<String, Value>) -> Result<(), ServiceError> {
     check_timeout(settings)?;
+    check_targets(settings)?;
     check_scaling(settings)?;
     check_encryption(settings)?;
     let mut metadata = settings.get("metadata").and_then(Value::as_array).into_iter().flatten();
@@ -24,6 +25,7 @@ pub(super) fn check_new_pool(settings: &Map<String, Value>) -> Result<(), Servic
 /// Checks the body of a resize.
 pub(super) fn check_resize(body: &Map<String, Value>) -> Result<(), ServiceError> {
     check_timeout(body)?;
+    check_targets(body)?;
     if TARGETS.iter().any(|name| body.contains_key(*name)) {
         return Ok(());
     }
@@ -37,6 +39,20 @@ fn check_timeout(settings: &Map<String, Value>) -> Result<(), ServiceError> {
         return Ok(());
     }
     Err(ServiceError::invalid_property("resizeTimeout", timeout, "must not be shorter than PT5M"))
+}
+
+/// There are no fewer than 0 nodes.
+fn check_targets(settings: &Map<String, Value>) -> Result<(), ServiceError> {
+    let negative = TARGETS.iter().find_map(|name| {
+        let target = settings.get(*name)?.as_i64().filter(|target| *target < 0)?;
+        Some((*name, target))
+    });
+    match negative {
+        None => Ok(()),
+        Some((name, target)) => {
+            Err(ServiceError::invalid_property(name, target.to_string(), "must not be less than 0"))
+        }
+    }
 }
 
 /// A Pool has either a formula or numbers of nodes.
