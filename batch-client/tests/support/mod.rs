@@ -14,6 +14,8 @@ pub mod folder;
 pub mod generated;
 pub mod headers;
 pub mod json;
+#[cfg(feature = "tasks")]
+pub mod many_tasks;
 pub mod memory;
 pub mod operations;
 pub mod server;
