@@ -8,8 +8,8 @@ mod modules;
 use modules::{circle, code, edges, edges_in, sources};
 
 /// The folders whose files are checked as well.
-const FOLDERS: [&str; 8] =
-    ["access", "description", "emulator", "odata", "resources", "server", "store", "wire"];
+const FOLDERS: [&str; 9] =
+    ["access", "description", "emulator", "odata", "resources", "runner", "server", "store", "wire"];
 
 /// The groups in `resources/`, their common defaults, and the files that list them, or what the emulator does not have.
 const WITH_KINDS: [&str; 10] =

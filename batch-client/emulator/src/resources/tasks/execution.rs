@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::failure::Failure;
+use crate::failure::Failure;
 use crate::timestamp::Timestamp;
 
 /// When a Task ran, and how it ended.

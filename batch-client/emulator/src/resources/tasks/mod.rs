@@ -5,7 +5,6 @@ mod counts;
 mod creation;
 mod defaults;
 mod execution;
-mod failure;
 mod fields;
 mod group;
 mod node;

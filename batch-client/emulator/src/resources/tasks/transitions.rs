@@ -1,7 +1,7 @@
 //! The transitions of a Task from state to state.
 
-use super::failure::Failure;
 use super::{Task, TaskState};
+use crate::failure::Failure;
 use crate::timestamp::Timestamp;
 
 impl Task {

@@ -1,22 +1,22 @@
-//! Why a Task failed.
+//! Reasons for which a Task failed.
 
 use serde::{Deserialize, Serialize};
 
 /// The failure of a Task, in the form of answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Failure {
-    pub(super) category: Category,
+pub(crate) struct Failure {
+    pub(crate) category: Category,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) code: Option<String>,
+    pub(crate) code: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) message: Option<String>,
+    pub(crate) message: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) details: Vec<Detail>,
+    pub(crate) details: Vec<Detail>,
 }
 
 /// Whose fault a failure is. The service writes it in another case than its description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Category {
+pub(crate) enum Category {
     #[serde(alias = "usererror")]
     UserError,
     #[serde(alias = "servererror")]
@@ -25,16 +25,16 @@ pub(super) enum Category {
 
 /// A detail of a failure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Detail {
+pub(crate) struct Detail {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
+    pub(crate) name: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    value: Option<String>,
+    pub(crate) value: Option<String>,
 }
 
 impl Failure {
     /// The failure of a Task that a request terminated.
-    pub(super) fn ended_by_user() -> Self {
+    pub(crate) fn ended_by_user() -> Self {
         Self {
             category: Category::UserError,
             code: Some("TaskEnded".to_owned()),

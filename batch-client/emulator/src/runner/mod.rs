@@ -1,0 +1,115 @@
+//! The execution of Tasks on nodes: the interface of the ways to run one.
+
+use std::fmt::Debug;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::failure::Failure;
+use crate::timestamp::Timestamp;
+
+/// The number of a run, which no other run of the account has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct RunId(pub(crate) u64);
+
+/// A command of the account that a node runs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum LaunchKind {
+    Task {
+        job: String,
+        task: String,
+    },
+    /// The start task of the node.
+    StartTask,
+    JobPreparation {
+        job: String,
+        task: String,
+    },
+    JobRelease {
+        job: String,
+        task: String,
+    },
+    /// A part of a multi-instance Task other than the first, which is the Task itself.
+    Subtask {
+        job: String,
+        task: String,
+        number: u32,
+    },
+}
+
+/// Everything that a node needs to run a command.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Launch {
+    pub(crate) run: RunId,
+    /// The id of the Pool.
+    pub(crate) pool: String,
+    /// The id of the node.
+    pub(crate) node: String,
+    pub(crate) kind: LaunchKind,
+    pub(crate) command_line: String,
+    /// The settings of the Job and then of the Task, and the `AZ_BATCH_*` variables that follow from ids. The runner adds
+    /// those that name folders.
+    pub(crate) environment: Vec<(String, String)>,
+    /// As in the description.
+    pub(crate) resource_files: Vec<Value>,
+    /// As in the description.
+    pub(crate) output_files: Vec<Value>,
+    /// A retry on the same node keeps its folder, and its files are not fetched again.
+    pub(crate) is_rerun_on_same_node: bool,
+    /// The earlier runs of the command that ended with an exit code other than 0.
+    pub(crate) retries: u32,
+    /// The wall-clock limit of this run.
+    pub(crate) limit: Option<Duration>,
+}
+
+/// The end of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum End {
+    /// The command ended by itself, with this exit code.
+    Exited(i32),
+    /// The command was not started.
+    FailedToStart(Failure),
+    /// The wall-clock limit was reached.
+    TimedOut,
+    /// The runner was told to stop it.
+    Stopped,
+    /// The command ended, but its output files were not uploaded.
+    UploadFailed { exit_code: i32, failure: Failure },
+}
+
+/// The effect of a start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Started {
+    /// It runs until the runner reports its end through the channel that the runner was made with.
+    Running,
+    /// It ends at this time of the emulator's clock, unless it is stopped before.
+    EndsAt(Timestamp, End),
+}
+
+/// A way to run commands on nodes. No method waits for a command.
+pub(crate) trait Runner: Debug + Send {
+    /// Starts a command on a node.
+    fn start(&mut self, launch: Launch, now: Timestamp) -> Started;
+
+    /// Stops a run, since its Task ends for another reason. An end that it reports later is ignored.
+    fn stop(&mut self, run: RunId);
+
+    /// Removes a node, with its files. Nothing runs on it any more.
+    fn remove_node(&mut self, pool: &str, node: &str);
+
+    /// Removes the folder of a command that has ended.
+    fn remove_files(&mut self, pool: &str, node: &str, kind: &LaunchKind);
+}
+
+impl LaunchKind {
+    /// The folder of the command below the root of its node, with slashes.
+    pub(crate) fn directory(&self) -> String {
+        match self {
+            Self::StartTask => "startup".to_owned(),
+            Self::Task { job, task }
+            | Self::JobPreparation { job, task }
+            | Self::JobRelease { job, task } => format!("workitems/{job}/job-1/{task}"),
+            Self::Subtask { job, task, number } => format!("workitems/{job}/job-1/{task}/{number}"),
+        }
+    }
+}
