@@ -41,6 +41,8 @@ mod description;
 mod emulator;
 mod failure;
 mod faults;
+#[allow(dead_code, unused_imports, reason = "the account has no files yet")]
+mod files;
 mod iso_duration;
 mod lock;
 mod odata;
