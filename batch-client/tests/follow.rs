@@ -110,29 +110,32 @@ async fn a_file_that_is_deleted_may_come_back() {
         .at(5_000, |world| world.file = Err((404, "FileNotFound")))
         .at(15_000, |world| world.file = Ok("before, and after".into()))
         .at(30_000, |world| world.task = Ok("completed"));
-    assert_eq!(text_of(script).await.0, "before, and after");
+    let (text, service) = text_of(script).await;
+    assert_eq!((text.as_str(), requests(&service)), ("before, and after", [10, 9, 2]));
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_file_that_stays_deleted_is_an_error_once_the_task_is_completed() {
-    let (_, follow) = Script::new(World::with_file("before"))
+    let (service, follow) = Script::new(World::with_file("before"))
         .at(5_000, |world| world.file = Err((404, "FileNotFound")))
         .at(15_000, |world| world.task = Ok("completed"))
         .followed();
     let (text, error) = read(follow).await;
     assert_eq!((text.as_str(), error.unwrap().code()), ("before", Some(&ErrorCode::FileNotFound)));
+    assert_eq!(requests(&service), [5, 5, 2]);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_task_that_is_deleted_ends_the_stream_with_that_error() {
     for code in ["TaskNotFound", "JobNotFound"] {
-        let (_, follow) = Script::new(World::with_file("before"))
+        let (service, follow) = Script::new(World::with_file("before"))
             .at(5_000, move |world| (world.file, world.task) = (Err((404, code)), Err(code)))
             .followed();
         let (text, error) = read(follow).await;
         let error = error.unwrap();
         assert_eq!((text.as_str(), error.code()), ("before", Some(&ErrorCode::from(code))));
         assert_eq!(error.operation(), Some("Tasks_GetTask"));
+        assert_eq!(requests(&service), [4, 4, 1]);
     }
 }
 
@@ -155,10 +158,14 @@ async fn a_task_that_is_run_again_starts_its_file_anew() {
             .at(5_000, change)
             .at(20_000, |world| world.file = Ok("bbbbb c".into()))
             .at(40_000, |world| (world.task, world.node) = (Ok("completed"), Some("node-2")));
-        let (text, _) = text_of(script).await;
+        let (text, service) = text_of(script).await;
         let last = text.rsplit('|').next().unwrap();
         assert_eq!(last, "bbbbb c", "{number}: {text}");
         assert!(text.starts_with("aaa|"), "{number}: {text}");
+        // The node is another one at the end, so that the file is read once more where the first change was none of nodes.
+        let [heads, tasks, gets] = requests(&service);
+        assert_eq!((heads - 1, gets), (tasks, if number < 3 { 4 } else { 3 }), "{number}");
+        assert_eq!(tasks, if number < 4 { 14 } else { 13 }, "{number}");
     }
 }
 
@@ -203,6 +210,22 @@ async fn a_deadline_tells_why_nothing_came() {
     };
     assert!(error.contains("refused"), "{error}");
     assert!((8..12).contains(&service.calls().len()), "{}", service.calls().len());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_deadline_names_a_refusal_that_lasts() {
+    for (status, code) in
+        [(401, "AuthenticationFailed"), (403, "AuthorizationFailure"), (404, "FileNotFound")]
+    {
+        let (service, follow) =
+            Script::new(World { file: Err((status, code)), ..World::default() }).followed();
+        let item = follow.deadline(Duration::from_secs(60)).try_next().await.unwrap().unwrap();
+        let FollowItem::DeadlineReached { position: 0, last_error: Some(error) } = item else {
+            panic!("{item:?}")
+        };
+        assert!(error.contains(&status.to_string()), "{error}");
+        assert_eq!(requests(&service), [10, 10, 0]);
+    }
 }
 
 proptest! {

@@ -123,6 +123,22 @@ async fn the_bytes_that_come_are_counted_and_not_the_announced_length() {
     assert_eq!(text_of(script).await.0, "one two");
 }
 
+/// The whole file is no longer than the part that is missing from it, so that its length alone says nothing.
+#[tokio::test(start_paused = true)]
+async fn a_whole_file_is_not_taken_for_a_part_where_the_length_runs_ahead() {
+    for (ahead, more) in [(5, ""), (5, "67"), (6, "6"), (40, "6789"), (2_000_000, "6")] {
+        for parts in [Parts::Ignored, Parts::Bare, Parts::Named] {
+            let script = Script::new(World { parts, ..World::with_file("12345") })
+                .at(5_000, move |world| {
+                    world.announces = ahead;
+                    world.write(more);
+                })
+                .at(30_000, |world| (world.announces, world.task) = (0, Ok("completed")));
+            assert_eq!(text_of(script).await.0, format!("12345{more}"), "{parts:?} {ahead}");
+        }
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_length_that_is_not_known_is_counted() {
     let script = Script::new(World { hides_length: true, ..World::with_file("one ") })
@@ -135,14 +151,14 @@ async fn a_length_that_is_not_known_is_counted() {
 
 #[tokio::test(start_paused = true)]
 async fn a_file_that_stays_shorter_than_announced_is_an_error() {
-    let ahead = "the file has 10 bytes, and 5 of them came";
+    let ahead = "the file has 14 bytes, and 9 of them came";
     for (parts, expected) in [(Parts::Bare, "416 Range Not Satisfiable"), (Parts::Ignored, ahead)] {
-        let (service, follow) = Script::new(World { parts, ..World::with_file("123") })
-            .at(1_000, |world| world.write("45"))
+        let (service, follow) = Script::new(World { parts, ..World::with_file("1234567") })
+            .at(1_000, |world| world.write("89"))
             .at(2_000, |world| (world.announces, world.task) = (5, Ok("completed")))
             .followed();
         let (text, error) = read(follow).await;
-        assert_eq!((text.as_str(), requests(&service)), ("12345", [6, 3, 6]), "{parts:?}");
+        assert_eq!((text.as_str(), requests(&service)), ("123456789", [6, 3, 6]), "{parts:?}");
         let error = error.unwrap().to_string();
         assert!(error.contains(expected), "{error}");
     }
@@ -214,20 +230,20 @@ async fn a_line_that_has_begun_is_not_lost() {
 #[tokio::test]
 async fn an_answer_that_breaks_off_is_gone_on_with() {
     use support::server::Reply;
-    let head = || Reply::new(200).header("content-length", "10");
+    let head = || Reply::new(200).header("content-length", "12");
     let task = || Reply::json(200, &serde_json::json!({"state": "completed"}));
     let halves = |text: &str| Reply::new(200).body(text.to_owned());
     let server = Server::replying([
         head(),
         task(),
-        halves("0123").breaking_off(),
+        halves("0123456").breaking_off(),
         head(),
         // Part or whole? Nobody knows, so that it counts for nothing.
-        halves("45").breaking_off(),
+        halves("78").breaking_off(),
         head(),
-        Reply::new(206).header("content-range", "bytes 4-9/10").body("456").breaking_off(),
+        Reply::new(206).header("content-range", "bytes 7-11/12").body("789").breaking_off(),
         head(),
-        halves("789"),
+        halves("ab"),
         head(),
     ])
     .await;
@@ -236,10 +252,10 @@ async fn an_answer_that_breaks_off_is_gone_on_with() {
         file.follow().first_interval(Duration::from_millis(1)).longest_interval(Duration::from_millis(2));
     // It needs no more than itself to run elsewhere.
     let (text, error) = tokio::spawn(read(follow)).await.unwrap();
-    assert_eq!((text.as_str(), error.map(|error| error.to_string())), ("0123456789", None));
+    assert_eq!((text.as_str(), error.map(|error| error.to_string())), ("0123456789ab", None));
     let ranges: Vec<_> =
         server.received().iter().filter_map(|call| call.header("ocp-range").map(str::to_owned)).collect();
-    assert_eq!(ranges, ["bytes=4-9", "bytes=4-9", "bytes=7-9"]);
+    assert_eq!(ranges, ["bytes=7-11", "bytes=7-11", "bytes=10-11"]);
 }
 
 #[test]

@@ -22,7 +22,7 @@ use crate::timers::has_runtime;
 /// Other work goes on between two looks, whatever the intervals.
 const SHORTEST_INTERVAL: Duration = Duration::from_millis(1);
 
-/// No service asks for more in earnest.
+/// The longest `Retry-After` that is kept to.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(300);
 
 /// The most bytes that are asked for at a time behind the first ones: as many are held until it is certain where in the file
@@ -53,7 +53,7 @@ pub(super) struct Following {
     delay: Duration,
     /// The service has answered.
     is_there: bool,
-    /// The error of the last request, if it failed in passing.
+    /// Why the last look or request for content brought nothing, if it failed.
     last_error: Option<String>,
 }
 
@@ -168,11 +168,14 @@ impl Following {
     async fn length(&mut self) -> Result<Option<Found>, Error> {
         match uncompressed(self.file.head().retry(RetryPolicy::none())).await {
             Ok(response) => {
-                self.answered();
+                self.succeeded();
                 Ok(Some(Found::File(FileDetails::from(response.headers).content_length)))
             }
             Err(error) if self.passes(&error) => Ok(None),
-            Err(error) if is_refusal(&error) => Ok(Some(Found::Refused)),
+            Err(error) if is_refusal(&error) => {
+                self.last_error = Some(error.to_string());
+                Ok(Some(Found::Refused))
+            }
             Err(error) => Err(error),
         }
     }
@@ -183,7 +186,8 @@ impl Following {
         let get = client.job(job_id).task(task_id).get().select(SELECTED).retry(RetryPolicy::none());
         match get.body_as().await {
             Ok(task) => {
-                self.answered();
+                // A refusal of the file is still the reason for which nothing comes.
+                self.is_there = true;
                 Ok(Some(task))
             }
             Err(error) if self.passes(&error) => Ok(None),
@@ -223,7 +227,7 @@ impl Following {
         get.parameters.ocp_range = asked.range();
         match uncompressed(get).stream().await {
             Ok(stream) => {
-                self.answered();
+                self.succeeded();
                 self.next = Next::Take(Box::new(Content::new(stream, asked, length)?));
             }
             Err(error) if self.passes(&error) => {}
@@ -243,14 +247,19 @@ impl Following {
                 return Err(error);
             }
         }
+        self.last_error = Some(error.to_string());
         self.rest(Duration::ZERO);
         Ok(())
     }
 
+    /// A part is shorter than what came before it: an answer that is the whole file all the same has more bytes than the
+    /// part then, also where the announced length is ahead of the content. Of a file that has more than doubled, all of it
+    /// is asked for.
     fn asked(&self, length: Option<u64>) -> Asked {
-        match length.and_then(|length| length.checked_sub(self.position)) {
-            Some(count) if self.position > 0 && count > 0 && !self.ignores_ranges => {
-                Asked::Part { from: self.position, count: count.min(LARGEST_PART) }
+        let left = length.and_then(|length| length.checked_sub(self.position));
+        match left.map(|left| left.min(LARGEST_PART)) {
+            Some(count) if count > 0 && count < self.position && !self.ignores_ranges => {
+                Asked::Part { from: self.position, count }
             }
             _ => Asked::Whole { known: self.position },
         }
@@ -313,7 +322,7 @@ impl Following {
         passes
     }
 
-    fn answered(&mut self) {
+    fn succeeded(&mut self) {
         self.is_there = true;
         self.last_error = None;
     }

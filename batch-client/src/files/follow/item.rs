@@ -15,7 +15,8 @@ pub enum FollowItem {
     DeadlineReached {
         /// The number of bytes that came of the file, for [`starting_at`](super::Follow::starting_at).
         position: u64,
-        /// The error of the last request, if it failed in passing.
+        /// Why the last look brought nothing, if a request failed: in passing, or with a refusal of the file, such as 404
+        /// before it is there, 409 before the Task has started, or 403.
         last_error: Option<String>,
     },
 }
@@ -36,7 +37,7 @@ pub enum FollowLine {
         /// The number of bytes up to the end of the last line or piece, for
         /// [`starting_at`](super::Follow::starting_at). A line that had begun is not part of them.
         position: u64,
-        /// The error of the last request, if it failed in passing.
+        /// As for [`FollowItem::DeadlineReached`].
         last_error: Option<String>,
     },
 }
