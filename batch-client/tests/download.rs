@@ -221,6 +221,26 @@ async fn a_disk_that_refuses_is_an_error_before_anything_is_sent() {
     assert_eq!(folder.all().into_keys().collect::<Vec<_>>(), ["folder/"]);
 }
 
+#[tokio::test]
+async fn a_path_without_a_name_that_can_be_is_refused_before_anything_is_sent() {
+    let server = Server::start(|received| answer(received, b"there", Ranges::Ignored)).await;
+    let folder = Folder::new();
+    fs::create_dir(folder.join("there")).unwrap();
+    for path in ["there/", "there/.", "new/", "new/.", "new/./", "new//", "there/.."] {
+        let error = file(&server).download_to(folder.join(path)).await.unwrap_err();
+        let Error::Input(error) = error else { panic!("{path}: {error:?}") };
+        assert!(error.value().ends_with(path) && error.allowed().contains("name of a file"), "{error}");
+    }
+    let long = folder.join(&"n".repeat(256));
+    let error = file(&server).download_to(&long).await.unwrap_err();
+    assert_eq!(file_error(&error).io_error().unwrap().kind(), std::io::ErrorKind::InvalidFilename);
+    let text = error.to_string();
+    assert!(text.contains("nnn") && text.contains("255 bytes"), "{text}");
+    assert!(server.received().is_empty());
+    assert_eq!(folder.all().into_keys().collect::<Vec<_>>(), ["there/"]);
+    file(&server).download_to(folder.join("..there.")).await.unwrap();
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn a_link_is_replaced_and_not_followed() {

@@ -52,6 +52,12 @@ impl FileError {
         Self { path: path.into(), problem: Problem::Io { verb, cause } }
     }
 
+    /// The file system has no names as long as one in the path.
+    pub(crate) fn long(path: impl Into<PathBuf>) -> Self {
+        let text = "a name in it, or all of it, is too long: most file systems allow 255 bytes for a name";
+        Self::io("write", path, io::Error::new(io::ErrorKind::InvalidFilename, text))
+    }
+
     /// The content is shorter or longer than announced.
     pub(crate) fn length(path: impl Into<PathBuf>, announced: u64, received: Received) -> Self {
         Self { path: path.into(), problem: Problem::Length { announced, received } }
@@ -79,6 +85,10 @@ impl FileError {
 
     pub(crate) fn is_taken(&self) -> bool {
         matches!(self.problem, Problem::Taken)
+    }
+
+    pub(crate) fn is_long(&self) -> bool {
+        self.io_error().is_some_and(|cause| cause.kind() == io::ErrorKind::InvalidFilename)
     }
 
     /// The file on this machine.

@@ -19,6 +19,8 @@ pub mod many_tasks;
 pub mod memory;
 pub mod operations;
 pub mod server;
+#[cfg(feature = "files")]
+pub mod task_files;
 #[cfg(feature = "tasks")]
 pub mod task_service;
 pub mod tasks;

@@ -11,14 +11,14 @@ mod temporary_file;
 mod transfer;
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf, is_separator};
 use std::pin::Pin;
 use std::sync::Arc;
 
 pub(super) use self::arrival::{Arrival, Asked};
 pub use self::downloaded::{DownloadProgress, Downloaded};
 use self::placing::Replacing;
-pub(super) use self::placing::{Placing, refuse_other_than_file, rename};
+pub(super) use self::placing::{Placing, refuse_long, refuse_other_than_file, rename};
 use self::retries::Retries;
 use self::sink::Sink;
 use self::transfer::Transfer;
@@ -35,8 +35,9 @@ pub(super) type OnProgress = Box<dyn FnMut(&DownloadProgress) + Send>;
 ///
 /// - **The file appears when it is complete.** Until then the bytes go to a file beside it, whose name begins with
 ///   `.download-`. That is removed when the download fails or is dropped, as far as the platform allows it; a process that
-///   is killed leaves it. A file that has the name already is replaced in one step; a link to a file is replaced, too, and
-///   not followed. The folder has to exist.
+///   is killed leaves it. A file that has the name already is replaced in one step; a link to a file, or to nothing, is
+///   replaced, too, and not followed. The folder has to exist. What is no file, such as a folder or a device, and a link to
+///   that, is refused before anything is sent.
 /// - **An answer that breaks off is continued** by a request for the rest, on the condition that the file is the same.
 ///   If it has changed, the download starts anew. Whatever the answer to such a request is, part or whole file, with or
 ///   without headers that say so: no byte gets to a wrong place.
@@ -92,7 +93,7 @@ impl Download {
     async fn run(self) -> Result<Downloaded, Error> {
         check_runtime()?;
         let Self { file, path, on_progress } = self;
-        if path.file_name().is_none() {
+        if !names_file(&path) {
             let shown = path.display().to_string();
             return Err(InputError::new("path", &shown, "a path that ends in the name of a file").into());
         }
@@ -134,6 +135,13 @@ impl fmt::Debug for Download {
     }
 }
 
+/// Whether a path ends in a name, and not in a separator or dots, as only the path of a folder does.
+fn names_file(path: &Path) -> bool {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let end = bytes.strip_suffix(b".").unwrap_or(bytes).last();
+    path.file_name().is_some() && !end.is_some_and(|end| is_separator(char::from(*end)))
+}
+
 /// Refuses to go on where there is no runtime, whose threads write to the disk.
 pub(super) fn check_runtime() -> Result<(), Error> {
     if has_runtime() {
@@ -156,7 +164,8 @@ macro_rules! downloaded {
             /// ```
             ///
             /// # Errors
-            /// Those of [`properties`](Self::properties) and [`get`](Self::get); [`Error::Transport`] where the answers
+            /// [`Error::Input`] for a path that does not end in a name, such as `out/`;
+            /// those of [`properties`](Self::properties) and [`get`](Self::get); [`Error::Transport`] where the answers
             /// keep breaking off; [`Error::File`] for a file that can't be written here, for a directory, for content
             /// that is shorter or longer than announced or encoded, and for a file that keeps changing.
             pub fn download_to(&self, path: impl Into<PathBuf>) -> Download {

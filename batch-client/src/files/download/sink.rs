@@ -16,7 +16,7 @@ use crate::error::{Error, FileError};
 /// The number of bytes that are written at once: handing them to another thread takes little compared with writing.
 const BATCH: usize = 1 << 20;
 
-/// A file that grows beside its place until it is complete. While some bytes are written, the next ones arrive.
+/// A file that grows near its place until it is complete. While some bytes are written, the next ones arrive.
 ///
 /// Bytes are copied into one of two buffers that are used in turns. Keeping the pieces themselves would take longer: as
 /// long as one of them is there, the connection can't read into its buffer again, and each read gets fresh memory.
@@ -55,10 +55,8 @@ impl Sink {
     pub(super) async fn create(path: PathBuf, placing: Arc<dyn Placing>) -> Result<Self, Error> {
         let (place, by) = (path.clone(), Arc::clone(&placing));
         let created = spawn_blocking(move || {
-            by.prepare(&place)?;
-            let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let created = TemporaryFile::create(folder.unwrap_or(Path::new(".")));
-            created.map_err(|cause| FileError::io("create", &place, cause))
+            let folder = by.check(&place)?;
+            TemporaryFile::create(&folder).map_err(|cause| FileError::io("create", &place, cause))
         });
         let (temporary, file) = created.await.map_err(|error| lost(&path, error))??;
         let writing = spawn_blocking(move || Ok(Writer { file, spare: Vec::new() }));

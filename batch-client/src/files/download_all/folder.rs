@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::error::FileError;
-use crate::files::download::{Placing, refuse_other_than_file, rename};
+use crate::files::download::{Placing, refuse_long, refuse_other_than_file, rename};
 
 /// A folder whose files stay inside of it, each with a place of its own.
 #[derive(Debug)]
@@ -51,22 +51,45 @@ impl Folder {
     pub(super) fn join(&self, local: &Path) -> PathBuf {
         self.root.join(local)
     }
-}
 
-impl Placing for Folder {
-    /// Makes the folders between this one and the file. A link among them is not followed, wherever it leads.
-    fn prepare(&self, path: &Path) -> Result<(), FileError> {
+    /// Makes the folders between this one and a file that is complete.
+    fn make_folders(&self, path: &Path) -> Result<(), FileError> {
         let below = path.strip_prefix(&self.root).ok().and_then(Path::parent);
         let mut folder = self.root.clone();
         for part in below.unwrap_or(Path::new("")) {
             folder.push(part);
             make_folder(&folder).map_err(|cause| FileError::io("create", &folder, cause))?;
         }
-        refuse_other_than_file(path)
+        Ok(())
+    }
+}
+
+impl Placing for Folder {
+    /// The folder for the temporary file is the nearest one that is there. A link among the folders is not followed, wherever
+    /// it leads.
+    fn check(&self, path: &Path) -> Result<PathBuf, FileError> {
+        let below = path.strip_prefix(&self.root).unwrap_or(path);
+        let mut parts = below.parent().into_iter().flatten().peekable();
+        let mut nearest = self.root.clone();
+        while let Some(part) = parts.peek() {
+            let folder = nearest.join(part);
+            if !is_folder(&folder).map_err(|cause| FileError::io("create", &folder, cause))? {
+                break;
+            }
+            nearest = folder;
+            parts.next();
+        }
+        // Names below a missing folder can't be looked for; here they can.
+        for name in parts.chain(below.file_name()) {
+            refuse_long(&nearest.join(name), path)?;
+        }
+        refuse_other_than_file(path)?;
+        Ok(nearest)
     }
 
     /// Refuses a place that another file of the same download has by another name, such as one in other letter case.
     fn place(&self, temporary: &Path, path: &Path) -> Result<(), FileError> {
+        self.make_folders(path)?;
         let mut placed = self.placed.lock().unwrap_or_else(PoisonError::into_inner);
         if identity(path).is_ok_and(|there| placed.contains(&there)) {
             return Err(FileError::taken(path));
@@ -78,12 +101,25 @@ impl Placing for Folder {
 }
 
 fn make_folder(path: &Path) -> io::Result<()> {
+    if is_folder(path)? {
+        return Ok(());
+    }
     match fs::create_dir(path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            let there = fs::symlink_metadata(path)?;
-            if there.is_dir() { Ok(()) } else { Err(not_a_folder(there.is_symlink())) }
-        }
+        // Another download of the same run, most likely, makes it as well.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => is_folder(path).map(drop),
         created => created,
+    }
+}
+
+/// Whether a folder is there. An error if it is something else, or a link.
+fn is_folder(path: &Path) -> io::Result<bool> {
+    match fs::symlink_metadata(path) {
+        Ok(there) if there.is_dir() => Ok(true),
+        Ok(there) => Err(not_a_folder(there.is_symlink())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        // The error about its name is more telling.
+        Err(error) if error.kind() == io::ErrorKind::InvalidFilename => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
@@ -109,15 +145,16 @@ mod tests {
 
     fn two_paths(path: &Path) -> io::Result<String> {
         let folder = Folder::open(path).map_err(io::Error::other)?;
-        let (one, other) = (folder.join(Path::new("name/a")), folder.join(Path::new("NAME/a")));
-        folder.prepare(&one).map_err(io::Error::other)?;
-        std::os::unix::fs::symlink(path.join("name"), path.join("NAME"))?;
+        let (one, other) = (folder.join(Path::new("name/a")), folder.join(Path::new("name/A")));
         for (place, content, is_free) in [(&one, "first", true), (&other, "second", false)] {
             let temporary = path.join("temporary");
             fs::write(&temporary, content)?;
             let placed = folder.place(&temporary, place);
             assert_eq!(placed.as_ref().is_err_and(FileError::is_taken), !is_free, "{placed:?}");
             assert_eq!(placed.is_ok(), is_free);
+            if is_free {
+                fs::hard_link(&one, &other)?;
+            }
         }
         fs::read_to_string(one)
     }

@@ -31,6 +31,9 @@ pub enum NameRefusal {
     Device,
     /// The platform has no files of this name: Windows allows neither some characters nor a dot or blank at the end.
     Platform,
+    /// It has a segment that is too long for the file system, or is too long as a whole. Most file systems allow 255 bytes
+    /// for a segment.
+    TooLong,
     /// It leads to the same file as another name of the same download.
     Taken,
 }
@@ -46,6 +49,7 @@ impl fmt::Display for NameRefusal {
             Self::Control => "the name has control characters",
             Self::Device => "a segment of the name is a device on Windows",
             Self::Platform => "this platform has no files of such a name",
+            Self::TooLong => "the name is too long for the file system",
             Self::Taken => "another file of the same download has this name here",
         })
     }

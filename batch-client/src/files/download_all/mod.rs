@@ -56,10 +56,12 @@ const CONCURRENCY: usize = 8;
 /// A name is input, which any program on the node can choose. No file gets outside of the folder:
 ///
 /// - Names are refused that are absolute or have `..`, an empty segment, a drive, a device of Windows or control
-///   characters, on every platform, and on Windows those that it has no files for, too. A backslash separates folders,
-///   on Linux nodes as well.
-/// - Folders are kept, and made where they are missing. Links in the folder are neither followed nor written through: one
-///   that stands where a folder is needed is an error, one that stands where a file is needed is replaced.
+///   characters, on every platform, and on Windows those that it has no files for, too. So are those that are too long
+///   for the file system. A backslash separates folders, on Linux nodes as well.
+/// - Folders are kept. Missing ones are made when the first file in them is complete; until then its bytes are in the
+///   nearest folder that is there. Links in the folder are neither followed nor written through: one that stands where a
+///   folder is needed is an error, and so is one to a folder or device where a file is needed; one to a file, or to
+///   nothing, is replaced.
 /// - Of two names that lead to the same file, the later one is refused. That depends on the file system: `A` and `a` are
 ///   one file where letter case does not count. Files that were there before are replaced.
 ///

@@ -49,6 +49,7 @@ impl From<Result<Downloaded, Error>> for Outcome {
         match result {
             Ok(downloaded) => Self::Downloaded(Box::new(downloaded)),
             Err(Error::File(error)) if error.is_taken() => Self::Refused(NameRefusal::Taken),
+            Err(Error::File(error)) if error.is_long() => Self::Refused(NameRefusal::TooLong),
             Err(error) => Self::Failed(error),
         }
     }
