@@ -51,6 +51,8 @@ mod request_log;
 mod resources;
 #[expect(dead_code, reason = "the account does not run Tasks yet")]
 mod runner;
+#[allow(dead_code, unused_imports, reason = "its caller is the event loop, which takes it into use")]
+mod scheduler;
 mod server;
 mod service;
 mod store;

@@ -8,8 +8,19 @@ mod modules;
 use modules::{circle, code, edges, edges_in, sources};
 
 /// The folders whose files are checked as well.
-const FOLDERS: [&str; 10] =
-    ["access", "description", "emulator", "files", "odata", "resources", "runner", "server", "store", "wire"];
+const FOLDERS: [&str; 11] = [
+    "access",
+    "description",
+    "emulator",
+    "files",
+    "odata",
+    "resources",
+    "runner",
+    "scheduler",
+    "server",
+    "store",
+    "wire",
+];
 
 /// The groups in `resources/`, their common defaults, and the files that list them, or what the emulator does not have.
 const WITH_KINDS: [&str; 10] =
