@@ -70,6 +70,8 @@ pub use resources::{
     AllocationState, JobAssumptions, JobSeed, JobState, NodeSeed, NodeState, PoolSeed, PoolState, Seed,
     SeedError, TaskSeed,
 };
+#[cfg(unix)]
+pub use runner::processes::run_task;
 
 /// Compiles and runs the program in the README.
 #[cfg(doctest)]

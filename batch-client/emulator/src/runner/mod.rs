@@ -1,5 +1,8 @@
 //! The execution of Tasks on nodes: the interface of the ways to run one.
 
+#[cfg(unix)]
+pub(crate) mod processes;
+
 use std::fmt::Debug;
 use std::time::Duration;
 

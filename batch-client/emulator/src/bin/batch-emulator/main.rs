@@ -21,8 +21,17 @@ use self::arguments::{Arguments, Command};
 use self::log::Log;
 use self::signals::Signals;
 
+fn main() -> ExitCode {
+    // Each Task has such a process of its own, which does without everything else.
+    #[cfg(unix)]
+    if std::env::args_os().skip(1).eq(["run-task"]) {
+        return batch_emulator::run_task();
+    }
+    serve()
+}
+
 #[tokio::main]
-async fn main() -> ExitCode {
+async fn serve() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match &arguments.command {
         Some(Command::Health(health)) => health.check().map_err(Into::into),
