@@ -158,16 +158,6 @@ async fn a_request_that_surely_did_nothing_leaves_its_tasks_not_sent() {
 }
 
 #[tokio::test]
-async fn a_request_that_is_refused_as_a_whole_refuses_its_tasks() {
-    let service = TaskService::meeting([Fate::status(409)]);
-    let report = add(&service, tasks(150)).await;
-    assert_eq!((report.counts.refused, report.counts.added), (100, 50));
-    let CreateTaskOutcome::Refused(refusal) = &report.others[0].outcome else { panic!("{report}") };
-    assert_eq!(refusal.code, Some(ErrorCode::JobCompleted));
-    assert_eq!(service.sizes(), [100, 50]);
-}
-
-#[tokio::test]
 async fn a_policy_without_retries_sends_once() {
     let service = TaskService::meeting([Fate::status(500), Fate { missing: Some(2), ..Fate::default() }]);
     let client = service.client().retry(RetryPolicy::none()).build().unwrap();

@@ -190,16 +190,19 @@ async fn what_is_not_known_is_asked_for_again() {
 }
 
 #[tokio::test]
-async fn what_was_refused_with_its_request_is_asked_for_again() {
+async fn a_call_that_a_refusal_ended_is_gone_on_with() {
     let folder = Folder::new();
-    let service = TaskService::meeting([Fate::status(409)]);
-    let report = many(&service, &folder, 90).await;
-    assert_eq!(report.counts.refused, 90, "{report}");
-    for _ in 0..2 {
-        let report = many(&service, &folder, 90).await;
-        assert!(report.is_success() && report.counts.added == 90, "{report}");
-    }
+    let service = TaskService::meeting([Fate::default(), Fate::status(409)]);
+    let report = many(&service, &folder, 590).await;
+    let CreateManyEnd::Refused(error) = &report.end else { panic!("{report}") };
+    assert!(error.is_job_completed());
+    assert_eq!((report.counts.added, report.counts.refused), (100, 100), "{report}");
     assert_eq!(service.asked().len(), 2);
+    for _ in 0..2 {
+        let report = many(&service, &folder, 590).await;
+        assert!(report.is_success() && report.counts.added == 590, "{report}");
+    }
+    assert_eq!(service.asked().len(), 7);
 }
 
 #[tokio::test]

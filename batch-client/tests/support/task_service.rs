@@ -17,6 +17,8 @@ use time::format_description::well_known::Rfc3339;
 pub struct Fate {
     /// An answer instead of a look at the Tasks.
     pub status: Option<u16>,
+    /// The code in that answer, if not the usual one.
+    pub code: Option<&'static str>,
     pub retry_after: Option<u64>,
     /// The answer has no JSON, as that of a proxy.
     pub is_bare: bool,
@@ -27,6 +29,8 @@ pub struct Fate {
     pub missing: Option<usize>,
     /// Results come in another order, and ids in other case.
     pub shuffled: bool,
+    /// Makes the second result another than it should be.
+    pub odd: Option<fn(&mut Value)>,
 }
 
 /// The end of a request that the service does not refuse as a whole.
@@ -51,6 +55,10 @@ impl Fate {
 
     pub fn status(status: u16) -> Self {
         Self { status: Some(status), ..Self::default() }
+    }
+
+    pub fn refusal(status: u16, code: &'static str) -> Self {
+        Self { code: Some(code), ..Self::status(status) }
     }
 }
 
@@ -220,6 +228,9 @@ impl TaskService {
         if fate.shuffled {
             shuffle(&mut results);
         }
+        if let (Some(odd), Some(result)) = (fate.odd, results.get_mut(1)) {
+            odd(result);
+        }
         let answer = json!({"odata.metadata": "x", "value": results});
         match fate.end {
             End::HangsAfter => Answered::Nothing,
@@ -273,13 +284,13 @@ impl State {
 fn refusal(fate: &Fate, tasks: usize, size: usize) -> Option<Response<Bytes>> {
     let is_too_large = size >= 1 << 20 || tasks > 100;
     let status = fate.status.or(is_too_large.then_some(413))?;
-    let code = match status {
+    let code = fate.code.unwrap_or(match status {
         413 => "RequestBodyTooLarge",
         429 => "TooManyRequests",
         503 => "ServerBusy",
         409 => "JobCompleted",
         _ => "InternalError",
-    };
+    });
     let mut answer = if fate.is_bare { reply(status, "<html>nginx</html>") } else { error(status, code) };
     if let Some(seconds) = fate.retry_after {
         answer.headers_mut().insert("retry-after", seconds.into());

@@ -1,4 +1,4 @@
-//! The state that all chunks of a call share: the client, the pace, and whether the call was cancelled.
+//! The state that all chunks of a call share: the client, the pace, and why nothing more is sent.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use bytes::Bytes;
 use futures_util::future::{Either, select};
 use tokio::sync::watch;
 
+use super::outcome::NotSentReason;
 use super::pace::{Pace, Turn};
 use super::request::{AddTasks, TaskResults};
 use crate::StreamableMethod;
@@ -25,22 +26,31 @@ pub(super) struct Adding {
     pipeline: Arc<Pipeline>,
     request: AddTasks,
     pace: Pace,
-    cancelled: watch::Receiver<bool>,
+    /// Why nothing more is sent, once that is so.
+    stopped: watch::Sender<Option<NotSentReason>>,
     /// The size of the largest body that the service took.
     largest_taken: AtomicUsize,
     span: WorkflowSpan,
 }
 
 impl Adding {
-    pub(super) fn new(
-        job: JobRoute,
-        request: AddTasks,
-        pace: Pace,
-        cancelled: watch::Receiver<bool>,
-        span: WorkflowSpan,
-    ) -> Self {
-        let pipeline = job.get().pipeline;
-        Self { job, pipeline, request, pace, cancelled, largest_taken: AtomicUsize::new(0), span }
+    pub(super) fn new(job: JobRoute, request: AddTasks, pace: Pace, span: WorkflowSpan) -> Self {
+        let (pipeline, stopped) = (job.get().pipeline, watch::Sender::new(None));
+        Self { job, pipeline, request, pace, stopped, largest_taken: AtomicUsize::new(0), span }
+    }
+
+    /// Lets nothing more be sent. The first reason counts.
+    pub(super) fn stop(&self, why: NotSentReason) {
+        self.stopped.send_if_modified(|stopped| {
+            let is_first = stopped.is_none();
+            stopped.get_or_insert(why);
+            is_first
+        });
+    }
+
+    /// Why nothing more is sent, if that is so.
+    pub(super) fn stopped(&self) -> Option<NotSentReason> {
+        self.stopped.borrow().clone()
     }
 
     /// Sends a request once. Whoever asks for it decides what follows.
@@ -55,25 +65,28 @@ impl Adding {
         self.job.task(id).get().body_as().await
     }
 
-    /// Waits until a request with this many Tasks may be sent. `None` if none may any more.
-    pub(super) async fn turn(&self, tasks: usize) -> Option<Turn<'_>> {
-        match select(pin!(self.cancellation()), pin!(self.pace.turn(tasks))).await {
-            Either::Left(_) => None,
-            Either::Right((turn, _)) => Some(turn),
+    /// Waits until a request with this many Tasks may be sent. On failure, the reason why none may any more.
+    pub(super) async fn turn(&self, tasks: usize) -> Result<Turn<'_>, NotSentReason> {
+        match select(pin!(self.stop_reason()), pin!(self.pace.turn(tasks))).await {
+            Either::Left((why, _)) => Err(why),
+            Either::Right((turn, _)) => Ok(turn),
         }
     }
 
-    /// Waits, unless the call is cancelled.
+    /// Waits, unless nothing more is sent.
     pub(super) async fn pause(&self, delay: Duration) {
         let delay = tokio::time::sleep(self.pipeline.shortened(delay));
-        select(pin!(self.cancellation()), pin!(delay)).await;
+        select(pin!(self.stop_reason()), pin!(delay)).await;
     }
 
-    async fn cancellation(&self) {
-        let mut cancelled = self.cancelled.clone();
-        if cancelled.wait_for(|cancelled| *cancelled).await.is_err() {
-            // Whoever could cancel the call is gone.
-            std::future::pending::<()>().await;
+    async fn stop_reason(&self) -> NotSentReason {
+        let mut stopped = self.stopped.subscribe();
+        loop {
+            if let Some(why) = self.stopped() {
+                return why;
+            }
+            // The sender lives as long as this.
+            stopped.changed().await.ok();
         }
     }
 

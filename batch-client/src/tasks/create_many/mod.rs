@@ -2,6 +2,7 @@
 
 mod adding;
 mod chunk;
+mod finality;
 mod line;
 mod outcome;
 mod outcomes;
@@ -143,6 +144,8 @@ impl JobTasksRoute {
 ///   bound how often the same Tasks are sent again, after a failure of a whole request as well as for the Tasks for which
 ///   the service failed (`servererror`) or that its answer does not mention. Unlike other POSTs, this one is also
 ///   repeated after a lost answer, since an id is taken once.
+/// - **Refusals** of a whole request for a reason that holds for every further one end the call: the Job is not there, is
+///   ending or has ended, the caller is not known (401) or not allowed (403). See [`CreateManyEnd::Refused`].
 /// - **Lost answers.** A Task that the service has already when it is sent *again* may be one that an earlier attempt
 ///   added, or somebody else's. It is read and compared: see [`CreateTaskOutcome::WasThere`]. Without an earlier attempt
 ///   it is [`CreateTaskOutcome::Exists`], and so is a later Task of the source with an id that came before. Ids are not

@@ -174,6 +174,9 @@ pub enum NotSentReason {
     /// No attempt got so far that the service acted: no connection, no token, 429, 503. The Tasks of one request share
     /// the error.
     Failed(Arc<Error>),
+    /// A request with other Tasks was refused for a reason that holds for every further one, see
+    /// [`CreateManyEnd::Refused`](crate::CreateManyEnd::Refused).
+    Refused(Arc<Error>),
 }
 
 impl fmt::Display for NotSentReason {
@@ -182,6 +185,7 @@ impl fmt::Display for NotSentReason {
             Self::Cancelled => f.write_str("the call was cancelled"),
             Self::NotStored => f.write_str("the report could not be stored"),
             Self::Failed(error) => error.fmt(f),
+            Self::Refused(error) => write!(f, "the call had ended: {error}"),
         }
     }
 }

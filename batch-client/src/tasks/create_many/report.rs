@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 
 use super::outcome::{CreateTaskOutcome, SettledTask};
 use super::stored::StoredReportError;
@@ -79,6 +80,10 @@ pub enum CreateManyEnd {
     Cancelled,
     /// The source gave this error instead of a Task. All Tasks before it have their outcome.
     SourceFailed(Box<dyn StdError + Send + Sync>),
+    /// The service refused a request for a reason that holds for every further one: the Job is not there or takes no more
+    /// Tasks, or the caller is not known or not allowed to add them. Nothing was sent after that. Tasks that were not
+    /// taken from the source have no outcome.
+    Refused(Arc<Error>),
     /// Nothing was sent: the Job's id can't be sent.
     Input(Error),
     /// The stored report can't be read, belongs to something else, or could not be written, so that no further Task
@@ -165,6 +170,7 @@ impl fmt::Display for CreateManyEnd {
             Self::SourceFailed(error) => {
                 write!(f, "; the source failed: {}", with_causes(error.as_ref(), 500))
             }
+            Self::Refused(error) => write!(f, "; ended by an error: {error}"),
             Self::Input(error) => write!(f, "; {error}"),
             Self::NotStored(error) => write!(f, "; {error}"),
             Self::Unfinished => f.write_str("; not finished"),

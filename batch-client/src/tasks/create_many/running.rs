@@ -8,7 +8,6 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use futures_util::stream::FuturesUnordered;
 use time::OffsetDateTime;
-use tokio::sync::watch;
 use tokio::task::coop::has_budget_remaining;
 
 use super::CreateMany;
@@ -62,7 +61,6 @@ pub(super) struct Running {
     line: Line,
     tally: Tally,
     cancel: Option<Cancel>,
-    cancelled: watch::Sender<bool>,
     /// Why nothing more is sent, before the end of the source.
     stopped: Option<CreateManyEnd>,
 }
@@ -73,11 +71,10 @@ impl Running {
         let request = AddTasks::to_job(&call.job.job_id).map_err(CreateManyEnd::Input)?;
         let url = [call.job.client.endpoint(), request.path()].concat();
         let (stored, earlier) = opened(call.stored.as_deref(), &url).map_err(CreateManyEnd::NotStored)?;
-        let (cancelled, receiver) = watch::channel(false);
         let pace = Pace::new(call.concurrency, call.rate);
         let hash = stored.as_ref().map(|_| IdsHash::new());
         Ok(Self {
-            adding: Arc::new(Adding::new(call.job, request, pace, receiver, span)),
+            adding: Arc::new(Adding::new(call.job, request, pace, span)),
             filling: Filling::new(call.source, hash, earlier),
             tally: Tally::new(stored.as_ref().map_or(0, Stored::added), call.on_progress),
             stored,
@@ -85,7 +82,6 @@ impl Running {
             in_flight: FuturesUnordered::new(),
             line: Line::default(),
             cancel: call.cancel,
-            cancelled,
             stopped: None,
         })
     }
@@ -125,6 +121,7 @@ impl Running {
     fn step(&mut self, context: &mut Context<'_>) -> bool {
         self.poll_cancel(context);
         let is_any_finished = self.advance(context);
+        self.heed_refusal();
         let chunks = self.fill(context);
         if let Err(error) = self.store(&chunks) {
             self.stored = None;
@@ -143,11 +140,20 @@ impl Running {
         let is_cancelled =
             self.cancel.as_mut().is_some_and(|cancel| cancel.as_mut().poll(context).is_ready());
         if is_cancelled && !self.is_over() {
-            self.cancelled.send_replace(true);
+            self.adding.stop(NotSentReason::Cancelled);
             self.stop(CreateManyEnd::Cancelled, &NotSentReason::Cancelled);
         }
         if is_cancelled {
             self.cancel = None;
+        }
+    }
+
+    /// Stops where the service refused what it would refuse for every further chunk, too.
+    fn heed_refusal(&mut self) {
+        if let Some(NotSentReason::Refused(error)) = self.adding.stopped()
+            && self.stopped.is_none()
+        {
+            self.stop(CreateManyEnd::Refused(Arc::clone(&error)), &NotSentReason::Refused(error));
         }
     }
 

@@ -10,6 +10,7 @@ use tokio::time::Instant;
 
 use super::adding::Adding;
 use super::chunk::{Batch, Chunk, Record};
+use super::finality::is_final;
 use super::outcome::{CreateTaskError, CreateTaskOutcome, NotSentReason, TaskRefusal};
 use super::pace::Turn;
 use super::request::TaskResults;
@@ -39,9 +40,12 @@ impl Sending {
     pub(super) async fn run(mut self) -> Chunk {
         let adding = Arc::clone(&self.adding);
         while let Some(batch) = self.batches.pop() {
-            let Some(turn) = adding.turn(batch.items.len()).await else {
-                self.leave(&batch);
-                continue;
+            let turn = match adding.turn(batch.items.len()).await {
+                Ok(turn) => turn,
+                Err(why) => {
+                    self.leave(&batch, &why);
+                    continue;
+                }
             };
             let delay = self.round(batch, &turn).await;
             drop(turn);
@@ -53,12 +57,12 @@ impl Sending {
         self.chunk
     }
 
-    /// Settles Tasks that are not sent again, since the call was cancelled.
-    fn leave(&mut self, batch: &Batch) {
+    /// Settles Tasks that are not sent any more.
+    fn leave(&mut self, batch: &Batch, why: &NotSentReason) {
         for index in &batch.items {
             let outcome = match self.chunk.items[*index].doubt.clone() {
                 Some(error) => CreateTaskOutcome::Uncertain { error },
-                None => CreateTaskOutcome::NotSent { why: NotSentReason::Cancelled },
+                None => CreateTaskOutcome::NotSent { why: why.clone() },
             };
             self.chunk.settle(*index, outcome);
         }
@@ -217,6 +221,7 @@ impl Sending {
             _ => None,
         };
         let refusal = refusal.filter(|_| !error.is_transient());
+        let is_final = is_final(&error);
         let error = Arc::new(error);
         if may_have_acted {
             self.doubt(batch, &CreateTaskError::Call(Arc::clone(&error)));
@@ -233,5 +238,14 @@ impl Sending {
                 }
             }
         }
+        if is_final && self.is_any_missing(batch) {
+            self.adding.stop(NotSentReason::Refused(error));
+        }
+    }
+
+    /// Whether a Task is not there, as far as is known. One that an earlier attempt added may be.
+    fn is_any_missing(&self, batch: &Batch) -> bool {
+        let outcome = |index: &usize| self.chunk.items[*index].outcome.as_ref();
+        batch.items.iter().filter_map(outcome).any(|outcome| !outcome.is_success())
     }
 }
