@@ -1,4 +1,4 @@
-//! Many Tasks added to a Job: requests that are refused as a whole.
+//! Many Tasks added to a Job: requests that are refused as a whole, and results that can't be read.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -8,7 +8,8 @@ use batch_client::{
     Client, CreateManyEnd, CreateManyReport, CreateTaskOutcome, Error, ErrorCode, NotSentReason, TokenFuture,
     TokenRequest, TokenSource,
 };
-use support::many_tasks::{add, tasks};
+use serde_json::{Value, json};
+use support::many_tasks::{add, others, tasks};
 use support::task_service::{End, Fate, TaskService};
 
 /// Refusals that hold for every request to the Job.
@@ -111,4 +112,22 @@ async fn without_a_token_nothing_is_tried_again_and_again() {
     let report = client.job("j").tasks().create_many(tasks(1000)).concurrency(1).await;
     assert_eq!((report.counts.not_sent, report.counts.total()), (100, 100), "{report}");
     assert!(end(&report).is_unauthenticated());
+}
+
+#[tokio::test]
+async fn one_result_that_cannot_be_read_makes_only_its_own_task_uncertain() {
+    let odd: [fn(&mut Value); 6] = [
+        |result| *result = Value::Null,
+        |result| *result = json!("t-1"),
+        |result| result["status"] = 5.into(),
+        |result| result["taskId"] = 5.into(),
+        |result| drop(result.as_object_mut().unwrap().remove("taskId")),
+        |result| result["error"] = json!("no"),
+    ];
+    for odd in odd {
+        let service = TaskService::meeting([Fate { odd: Some(odd), ..Fate::default() }]);
+        let report = add(&service, tasks(8)).await;
+        assert_eq!(others(&report), ["1 t-1 was there"]);
+        assert_eq!((service.sizes(), service.read()), (vec![8, 1], vec!["t-1".to_owned()]));
+    }
 }

@@ -1,6 +1,7 @@
 //! The request that adds a chunk of Tasks, and its results.
 
 use bytes::Bytes;
+use serde_json::Value;
 
 use crate::error::Error;
 use crate::message::{Answer, Request};
@@ -138,13 +139,34 @@ json_object! {
     }
 }
 
+/// Results that may have any form.
+struct AnyResults {
+    value: Option<Vec<Value>>,
+}
+
+json_object! {
+    AnyResults {
+        0: value = optional("value"),
+    }
+}
+
+/// The results that can be read, where one can't: it would say nothing of its own Task, and must not hide what the others
+/// say of theirs.
+#[cold]
+fn one_by_one(answer: &Answer) -> Option<TaskResults> {
+    let results = answer.body::<AnyResults>().ok()?.value?;
+    Some(TaskResults(results.into_iter().filter_map(|result| serde_json::from_value(result).ok()).collect()))
+}
+
 impl Sealed for TaskResults {}
 
 impl Response for TaskResults {
     const STATUS: u16 = 200;
 
     fn from_answer(answer: Answer) -> Result<Self, Error> {
-        let results: Results = answer.body()?;
-        Ok(Self(results.value.unwrap_or_default()))
+        match answer.body::<Results>() {
+            Ok(results) => Ok(Self(results.value.unwrap_or_default())),
+            Err(error) => one_by_one(&answer).ok_or(error),
+        }
     }
 }
