@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use time::OffsetDateTime;
+use tokio::sync::Notify;
 
 use crate::timestamp::Timestamp;
 
@@ -14,6 +15,7 @@ use crate::timestamp::Timestamp;
 /// changed only by [`skew`](Self::skew), so that requests stay valid when a test advances this clock by a day.
 pub struct Clock {
     reading: Mutex<Reading>,
+    changed: Notify,
 }
 
 struct Reading {
@@ -27,7 +29,7 @@ struct Reading {
 impl Clock {
     pub(crate) fn new(stopped_at: Option<OffsetDateTime>) -> Self {
         let reading = Reading { ahead: time::Duration::ZERO, stopped_at, skew: time::Duration::ZERO };
-        Self { reading: Mutex::new(reading) }
+        Self { reading: Mutex::new(reading), changed: Notify::new() }
     }
 
     /// The current time of this clock.
@@ -37,23 +39,23 @@ impl Clock {
 
     /// Sets the clock, forwards or backwards. A running clock keeps running, a stopped one stays stopped.
     pub fn set(&self, time: OffsetDateTime) {
-        self.with(|reading| reading.show(time));
+        self.change(|reading| reading.show(time));
     }
 
     /// Advances the clock; state transitions that become due happen.
     pub fn advance(&self, duration: Duration) {
         let duration = time::Duration::try_from(duration).unwrap_or(time::Duration::MAX);
-        self.with(|reading| reading.show(reading.now().saturating_add(duration)));
+        self.change(|reading| reading.show(reading.now().saturating_add(duration)));
     }
 
     /// Stops the clock. Timestamps still differ: each is at least 100 ns after the previous one.
     pub fn stop(&self) {
-        self.with(|reading| reading.stopped_at = Some(reading.now()));
+        self.change(|reading| reading.stopped_at = Some(reading.now()));
     }
 
     /// Restarts the clock from the time at which it was stopped.
     pub fn run(&self) {
-        self.with(|reading| {
+        self.change(|reading| {
             let now = reading.now();
             reading.stopped_at = None;
             reading.show(now);
@@ -72,6 +74,25 @@ impl Clock {
     /// The time used for authentication.
     pub(crate) fn authentication_time(&self) -> OffsetDateTime {
         self.with(|reading| OffsetDateTime::now_utc().saturating_add(reading.skew))
+    }
+
+    /// Waits until somebody stops, sets, advances or restarts it.
+    pub(crate) async fn changed(&self) {
+        self.changed.notified().await;
+    }
+
+    /// The time until it shows this time, unless it is stopped.
+    pub(crate) fn time_until(&self, time: Timestamp) -> Option<Duration> {
+        let left = self.with(|reading| {
+            let now = Timestamp::from(reading.now());
+            reading.stopped_at.is_none().then(|| i64::from(time).saturating_sub(i64::from(now)))
+        })?;
+        Some(Duration::from_nanos(u64::try_from(left).unwrap_or_default().saturating_mul(100)))
+    }
+
+    fn change(&self, act: impl FnOnce(&mut Reading)) {
+        self.with(act);
+        self.changed.notify_one();
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut Reading) -> T) -> T {

@@ -35,11 +35,34 @@ pub(crate) struct Detail {
 impl Failure {
     /// The failure of a Task that a request terminated.
     pub(crate) fn ended_by_user() -> Self {
+        Self::by_user("TaskEnded", "The task was ended by user request")
+    }
+
+    /// A failure that is not the fault of the service.
+    pub(crate) fn by_user(code: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             category: Category::UserError,
-            code: Some("TaskEnded".to_owned()),
-            message: Some("The task was ended by user request".to_owned()),
+            code: Some(code.into()),
+            message: Some(message.into()),
             details: Vec::new(),
         }
+    }
+
+    /// The failure of a command with an exit code other than 0.
+    pub(crate) fn exit_code() -> Self {
+        Self::by_user("FailureExitCode", "The task exited with an exit code representing a failure")
+            .with("Message", "The task process exited with an unexpected exit code")
+            .with("AdditionalErrorCode", "FailureExitCode")
+    }
+
+    /// The failure of a command that reached its wall-clock limit.
+    pub(crate) fn timed_out() -> Self {
+        Self::ended_by_user()
+            .with("Message", "The maximum execution time configured on the task was exceeded")
+    }
+
+    fn with(mut self, name: &str, value: &str) -> Self {
+        self.details.push(Detail { name: Some(name.to_owned()), value: Some(value.to_owned()) });
+        self
     }
 }

@@ -34,6 +34,8 @@
 //! - `tls`: [`EmulatorBuilder::tls`] and [`EmulatorBuilder::tls_certificate`], https with a generated certificate.
 //! - `cli` (default): the program `batch-emulator`, which has both of them.
 
+#![expect(dead_code, reason = "nodes run their start tasks only, so far")]
+
 mod access;
 mod base_url;
 mod clock;
@@ -49,7 +51,6 @@ mod odata;
 mod origin;
 mod request_log;
 mod resources;
-#[expect(dead_code, reason = "the account does not run Tasks yet")]
 mod runner;
 #[allow(dead_code, unused_imports, reason = "its caller is the event loop, which takes it into use")]
 mod scheduler;
@@ -72,6 +73,7 @@ pub use resources::{
 };
 #[cfg(unix)]
 pub use runner::processes::run_task;
+pub use runner::{Outcome, Outcomes};
 
 /// Compiles and runs the program in the README.
 #[cfg(doctest)]

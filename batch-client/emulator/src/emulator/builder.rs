@@ -13,6 +13,7 @@ use super::start::start;
 use super::{Emulator, StartError};
 use crate::request_log::RequestRecord;
 use crate::resources::{AllocationState, JobAssumptions, JobState, NodeState, PoolState};
+use crate::runner::RunPace;
 use crate::wire::AcceptedVersions;
 
 /// The settings for a new [`Emulator`].
@@ -90,14 +91,14 @@ impl EmulatorBuilder {
         self
     }
 
-    /// The duration of transitional states, of resizes of Pools and of start tasks. Default: half a second.
+    /// The duration of transitional states, of resizes of Pools, and of Tasks and start tasks. Default: half a second.
     pub fn transition_time(mut self, time: Duration) -> Self {
         let account = &mut self.settings.account;
         account.jobs.pace.transitions.usual = time;
         account.pools.transitions.usual = time;
         account.pools.allocation.usual = time;
         account.nodes.transitions.usual = time;
-        account.nodes.start_task = time;
+        self.settings.runs = RunPace { tasks: time, start_tasks: time };
         self
     }
 
@@ -119,9 +120,9 @@ impl EmulatorBuilder {
         self
     }
 
-    /// The duration of start tasks. Each succeeds.
+    /// The duration of start tasks. Each succeeds, unless it has an [outcome](Emulator::set_start_task_outcome).
     pub fn start_task_time(mut self, time: Duration) -> Self {
-        self.settings.account.nodes.start_task = time;
+        self.settings.runs.start_tasks = time;
         self
     }
 

@@ -13,6 +13,7 @@ use crate::faults::Fault;
 use crate::lock::lock;
 use crate::request_log::RequestRecord;
 use crate::resources::{Seed, SeedError};
+use crate::runner::Outcomes;
 use crate::service::SharedService;
 
 /// An emulated Batch account on loopback. It stops when it is dropped.
@@ -41,6 +42,8 @@ pub struct Emulator {
     /// Shuts the task down.
     pub(super) stop: Option<oneshot::Sender<()>>,
     pub(super) task: JoinHandle<()>,
+    /// Lets things happen when they are due.
+    pub(super) driver: JoinHandle<()>,
 }
 
 impl Emulator {
@@ -128,7 +131,13 @@ impl Emulator {
         self.service.set_next_resize_errors(pool_id, errors)
     }
 
-    /// Removes all resources, faults and logged requests. The clock is not changed.
+    /// Sets how the start tasks of a Pool end: an [`Outcome`](crate::Outcome), or several for the successive runs on each
+    /// node. A `*` in the id stands for any characters. The latest outcomes that fit count.
+    pub fn set_start_task_outcome(&self, pool_id: &str, outcomes: impl Into<Outcomes>) {
+        self.service.script.set_start_tasks(pool_id, outcomes.into());
+    }
+
+    /// Removes all resources, outcomes, faults and logged requests. The clock is not changed.
     pub fn reset(&self) {
         self.service.reset();
     }
@@ -148,6 +157,8 @@ impl Emulator {
         drop(self.stop.take());
         // A task that panicked has ended as well.
         (&mut self.task).await.ok();
+        self.driver.abort();
+        (&mut self.driver).await.ok();
         let writer = lock(&self.service.account).close();
         if let Some(writer) = writer {
             tokio::task::spawn_blocking(move || writer.join()).await.ok();
@@ -158,6 +169,7 @@ impl Emulator {
 impl Drop for Emulator {
     fn drop(&mut self) {
         self.task.abort();
+        self.driver.abort();
     }
 }
 

@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use super::credentials::Credentials;
 use super::names::Names;
 use crate::resources::{AccountSettings, JobAssumptions, JobPace, JobSettings, NodePace, Pace, PoolPace};
+use crate::runner::RunPace;
 use crate::service::Observer;
 use crate::wire::AcceptedVersions;
 
@@ -29,6 +30,7 @@ pub(super) struct Settings {
     pub(super) certificate_file: Option<PathBuf>,
     pub(super) names: Names,
     pub(super) account: AccountSettings,
+    pub(super) runs: RunPace,
     /// The Pools that are there from the start, with the numbers of their nodes.
     pub(super) pools: Vec<(String, u32)>,
     pub(super) scan_limit: usize,
@@ -50,6 +52,7 @@ impl Default for Settings {
             certificate_file: None,
             names: Names::default(),
             account: account(),
+            runs: RunPace { tasks: TRANSITION_TIME, start_tasks: TRANSITION_TIME },
             pools: Vec::new(),
             scan_limit: usize::MAX,
             versions: AcceptedVersions::Published,
@@ -68,7 +71,7 @@ fn account() -> AccountSettings {
     AccountSettings {
         jobs: JobSettings { pace: jobs, quota: None, assumptions: JobAssumptions::default() },
         pools: PoolPace { transitions: pace(), allocation: pace() },
-        nodes: NodePace { transitions: pace(), start_task: TRANSITION_TIME },
+        nodes: NodePace { transitions: pace() },
     }
 }
 

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, mpsc, oneshot};
 
 use super::features::{check_certificate_file, open_store, protocol, write_certificate};
 use super::settings::Settings;
@@ -17,8 +17,9 @@ use crate::faults::Faults;
 use crate::origin::{HostName, Scheme};
 use crate::request_log::RequestLog;
 use crate::resources::Account;
+use crate::runner::{Runner, Script, ScriptedRunner};
 use crate::server;
-use crate::service::Service;
+use crate::service::{Ends, Plan, Service, drive};
 
 /// Starts an emulator, in a task of the current runtime.
 pub(super) async fn start(settings: Settings) -> Result<Emulator, StartError> {
@@ -27,21 +28,32 @@ pub(super) async fn start(settings: Settings) -> Result<Emulator, StartError> {
     let description = Description::read().map_err(|error| StartError::Description(error.into()))?;
     check_certificate_file(settings.certificate_file.as_deref())?;
     let (store, loaded) = open_store(settings.data.as_deref())?;
-    let account = Account::new(store, loaded, settings.account.clone());
+    let (runner, script, ends) = runner(&settings);
+    let mut account = Account::new(store, loaded, settings.account.clone(), runner);
     let (listener, address) = listen(settings.address).await?;
     let names = [given_names, vec![HostName::Address(address.ip().to_canonical())]].concat();
     let (protocol, certificate) = protocol(settings.uses_tls, &names)?;
     write_certificate(settings.certificate_file.as_deref(), certificate.as_deref())?;
     let scheme = if certificate.is_some() { Scheme::Https } else { Scheme::Http };
     let base_urls = settings.names.base_urls(scheme, address)?;
+    account.identify(&settings.credentials.account, &base_urls.endpoint());
     let warnings = exposure::warnings(address, &settings.credentials, settings.has_management);
     let credentials = settings.credentials.clone();
     let pools = settings.pools.clone();
-    let service = Arc::new(service(settings, description, access, account, base_urls, names));
+    let service = Arc::new(service(settings, description, access, (account, script), base_urls, names));
     provide(&service, &pools).await?;
     let (stop, stopped) = oneshot::channel();
     let task = tokio::spawn(server::serve(listener, protocol, Arc::clone(&service), stopped));
-    Ok(Emulator { service, address, credentials, certificate, warnings, stop: Some(stop), task })
+    let driver = tokio::spawn(drive(Arc::clone(&service), ends));
+    Ok(Emulator { service, address, credentials, certificate, warnings, stop: Some(stop), task, driver })
+}
+
+/// The way to run commands, with the script of their outcomes, and the ends that it reports.
+fn runner(settings: &Settings) -> (Box<dyn Runner>, Script, Ends) {
+    let script = Script::default();
+    // The ends of scripted runs are known when they start.
+    let (_, ends) = mpsc::unbounded_channel();
+    (Box::new(ScriptedRunner::new(script.clone(), settings.runs)), script, ends)
 }
 
 /// Provides the Pools that are there from the start.
@@ -63,7 +75,7 @@ fn service(
     settings: Settings,
     description: Description,
     access: Access,
-    account: Account,
+    (account, script): (Account, Script),
     base_urls: BaseUrls,
     names: Vec<HostName>,
 ) -> Service {
@@ -76,6 +88,9 @@ fn service(
         versions: settings.versions,
         scan_limit: settings.scan_limit,
         account: Mutex::new(account),
+        script,
+        plan: Plan::default(),
+        roused: Notify::new(),
         faults: Mutex::new(Faults::default()),
         request_log: Mutex::new(RequestLog::new(settings.logged_requests, settings.logged_bytes)),
         observer: settings.observer,

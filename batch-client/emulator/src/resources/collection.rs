@@ -22,6 +22,8 @@ pub(crate) struct Collection<R> {
     receipts: Vec<Receipt>,
     /// The resources that have gone by themselves, for those that depend on them.
     gone: Vec<Key>,
+    /// The resources that were inserted, changed or removed, for those that follow them.
+    touched: BTreeSet<Key>,
 }
 
 impl<R: Resource> Collection<R> {
@@ -34,10 +36,12 @@ impl<R: Resource> Collection<R> {
             table: store.table(R::KIND),
             receipts: Vec::new(),
             gone: Vec::new(),
+            touched: BTreeSet::new(),
         };
         for resource in loaded {
             let key = resource.key();
             collection.index(&key, &resource);
+            collection.touched.insert(key.clone());
             collection.resources.insert(key, resource);
         }
         collection
@@ -101,8 +105,15 @@ impl<R: Resource> Collection<R> {
 
     /// Changes what follows from other resources, and is not stored.
     pub(crate) fn derive(&mut self, key: &Key, derive: impl FnOnce(&mut R)) {
-        if let Some(resource) = self.resources.get_mut(key) {
-            derive(resource);
+        let Some(resource) = self.resources.get_mut(key) else { return };
+        let due = resource.due_at();
+        derive(resource);
+        let (latest, now_due) = (resource.latest_stamp(), resource.due_at());
+        if due != now_due {
+            if let Some(at) = due {
+                self.due.remove(&(at, key.clone()));
+            }
+            self.note(key, latest, now_due);
         }
     }
 
@@ -119,6 +130,7 @@ impl<R: Resource> Collection<R> {
             self.forget(&key);
             self.index(&key, &resource);
             self.resources.insert(key.clone(), resource);
+            self.touched.insert(key.clone());
             keys.push(key);
         }
         let saved = keys.iter().filter_map(|key| Some((key.as_str(), self.resources.get(key)?)));
@@ -145,6 +157,11 @@ impl<R: Resource> Collection<R> {
     /// The keys of the resources that have gone by themselves since the last call.
     pub(crate) fn take_gone(&mut self) -> Vec<Key> {
         std::mem::take(&mut self.gone)
+    }
+
+    /// The keys of the resources that were inserted, changed or removed since the last call; of all at first.
+    pub(crate) fn take_touched(&mut self) -> BTreeSet<Key> {
+        std::mem::take(&mut self.touched)
     }
 
     /// All resources, in the order of their keys.
@@ -181,6 +198,7 @@ impl<R: Resource> Collection<R> {
         self.receipts.extend(self.table.put([(key.as_str(), resource)]));
         let (latest, due) = (resource.latest_stamp(), resource.due_at());
         self.note(key, latest, due);
+        self.touched.insert(key.clone());
     }
 
     fn index(&mut self, key: &Key, resource: &R) {
@@ -204,6 +222,7 @@ impl<R: Resource> Collection<R> {
     fn remove_all(&mut self, keys: &[Key]) {
         for key in keys {
             self.forget(key);
+            self.touched.insert(key.clone());
         }
         if !keys.is_empty() {
             self.receipts.extend(self.table.remove(keys.iter().map(Key::as_str)));

@@ -15,6 +15,7 @@ mod operations;
 mod pool_versions;
 mod pools;
 mod resource;
+mod runs;
 mod seed;
 mod seed_error;
 mod tasks;

@@ -1,14 +1,18 @@
 //! The execution of Tasks on nodes: the interface of the ways to run one.
 
+mod end;
 #[cfg(unix)]
 pub(crate) mod processes;
+mod scripted;
 
 use std::fmt::Debug;
 use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::failure::Failure;
+pub(crate) use self::end::End;
+pub use self::scripted::{Outcome, Outcomes};
+pub(crate) use self::scripted::{RunPace, Script, ScriptedRunner};
 use crate::timestamp::Timestamp;
 
 /// The number of a run, which no other run of the account has.
@@ -63,21 +67,6 @@ pub(crate) struct Launch {
     pub(crate) retries: u32,
     /// The wall-clock limit of this run.
     pub(crate) limit: Option<Duration>,
-}
-
-/// The end of a run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum End {
-    /// The command ended by itself, with this exit code.
-    Exited(i32),
-    /// The command was not started.
-    FailedToStart(Failure),
-    /// The wall-clock limit was reached.
-    TimedOut,
-    /// The runner was told to stop it.
-    Stopped,
-    /// The command ended, but its output files were not uploaded.
-    UploadFailed { exit_code: i32, failure: Failure },
 }
 
 /// The effect of a start.

@@ -106,6 +106,7 @@ impl Service {
             account.settle(now);
             let (description, scan_limit) = (&self.description, self.scan_limit);
             let answer = account.answer(&Call { operation, ids, request, description, now, scan_limit });
+            self.rouse(&account);
             (answer, account.take_receipts())
         };
         if needs_store {

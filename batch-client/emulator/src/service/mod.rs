@@ -1,12 +1,18 @@
 //! The service: an account, and everything that requests to it need.
 
 mod batch_api;
+mod driver;
+mod plan;
 mod seeds;
 
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
+use tokio::sync::Notify;
+
 pub(crate) use self::batch_api::Served;
+pub(crate) use self::driver::{Ends, drive};
+pub(crate) use self::plan::Plan;
 use crate::access::{Access, CrossSiteGuard};
 use crate::base_url::BaseUrls;
 use crate::clock::Clock;
@@ -15,6 +21,7 @@ use crate::faults::Faults;
 use crate::lock::lock;
 use crate::request_log::{RequestLog, RequestRecord};
 use crate::resources::Account;
+use crate::runner::Script;
 use crate::store::Receipt;
 use crate::wire::AcceptedVersions;
 
@@ -30,6 +37,11 @@ pub(crate) struct Service {
     /// The maximum number of resources that a list examines for a page.
     pub(crate) scan_limit: usize,
     pub(crate) account: Mutex<Account>,
+    /// The outcomes of scripted runs.
+    pub(crate) script: Script,
+    pub(crate) plan: Plan,
+    /// Notified if something is due before the driver plans to wake up.
+    pub(crate) roused: Notify,
     pub(crate) faults: Mutex<Faults>,
     pub(crate) request_log: Mutex<RequestLog>,
     pub(crate) observer: Option<Observer>,
@@ -52,9 +64,17 @@ impl Service {
         lock(&self.request_log).add(record);
     }
 
-    /// Removes all resources, faults and logged requests.
+    /// Rouses the driver if something is due before it plans to wake up.
+    fn rouse(&self, account: &Account) {
+        if self.plan.is_too_late_for(account.due_at()) {
+            self.roused.notify_one();
+        }
+    }
+
+    /// Removes all resources, outcomes, faults and logged requests.
     pub(crate) fn reset(&self) {
         lock(&self.account).clear();
+        self.script.clear();
         lock(&self.faults).clear();
         lock(&self.request_log).clear();
     }

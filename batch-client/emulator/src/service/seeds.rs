@@ -48,6 +48,8 @@ impl Service {
         let mut account = lock(&self.account);
         let now = self.clock.timestamp();
         account.settle(now);
-        change(&mut account, now)
+        let changed = change(&mut account, now);
+        self.rouse(&account);
+        changed
     }
 }

@@ -40,6 +40,11 @@ impl Jobs {
         self.collection.settle(now, &self.settings.pace);
     }
 
+    /// The time of the next automatic change.
+    pub(crate) fn due_at(&self) -> Option<Timestamp> {
+        self.collection.due_at()
+    }
+
     /// Removes all Jobs.
     pub(crate) fn clear(&mut self) {
         self.collection.clear();

@@ -3,10 +3,12 @@
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::occupancy::Occupancy;
 use super::settings::NodePace;
 use super::{Node, NodeState};
 use crate::resources::entity::Entity;
 use crate::resources::lifecycle::Lifecycle;
+use crate::runner::End;
 use crate::timestamp::Timestamp;
 
 /// The addresses of a virtual network that Azure keeps for itself.
@@ -29,7 +31,9 @@ impl Node {
             lifecycle: Lifecycle::new(NodeState::Creating, now),
             is_dedicated,
             start_task: blueprint.settings.get("startTask").cloned(),
-            start_task_ends_at: None,
+            start_task_began: None,
+            occupied: Occupancy::default(),
+            recent: Vec::new(),
             entity: Entity { settings: settings(blueprint, &id, number), id, created: now, modified: now },
         }
     }
@@ -43,7 +47,8 @@ impl Node {
     pub(super) fn make_ready(&mut self, at: Timestamp) {
         let pace = NodePace::none();
         self.lifecycle.enter(NodeState::Creating, at, &pace.transitions);
-        self.settle_events(at, &pace);
+        self.settle_transitions(at, &pace);
+        self.end_start_task(End::Exited(0), at);
     }
 }
 

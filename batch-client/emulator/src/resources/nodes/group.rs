@@ -1,5 +1,7 @@
 //! The nodes of an account.
 
+use std::collections::BTreeSet;
+
 use super::creation::Blueprint;
 use super::settings::NodePace;
 use super::{Node, NodeSeed, NodeState};
@@ -27,8 +29,31 @@ pub(crate) struct NodeCounts {
 
 impl Nodes {
     /// The nodes that were loaded from a store.
-    pub(crate) fn new(store: &Store, loaded: Vec<Node>, pace: NodePace) -> Self {
+    pub(crate) fn new(store: &Store, mut loaded: Vec<Node>, pace: NodePace) -> Self {
+        for node in &mut loaded {
+            node.recover(node.lifecycle.since.next());
+        }
         Self { collection: Collection::new(store, loaded), pace }
+    }
+
+    /// The node with this key.
+    pub(crate) fn find(&self, key: &Key) -> Option<&Node> {
+        self.collection.find(key)
+    }
+
+    /// Changes a node, if it exists.
+    pub(crate) fn change(&mut self, key: &Key, change: impl FnOnce(&mut Node)) {
+        let change = |node: &mut Node| {
+            change(node);
+            Ok(())
+        };
+        // A node that is gone has nothing to change.
+        self.collection.change(key, change).ok();
+    }
+
+    /// The keys of the nodes that were inserted, changed or removed since the last call.
+    pub(crate) fn take_touched(&mut self) -> BTreeSet<Key> {
+        self.collection.take_touched()
     }
 
     /// Lets all nodes do what is due until this time.
@@ -85,12 +110,7 @@ impl Nodes {
     /// Lets nodes of a kind leave their Pool, until this number stays: first those that run nothing.
     pub(crate) fn let_leave(&mut self, pool: &Key, is_dedicated: bool, stay: u32, at: Timestamp) {
         for key in self.superfluous(pool, is_dedicated, stay) {
-            // It was there a moment ago.
-            let leave = |node: &mut Node| {
-                node.leave(at);
-                Ok(())
-            };
-            self.collection.change(&key, leave).ok();
+            self.change(&key, |node| node.leave(at));
         }
     }
 

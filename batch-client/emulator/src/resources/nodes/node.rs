@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::NodeState;
 use super::fields::NODE_FIELDS;
+use super::occupancy::{Occupancy, RecentTask};
 use super::settings::NodePace;
 use crate::odata::{Field, FieldSource, FieldValue};
 use crate::resources::entity::Entity;
@@ -55,8 +56,14 @@ pub(crate) struct Node {
     pub(super) is_dedicated: bool,
     /// The start task that it runs after its next boot.
     pub(super) start_task: Option<Value>,
-    /// When the start task that it runs ends.
-    pub(super) start_task_ends_at: Option<Timestamp>,
+    /// When the start task that it runs began. Earlier data files have the time of its end.
+    #[serde(default, alias = "start_task_ends_at")]
+    pub(super) start_task_began: Option<Timestamp>,
+    #[serde(default)]
+    pub(super) occupied: Occupancy,
+    /// The Tasks that ran here last, the latest first.
+    #[serde(default)]
+    pub(super) recent: Vec<RecentTask>,
 }
 
 impl Resource for Node {
@@ -85,11 +92,11 @@ impl Resource for Node {
     }
 
     fn due_at(&self) -> Option<Timestamp> {
-        self.next_event().map(|(at, _)| at)
+        self.next_transition()
     }
 
     fn settle(&mut self, now: Timestamp, pace: &NodePace) -> Settled {
-        self.settle_events(now, pace)
+        self.settle_transitions(now, pace)
     }
 
     fn to_json(&self, base: &str, version: ApiVersion) -> Map<String, Value> {
@@ -103,6 +110,9 @@ impl Resource for Node {
             ("isDedicated", json!(self.is_dedicated)),
         ];
         shown.extend(properties.map(|(name, value)| (name.to_owned(), value)));
+        if let Some(recent) = self.recent_tasks(base) {
+            shown.insert("recentTasks".to_owned(), recent);
+        }
         if version.is_newest() {
             shown.remove("certificateReferences");
         }
@@ -121,8 +131,29 @@ impl FieldSource for Node {
 }
 
 impl Node {
-    pub(super) fn state(&self) -> NodeState {
+    pub(crate) fn state(&self) -> NodeState {
         self.lifecycle.state
+    }
+
+    /// The id, in the case in which it was made.
+    pub(crate) fn id(&self) -> &str {
+        &self.entity.id
+    }
+
+    /// The id of its Pool.
+    pub(crate) fn pool(&self) -> &str {
+        &self.pool
+    }
+
+    /// Whether it is a dedicated node, and not one of low priority.
+    pub(crate) fn is_dedicated(&self) -> bool {
+        self.is_dedicated
+    }
+
+    /// Whether it can take Tasks.
+    pub(crate) fn takes_tasks(&self) -> bool {
+        matches!(self.state(), NodeState::Idle | NodeState::Running)
+            && self.entity.setting("schedulingState") != Some("disabled")
     }
 
     /// Whether it runs Tasks.

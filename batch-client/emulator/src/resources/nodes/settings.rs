@@ -9,14 +9,12 @@ use crate::resources::lifecycle::Pace;
 #[derive(Debug, Clone)]
 pub(crate) struct NodePace {
     pub(crate) transitions: Pace<NodeState>,
-    /// How long a start task runs.
-    pub(crate) start_task: Duration,
 }
 
 impl NodePace {
     /// Everything takes no time.
     pub(super) fn none() -> Self {
         let transitions = Pace { usual: Duration::ZERO, by_state: Vec::new() };
-        Self { transitions, start_task: Duration::ZERO }
+        Self { transitions }
     }
 }

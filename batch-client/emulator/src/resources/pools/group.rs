@@ -1,5 +1,7 @@
 //! The Pools of an account, with their nodes.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::pool::TARGETS;
@@ -64,6 +66,21 @@ impl Pools {
     /// The time of the next automatic change of a Pool or a node.
     pub(crate) fn due_at(&self) -> Option<Timestamp> {
         self.collection.due_at().into_iter().chain(self.nodes.due_at()).min()
+    }
+
+    /// The node with this key.
+    pub(crate) fn node(&self, key: &Key) -> Option<&Node> {
+        self.nodes.find(key)
+    }
+
+    /// Changes a node, if it exists.
+    pub(crate) fn change_node(&mut self, key: &Key, change: impl FnOnce(&mut Node)) {
+        self.nodes.change(key, change);
+    }
+
+    /// The keys of the nodes that were inserted, changed or removed since the last call.
+    pub(crate) fn take_touched_nodes(&mut self) -> BTreeSet<Key> {
+        self.nodes.take_touched()
     }
 
     /// Whether there are no Pools.

@@ -1,17 +1,25 @@
-//! The account: all groups of resources.
+//! The account: all groups of resources, and what the changes of one mean for the others.
+
+mod ends;
+mod launch;
+mod settle;
+mod start_tasks;
 
 use std::thread::JoinHandle;
 
+use self::launch::Identity;
 use super::absent;
 use super::call::Call;
 use super::jobs::{JobSettings, Jobs};
 use super::loaded::Loaded;
 use super::nodes::NodePace;
 use super::pools::{PoolPace, Pools};
+use super::runs::Runs;
 use super::seed::Seed;
 use super::seed_error::SeedError;
 use super::tasks::Tasks;
 use crate::description::Description;
+use crate::runner::Runner;
 use crate::store::{Receipt, Store};
 use crate::timestamp::Timestamp;
 use crate::wire::{Answer, ServiceError};
@@ -22,6 +30,10 @@ pub(crate) struct Account {
     jobs: Jobs,
     pools: Pools,
     tasks: Tasks,
+    runs: Runs,
+    identity: Identity,
+    /// The time of the last change.
+    settled: Option<Timestamp>,
     store: Store,
 }
 
@@ -34,12 +46,23 @@ pub(crate) struct AccountSettings {
 }
 
 impl Account {
-    /// An account with the resources that were loaded from a store.
-    pub(crate) fn new(store: Store, loaded: Loaded, settings: AccountSettings) -> Self {
+    /// An account with the resources that were loaded from a store, whose nodes run commands in this way.
+    pub(crate) fn new(
+        store: Store,
+        loaded: Loaded,
+        settings: AccountSettings,
+        runner: Box<dyn Runner>,
+    ) -> Self {
         let jobs = Jobs::new(&store, loaded.jobs, settings.jobs);
         let pools = Pools::new(&store, loaded.pools, loaded.nodes, settings.pools, settings.nodes);
         let tasks = Tasks::new(&store, loaded.tasks, &jobs);
-        Self { jobs, pools, tasks, store }
+        let (runs, identity) = (Runs::new(runner), Identity::default());
+        Self { jobs, pools, tasks, runs, identity, settled: None, store }
+    }
+
+    /// Sets the name and the URL that commands find in their environment.
+    pub(crate) fn identify(&mut self, name: &str, url: &str) {
+        self.identity = Identity { name: name.to_owned(), url: url.to_owned() };
     }
 
     /// Whether a group has the operation of this name.
@@ -50,7 +73,7 @@ impl Account {
     /// Answers a call.
     pub(crate) fn answer(&mut self, call: &Call<'_>) -> Result<Answer, ServiceError> {
         let answer = self.answer_by_group(call);
-        self.connect(call.now);
+        self.react(call.now);
         answer
     }
 
@@ -74,24 +97,6 @@ impl Account {
         self.jobs.answer_schedule(call).unwrap_or_else(|| absent::answer(call))
     }
 
-    /// Lets all resources do what is due until this time.
-    pub(crate) fn settle(&mut self, now: Timestamp) {
-        self.connect(now);
-        self.jobs.settle(now);
-        self.pools.settle(now);
-        self.connect(now);
-    }
-
-    /// Tells each group what the changes of the others mean for it.
-    fn connect(&mut self, now: Timestamp) {
-        for job in self.jobs.take_gone() {
-            self.tasks.remove_of(&job);
-        }
-        for (job, counts) in self.tasks.take_changed_counts() {
-            self.jobs.note_task_counts(&job, counts, now);
-        }
-    }
-
     /// Inserts a resource from a test.
     pub(crate) fn seed(
         &mut self,
@@ -105,7 +110,7 @@ impl Account {
             Seed::Pool(seed) => self.pools.seed(seed, description, now),
             Seed::Task(seed) => self.tasks.seed(seed, &self.jobs, description, now),
         }?;
-        self.connect(now);
+        self.react(now);
         Ok(())
     }
 
@@ -121,6 +126,7 @@ impl Account {
 
     /// Removes all resources.
     pub(crate) fn clear(&mut self) {
+        self.runs.clear();
         self.jobs.clear();
         self.pools.clear();
         self.tasks.clear();

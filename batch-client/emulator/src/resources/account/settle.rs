@@ -1,0 +1,62 @@
+//! The event loop: everything happens at its own time, and what follows from it at the same time.
+
+use super::Account;
+use crate::timestamp::Timestamp;
+
+/// The most times at which something happens before an answer. What is due beyond that happens before the next one, so
+/// that retries without limit in a clock that is advanced by years keep no request waiting for ever.
+const MOST_TIMES: usize = 1_000_000;
+
+impl Account {
+    /// The time of the next thing that happens by itself.
+    pub(crate) fn due_at(&self) -> Option<Timestamp> {
+        let due = [self.jobs.due_at(), self.pools.due_at(), self.runs.due_at()];
+        due.into_iter().flatten().min()
+    }
+
+    /// Lets everything happen that is due until this time.
+    pub(crate) fn settle(&mut self, now: Timestamp) {
+        for _ in 0..MOST_TIMES {
+            let Some(due) = self.due_at().filter(|at| *at <= now) else { break };
+            // A change may make something due at an earlier time; it happens at the time of the change.
+            self.happen(self.settled.map_or(due, |settled| due.max(settled).min(now)));
+        }
+        if self.settled.is_none() {
+            // The resources of the store have followed nothing yet.
+            self.react(now);
+        }
+    }
+
+    /// Lets everything happen that is due at this time.
+    fn happen(&mut self, at: Timestamp) {
+        self.jobs.settle(at);
+        self.pools.settle(at);
+        self.end_due_runs(at);
+        self.react(at);
+    }
+
+    /// Lets the resources follow each other's changes, until nothing changes any more.
+    pub(super) fn react(&mut self, now: Timestamp) {
+        self.settled = Some(now);
+        loop {
+            self.connect(now);
+            let nodes = self.pools.take_touched_nodes();
+            if nodes.is_empty() {
+                return;
+            }
+            for node in &nodes {
+                self.follow_node(node, now);
+            }
+        }
+    }
+
+    /// Tells each group what the changes of the others mean for it.
+    fn connect(&mut self, now: Timestamp) {
+        for job in self.jobs.take_gone() {
+            self.tasks.remove_of(&job);
+        }
+        for (job, counts) in self.tasks.take_changed_counts() {
+            self.jobs.note_task_counts(&job, counts, now);
+        }
+    }
+}

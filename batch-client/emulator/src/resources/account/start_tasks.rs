@@ -1,0 +1,43 @@
+//! The start tasks of nodes.
+
+use super::Account;
+use super::launch::{items, node_environment, variables};
+use crate::resources::key::Key;
+use crate::resources::runs::Subject;
+use crate::runner::{Launch, LaunchKind};
+use crate::timestamp::Timestamp;
+
+impl Account {
+    /// Lets a node that was changed run what it has to, and nothing else.
+    pub(super) fn follow_node(&mut self, key: &Key, now: Timestamp) {
+        let subject = Subject::StartTask(key.clone());
+        let is_wanted = self.pools.node(key).is_some_and(|node| node.current_start_task().is_some());
+        match (is_wanted, self.runs.of(&subject)) {
+            (true, None) => self.run_start_task(key, subject, now),
+            (false, Some(_)) => drop(self.runs.stop(&subject)),
+            _ => {}
+        }
+    }
+
+    fn run_start_task(&mut self, key: &Key, subject: Subject, now: Timestamp) {
+        let Some(node) = self.pools.node(key) else { return };
+        let Some(task) = node.current_start_task() else { return };
+        let retries = node.start_task_retries();
+        let mut environment = node_environment(&self.identity, node);
+        environment.extend(variables(&task["environmentSettings"]));
+        let launch = Launch {
+            run: self.runs.next_id(),
+            pool: node.pool().to_owned(),
+            node: node.id().to_owned(),
+            kind: LaunchKind::StartTask,
+            command_line: task["commandLine"].as_str().unwrap_or_default().to_owned(),
+            environment,
+            resource_files: items(&task["resourceFiles"]),
+            output_files: Vec::new(),
+            is_rerun_on_same_node: retries > 0,
+            retries,
+            limit: None,
+        };
+        self.runs.start(subject, 0, launch, now);
+    }
+}

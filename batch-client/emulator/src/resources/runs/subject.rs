@@ -1,0 +1,10 @@
+//! What runs: at most one run of each is a current one.
+
+use crate::resources::key::Key;
+
+/// A command of a resource.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Subject {
+    /// The start task of the node with this key.
+    StartTask(Key),
+}
