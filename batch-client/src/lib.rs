@@ -175,8 +175,8 @@ pub use message::Answer;
 pub use paging::{Continuation, Items, Page, Pages, ParseContinuationError};
 pub use resource::{
     Bulk, BulkOutcome, BulkOutcomes, BulkProgress, BulkReport, CreateIfAbsent, DeleteIfExists,
-    DeleteWaitOutcome, Resource, StateWaitOutcome, UpdateOutcome, UpdateWith, Wait, WaitOutcome, WaitState,
-    WaitStates,
+    DeleteWaitOutcome, Resource, StateWaitOutcome, UpdateOutcome, UpdateWith, Wait, WaitOutcome, WaitRequest,
+    WaitState, WaitStates,
 };
 pub use retry::RetryPolicy;
 pub use secret::Secret;

@@ -20,7 +20,9 @@ pub(crate) use self::reader::Reader;
 pub use self::update_with::{UpdateOutcome, UpdateWith};
 #[cfg(feature = "tasks")]
 pub(crate) use self::waiting::{BACKOFF, Pace, Parent, check_path, check_runtime, retry_after};
-pub use self::waiting::{DeleteWaitOutcome, StateWaitOutcome, Wait, WaitOutcome, WaitState, WaitStates};
+pub use self::waiting::{
+    DeleteWaitOutcome, StateWaitOutcome, Wait, WaitOutcome, WaitRequest, WaitState, WaitStates,
+};
 pub(crate) use self::waiting::{Ending, Goal};
 use crate::error::{Error, ErrorCode};
 use crate::operation::sealed;

@@ -5,7 +5,7 @@ use super::wait_state::WaitState;
 use crate::resource::Resource;
 
 /// The resource that a wait of this outcome reads.
-pub(super) type Read<O> = Box<<O as WaitOutcome>::Resource>;
+pub(crate) type Read<O> = Box<<O as WaitOutcome>::Resource>;
 
 /// The state of that resource.
 pub(super) type State<O> = <<O as WaitOutcome>::Resource as Resource>::State;
@@ -16,14 +16,17 @@ pub(crate) type Ending<O> = fn(Read<O>) -> O;
 /// The meaning of a state, given that of the read before. `None` to continue waiting.
 pub(crate) type Judge<O> = fn(&State<O>, Option<&State<O>>) -> Option<Ending<O>>;
 
+/// The meaning of a resource, given that of the read before and what is known of the wait. `None` to continue waiting.
+type JudgeResource<R, O> = dyn Fn(&R, Option<&R>, &WaitState) -> Option<Ending<O>> + Send;
+
 /// The goal of a wait: a table of events and their meanings.
 pub(crate) struct Goal<O: WaitOutcome> {
     /// The method that a caller waits by.
-    pub(super) name: &'static str,
-    pub(super) judge: Judge<O>,
-    pub(super) gone: fn(Option<Read<O>>) -> O,
-    pub(super) replaced: Ending<O>,
-    pub(super) deadline_reached: fn(Option<Read<O>>, WaitState, Option<String>) -> O,
+    pub(crate) name: &'static str,
+    pub(crate) judge: Box<JudgeResource<O::Resource, O>>,
+    pub(crate) gone: fn(Option<Read<O>>) -> O,
+    pub(crate) replaced: Ending<O>,
+    pub(crate) deadline_reached: fn(Option<Read<O>>, WaitState, Option<String>) -> O,
 }
 
 impl<R: Resource> Goal<DeleteWaitOutcome<R>> {
@@ -31,7 +34,7 @@ impl<R: Resource> Goal<DeleteWaitOutcome<R>> {
     pub(crate) fn deleted() -> Self {
         Self {
             name: "wait_until_deleted",
-            judge: |_, _| None,
+            judge: Box::new(|_, _, _| None),
             gone: |_| DeleteWaitOutcome::Gone,
             replaced: DeleteWaitOutcome::Replaced,
             deadline_reached: |last, stored, last_error| DeleteWaitOutcome::DeadlineReached {
@@ -48,7 +51,7 @@ impl<R: Resource> Goal<StateWaitOutcome<R>> {
     pub(crate) fn state(name: &'static str, judge: Judge<StateWaitOutcome<R>>) -> Self {
         Self {
             name,
-            judge,
+            judge: Box::new(move |now, before, _| judge(now.state(), before.map(Resource::state))),
             gone: |last| StateWaitOutcome::Deleted { last },
             replaced: StateWaitOutcome::Replaced,
             deadline_reached: |last, stored, last_error| StateWaitOutcome::DeadlineReached {

@@ -21,5 +21,5 @@ pub(crate) use self::pace::{BACKOFF, Pace, check_path, check_runtime, retry_afte
 #[cfg(feature = "tasks")]
 pub(crate) use self::parent::Parent;
 pub use self::wait::Wait;
-pub use self::wait_state::WaitState;
+pub use self::wait_state::{WaitRequest, WaitState};
 pub use self::wait_states::WaitStates;

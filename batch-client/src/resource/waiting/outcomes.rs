@@ -6,7 +6,7 @@ use crate::resource::Resource;
 
 /// The outcome of a wait for a resource.
 ///
-/// This trait is sealed: [`DeleteWaitOutcome`] and [`StateWaitOutcome`] implement it.
+/// This trait is sealed: [`DeleteWaitOutcome`], [`StateWaitOutcome`] and other outcomes of this crate implement it.
 pub trait WaitOutcome: sealed::Sealed + Send + Sized + 'static {
     /// The resource that is waited for.
     type Resource: Resource;

@@ -15,6 +15,8 @@ use crate::resource::{Reader, Resource, is_absent};
 
 /// A step of a wait.
 pub(super) enum Step<O: WaitOutcome> {
+    /// The call is accepted, if there is one. Nothing has been read yet.
+    Begun,
     /// The resource was read. If that ends the wait, the next step says so.
     Read(State<O>),
     Ended(O),
@@ -43,12 +45,13 @@ pub(super) struct Progress<O: WaitOutcome> {
 impl<O: WaitOutcome> Progress<O> {
     /// Sends the call, if there is one.
     pub(super) async fn begin(wait: Wait<O>) -> Result<Self, Error> {
-        let Wait { reader, path, parent, call, goal, backoff, deadline, on_progress, stored } = wait;
+        let Wait { reader, path, parent, call, goal, backoff, deadline, on_progress, mut stored } = wait;
         check_path(&stored, &path)?;
         check_runtime()?;
         let span = WorkflowSpan::of_path(goal.name, &path);
         if let Some(call) = call {
-            span.watch(call).await?;
+            // What was stored of an earlier request says nothing about this one.
+            stored.request = span.watch(call).await?;
         }
         Ok(Self {
             span,
@@ -136,8 +139,7 @@ impl<O: WaitOutcome> Progress<O> {
         if resource.creation_time() != creation_time {
             return Some((self.goal.replaced)(resource));
         }
-        let before = self.last.as_ref().map(|last| last.state());
-        let ending = (self.goal.judge)(resource.state(), before);
+        let ending = (self.goal.judge)(&resource, self.last.as_deref(), &self.stored);
         let parent = self.parent.as_ref();
         let Some(ending) = ending.or_else(|| parent?.ending(said, resource.state())) else {
             self.last = Some(resource);

@@ -9,7 +9,7 @@ use super::outcomes::WaitOutcome;
 use super::pace::BACKOFF;
 use super::parent::Parent;
 use super::progress::{Progress, Step};
-use super::wait_state::WaitState;
+use super::wait_state::{WaitRequest, WaitState};
 use crate::backoff::Backoff;
 use crate::call::StreamableMethod;
 use crate::error::Error;
@@ -20,11 +20,12 @@ use crate::retry::RetryPolicy;
 /// The callback for each resource read.
 pub(super) type OnProgress<R> = Box<dyn FnMut(&R) + Send>;
 
-/// The call that starts the operation.
-pub(super) type Sending = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
+/// The call that starts the operation. It ends with what is known of the request then.
+pub(super) type Sending = Pin<Box<dyn Future<Output = Result<Option<WaitRequest>, Error>> + Send>>;
 
 /// A wait for what happens to a resource. It is lazy: awaiting it reads the resource, at growing intervals, until there
-/// is an outcome `O`, a [`DeleteWaitOutcome`](super::DeleteWaitOutcome) or a [`StateWaitOutcome`](super::StateWaitOutcome).
+/// is an outcome `O`, such as a [`DeleteWaitOutcome`](super::DeleteWaitOutcome) or a
+/// [`StateWaitOutcome`](super::StateWaitOutcome).
 ///
 /// Throttling (429, or 503 with or without `ServerBusy`), transient failures (408, 500, 502, 504) and an unreachable
 /// service do not end the wait: it reads again after the next interval, or after the service's `Retry-After` in
@@ -93,13 +94,23 @@ impl<O: WaitOutcome> Wait<O> {
     }
 
     /// Sends a call first, and reads with the API version and the time limit for an attempt that it has.
-    pub(crate) fn after<P: Parameters>(mut self, call: StreamableMethod<P>) -> Self {
+    pub(crate) fn after<P: Parameters>(self, call: StreamableMethod<P>) -> Self {
+        self.after_request(call, |_| None)
+    }
+
+    /// [`after`](Self::after) for a call whose effect is told from that of others: `request` takes from its response by
+    /// what.
+    pub(crate) fn after_request<P: Parameters>(
+        mut self,
+        call: StreamableMethod<P>,
+        request: impl FnOnce(P::Response) -> Option<WaitRequest> + Send + 'static,
+    ) -> Self {
         let parent = self.parent.as_mut().map(Parent::options);
         for options in parent.into_iter().chain([self.reader.options()]) {
             options.api_version.clone_from(&call.options.api_version);
             options.attempt_timeout = call.options.attempt_timeout;
         }
-        self.call = Some(Box::pin(async move { call.await.map(drop) }));
+        self.call = Some(Box::pin(async move { call.await.map(request) }));
         self
     }
 
@@ -107,7 +118,10 @@ impl<O: WaitOutcome> Wait<O> {
     pub(crate) fn after_deletion(mut self) -> Self {
         let call = self.call.take();
         self.call = call.map(|call| -> Sending {
-            Box::pin(async move { accept_own_deletion::<O::Resource>(call.await) })
+            Box::pin(async move {
+                accept_own_deletion::<O::Resource>(call.await.map(drop))?;
+                Ok(None)
+            })
         });
         self
     }

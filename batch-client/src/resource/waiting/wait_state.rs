@@ -13,18 +13,44 @@ pub struct WaitState {
     /// The creation time of the resource, which distinguishes it from a later one of the same id. `None` before the
     /// first read.
     pub creation_time: Option<OffsetDateTime>,
+    /// The request whose effect is waited for. `None` if any change of the resource counts, and not that of one request.
+    pub request: Option<WaitRequest>,
+}
+
+/// A request, as far as it helps to tell its effect from that of others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct WaitRequest {
+    /// The version of the resource that the request made, by the `ETag` of its answer.
+    pub etag: Option<String>,
+    /// The time of the request by the service's clock, by the `Last-Modified` of its answer, which has whole seconds.
+    pub last_modified: Option<OffsetDateTime>,
+    /// The number of dedicated nodes that a resize asked for.
+    pub target_dedicated_nodes: Option<i32>,
+    /// The number of Spot or low-priority nodes that a resize asked for.
+    pub target_low_priority_nodes: Option<i32>,
 }
 
 json_object! {
     WaitState {
         0: path = required("path"),
         1: creation_time = optional("creationTime"),
+        2: request = optional("request"),
+    }
+}
+
+json_object! {
+    WaitRequest {
+        0: etag = optional("etag"),
+        1: last_modified = optional("lastModified"),
+        2: target_dedicated_nodes = optional("targetDedicatedNodes"),
+        3: target_low_priority_nodes = optional("targetLowPriorityNodes"),
     }
 }
 
 impl WaitState {
     /// Only the path is known yet.
     pub(crate) fn new(path: String) -> Self {
-        Self { path, creation_time: None }
+        Self { path, creation_time: None, request: None }
     }
 }

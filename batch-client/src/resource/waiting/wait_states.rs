@@ -49,11 +49,12 @@ impl<O: WaitOutcome> Wait<O> {
 impl<O: WaitOutcome> WaitStates<O> {
     fn new(wait: Wait<O>) -> Self {
         let stored = wait.stored.clone();
-        let first: NextStep<O> = Box::pin(async move { Progress::begin(wait).await?.step().await });
+        let first: NextStep<O> = Box::pin(async move { Ok((Progress::begin(wait).await?, Step::Begun)) });
         Self { step: Some(first), stored, outcome: None }
     }
 
-    /// The state for another process to resume the wait. From the first read on it identifies the resource.
+    /// The state for another process to resume the wait. From the first read on it identifies the resource, and before
+    /// that, once the call of the wait is accepted, what it asked for.
     pub fn stored(&self) -> &WaitState {
         &self.stored
     }
@@ -72,21 +73,25 @@ impl<O: WaitOutcome> WaitStates<O> {
     }
 
     fn poll_state(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<State<O>, Error>>> {
-        let Some(step) = &mut self.step else { return Poll::Ready(None) };
-        let step = ready!(step.as_mut().poll(context));
-        self.step = None;
-        Poll::Ready(match step {
-            Ok((progress, Step::Read(state))) => {
-                self.stored.clone_from(&progress.stored);
-                self.step = Some(Box::pin(progress.step()));
-                Some(Ok(state))
+        loop {
+            let Some(step) = &mut self.step else { return Poll::Ready(None) };
+            let step = ready!(step.as_mut().poll(context));
+            self.step = None;
+            match step {
+                Ok((progress, Step::Begun)) => self.go_on(progress),
+                Ok((progress, Step::Read(state))) => {
+                    self.go_on(progress);
+                    return Poll::Ready(Some(Ok(state)));
+                }
+                Ok((_, Step::Ended(outcome))) => self.outcome = Some(outcome),
+                Err(error) => return Poll::Ready(Some(Err(error))),
             }
-            Ok((_, Step::Ended(outcome))) => {
-                self.outcome = Some(outcome);
-                None
-            }
-            Err(error) => Some(Err(error)),
-        })
+        }
+    }
+
+    fn go_on(&mut self, progress: Progress<O>) {
+        self.stored.clone_from(&progress.stored);
+        self.step = Some(Box::pin(progress.step()));
     }
 }
 
