@@ -42,10 +42,18 @@
 pub use crate::files::filter as files;
 #[cfg(feature = "jobs")]
 pub use crate::jobs::filter as jobs;
-#[cfg(feature = "tasks")]
+#[cfg(feature = "nodes")]
+pub use crate::nodes::filter as nodes;
+#[cfg(feature = "pools")]
+pub use crate::odata::BoolProperty;
+#[cfg(feature = "nodes")]
+pub use crate::odata::EqualProperty;
+#[cfg(any(feature = "tasks", feature = "nodes"))]
 pub use crate::odata::NumberProperty;
 #[cfg(feature = "files")]
 pub use crate::odata::PrefixProperty;
 pub use crate::odata::{EnumProperty, Filter, TextProperty, TimeProperty, all, any, raw};
+#[cfg(feature = "pools")]
+pub use crate::pools::filter as pools;
 #[cfg(feature = "tasks")]
 pub use crate::tasks::filter as tasks;

@@ -53,6 +53,8 @@
 //!   explanations of why one failed.
 //! - `files` (brings `tasks`): the operations on the files of Tasks and nodes, with typed properties, downloads, and
 //!   files that are followed while they grow.
+//! - `pools`: the operations on Pools, with their filters, bulk deletions, and waits for a deletion and for a resize.
+//! - `nodes` (brings `pools`): the operations on the Compute Nodes of a Pool, with their filters.
 //! - Other groups of operations join as features of their own; [`Client::request`] reaches what has none.
 //! - `azure_identity`: accepts the credentials of the crate `azure_identity`, and every other `TokenCredential` of
 //!   `azure_core` 1.x. Adds `azure_core`.
@@ -131,10 +133,14 @@ mod generated;
 #[cfg(feature = "jobs")]
 mod jobs;
 mod message;
+#[cfg(feature = "nodes")]
+mod nodes;
 mod odata;
 mod open_enum;
 pub mod operation;
 mod paging;
+#[cfg(feature = "pools")]
+mod pools;
 mod random;
 mod resource;
 mod retry;
@@ -172,7 +178,11 @@ pub use http::Method;
 #[cfg(feature = "jobs")]
 pub use jobs::{JobExpansion, JobProperty};
 pub use message::Answer;
+#[cfg(feature = "nodes")]
+pub use nodes::NodeProperty;
 pub use paging::{Continuation, Items, Page, Pages, ParseContinuationError};
+#[cfg(feature = "pools")]
+pub use pools::{PoolExpansion, PoolProperty, PoolResizeOutcome};
 pub use resource::{
     Bulk, BulkOutcome, BulkOutcomes, BulkProgress, BulkReport, CreateIfAbsent, DeleteIfExists,
     DeleteWaitOutcome, Resource, StateWaitOutcome, UpdateOutcome, UpdateWith, Wait, WaitOutcome, WaitRequest,
@@ -191,6 +201,6 @@ pub use tasks::{
 pub use wire::{BatchDuration, ParseDurationError, UnknownProperties};
 
 /// The README's programs are compiled, too.
-#[cfg(all(doctest, feature = "files"))]
+#[cfg(all(doctest, feature = "files", feature = "nodes"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use modules::{Edges, circle, code, edges, edges_in, paths, sources};
 
 /// The modules at the top level, from the bottom to the top.
-const LAYERS: [&str; 26] = [
+const LAYERS: [&str; 28] = [
     "command",
     "display_text",
     "odata",
@@ -36,6 +36,8 @@ const LAYERS: [&str; 26] = [
     "jobs",
     "tasks",
     "files",
+    "pools",
+    "nodes",
     "filter",
 ];
 

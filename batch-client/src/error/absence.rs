@@ -1,4 +1,4 @@
-//! Whether a 404 is the service's own: a gateway in between answers with 404 as well, and knows nothing of a Job or a Task.
+//! Whether a 404 is the service's own: a gateway in between answers with 404 as well, and knows nothing of the resource.
 
 use http::{HeaderMap, Method, StatusCode};
 
@@ -24,6 +24,12 @@ impl Error {
     /// has no code, so that this is never true of it.
     pub fn is_file_not_found(&self) -> bool {
         self.says_absent(&ErrorCode::FileNotFound) || self.says_absent(&ErrorCode::PathNotFound)
+    }
+
+    /// 404 `PoolNotFound`: the service says that there is no such Pool, or no more. The 404 to a HEAD has no code, so that
+    /// this is never true of it.
+    pub fn is_pool_not_found(&self) -> bool {
+        self.says_absent(&ErrorCode::PoolNotFound)
     }
 
     /// 404 `NodeNotFound`: the service says that the Pool has no such node. It may have left the Pool, and its files with it.

@@ -130,8 +130,14 @@ pub enum ErrorCode {
     JobPreparationTaskOrReleaseTaskNotSpecified,
     /// An application package does not exist.
     InvalidApplicationPackageReferences,
+    /// A Pool with this id exists already.
+    PoolExists,
     /// The Pool is being deleted.
     PoolBeingDeleted,
+    /// The number of the Pool's nodes changes already.
+    PoolBeingResized,
+    /// The account may have no more Pools.
+    PoolQuotaReached,
     /// A Task with this id exists already.
     TaskExists,
     /// The id is that of the Job Preparation Task.
@@ -222,7 +228,10 @@ open_enum! {
         JobReleaseTaskNotSpecified = "JobReleaseTaskNotSpecified",
         JobPreparationTaskOrReleaseTaskNotSpecified = "JobPreparationTaskOrReleaseTaskNotSpecified",
         InvalidApplicationPackageReferences = "InvalidApplicationPackageReferences",
+        PoolExists = "PoolExists",
         PoolBeingDeleted = "PoolBeingDeleted",
+        PoolBeingResized = "PoolBeingResized",
+        PoolQuotaReached = "PoolQuotaReached",
         TaskExists = "TaskExists",
         TaskIdSameAsJobPreparationTask = "TaskIdSameAsJobPreparationTask",
         TaskIdSameAsJobReleaseTask = "TaskIdSameAsJobReleaseTask",

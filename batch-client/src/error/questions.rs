@@ -83,6 +83,21 @@ impl Error {
         self.has_code(&ErrorCode::JobCompleted)
     }
 
+    /// 409 `PoolExists`: the id is taken. Ids are case-insensitive.
+    pub fn is_pool_exists(&self) -> bool {
+        self.has_code(&ErrorCode::PoolExists)
+    }
+
+    /// 409 `PoolBeingDeleted`: the Pool is in the state `deleting`, in which a resize and a second delete fail.
+    pub fn is_pool_being_deleted(&self) -> bool {
+        self.has_code(&ErrorCode::PoolBeingDeleted)
+    }
+
+    /// 409 `PoolBeingResized`: the number of the Pool's nodes changes already, and has to be steady for a resize.
+    pub fn is_pool_being_resized(&self) -> bool {
+        self.has_code(&ErrorCode::PoolBeingResized)
+    }
+
     /// 409 `TaskExists`: the Job has a Task with this id. Ids are case-insensitive.
     pub fn is_task_exists(&self) -> bool {
         self.has_code(&ErrorCode::TaskExists)

@@ -3,7 +3,8 @@
 use super::filter::Filter;
 use super::property::compare;
 
-/// A property that is a whole number. The service has no `ne` for it: a number is different if it is less or greater.
+/// A property that is a whole number. The service does not document `ne` for each of them: a number is different if it is
+/// less or greater.
 #[derive(Debug, Clone, Copy)]
 #[must_use = "a property becomes a filter by a comparison"]
 pub struct NumberProperty {

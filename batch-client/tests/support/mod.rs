@@ -18,6 +18,7 @@ pub mod json;
 pub mod many_tasks;
 pub mod memory;
 pub mod operations;
+pub mod pools;
 pub mod server;
 #[cfg(feature = "files")]
 pub mod task_files;

@@ -10,7 +10,7 @@ use codegen::Generated;
 use crate::workspace;
 
 /// Each is a folder and a feature, and needs those before it.
-pub(super) const PARTS: [&str; 3] = ["jobs", "tasks", "files"];
+pub(super) const PARTS: [&str; 5] = ["jobs", "tasks", "files", "pools", "nodes"];
 
 const MODULES: [&str; 4] = ["models", "parameters", "responses", "routes"];
 
