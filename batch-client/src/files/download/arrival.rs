@@ -5,7 +5,7 @@
 
 use std::mem;
 
-use bytes::{Buf, Bytes};
+use bytes::{Buf, Bytes, BytesMut};
 use http::HeaderMap;
 
 use super::content_range::{Said, said};
@@ -35,21 +35,20 @@ impl Asked {
 }
 
 /// An answer that is arriving.
-#[derive(Debug)]
 pub(in crate::files) struct Arrival {
     asked: Asked,
     /// The headers name the part that was asked for.
     is_named: bool,
     received: u64,
-    /// The pieces of an answer that can be the part or the beginning of the whole file.
-    held: Vec<Bytes>,
+    /// The bytes of an answer that can be the part or the beginning of the whole file: copies, since a piece may be of one
+    /// byte, or share its memory with many others.
+    held: BytesMut,
 }
 
 /// The meaning of an answer that came to its end.
-#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Ended {
     /// These bytes come next.
-    Part(Vec<Bytes>),
+    Part(Bytes),
     /// It was the whole file, with this many bytes.
     Whole(u64),
     /// It had this many bytes of a part, which are fewer than were asked for.
@@ -64,24 +63,23 @@ impl Arrival {
             (Asked::Part { from, .. }, Said::Whole) => (Asked::Whole { known: from }, false),
             (_, said) => (asked, said == Said::Part),
         };
-        Some(Self { asked, is_named, received: 0, held: Vec::new() })
+        Some(Self { asked, is_named, received: 0, held: BytesMut::new() })
     }
 
     /// Takes a piece of the answer. Gives back the bytes of the file that come next, as far as their place is certain.
-    pub(in crate::files) fn take(&mut self, piece: Bytes) -> Vec<Bytes> {
+    pub(in crate::files) fn take(&mut self, piece: Bytes) -> Bytes {
         let before = self.received;
         self.received += piece.len() as u64;
         match self.asked {
-            Asked::Whole { known } => behind(known, before, piece).into_iter().collect(),
-            Asked::Part { count, .. } if self.received <= count => {
-                self.held.push(piece);
-                Vec::new()
-            }
-            // More than the part: it is the whole file.
-            Asked::Part { from, .. } => {
+            Asked::Whole { known } => behind(known, before, piece),
+            Asked::Part { from, count } => {
+                self.held.extend_from_slice(&piece);
+                if self.received <= count {
+                    return Bytes::new();
+                }
+                // More than the part: it is the whole file.
                 self.asked = Asked::Whole { known: from };
-                self.held.push(piece);
-                all_behind(from, mem::take(&mut self.held))
+                behind(from, 0, mem::take(&mut self.held).freeze())
             }
         }
     }
@@ -102,7 +100,7 @@ impl Arrival {
             Asked::Whole { .. } => Ended::Whole(self.received),
             // A server may answer with less than was asked for, if it says so.
             Asked::Part { count, .. } if self.received == count || self.is_named && self.received > 0 => {
-                Ended::Part(self.held)
+                Ended::Part(self.held.freeze())
             }
             Asked::Part { .. } => Ended::Short(self.received),
         }
@@ -110,31 +108,21 @@ impl Arrival {
 
     /// The answer came to its end. Gives back the bytes that come next if fewer than were asked for are taken for the part,
     /// too: for a file that changes its length all the time.
-    pub(in crate::files) fn into_held(self) -> Vec<Bytes> {
-        self.held
+    pub(in crate::files) fn into_held(self) -> Bytes {
+        self.held.freeze()
     }
 
     /// The answer broke off. Gives back the bytes of the file that come next, if the headers named their place.
-    pub(in crate::files) fn broken(self) -> Vec<Bytes> {
-        if self.is_named { self.held } else { Vec::new() }
+    pub(in crate::files) fn broken(self) -> Bytes {
+        if self.is_named { self.held.freeze() } else { Bytes::new() }
     }
 }
 
 /// The part of a piece that is behind the bytes that are known. `before`: the number of bytes before the piece.
-fn behind(known: u64, before: u64, mut piece: Bytes) -> Option<Bytes> {
+fn behind(known: u64, before: u64, mut piece: Bytes) -> Bytes {
     let skipped = known.saturating_sub(before).min(piece.len() as u64);
     piece.advance(usize::try_from(skipped).unwrap_or(piece.len()));
-    Some(piece).filter(|piece| !piece.is_empty())
-}
-
-fn all_behind(known: u64, pieces: Vec<Bytes>) -> Vec<Bytes> {
-    let mut before = 0;
-    let pieces = pieces.into_iter().filter_map(|piece| {
-        let start = before;
-        before += piece.len() as u64;
-        behind(known, start, piece)
-    });
-    pieces.collect()
+    piece
 }
 
 #[cfg(test)]
@@ -165,13 +153,31 @@ mod tests {
             let asked = Asked::Part { from: from as u64, count: count as u64 };
             let mut arrival = Arrival::new(asked, &HeaderMap::new(), Some(length as u64)).into_iter();
             let mut arrival = arrival.next().ok_or(TestCaseError::fail("it has no place"))?;
-            let mut taken: Vec<u8> = pieces(sent, size).flat_map(|piece| arrival.take(piece).concat()).collect();
+            let mut taken: Vec<u8> = pieces(sent, size).flat_map(|piece| arrival.take(piece)).collect();
             if let Ended::Part(rest) = arrival.end() {
-                taken.extend(rest.concat());
+                taken.extend(rest);
             }
             // The whole file is as long as its part only if it is the part.
             let expected = if is_whole { &file[from..] } else { sent };
             prop_assert_eq!(&taken[..], expected);
+        }
+    }
+
+    #[test]
+    fn what_is_held_takes_its_own_size_whatever_the_pieces() {
+        let count = 100_000;
+        let headers = HeaderMap::new();
+        for sent in [count, count + 1] {
+            let asked = Asked::Part { from: 7, count };
+            let mut arrival = Arrival::new(asked, &headers, None).unwrap_or_else(|| unreachable!("no place"));
+            for _ in 0..count {
+                assert!(arrival.take(Bytes::from_static(b"x")).is_empty());
+            }
+            assert_eq!(size_of_val(&arrival.held[..]) as u64, count);
+            if sent > count {
+                assert_eq!(arrival.take(Bytes::from_static(b"x")).len() as u64, sent - 7);
+                assert!(arrival.held.is_empty());
+            }
         }
     }
 
@@ -192,7 +198,7 @@ mod tests {
         ] {
             let mut arrival = arriving(asked, name, value).unwrap_or_else(|| unreachable!("{value}"));
             assert!(arrival.take(Bytes::from_static(b"ab")).is_empty());
-            assert_eq!(arrival.broken().concat(), kept.as_bytes(), "{name}: {value}");
+            assert_eq!(arrival.broken(), kept.as_bytes(), "{name}: {value}");
         }
     }
 

@@ -141,7 +141,7 @@ impl Transfer {
             match body.try_next().await {
                 Ok(Some(piece)) => {
                     let next = arrival.take(piece);
-                    if !plan.has_room_for(length_of(&next)) {
+                    if !plan.has_room_for(next.len() as u64) {
                         return Err(too_long(self.sink.path(), body, arrival.received(), plan.length()).await);
                     }
                     self.take(next, plan).await?;
@@ -156,8 +156,8 @@ impl Transfer {
     /// An answer came to its end.
     async fn finish(&mut self, arrival: Arrival, plan: &mut Plan) -> Result<(), Error> {
         match arrival.end() {
-            Ended::Part(pieces) => {
-                self.take(pieces, plan).await?;
+            Ended::Part(bytes) => {
+                self.take(bytes, plan).await?;
                 plan.part_is_there();
                 Ok(())
             }
@@ -173,22 +173,23 @@ impl Transfer {
     /// An answer broke off. What is certain of it is kept.
     async fn keep(&mut self, arrival: Arrival, plan: &mut Plan) -> Result<(), Error> {
         let (received, is_whole) = (arrival.received(), arrival.is_whole());
-        let pieces = arrival.broken();
-        if pieces.is_empty() && !is_whole {
+        let bytes = arrival.broken();
+        if bytes.is_empty() && !is_whole {
             plan.part_broke_off(received);
         }
-        self.take(pieces, plan).await
+        self.take(bytes, plan).await
     }
 
-    /// Takes the bytes that come next.
-    async fn take(&mut self, pieces: Vec<Bytes>, plan: &mut Plan) -> Result<(), Error> {
-        for piece in pieces {
-            plan.advance(piece.len() as u64);
-            self.retries.progressed();
-            self.sink.write(piece).await?;
-            if let Some(on_progress) = &mut self.on_progress {
-                on_progress(&DownloadProgress { received: plan.position(), length: plan.length() });
-            }
+    /// Takes the bytes that come next, if there are any.
+    async fn take(&mut self, bytes: Bytes, plan: &mut Plan) -> Result<(), Error> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        plan.advance(bytes.len() as u64);
+        self.retries.progressed();
+        self.sink.write(bytes).await?;
+        if let Some(on_progress) = &mut self.on_progress {
+            on_progress(&DownloadProgress { received: plan.position(), length: plan.length() });
         }
         Ok(())
     }
@@ -217,10 +218,6 @@ async fn too_long(path: &Path, body: &mut BodyStream, mut received: u64, length:
         }
     };
     FileError::length(path, length, counted).into()
-}
-
-fn length_of(pieces: &[Bytes]) -> u64 {
-    pieces.iter().map(|piece| piece.len() as u64).sum()
 }
 
 /// Whether an answer is of another version than the one whose properties were read.

@@ -1,6 +1,6 @@
 //! An answer with content of a file that is followed.
 
-use std::collections::VecDeque;
+use std::mem;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -19,8 +19,8 @@ pub(super) struct Content {
     stream: BodyStream,
     /// `None` after its end.
     arrival: Option<Arrival>,
-    /// The next bytes of the file.
-    ready: VecDeque<Bytes>,
+    /// The next bytes of the file, if there are any.
+    ready: Bytes,
     /// The error with which the answer broke off.
     broken: Option<Error>,
     /// The length of the file, if all of it came.
@@ -44,7 +44,7 @@ impl Content {
         Ok(Self {
             stream,
             arrival: Some(arrival),
-            ready: VecDeque::new(),
+            ready: Bytes::new(),
             broken: None,
             whole: None,
             is_part: matches!(asked, Asked::Part { .. }),
@@ -56,9 +56,9 @@ impl Content {
     /// The bytes that come next in the file. `None` at the end of the answer.
     pub(super) async fn next(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
-            if let Some(bytes) = self.ready.pop_front() {
+            if !self.ready.is_empty() {
                 self.is_fruitful = true;
-                return Ok(Some(bytes));
+                return Ok(Some(mem::take(&mut self.ready)));
             }
             if self.arrival.is_none() {
                 return self.broken.take().map_or(Ok(None), Err);
@@ -76,15 +76,15 @@ impl Content {
 
     fn take(&mut self, piece: Result<Option<Bytes>, Error>) {
         match (piece, &mut self.arrival) {
-            (Ok(Some(piece)), Some(arrival)) => self.ready.extend(arrival.take(piece)),
+            (Ok(Some(piece)), Some(arrival)) => self.ready = arrival.take(piece),
             (Ok(_), arrival) => {
                 let ended = arrival.take();
                 self.whole = ended.as_ref().filter(|ended| ended.is_whole()).map(Arrival::received);
                 // Fewer bytes than were asked for are taken all the same: bytes count, and not lengths.
-                self.ready.extend(ended.map(Arrival::into_held).unwrap_or_default());
+                self.ready = ended.map(Arrival::into_held).unwrap_or_default();
             }
             (Err(error), arrival) => {
-                self.ready.extend(arrival.take().map(Arrival::broken).unwrap_or_default());
+                self.ready = arrival.take().map(Arrival::broken).unwrap_or_default();
                 self.broken = Some(error);
             }
         }
