@@ -2,9 +2,16 @@
 
 use crate::error::InputError;
 
+const ALLOWED_LENGTH: &str =
+    "a pattern of at most 1024 characters, not counting wildcards that say the same as those before";
+
+/// The most tokens of a pattern. The time to compare a name is in proportion to its length and to this at most.
+const LONGEST: usize = 1024;
+
 const ALLOWED: &str = "a pattern of relative paths, such as `**`, `wd/*.png` or `**/result-??.json`";
 
-/// A pattern with wildcards. The time to compare a name grows with its length only, whatever the pattern.
+/// A pattern with wildcards. All ways to compare a name are followed at the same time, character by character, so that the
+/// time grows with its length only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pattern(Vec<Token>);
 
@@ -28,7 +35,11 @@ impl Pattern {
         if slashed.is_empty() || slashed.starts_with('/') {
             return Err(InputError::new("pattern", text, ALLOWED));
         }
-        Ok(Self(tokens(&slashed)))
+        let tokens = tokens(&slashed);
+        if tokens.len() > LONGEST {
+            return Err(InputError::new("pattern", text, ALLOWED_LENGTH));
+        }
+        Ok(Self(tokens))
     }
 
     /// Whether a name, with slashes or backslashes between its segments, has this form from its beginning to its end.
@@ -37,6 +48,10 @@ impl Pattern {
         let mut next = reached.clone();
         self.enter(&mut reached, 0);
         for character in name.chars() {
+            // Nothing leads any further.
+            if !reached.contains(&true) {
+                return false;
+            }
             let character = if character == '\\' { '/' } else { character };
             next.fill(false);
             for (index, token) in self.0.iter().enumerate().filter(|(index, _)| reached[*index]) {
@@ -85,9 +100,19 @@ fn tokens(text: &str) -> Vec<Token> {
             (_, Some(behind)) if begins_segment => (Token::Segments, behind),
             _ => (Token::Any, behind),
         };
-        tokens.push(token);
+        add(&mut tokens, token);
     }
     tokens
+}
+
+/// Adds a token, unless it changes nothing: any number of folders twice is any number of folders, and with any characters
+/// behind them they are any characters.
+fn add(tokens: &mut Vec<Token>, token: Token) {
+    match (tokens.last_mut(), token) {
+        (Some(Token::Segments), Token::Segments) => {}
+        (Some(last @ Token::Segments), Token::Any) => *last = Token::Any,
+        _ => tokens.push(token),
+    }
 }
 
 fn literal(character: char) -> Token {
@@ -139,6 +164,29 @@ mod tests {
         for pattern in ["", "/tmp/*", "\\\\server\\share"] {
             let Err(error) = Pattern::parse(pattern) else { unreachable!("{pattern}") };
             assert_eq!((error.name(), error.value()), ("pattern", pattern));
+        }
+    }
+
+    #[test]
+    fn wildcards_that_say_the_same_are_one() {
+        for (pattern, same) in
+            [("**/**/a", "**/a"), ("a/**/**/**/b", "a/**/b"), ("***", "**"), ("**/**", "**")]
+        {
+            assert_eq!(Pattern::parse(pattern), Pattern::parse(same));
+        }
+        let pattern = Pattern::parse(&format!("{}a", "**/".repeat(5000)))
+            .unwrap_or_else(|error| unreachable!("{error}"));
+        assert_eq!(pattern.0.len(), 2);
+        assert!(pattern.matches("b/a") && !pattern.matches("ba"));
+    }
+
+    #[test]
+    fn a_pattern_with_more_parts_than_are_compared_is_refused() {
+        assert!(Pattern::parse(&"*a".repeat(512)).is_ok());
+        assert!(Pattern::parse(&"a".repeat(LONGEST)).is_ok());
+        for pattern in ["*a".repeat(513), "a".repeat(LONGEST + 1)] {
+            let Err(error) = Pattern::parse(&pattern) else { unreachable!("{pattern}") };
+            assert_eq!((error.name(), error.allowed()), ("pattern", ALLOWED_LENGTH));
         }
     }
 
