@@ -2,85 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "support/explained.rs"]
+mod explained;
+
 use batch_client::models::BatchTaskState;
-use batch_client::transport::{InMemory, Replies, Reply};
-use batch_client::{Absence, Client, Explanation, Finding};
+use batch_client::transport::{InMemory, Reply};
+use batch_client::{Absence, Client, Finding};
+use explained::{
+    NODE, STDERR, STDOUT, TASK, explained, failed, failure, idle, ran, service, task, with_file, without_file,
+};
 use serde_json::{Value, json};
-
-const TASK: &str = "GET /jobs/nightly/tasks/frame-1";
-const NODE: &str = "GET /pools/render/nodes/tvm-1";
-const STDERR: &str = "/jobs/nightly/tasks/frame-1/files/stderr.txt";
-const STDOUT: &str = "/jobs/nightly/tasks/frame-1/files/stdout.txt";
-
-/// A Task with these properties besides those that each one has.
-fn task(state: &str, more: &Value) -> Value {
-    let mut task = json!({
-        "id": "frame-1", "url": "u", "eTag": "0x1", "lastModified": "2026-02-03T01:09:20Z",
-        "creationTime": "2026-02-03T01:09:20Z", "state": state, "stateTransitionTime": "2026-02-03T01:14:18.959086Z",
-        "commandLine": "/bin/sh -c 'cat scene.blend | render'", "constraints": {"maxTaskRetryCount": 3},
-        "environmentSettings": [{"name": "TOKEN", "value": "hunter2"}],
-    });
-    let properties = task.as_object_mut().unwrap();
-    properties.extend(more.as_object().unwrap().clone());
-    task
-}
-
-/// A Task that has run on a node, with these properties of its run besides those that each one has.
-fn ran(state: &str, run: &Value) -> Value {
-    let mut info = json!({"startTime": "2026-02-03T01:14:16.865216Z", "retryCount": 0, "requeueCount": 0});
-    info.as_object_mut().unwrap().extend(run.as_object().unwrap().clone());
-    let node = json!({"poolId": "render", "nodeId": "tvm-1", "affinityId": "TVM:tvm-1"});
-    task(state, &json!({"executionInfo": info, "nodeInfo": node}))
-}
-
-fn failure(code: &str, message: &str, details: &Value) -> Value {
-    json!({"category": "UserError", "code": code, "message": message, "details": details})
-}
-
-/// A Task whose program exited with code 2, as it was recorded.
-fn failed() -> Value {
-    let details = json!([
-        {"name": "Message", "value": "The task process exited with an unexpected exit code"},
-        {"name": "AdditionalErrorCode", "value": "FailureExitCode"},
-    ]);
-    let message = "The task exited with an exit code representing a failure";
-    ran(
-        "completed",
-        &json!({
-            "endTime": "2026-02-03T01:14:18.959086Z", "exitCode": 2, "result": "failure",
-            "failureInfo": failure("FailureExitCode", message, &details),
-        }),
-    )
-}
-
-fn idle() -> Value {
-    let start_task = json!({"state": "completed", "exitCode": 0, "result": "success", "retryCount": 0});
-    json!({"state": "idle", "startTaskInfo": start_task})
-}
-
-/// A file with this text, of a server that honours ranges.
-fn with_file(service: InMemory, path: &str, text: &'static str) -> InMemory {
-    let head = Reply::new(200).header("content-length", text.len().to_string());
-    let content = Reply::with(move |call| {
-        let range = call.header("ocp-range").and_then(|range| range.strip_prefix("bytes=")?.split_once('-'));
-        let Some((first, last)) = range else { return Reply::bytes(text) };
-        Reply::bytes(&text.as_bytes()[first.parse().unwrap()..=last.parse().unwrap()])
-    });
-    service.on(&format!("HEAD {path}"), head).on(&format!("GET {path}"), content)
-}
-
-/// A file for which there is only this answer. That to a HEAD has no code.
-fn without_file(service: InMemory, path: &str, status: u16, code: &str) -> InMemory {
-    service.on(&format!("HEAD {path}"), status).on(&format!("GET {path}"), Reply::error(status, code))
-}
-
-fn service(task: Value, node: impl Into<Replies>) -> InMemory {
-    InMemory::new().on(TASK, task).on(NODE, node)
-}
-
-async fn explained(service: &InMemory) -> Explanation {
-    Client::in_memory(service).unwrap().job("nightly").task("frame-1").explain().await.unwrap()
-}
 
 #[tokio::test]
 async fn an_exit_code_that_is_not_0_comes_with_the_end_of_the_outputs() {
@@ -334,44 +265,4 @@ async fn a_task_that_is_not_there_is_an_error() {
     let service = InMemory::new().on(TASK, Reply::error(404, "TaskNotFound"));
     let client = Client::in_memory(&service).unwrap();
     assert!(client.job("nightly").task("frame-1").explain().await.unwrap_err().is_task_not_found());
-}
-
-#[tokio::test]
-async fn nothing_that_came_controls_a_terminal_or_shows_a_secret() {
-    let evil = "\u{1b}[2J\u{1b}]0;t\u{7}\u{202e}\u{9b}1m\u{8}";
-    let details = json!([{"name": evil, "value": format!("{evil}\nTask forged?sig=S3CR3T")}]);
-    let run = json!({
-        "exitCode": 1, "result": "failure", "containerInfo": {"error": format!("{evil} ?sig=S3CR3T")},
-        "failureInfo": failure(evil, &format!("{evil} AccountKey=S3CR3T;"), &details),
-    });
-    let mut task = ran("completed", &run);
-    task["commandLine"] = format!("curl 'https://a.example/?sig=S3CR3T' {evil}").into();
-    task["id"] = format!("frame-1\n{evil}").into();
-    task["url"] = "https://a.example/?sig=S3CR3T".into();
-    let error = json!({"code": evil, "message": format!("{evil} https://a.example/?x=1&sig=S3CR3T")});
-    let node = json!({"state": evil, "errors": [error]});
-    let service = with_file(
-        service(task, node),
-        STDERR,
-        "\u{1b}[31mred\u{1b}[0m \u{1b}]0;title\u{7}\nhttps://a.example/?se=1&sig=S3CR3T&sp=r \u{202e}\u{9b}2J\n",
-    );
-    let service = service.on(&format!("HEAD {STDOUT}"), 404).on(
-        &format!("GET {STDOUT}"),
-        Reply::json(json!({"code": evil, "message": "?sig=S3CR3T"})).status(404),
-    );
-    let explanation = explained(&service).await;
-    for shown in [explanation.to_string(), format!("{explanation:?}")] {
-        for bad in ["\u{1b}", "\u{7}", "\u{202e}", "\u{9b}", "\u{8}", "\r", "S3CR3T", "hunter2"] {
-            assert!(!shown.contains(bad), "{bad:?} in {shown}");
-        }
-        assert!(!shown.contains("\nTask forged"), "{shown}");
-        assert!(shown.contains("\n  | red \u{fffd}]0;title\u{fffd}\n"), "{shown}");
-        assert!(
-            shown.contains("\n  | https://a.example/?se=1&sig=[redacted]&sp=r \u{fffd}\u{fffd}2J\n"),
-            "{shown}"
-        );
-    }
-    // The values are as they came.
-    assert!(explanation.stderr.found().unwrap().text.starts_with("\u{1b}[31mred"));
-    assert!(!format!("{:?}", explanation.stderr).contains("S3CR3T"));
 }

@@ -9,7 +9,7 @@ mod support;
 use std::time::Duration;
 
 use batch_client::transport::Reply;
-use batch_client::{Error, Follow, FollowLine};
+use batch_client::{Error, Follow, FollowItem, FollowLine};
 use followed::{FILE, Parts, Script, World, read, requests, text_of};
 use futures_util::FutureExt;
 use support::server::Server;
@@ -225,6 +225,22 @@ async fn a_line_that_has_begun_is_not_lost() {
     assert_eq!(two, ["one", "tw"].map(|line| Some(FollowLine::Line(line.to_owned()))));
     assert!(lines.try_next().await.unwrap_err().is_task_not_found());
     assert!(lines.try_next().await.unwrap().is_none());
+}
+
+#[tokio::test(start_paused = true)]
+async fn content_does_not_show() {
+    let (_, mut follow) = Script::new(World::with_file("S3CR3T\nS3CR")).followed();
+    let item = follow.try_next().await.unwrap().unwrap();
+    let mut lines = Script::new(World::with_file("S3CR3T\nS3CR")).followed().1.lines();
+    let line = lines.try_next().await.unwrap().unwrap();
+    let mut short = Script::new(World::with_file("S3CR3T\nS3CR")).followed().1.lines().longest_line(4);
+    let piece = short.try_next().await.unwrap().unwrap();
+    let shown = format!("{item:?} {line:?} {piece:?} {follow:?} {lines:?} {short:?}");
+    assert!(!shown.contains("S3CR") && !shown.contains("3T"), "{shown}");
+    for part in ["Bytes(11 bytes)", "Line(6 bytes)", "Piece(4 bytes)"] {
+        assert!(shown.contains(part), "{shown}");
+    }
+    assert_eq!(format!("{:?}", FollowItem::StartedAnew), "StartedAnew");
 }
 
 #[tokio::test]

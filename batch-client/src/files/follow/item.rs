@@ -1,9 +1,11 @@
 //! Items of a followed file.
 
+use std::fmt;
+
 use bytes::Bytes;
 
-/// An item of a [`Follow`](super::Follow).
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An item of a [`Follow`](super::Follow). `Debug` shows the number of its bytes, and not these.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FollowItem {
     /// The bytes that come next in the file.
@@ -21,8 +23,8 @@ pub enum FollowItem {
     },
 }
 
-/// An item of a [`FollowLines`](super::FollowLines).
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An item of a [`FollowLines`](super::FollowLines). `Debug` shows the number of its bytes, and not these.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FollowLine {
     /// A line, without its end. The last one of a file may have none.
@@ -40,4 +42,34 @@ pub enum FollowLine {
         /// As for [`FollowItem::DeadlineReached`].
         last_error: Option<String>,
     },
+}
+
+impl fmt::Debug for FollowItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(bytes) => content(f, "Bytes", bytes.len()),
+            Self::StartedAnew => f.write_str("StartedAnew"),
+            Self::DeadlineReached { position, last_error } => deadline(f, *position, last_error.as_deref()),
+        }
+    }
+}
+
+impl fmt::Debug for FollowLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => content(f, "Line", line.len()),
+            Self::Piece(piece) => content(f, "Piece", piece.len()),
+            Self::StartedAnew => f.write_str("StartedAnew"),
+            Self::DeadlineReached { position, last_error } => deadline(f, *position, last_error.as_deref()),
+        }
+    }
+}
+
+/// Content can be secret, so that only its length shows.
+fn content(f: &mut fmt::Formatter<'_>, name: &str, length: usize) -> fmt::Result {
+    f.debug_tuple(name).field(&format_args!("{length} bytes")).finish()
+}
+
+fn deadline(f: &mut fmt::Formatter<'_>, position: u64, last_error: Option<&str>) -> fmt::Result {
+    f.debug_struct("DeadlineReached").field("position", &position).field("last_error", &last_error).finish()
 }

@@ -6,7 +6,6 @@ use bytes::{Buf, BytesMut};
 const LONGEST_CHARACTER: usize = 4;
 
 /// Cuts bytes into lines.
-#[derive(Debug)]
 pub(super) struct LineCutter {
     bytes: BytesMut,
     /// The number of bytes without an end of a line among them.

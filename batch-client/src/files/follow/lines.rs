@@ -1,6 +1,7 @@
 //! The lines of a file that is followed.
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -37,7 +38,6 @@ const LONGEST_LINE: usize = 64 << 10;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug)]
 #[must_use = "nothing is read until a line is asked for"]
 pub struct FollowLines {
     follow: Follow,
@@ -90,7 +90,7 @@ impl FollowLines {
         match item {
             Some(Ok(FollowItem::Bytes(bytes))) => self.cutter.add(&bytes),
             Some(Ok(FollowItem::StartedAnew)) => self.end_line(Some(Ok(FollowLine::StartedAnew))),
-            // Who goes on from here gets the line as a whole.
+            // A stream that starts at this position has the whole line.
             Some(Ok(FollowItem::DeadlineReached { position, last_error })) => {
                 let position = position.saturating_sub(self.cutter.left() as u64);
                 self.after.push_back(Ok(FollowLine::DeadlineReached { position, last_error }));
@@ -121,5 +121,14 @@ impl Stream for FollowLines {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_line(context)
+    }
+}
+
+impl fmt::Debug for FollowLines {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FollowLines")
+            .field("follow", &self.follow)
+            .field("bytes_left", &self.cutter.left())
+            .finish_non_exhaustive()
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::redacted;
 use crate::display_text::one_line;
 use crate::error::{Error, ErrorCode};
 
@@ -47,8 +48,9 @@ impl<T> From<Absence> for Finding<T> {
     }
 }
 
-/// Why a part of an [`Explanation`](super::Explanation) is not there. `Display` says it in a few words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why a part of an [`Explanation`](super::Explanation) is not there. `Display` says it in a few words. `Debug` shows the error
+/// of an unreadable part without the secrets that can be recognized in text.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Absence {
     /// The Task was never given a node, so that it has neither a node nor files.
@@ -91,6 +93,22 @@ impl fmt::Display for Absence {
             Self::FilesUnavailable => "unknown, since the service can't get at the files of the Task",
             Self::Unreadable(error) => {
                 return write!(f, "unknown, since it could not be read: {}", one_line(error, 600));
+            }
+        })
+    }
+}
+
+impl fmt::Debug for Absence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NeverOnNode => "NeverOnNode",
+            Self::NodeLeft => "NodeLeft",
+            Self::NotStarted => "NotStarted",
+            Self::NoFile => "NoFile",
+            Self::FilesRemoved => "FilesRemoved",
+            Self::FilesUnavailable => "FilesUnavailable",
+            Self::Unreadable(error) => {
+                return f.debug_tuple("Unreadable").field(&redacted::one_line(error, 600)).finish();
             }
         })
     }

@@ -5,6 +5,7 @@ mod explanation;
 mod node;
 mod redacted;
 mod report;
+mod shown;
 mod tail;
 
 use std::pin::Pin;

@@ -14,8 +14,8 @@ use crate::wire::json_object;
 /// The properties of a node to select.
 const SELECTED: &str = "state,stateTransitionTime,startTaskInfo,errors";
 
-/// The node that runs a Task or ran it last.
-#[derive(Debug, Clone, PartialEq)]
+/// The node that runs a Task or ran it last. `Debug` shows messages as [`Explanation`](super::Explanation) does.
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NodeReport {
     /// The id of its Pool.
@@ -32,8 +32,8 @@ pub struct NodeReport {
     pub errors: Vec<NodeErrorReport>,
 }
 
-/// The last run of a node's start Task.
-#[derive(Debug, Clone, PartialEq)]
+/// The last run of a node's start Task. `Debug` shows messages as [`Explanation`](super::Explanation) does.
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartTaskReport {
     /// `running` or `completed`.
@@ -65,8 +65,8 @@ impl StartTaskReport {
     }
 }
 
-/// An error of a node.
-#[derive(Debug, Clone, PartialEq)]
+/// An error of a node. `Debug` shows messages as [`Explanation`](super::Explanation) does.
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NodeErrorReport {
     /// The service's code for it.

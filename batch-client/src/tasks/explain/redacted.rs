@@ -10,6 +10,9 @@ const BEFORE_SECRETS: [&str; 6] =
 /// The characters that end a secret, besides white space.
 const BEHIND_SECRETS: &str = "&\"'<>()[]{},;|`\\";
 
+/// Stands for a secret.
+const REDACTED: &str = "[redacted]";
+
 /// Stands for a character that would not be seen, or would be obeyed.
 const HIDDEN: char = '\u{fffd}';
 
@@ -28,6 +31,12 @@ pub(super) fn line(text: &str, most: usize) -> String {
         Some((end, _)) => format!("{}{CUT}", &text[..end]),
         None => text,
     }
+}
+
+/// The same of a line that begins in the middle of a word, which may be a secret whose mark is not there.
+pub(super) fn line_within_word(text: &str, most: usize) -> String {
+    let text = visible(text);
+    line(&format!("{REDACTED}{}", &text[end_of_secret(&text)..]), most)
 }
 
 /// A text as one line of at most `most` characters.
@@ -70,11 +79,10 @@ pub(super) fn redacted(text: &str) -> String {
         if let Some(mark) = mark {
             let quotes = rest[mark.len()..].starts_with(['"', '\'']);
             let (before, secret) = rest.split_at(mark.len() + usize::from(quotes));
-            let end = secret.find(|next: char| next.is_whitespace() || BEHIND_SECRETS.contains(next));
-            let (secret, behind) = secret.split_at(end.unwrap_or(secret.len()));
+            let (secret, behind) = secret.split_at(end_of_secret(secret));
             shown.push_str(before);
             // An empty value is not marked.
-            shown.push_str(if secret.is_empty() { "" } else { "[redacted]" });
+            shown.push_str(if secret.is_empty() { "" } else { REDACTED });
             rest = behind;
         } else {
             shown.push(character);
@@ -82,6 +90,11 @@ pub(super) fn redacted(text: &str) -> String {
         }
     }
     shown
+}
+
+/// The length of a secret at the beginning of a text.
+fn end_of_secret(text: &str) -> usize {
+    text.find(|next: char| next.is_whitespace() || BEHIND_SECRETS.contains(next)).unwrap_or(text.len())
 }
 
 /// Whether what follows goes on with a word. The digits of an escaped character, `%26` or `\u0026`, are none.

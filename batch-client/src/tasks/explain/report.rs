@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use super::absence::{Absence, Finding};
 use super::explanation::Explanation;
 use super::node::{NodeErrorReport, NodeReport, StartTaskReport};
-use super::redacted::{self, line, redacted};
+use super::redacted::{self, line, line_within_word, redacted};
 use super::tail::OutputTail;
 use crate::display_text::{first_of, one_line};
 use crate::models::{
@@ -198,11 +198,14 @@ fn output(f: &mut Formatter<'_>, name: &str, output: &Finding<OutputTail>) -> fm
         Finding::Absent(absence) => return absent(f, name, absence),
         Finding::Found(tail) => tail,
     };
-    let OutputTail { text, length, omitted } = tail;
+    let OutputTail { text, length, omitted, begins_in_word } = tail;
     match (length, omitted) {
         (0, _) => return write!(f, "\n{name}: empty"),
         (_, 0) => write!(f, "\n{name}, {length} bytes:")?,
         _ => write!(f, "\n{name}, the last {} of {length} bytes:", length - omitted)?,
+    }
+    if *begins_in_word {
+        return write!(f, "\n  | {}", line_within_word(text, LONGEST_LINE));
     }
     // A program that shows its progress writes over the line with what comes behind a carriage return.
     let lines = text.lines().flat_map(|line| line.trim_end_matches('\r').split('\r'));

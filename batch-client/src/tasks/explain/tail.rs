@@ -25,19 +25,22 @@ const LONGEST_CONTINUATION: usize = 3;
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OutputTail {
-    /// The last bytes as text, from the beginning of a line on if there is one. What is not UTF-8 is U+FFFD; control
-    /// characters and everything else are as they came.
+    /// The last bytes as text, from the beginning of a line on, or else of a word, if there is one. What is not UTF-8 is
+    /// U+FFFD; control characters and everything else are as they came. A text without white space may begin in the middle of
+    /// a secret.
     pub text: String,
     /// The length of the file in bytes.
     pub length: u64,
     /// The number of bytes before the text.
     pub omitted: u64,
+    /// The text begins in the middle of a word.
+    pub(super) begins_in_word: bool,
 }
 
 /// The text can hold anything, so that only the numbers show.
 impl fmt::Debug for OutputTail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { text, length, omitted } = self;
+        let Self { text, length, omitted, .. } = self;
         f.debug_struct("OutputTail")
             .field("text_length", &text.len())
             .field("length", length)
@@ -57,7 +60,7 @@ async fn read(client: &Client, path: &str, most: u32) -> Result<OutputTail, Erro
     let mut get = client.request(Method::GET, path).header("accept", "*/*");
     match length {
         Some(length) if length == 0 || most == 0 => {
-            return Ok(OutputTail { text: String::new(), length, omitted: length });
+            return Ok(OutputTail { text: String::new(), length, omitted: length, begins_in_word: false });
         }
         Some(length) if length > most => {
             get = get.header("ocp-range", format_args!("bytes={}-{}", length - most, length - 1));
@@ -134,25 +137,29 @@ impl Last {
     fn end(mut self, announced: u64) -> OutputTail {
         self.cut();
         let length = announced.max(self.received);
-        if length > self.bytes.len() as u64 {
-            self.bytes.advance(beginning(&self.bytes));
-        }
+        let is_cut = length > self.bytes.len() as u64;
+        let start = if is_cut { beginning(&self.bytes) } else { Some(0) };
+        self.bytes.advance(start.unwrap_or_else(|| rest_of_character(&self.bytes)));
         let text = String::from_utf8_lossy(&self.bytes).into_owned();
-        OutputTail { text, length, omitted: length - self.bytes.len() as u64 }
+        let omitted = length - self.bytes.len() as u64;
+        OutputTail { begins_in_word: start.is_none() && !text.is_empty(), text, length, omitted }
     }
 }
 
-/// The number of bytes up to the first line of which all is there; without one, up to the first word, and without one
-/// of these, too, up to the first character. What a cut leaves of a word may be the rest of a secret.
-fn beginning(bytes: &[u8]) -> usize {
+/// The number of bytes up to the first line of which all is there; without one, up to the first word. A cut word may be the rest
+/// of a secret.
+fn beginning(bytes: &[u8]) -> Option<usize> {
     let behind = |is_end: fn(&u8) -> bool| {
         let end = bytes.iter().position(is_end)?;
         Some(end + 1).filter(|start| *start < bytes.len())
     };
+    behind(|byte| *byte == b'\n').or_else(|| behind(u8::is_ascii_whitespace))
+}
+
+/// The number of bytes before the first character of which all is there.
+fn rest_of_character(bytes: &[u8]) -> usize {
     let is_continuation = |byte: &&u8| **byte & 0b1100_0000 == 0b1000_0000;
-    behind(|byte| *byte == b'\n')
-        .or_else(|| behind(u8::is_ascii_whitespace))
-        .unwrap_or_else(|| bytes.iter().take(LONGEST_CONTINUATION).take_while(is_continuation).count())
+    bytes.iter().take(LONGEST_CONTINUATION).take_while(is_continuation).count()
 }
 
 #[cfg(test)]
@@ -190,16 +197,17 @@ mod tests {
 
     #[test]
     fn a_text_begins_with_a_line_a_word_or_a_character() {
-        for (bytes, most, expected, omitted) in [
-            (&b"one\ntwo\nthree\n"[..], 12, "two\nthree\n", 4),
-            (b"one\n", 4, "one\n", 0),
-            (b"one\n", 3, "ne\n", 1),
-            (b"one two three", 6, "three", 8),
-            ("\u{20ac}\u{20ac}".as_bytes(), 4, "\u{20ac}", 3),
-            (b"", 5, "", 0),
+        for (bytes, most, expected, omitted, begins_in_word) in [
+            (&b"one\ntwo\nthree\n"[..], 12, "two\nthree\n", 4, false),
+            (b"one\n", 4, "one\n", 0, false),
+            (b"one\n", 3, "ne\n", 1, true),
+            (b"one two three", 6, "three", 8, false),
+            ("\u{20ac}\u{20ac}".as_bytes(), 4, "\u{20ac}", 3, true),
+            (b"", 5, "", 0, false),
         ] {
             let found = tail(&[bytes], most, 0);
             assert_eq!((found.text.as_str(), found.omitted), (expected, omitted), "{bytes:?}");
+            assert_eq!(found.begins_in_word, begins_in_word, "{bytes:?}");
             assert_eq!(found.length, bytes.len() as u64);
         }
         assert_eq!(tail(&[b"a\nbc"], 10, 100).text, "bc");
