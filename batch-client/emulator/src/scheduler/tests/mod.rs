@@ -1,5 +1,6 @@
 //! The rules of the scheduler, one by one, and all of them against a model.
 
+mod against_model;
 mod choice;
 mod dependencies;
 mod displacement;
