@@ -43,7 +43,7 @@ mod description;
 mod emulator;
 mod failure;
 mod faults;
-#[allow(dead_code, unused_imports, reason = "the account has no files yet")]
+#[allow(dead_code, reason = "nothing runs on nodes yet")]
 mod files;
 mod iso_duration;
 mod lock;
@@ -68,8 +68,8 @@ pub use emulator::{DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator, Emulat
 pub use faults::Fault;
 pub use request_log::RequestRecord;
 pub use resources::{
-    AllocationState, JobAssumptions, JobSeed, JobState, NodeSeed, NodeState, PoolSeed, PoolState, Seed,
-    SeedError, TaskSeed,
+    AllocationState, FileAssumptions, FileSeed, JobAssumptions, JobSeed, JobState, NodeSeed, NodeState,
+    PoolSeed, PoolState, RangeAnswer, Seed, SeedError, TaskSeed,
 };
 #[cfg(unix)]
 pub use runner::processes::run_task;

@@ -23,8 +23,20 @@ const FOLDERS: [&str; 11] = [
 ];
 
 /// The groups in `resources/`, their common defaults, and the files that list them, or what the emulator does not have.
-const WITH_KINDS: [&str; 10] =
-    ["absent", "account", "defaults", "jobs", "loaded", "nodes", "pool_versions", "pools", "seed", "tasks"];
+const WITH_KINDS: [&str; 12] = [
+    "absent",
+    "account",
+    "defaults",
+    "file_places",
+    "files",
+    "jobs",
+    "loaded",
+    "nodes",
+    "pool_versions",
+    "pools",
+    "seed",
+    "tasks",
+];
 
 /// Words for kinds of resources.
 const KINDS: [&str; 2] = ["job", "task"];

@@ -12,7 +12,7 @@ use super::settings::Settings;
 use super::start::start;
 use super::{Emulator, StartError};
 use crate::request_log::RequestRecord;
-use crate::resources::{AllocationState, JobAssumptions, JobState, NodeState, PoolState};
+use crate::resources::{AllocationState, FileAssumptions, JobAssumptions, JobState, NodeState, PoolState};
 use crate::runner::RunPace;
 use crate::wire::AcceptedVersions;
 
@@ -175,6 +175,12 @@ impl EmulatorBuilder {
     /// The behaviour of Jobs where that of the service is unknown.
     pub fn job_assumptions(mut self, assumptions: JobAssumptions) -> Self {
         self.settings.account.jobs.assumptions = assumptions;
+        self
+    }
+
+    /// The behaviour of files where that of the service is unknown.
+    pub fn file_assumptions(mut self, assumptions: FileAssumptions) -> Self {
+        self.settings.account.files = assumptions;
         self
     }
 

@@ -8,7 +8,9 @@ use time::OffsetDateTime;
 
 use super::credentials::Credentials;
 use super::names::Names;
-use crate::resources::{AccountSettings, JobAssumptions, JobPace, JobSettings, NodePace, Pace, PoolPace};
+use crate::resources::{
+    AccountSettings, FileAssumptions, JobAssumptions, JobPace, JobSettings, NodePace, Pace, PoolPace,
+};
 use crate::runner::RunPace;
 use crate::service::Observer;
 use crate::wire::AcceptedVersions;
@@ -69,6 +71,7 @@ impl Default for Settings {
 fn account() -> AccountSettings {
     let jobs = JobPace { transitions: pace(), task_check: TRANSITION_TIME, task_counts: Duration::ZERO };
     AccountSettings {
+        files: FileAssumptions::default(),
         jobs: JobSettings { pace: jobs, quota: None, assumptions: JobAssumptions::default() },
         pools: PoolPace { transitions: pace(), allocation: pace() },
         nodes: NodePace { transitions: pace() },

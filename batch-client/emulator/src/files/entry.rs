@@ -2,16 +2,13 @@
 
 use std::cmp::Ordering;
 
-use super::path::FilePath;
+use super::path::{FilePath, System};
 use crate::timestamp::Timestamp;
 
 /// What a list shows of a file or a directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// The path below the directory that is listed.
-    pub(crate) path: FilePath,
-    /// Its place among the entries of a level. Those with the same place are in the order of their paths.
-    pub(crate) place: u64,
+    pub(crate) spot: Spot,
     pub(crate) kind: EntryKind,
 }
 
@@ -35,10 +32,27 @@ pub(crate) struct FileProperties {
     pub(crate) media_type: Option<String>,
 }
 
-impl Entry {
-    /// The order of a list, level by level.
-    pub(crate) fn order(&self, other: &Self) -> Ordering {
+/// The place of an entry in a list, which remains when the entry is gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Spot {
+    /// The path below the directory that is listed.
+    pub(crate) path: FilePath,
+    /// The place within a level on a Linux node. Those with the same place are in the order of their paths.
+    pub(crate) place: u64,
+}
+
+impl Spot {
+    /// The order of the lists of a node with this system, level by level: Linux nodes have that of their file system,
+    /// Windows nodes that of the alphabet.
+    pub(crate) fn order(&self, other: &Self, system: System) -> Ordering {
         let (one, two) = (&self.path, &other.path);
-        (one.depth(), self.place).cmp(&(two.depth(), other.place)).then_with(|| one.parts().cmp(two.parts()))
+        one.depth().cmp(&two.depth()).then_with(|| match system {
+            System::Linux => self.place.cmp(&other.place).then_with(|| one.parts().cmp(two.parts())),
+            System::Windows => folded(one).cmp(folded(two)).then_with(|| one.cmp(two)),
+        })
     }
+}
+
+fn folded(path: &FilePath) -> impl Iterator<Item = String> {
+    path.parts().map(str::to_lowercase)
 }

@@ -5,7 +5,7 @@ use std::ops::Bound;
 use std::sync::Mutex;
 
 use super::content::Content;
-use super::entry::{Entry, EntryKind, FileProperties};
+use super::entry::{Entry, EntryKind, FileProperties, Spot};
 use super::new_file::NewFile;
 use super::path::FilePath;
 use super::tree::{NodeId, Tree};
@@ -34,6 +34,12 @@ struct Item {
     new: NewFile,
 }
 
+impl Item {
+    fn entry(&self, path: FilePath) -> Entry {
+        Entry { spot: Spot { path, place: self.place }, kind: self.new.kind() }
+    }
+}
+
 impl MemoryTree {
     /// Removes a file, or a directory with everything in it, if it is there.
     pub(crate) fn remove(&self, node: &NodeId, path: &FilePath) {
@@ -53,9 +59,7 @@ impl MemoryTree {
 impl Tree for MemoryTree {
     fn list(&self, node: &NodeId, directory: &FilePath, is_recursive: bool) -> Result<Vec<Entry>, TreeError> {
         let listed = self.with(node, |node| node.list(directory, is_recursive));
-        let mut entries = listed.unwrap_or_else(|| nothing_in(directory))?;
-        entries.sort_by(Entry::order);
-        Ok(entries)
+        listed.unwrap_or_else(|| nothing_in(directory))
     }
 
     fn stat(&self, node: &NodeId, path: &FilePath) -> Result<EntryKind, TreeError> {
@@ -99,7 +103,7 @@ impl Node {
             return Err(TreeError::IsFile);
         }
         let shown = self.below(directory).filter(|(path, _)| is_recursive || path.depth() == 1);
-        Ok(shown.map(|(path, item)| Entry { path, place: item.place, kind: item.new.kind() }).collect())
+        Ok(shown.map(|(path, item)| item.entry(path)).collect())
     }
 
     /// What is below a directory, with the paths from there.
@@ -202,8 +206,9 @@ mod tests {
     }
 
     fn listed(tree: &MemoryTree, directory: &str, is_recursive: bool) -> Vec<String> {
-        let entries = tree.list(&node(), &path(directory), is_recursive).unwrap_or_default();
-        entries.iter().map(|entry| entry.path.as_str().to_owned()).collect()
+        let mut entries = tree.list(&node(), &path(directory), is_recursive).unwrap_or_default();
+        entries.sort_by(|one, two| one.spot.order(&two.spot, System::Linux));
+        entries.iter().map(|entry| entry.spot.path.as_str().to_owned()).collect()
     }
 
     #[test]

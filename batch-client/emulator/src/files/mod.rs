@@ -9,7 +9,7 @@ mod tree;
 mod tree_error;
 
 pub(crate) use self::content::Content;
-pub(crate) use self::entry::{Entry, EntryKind, FileProperties};
+pub(crate) use self::entry::{Entry, EntryKind, FileProperties, Spot};
 pub(crate) use self::memory::MemoryTree;
 pub(crate) use self::new_file::NewFile;
 pub(crate) use self::path::{FilePath, System};

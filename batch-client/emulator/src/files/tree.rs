@@ -23,8 +23,8 @@ impl NodeId {
 
 /// The files of all nodes. Methods may wait for a disk; none follows a link.
 pub(crate) trait Tree: Debug + Send + Sync {
-    /// What is in a directory, and with `is_recursive` everything below it: level by level, in the order of answers. The
-    /// paths of the entries begin below the directory.
+    /// What is in a directory, and with `is_recursive` everything below it, in any order. The paths of the entries
+    /// begin below the directory. The root of a node is always there.
     fn list(&self, node: &NodeId, directory: &FilePath, is_recursive: bool) -> Result<Vec<Entry>, TreeError>;
 
     /// The kind and the properties of what is at a path.

@@ -27,13 +27,12 @@ const fn absent(
     Absent { segment, name, not_found, metadata }
 }
 
-const ABSENT: [Absent; 10] = [
+const ABSENT: [Absent; 9] = [
     absent("applications", "applications", "ApplicationNotFound", "listapplicationsummariesresponses"),
     absent("extensions", "extensions of nodes", "ResourceNotFound", "extensions"),
     absent("poolusagemetrics", "Pools", "PoolNotFound", "poolusagemetrics"),
     absent("supportedimages", "images", "ResourceNotFound", "supportedimages"),
     absent("nodecounts", "Pools", "PoolNotFound", "poolnodecounts"),
-    absent("files", "files", "FileNotFound", "files"),
     absent("jobschedules", "Job Schedules", "JobScheduleNotFound", "jobschedules"),
     absent("certificates", "certificates", "CertificateNotFound", "certificates"),
     absent("lifetimejobstats", "statistics of an account", "ResourceNotFound", "lifetimejobstats"),

@@ -6,6 +6,8 @@ mod call;
 mod collection;
 mod defaults;
 mod entity;
+mod file_places;
+mod files;
 mod jobs;
 mod key;
 mod lifecycle;
@@ -22,8 +24,9 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use self::account::{Account, AccountSettings};
+pub(crate) use self::account::{Account, AccountSettings, Reply};
 pub(crate) use self::call::Call;
+pub use self::files::{FileAssumptions, FileSeed, RangeAnswer};
 pub use self::jobs::{JobAssumptions, JobSeed, JobState};
 pub(crate) use self::jobs::{JobPace, JobSettings};
 pub(crate) use self::lifecycle::Pace;

@@ -1,5 +1,6 @@
 //! Seeds: resources that a test puts into the account.
 
+use super::files::FileSeed;
 use super::jobs::JobSeed;
 use super::nodes::NodeSeed;
 use super::pools::PoolSeed;
@@ -9,6 +10,8 @@ use super::tasks::TaskSeed;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Seed {
+    /// A file of a node, or of a Task that has run.
+    File(FileSeed),
     /// A Job.
     Job(JobSeed),
     /// A node of a Pool.
@@ -17,6 +20,12 @@ pub enum Seed {
     Pool(PoolSeed),
     /// A Task.
     Task(TaskSeed),
+}
+
+impl From<FileSeed> for Seed {
+    fn from(seed: FileSeed) -> Self {
+        Self::File(seed)
+    }
 }
 
 impl From<JobSeed> for Seed {

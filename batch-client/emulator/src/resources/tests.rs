@@ -15,7 +15,7 @@ use crate::description::{Description, Route};
 use crate::odata::{Field, FieldSource, FieldValue, ListQuery};
 use crate::store::Store;
 use crate::timestamp::Timestamp;
-use crate::wire::{AcceptedVersions, Answer, ApiVersion, Request, ServiceError};
+use crate::wire::{AcceptedVersions, Answer, AnswerBody, ApiVersion, Request, ServiceError};
 
 /// A resource with a parent that ends by itself.
 #[derive(Debug, Serialize, Deserialize)]
@@ -101,7 +101,8 @@ fn called(
 }
 
 fn json_of(answer: Result<Answer, ServiceError>) -> Value {
-    let body = answer.ok().and_then(|answer| answer.body).unwrap_or_default();
+    let body = answer.ok().and_then(|answer| answer.body);
+    let Some(AnswerBody::Whole(body)) = body else { return Value::Null };
     serde_json::from_slice(&body).unwrap_or_default()
 }
 

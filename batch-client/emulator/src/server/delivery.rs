@@ -1,19 +1,15 @@
 //! Deliveries: answers on their way to the client.
 
-use std::collections::VecDeque;
 use std::io;
-use std::pin::Pin;
-use std::task::{Context, Poll};
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
-use http_body::{Frame, SizeHint};
 use hyper::ext::ReasonPhrase;
 use uuid::Uuid;
 
+use super::body::Body;
 use crate::service::Service;
 use crate::timestamp::Timestamp;
-use crate::wire::Answer;
+use crate::wire::{Answer, AnswerBody};
 
 /// What the client receives: an answer, a truncated answer, or nothing.
 #[derive(Debug)]
@@ -54,7 +50,7 @@ impl Delivery {
                 answer.headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
                 Body::of_known_length(Vec::new())
             }
-            Some(body) if answer.code.is_some() => Body::of_known_length(body),
+            Some(AnswerBody::Whole(body)) if answer.code.is_some() => Body::of_known_length(body),
             body => Body::of_unknown_length(body),
         };
         let mut response = Response::new(body);
@@ -107,63 +103,5 @@ impl CommonHeaders {
         if let Some(id) = &self.client_request_id {
             headers.insert("client-request-id", id.clone());
         }
-    }
-}
-
-/// A body. The service sends successful answers in chunks, even empty ones, but 204s and errors with a length.
-#[derive(Debug)]
-pub(crate) struct Body {
-    steps: VecDeque<Step>,
-    length: Option<u64>,
-}
-
-#[derive(Debug)]
-enum Step {
-    Data(Bytes),
-    /// Lets the data so far be sent.
-    Flush,
-    Fail,
-}
-
-impl Body {
-    fn of_known_length(body: Vec<u8>) -> Self {
-        let length = Some(body.len() as u64);
-        Self { length, ..Self::of_unknown_length(Some(body).filter(|body| !body.is_empty())) }
-    }
-
-    fn of_unknown_length(body: Option<Vec<u8>>) -> Self {
-        Self { steps: body.map(|body| Step::Data(body.into())).into_iter().collect(), length: None }
-    }
-
-    /// Half of the body, then the end of the connection.
-    fn truncated(body: Option<Vec<u8>>) -> Self {
-        let mut half = body.unwrap_or_default();
-        half.truncate(half.len() / 2);
-        let first = (!half.is_empty()).then(|| Step::Data(half.into()));
-        Self { steps: first.into_iter().chain([Step::Flush, Step::Fail]).collect(), length: None }
-    }
-}
-
-impl http_body::Body for Body {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        match self.steps.pop_front() {
-            None => Poll::Ready(None),
-            Some(Step::Data(data)) => Poll::Ready(Some(Ok(Frame::data(data)))),
-            Some(Step::Flush) => {
-                context.waker().wake_by_ref();
-                Poll::Pending
-            }
-            Some(Step::Fail) => Poll::Ready(Some(Err(io::Error::other("a fault truncates the answer")))),
-        }
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.length.map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }

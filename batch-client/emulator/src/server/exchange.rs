@@ -12,7 +12,7 @@ use super::{health, management};
 use crate::faults::Effect;
 use crate::request_log::{RequestRecord, without_secrets};
 use crate::service::{Served, Service};
-use crate::wire::{self, Answer, ServiceError};
+use crate::wire::{self, Answer, AnswerBody, ServiceError};
 
 /// Answers a request that was received at this address: of the health check, the management API or the Batch API.
 pub(super) async fn exchange(
@@ -79,7 +79,7 @@ fn delivery(served: Served, base: &str, common: &CommonHeaders) -> Delivery {
         Some(Effect::DropBefore | Effect::DropAfter) => Delivery::Dropped,
         Some(Effect::Truncate) => Delivery::Truncated(answer),
         Some(Effect::Garbage) => {
-            answer.body = Some(b"<html><body>not what you asked for".to_vec());
+            answer.body = Some(AnswerBody::Whole(b"<html><body>not what you asked for".to_vec()));
             Delivery::Whole(answer)
         }
         Some(Effect::Status { retry_after: Some(text), .. }) => {

@@ -14,7 +14,7 @@ use crate::faults::Fault;
 use crate::iso_duration;
 use crate::lock::lock;
 use crate::request_log::RequestRecord;
-use crate::resources::{JobSeed, NodeSeed, PoolSeed, Seed, TaskSeed};
+use crate::resources::{FileSeed, JobSeed, NodeSeed, PoolSeed, Seed, TaskSeed};
 use crate::service::Service;
 use crate::timestamp::Timestamp;
 use crate::wire::{Answer, ServiceError};
@@ -66,6 +66,7 @@ pub(super) async fn answer(
 fn act(service: &Service, method: &Method, path: &str, body: &[u8]) -> Option<Result<(), String>> {
     match (method.as_str(), path) {
         ("POST", "faults") => return Some(read(body).and_then(|fault| inject(service, fault))),
+        ("POST", "files") => return Some(read(body).and_then(|seed: FileSeed| seed_with(service, seed))),
         ("POST", "jobs") => return Some(read(body).and_then(|seed: JobSeed| seed_with(service, seed))),
         ("POST", "nodes") => return Some(read(body).and_then(|seed: NodeSeed| seed_with(service, seed))),
         ("POST", "pools") => return Some(read(body).and_then(|seed: PoolSeed| seed_with(service, seed))),

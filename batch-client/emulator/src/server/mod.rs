@@ -1,5 +1,6 @@
 //! The HTTP server: sockets, connections, and the way of a request to its answer.
 
+mod body;
 #[cfg(feature = "tls")]
 pub(crate) mod certificate_file;
 mod delivery;

@@ -8,7 +8,7 @@ use super::{Service, stored};
 use crate::description::{Operation, PathIds, Route};
 use crate::faults::{self, Effect, Fate};
 use crate::lock::lock;
-use crate::resources::{Account, Call};
+use crate::resources::{Account, Call, Reply};
 use crate::wire::{Answer, Request, ServiceError};
 
 /// A request that was served: its operation and resource, the answer, and the fault that happens to it.
@@ -97,22 +97,26 @@ impl Service {
     ) -> Result<Answer, ServiceError> {
         // Operations that the emulator does not have change nothing. A failed store must not make them a 5xx.
         let needs_store = Account::has_operation(&operation.name);
-        let (answer, receipts) = {
+        let (description, scan_limit) = (&self.description, self.scan_limit);
+        let (call, reply, receipts) = {
             let mut account = lock(&self.account);
             if let Some(reason) = account.failure().filter(|_| needs_store) {
                 return Err(store_failed(reason));
             }
             let now = self.clock.timestamp();
             account.settle(now);
-            let (description, scan_limit) = (&self.description, self.scan_limit);
-            let answer = account.answer(&Call { operation, ids, request, description, now, scan_limit });
+            let call = Call { operation, ids, request, description, now, scan_limit };
+            let reply = account.reply(&call);
             self.rouse(&account);
-            (answer, account.take_receipts())
+            (call, reply, account.take_receipts())
         };
         if needs_store {
             stored(receipts).await.map_err(|reason| store_failed(&reason))?;
         }
-        answer
+        match reply? {
+            Reply::Answer(answer) => Ok(answer),
+            Reply::Files(place) => place.answer(&call).await,
+        }
     }
 }
 

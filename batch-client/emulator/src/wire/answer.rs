@@ -3,7 +3,7 @@
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use serde_json::{Map, Value, json};
 
-use super::ServiceError;
+use super::{FilePart, ServiceError};
 use crate::timestamp::Timestamp;
 
 /// The media type of the service.
@@ -13,15 +13,23 @@ const JSON: &str = "application/json; odata=minimalmetadata";
 pub(crate) const DATA_SERVICE_ID: HeaderName = HeaderName::from_static("dataserviceid");
 
 /// Status, headers and body of an answer.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<Vec<u8>>,
+    pub(crate) body: Option<AnswerBody>,
     /// The error code, if it is an error.
     pub(crate) code: Option<String>,
     /// The reason phrase of the status line, if it differs from the usual one.
     pub(crate) reason: Option<String>,
+}
+
+/// The body of an answer.
+#[derive(Debug)]
+pub(crate) enum AnswerBody {
+    Whole(Vec<u8>),
+    /// Read while it is sent.
+    File(FilePart),
 }
 
 impl Answer {
@@ -34,7 +42,7 @@ impl Answer {
     pub(crate) fn plain(status: StatusCode, media_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
         let mut answer = Self::empty(status);
         answer.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-        answer.body = Some(body.into());
+        answer.body = Some(AnswerBody::Whole(body.into()));
         answer
     }
 
@@ -56,10 +64,11 @@ impl Answer {
         if error.status == StatusCode::NOT_MODIFIED { answer.without_body() } else { answer }
     }
 
-    /// Removes the body.
+    /// Removes the body, with its media type.
     pub(crate) fn without_body(mut self) -> Self {
-        self.body = None;
-        self.headers.remove(header::CONTENT_TYPE);
+        if self.body.take().is_some() {
+            self.headers.remove(header::CONTENT_TYPE);
+        }
         self
     }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use batch_emulator::{
-    DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator, EmulatorBuilder, JobAssumptions,
+    DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator, EmulatorBuilder, FileAssumptions, JobAssumptions,
 };
 use clap::{Parser, Subcommand};
 use tracing::level_filters::LevelFilter;
@@ -71,7 +71,7 @@ pub(crate) struct Arguments {
     /// Accept unknown versions of the API, each as the nearest known one at or before it.
     #[arg(long)]
     any_api_version: bool,
-    /// Change the behaviour of Jobs where that of the service is unknown. The README lists the names.
+    /// Change the behaviour of Jobs and files where that of the service is unknown. The README lists the names.
     #[arg(long, value_name = "NAME=VALUE")]
     assume: Vec<String>,
     /// Log no requests.
@@ -94,13 +94,15 @@ impl Arguments {
 
     /// The settings of the emulator.
     pub(crate) fn builder(self) -> Result<EmulatorBuilder, String> {
+        let assumptions = assumptions(&self.assume)?;
         let mut builder = Emulator::builder()
             .address(self.socket.address())
             .account(self.account)
             .key(self.key)
             .token(self.token)
             .transition_time(Duration::from_millis(self.transition_ms))
-            .job_assumptions(assumptions(&self.assume)?);
+            .job_assumptions(assumptions.0)
+            .file_assumptions(assumptions.1);
         for text in &self.pool {
             let (id, nodes) = pool(text)?;
             builder = builder.pool(id, nodes);
@@ -146,11 +148,18 @@ fn pool(text: &str) -> Result<(&str, u32), String> {
     parts.ok_or_else(|| format!("`{text}` is not ID=NODES, such as small=2"))
 }
 
-fn assumptions(assumed: &[String]) -> Result<JobAssumptions, String> {
-    let mut assumptions = JobAssumptions::default();
+fn assumptions(assumed: &[String]) -> Result<(JobAssumptions, FileAssumptions), String> {
+    let (mut jobs, mut files) = (JobAssumptions::default(), FileAssumptions::default());
     for text in assumed {
         let (name, value) = text.split_once('=').ok_or_else(|| format!("`{text}` is not NAME=VALUE"))?;
-        assumptions.set(name, value)?;
+        if FileAssumptions::NAMES.contains(&name) {
+            files.set(name, value)?;
+        } else if JobAssumptions::NAMES.contains(&name) {
+            jobs.set(name, value)?;
+        } else {
+            let known = [&JobAssumptions::NAMES[..], &FileAssumptions::NAMES].concat().join(", ");
+            return Err(format!("`{name}` is not one of {known}"));
+        }
     }
-    Ok(assumptions)
+    Ok((jobs, files))
 }

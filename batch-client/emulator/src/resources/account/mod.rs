@@ -5,11 +5,14 @@ mod launch;
 mod settle;
 mod start_tasks;
 
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use self::launch::Identity;
 use super::absent;
 use super::call::Call;
+use super::file_places::FilePlaces;
+use super::files::{FileAssumptions, Files, Place};
 use super::jobs::{JobSettings, Jobs};
 use super::loaded::Loaded;
 use super::nodes::NodePace;
@@ -19,6 +22,7 @@ use super::seed::Seed;
 use super::seed_error::SeedError;
 use super::tasks::Tasks;
 use crate::description::Description;
+use crate::files::MemoryTree;
 use crate::runner::Runner;
 use crate::store::{Receipt, Store};
 use crate::timestamp::Timestamp;
@@ -27,6 +31,7 @@ use crate::wire::{Answer, ServiceError};
 /// The resources of an account. Each group answers its own operations.
 #[derive(Debug)]
 pub(crate) struct Account {
+    files: Files,
     jobs: Jobs,
     pools: Pools,
     tasks: Tasks,
@@ -40,9 +45,18 @@ pub(crate) struct Account {
 /// The settings of all groups.
 #[derive(Debug, Clone)]
 pub(crate) struct AccountSettings {
+    pub(crate) files: FileAssumptions,
     pub(crate) jobs: JobSettings,
     pub(crate) pools: PoolPace,
     pub(crate) nodes: NodePace,
+}
+
+/// What the account has for a call.
+#[derive(Debug)]
+pub(crate) enum Reply {
+    Answer(Answer),
+    /// The place of files, which answers the call when the account is no longer locked.
+    Files(Place),
 }
 
 impl Account {
@@ -57,7 +71,8 @@ impl Account {
         let pools = Pools::new(&store, loaded.pools, loaded.nodes, settings.pools, settings.nodes);
         let tasks = Tasks::new(&store, loaded.tasks, &jobs);
         let (runs, identity) = (Runs::new(runner), Identity::default());
-        Self { jobs, pools, tasks, runs, identity, settled: None, store }
+        let files = Files::new(Arc::new(MemoryTree::default()), settings.files);
+        Self { files, jobs, pools, tasks, runs, identity, settled: None, store }
     }
 
     /// Sets the name and the URL that commands find in their environment.
@@ -67,14 +82,25 @@ impl Account {
 
     /// Whether a group has the operation of this name.
     pub(crate) fn has_operation(name: &str) -> bool {
-        Jobs::has_operation(name) || Pools::has_operation(name) || Tasks::has_operation(name)
+        Files::has_operation(name)
+            || Jobs::has_operation(name)
+            || Pools::has_operation(name)
+            || Tasks::has_operation(name)
     }
 
-    /// Answers a call.
-    pub(crate) fn answer(&mut self, call: &Call<'_>) -> Result<Answer, ServiceError> {
+    /// Answers a call, unless it is about files.
+    pub(crate) fn reply(&mut self, call: &Call<'_>) -> Result<Reply, ServiceError> {
+        if Files::has_operation(&call.operation.name) {
+            return self.file_places().of_call(call).map(Reply::Files);
+        }
         let answer = self.answer_by_group(call);
         self.react(call.now);
-        answer
+        answer.map(Reply::Answer)
+    }
+
+    fn file_places(&self) -> FilePlaces<'_> {
+        let Self { files, jobs, pools, tasks, .. } = self;
+        FilePlaces { files, jobs, pools, tasks }
     }
 
     fn answer_by_group(&mut self, call: &Call<'_>) -> Result<Answer, ServiceError> {
@@ -105,6 +131,7 @@ impl Account {
         now: Timestamp,
     ) -> Result<(), SeedError> {
         match seed {
+            Seed::File(seed) => self.file_places().plant(seed, now),
             Seed::Job(seed) => self.jobs.seed(seed, description, now),
             Seed::Node(seed) => self.pools.seed_node(seed, description, now),
             Seed::Pool(seed) => self.pools.seed(seed, description, now),
@@ -127,6 +154,7 @@ impl Account {
     /// Removes all resources.
     pub(crate) fn clear(&mut self) {
         self.runs.clear();
+        self.files.clear();
         self.jobs.clear();
         self.pools.clear();
         self.tasks.clear();

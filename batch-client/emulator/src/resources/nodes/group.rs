@@ -12,6 +12,7 @@ use crate::resources::resource::Resource;
 use crate::resources::seed_error::SeedError;
 use crate::store::{Receipt, Store};
 use crate::timestamp::Timestamp;
+use crate::wire::ServiceError;
 
 /// The nodes of all Pools, with their settings.
 #[derive(Debug)]
@@ -59,6 +60,11 @@ impl Nodes {
     /// Lets all nodes do what is due until this time.
     pub(crate) fn settle(&mut self, now: Timestamp) {
         self.collection.settle(now, &self.pace);
+    }
+
+    /// The id of a node of a Pool, in the case in which it was created.
+    pub(crate) fn id_of(&self, pool: &str, node: &str) -> Result<String, ServiceError> {
+        self.collection.get(&Key::new([pool, node])).map(|node| node.entity.id.clone())
     }
 
     /// The time of the next automatic change.

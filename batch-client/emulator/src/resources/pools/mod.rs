@@ -11,6 +11,7 @@ mod rules;
 mod seed;
 mod settings;
 mod state;
+mod systems;
 mod transitions;
 mod writes;
 

@@ -4,6 +4,9 @@ use serde_json::{Map, Value, json};
 
 use crate::resources::defaults::{UNLIMITED, complete_task, fill, user_identity};
 
+/// How long the files of a completed Task are kept.
+pub(super) const RETENTION: &str = "P7D";
+
 /// Completes the settings that a request gives, and normalizes the case of some values as the service does.
 pub(super) fn complete(settings: &mut Map<String, Value>, job_retries: i64) {
     complete_task(settings);
@@ -33,7 +36,7 @@ pub(super) fn add_missing(settings: &mut Map<String, Value>, job_retries: i64) {
 }
 
 fn constraints(job_retries: i64) -> Value {
-    json!({ "maxWallClockTime": UNLIMITED, "retentionTime": "P7D", "maxTaskRetryCount": job_retries })
+    json!({ "maxWallClockTime": UNLIMITED, "retentionTime": RETENTION, "maxTaskRetryCount": job_retries })
 }
 
 /// The condition for the upload of a file, in the case of answers.

@@ -6,6 +6,7 @@ mod creation;
 mod defaults;
 mod execution;
 mod fields;
+mod folder;
 mod group;
 mod node;
 mod operations;
