@@ -45,6 +45,8 @@ mod failure;
 mod faults;
 #[allow(dead_code, reason = "nothing runs on nodes yet")]
 mod files;
+#[cfg(unix)]
+mod folder_name;
 mod iso_duration;
 mod lock;
 mod odata;

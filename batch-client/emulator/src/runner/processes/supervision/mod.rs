@@ -95,6 +95,10 @@ impl Supervision {
         while self.reach.is_any_left(self.main) {
             if forced.is_some_and(|forced| Instant::now() >= forced) {
                 self.reach.signal(self.main, Signal::KILL);
+                if self.reach == Reach::Group {
+                    // None gets away from that, and whoever adopts one may leave it as a zombie.
+                    return;
+                }
             }
             self.pause();
         }

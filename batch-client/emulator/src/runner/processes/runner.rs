@@ -1,0 +1,180 @@
+//! The runner: which runs there are, and in which folders.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use tokio::sync::mpsc::UnboundedSender;
+
+use super::control::Control;
+use super::failures;
+use super::folder::Folder;
+use super::layout::{self, Layout};
+use super::run::Run;
+use super::turns::{Turn, Turns};
+use crate::lock::lock;
+use crate::runner::{End, Launch, LaunchKind, RunId, Runner, Started};
+use crate::timestamp::Timestamp;
+
+/// Where the ends of runs are reported.
+pub(crate) type Ends = UnboundedSender<(RunId, End)>;
+
+/// The settings of the runner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ProcessSettings {
+    /// The folder for all nodes.
+    pub(crate) folder: PathBuf,
+    /// The program that runs as `run-task`. `None`: only process groups are ended.
+    pub(crate) supervisor: Option<PathBuf>,
+    /// The time from SIGTERM to SIGKILL.
+    pub(crate) grace: Duration,
+}
+
+/// The runs that have not ended.
+pub(super) type Running = Arc<Mutex<BTreeMap<RunId, Arc<Control>>>>;
+
+/// Runs commands as processes. All of them are stopped when it is dropped.
+#[derive(Debug)]
+pub(crate) struct Processes {
+    folder: Folder,
+    supervisor: Option<PathBuf>,
+    grace: Duration,
+    ends: Ends,
+    pub(super) running: Running,
+    turns: Turns,
+    /// The layouts of preparation tasks, by Pool, node and Job.
+    preparations: BTreeMap<[String; 3], Layout>,
+}
+
+impl Processes {
+    /// A runner that reports ends here.
+    ///
+    /// # Errors
+    /// If the folder can't be used.
+    pub(crate) fn open(settings: ProcessSettings, ends: Ends) -> io::Result<Self> {
+        Ok(Self {
+            folder: Folder::open(&settings.folder)?,
+            supervisor: settings.supervisor,
+            grace: settings.grace,
+            ends,
+            running: Running::default(),
+            turns: Turns::default(),
+            preparations: BTreeMap::new(),
+        })
+    }
+
+    /// The folder for all nodes.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder.path
+    }
+
+    /// The variables that depend on earlier commands.
+    fn variables(&mut self, launch: &Launch, layout: &Layout) -> Vec<(String, String)> {
+        match &launch.kind {
+            LaunchKind::JobPreparation { job, .. } => {
+                self.preparations.insert(preparation_key(&launch.pool, &launch.node, job), layout.clone());
+                Vec::new()
+            }
+            LaunchKind::Task { job, .. }
+            | LaunchKind::JobRelease { job, .. }
+            | LaunchKind::Subtask { job, .. } => {
+                let key = preparation_key(&launch.pool, &launch.node, job);
+                self.preparations.get(&key).map(Layout::preparation_variables).unwrap_or_default()
+            }
+            LaunchKind::StartTask => Vec::new(),
+        }
+    }
+
+    /// Starts the thread of a run.
+    fn spawn(&mut self, launch: Launch, layout: Layout) -> io::Result<()> {
+        let run = launch.run;
+        let variables = self.variables(&launch, &layout);
+        let turn = self.turns.take(layout.task.clone());
+        let control = Arc::new(Control::new());
+        lock(&self.running).insert(run, Arc::clone(&control));
+        let (running, ends) = (Arc::clone(&self.running), self.ends.clone());
+        let (supervisor, grace) = (self.supervisor.clone(), self.grace);
+        let work = move || {
+            turn.wait();
+            let supervisor = supervisor.as_deref();
+            let end =
+                Run { launch: &launch, layout: &layout, variables, supervisor, grace, control: &control };
+            let end = end.perform();
+            drop(turn);
+            lock(&running).remove(&run);
+            ends.send((run, end)).ok();
+        };
+        let started = thread::Builder::new().name("batch-emulator run".to_owned()).spawn(work).map(drop);
+        if started.is_err() {
+            lock(&self.running).remove(&run);
+        }
+        started
+    }
+
+    /// Removes a folder once nothing uses it.
+    fn remove(&self, folder: PathBuf) {
+        let turn = self.turns.take(folder.clone());
+        let work = move || {
+            turn.wait();
+            // What can't be removed stays; the next command in this folder fails by it.
+            layout::remove(&folder).ok();
+            drop::<Turn>(turn);
+        };
+        thread::Builder::new().name("batch-emulator removal".to_owned()).spawn(work).ok();
+    }
+}
+
+impl Runner for Processes {
+    fn start(&mut self, launch: Launch, _now: Timestamp) -> Started {
+        let run = launch.run;
+        let layout = Layout::new(&self.folder.path, &launch.pool, &launch.node, &launch.kind);
+        let started = match layout {
+            Some(layout) => self.spawn(launch, layout),
+            None => Err(io::ErrorKind::InvalidFilename.into()),
+        };
+        if let Err(error) = started {
+            let failure = failures::unknown(&format!("it can't be started: {error}"));
+            self.ends.send((run, End::FailedToStart(failure))).ok();
+        }
+        Started::Running
+    }
+
+    fn stop(&mut self, run: RunId) {
+        let control = lock(&self.running).get(&run).cloned();
+        if let Some(control) = control {
+            control.stop();
+        }
+    }
+
+    fn remove_node(&mut self, pool: &str, node: &str) {
+        self.preparations.retain(|[its_pool, its_node, _], _| its_pool != pool || its_node != node);
+        if let Some(folder) = layout::node(&self.folder.path, pool, node) {
+            self.remove(folder);
+        }
+    }
+
+    fn remove_files(&mut self, pool: &str, node: &str, kind: &LaunchKind) {
+        if let LaunchKind::JobPreparation { job, .. } = kind {
+            self.preparations.remove(&preparation_key(pool, node, job));
+        }
+        if let Some(layout) = Layout::new(&self.folder.path, pool, node, kind) {
+            self.remove(layout.task);
+        }
+    }
+}
+
+impl Drop for Processes {
+    fn drop(&mut self) {
+        let running: Vec<_> = lock(&self.running).values().cloned().collect();
+        for control in running {
+            control.stop();
+        }
+    }
+}
+
+fn preparation_key(pool: &str, node: &str, job: &str) -> [String; 3] {
+    [pool, node, job].map(str::to_owned)
+}
