@@ -2,6 +2,8 @@
 
 mod content;
 mod entry;
+#[cfg(unix)]
+mod folder;
 mod memory;
 mod new_file;
 mod path;
