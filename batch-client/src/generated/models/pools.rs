@@ -148,7 +148,7 @@ pub struct BatchPool {
     pub metadata: Option<Vec<BatchMetadataItem>>,
     /// Use of the Pool and of its resources over its lifetime. It is documented for a request with
     /// `$expand` set to `stats`, but in recordings of 2025 and 2026 it was absent from those answers too.
-    pub stats: Option<BatchPoolStatistics>,
+    pub stats: Option<Box<BatchPoolStatistics>>,
     /// File systems that every node mounts.
     pub mount_configuration: Option<Vec<MountConfiguration>>,
     /// Managed identities of the Pool. They can be assigned through Azure Resource Manager only.

@@ -196,7 +196,7 @@ pub struct BatchTask {
     pub command_line: String,
     /// Settings of the container that the Task runs in. The service fills in the `workingDirectory`. It is
     /// absent for a Task without a container. It is set when the Task is created and cannot be changed.
-    pub container_settings: Option<BatchTaskContainerSettings>,
+    pub container_settings: Option<Box<BatchTaskContainerSettings>>,
     /// Files that the service places on the Compute Node before it starts `commandLine`. It is absent if
     /// there are none. It is set when the Task is created and cannot be changed.
     pub resource_files: Option<Vec<ResourceFile>>,
@@ -214,7 +214,7 @@ pub struct BatchTask {
     pub user_identity: Option<UserIdentity>,
     /// Reactions to the ways in which the Task can end. It is absent if none were given. It is set when the
     /// Task is created and cannot be changed.
-    pub exit_conditions: Option<ExitConditions>,
+    pub exit_conditions: Option<Box<ExitConditions>>,
     /// Limits on run time, retries and file retention. A PUT replaces them as a whole: what it leaves out
     /// goes back to the default.
     pub constraints: Option<BatchTaskConstraints>,
@@ -223,7 +223,7 @@ pub struct BatchTask {
     pub required_slots: Option<i32>,
     /// Times, outcome and retries of the Task. A new Task has counts of 0 here and nothing else. The
     /// service maintains it.
-    pub execution_info: Option<BatchTaskExecutionInfo>,
+    pub execution_info: Option<Box<BatchTaskExecutionInfo>>,
     /// Compute Node that the Task runs on, or ran on. It is absent until the Task has been given one.
     pub node_info: Option<BatchNodeInfo>,
     /// Settings of a multi-instance Task. It is absent for any other Task. It is set when the Task is

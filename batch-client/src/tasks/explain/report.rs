@@ -46,7 +46,7 @@ impl fmt::Display for Explanation {
 
 /// The end of the Task in a few words.
 fn headline(task: &BatchTask) -> String {
-    let info = task.execution_info.as_ref();
+    let info = task.execution_info.as_deref();
     let runs_again = info.is_some_and(|info| info.retry_count > 0 || info.requeue_count > 0);
     match &task.state {
         State::Completed => end(info),
