@@ -146,6 +146,10 @@ impl<T: FromWire> FromWire for Vec<T> {
 
 impl<T: FromWire> List for Vec<T> {
     fn push(&mut self, form: Form) -> Slot<'_> {
+        if self.capacity() == 0 {
+            // Most arrays have one item. A vector would make room for four.
+            self.reserve_exact(1);
+        }
         // Made where it will be; `push` would make it elsewhere and move it.
         self.resize_with(self.len() + 1, T::blank);
         List::last(self, form)
