@@ -60,8 +60,9 @@ impl<T: Send + 'static> Items<T> {
     ///
     /// # Errors
     /// Those of [`Pages::try_next`].
-    pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
-        poll_fn(|context| self.poll_item(context)).await.transpose()
+    // No `async`: that would move each item a few times more, of more than a kilobyte for a Task.
+    pub fn try_next(&mut self) -> impl Future<Output = Result<Option<T>, Error>> + Send {
+        poll_fn(|context| self.poll_item(context))
     }
 
     /// Lets the next page come on, if it is on its way, for a caller who has other calls to poll meanwhile.
@@ -69,26 +70,33 @@ impl<T: Send + 'static> Items<T> {
         self.pages.poll_ahead(context);
     }
 
-    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
-        loop {
-            if let Some(item) = self.page.next() {
-                if self.page.len().is_multiple_of(ITEMS_BETWEEN_POLLS) {
-                    self.poll_ahead(context);
-                }
-                return Poll::Ready(Some(Ok(item)));
-            }
-            if let Some(error) = self.refused.take() {
-                return Poll::Ready(Some(Err(error)));
-            }
-            match ready!(self.pages.poll_fetched(context)) {
-                Some(Ok((page, refused))) => {
-                    self.page = page.items.into_iter();
-                    self.refused = refused;
-                }
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                None => return Poll::Ready(None),
+    #[inline]
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<T>, Error>> {
+        while self.page.as_slice().is_empty() {
+            match ready!(self.poll_page(context)) {
+                Ok(true) => {}
+                Ok(false) => return Poll::Ready(Ok(None)),
+                Err(error) => return Poll::Ready(Err(error)),
             }
         }
+        if (self.page.len() - 1).is_multiple_of(ITEMS_BETWEEN_POLLS) {
+            self.poll_ahead(context);
+        }
+        Poll::Ready(Ok(self.page.next()))
+    }
+
+    /// Goes on to the next page. Whether there is one.
+    #[inline(never)]
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<bool, Error>> {
+        if let Some(error) = self.refused.take() {
+            return Poll::Ready(Err(error));
+        }
+        let Some(fetched) = ready!(self.pages.poll_fetched(context)) else { return Poll::Ready(Ok(false)) };
+        Poll::Ready(fetched.map(|(page, refused)| {
+            self.page = page.items.into_iter();
+            self.refused = refused;
+            true
+        }))
     }
 }
 
@@ -98,7 +106,7 @@ impl<T: Send + 'static> Stream for Items<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.poll_item(context)
+        self.poll_item(context).map(Result::transpose)
     }
 }
 
