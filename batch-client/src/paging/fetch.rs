@@ -5,18 +5,14 @@ use std::sync::Arc;
 use reqwest::Url;
 
 use super::continuation::Continuation;
-use super::page::Page;
 use super::repetition::Repetition;
 use crate::call::{CallOptions, OCP_DATE, Pipeline, PreparedCall, StreamableMethod, Target};
 use crate::error::{DecodeError, Error, InputError};
 use crate::message::{Answer, Request};
-use crate::operation::{PageBody, Paged, Response};
-
-/// The decoder of a page.
-pub(super) type ReadPage<T> = fn(&Answer) -> Result<PageBody<T>, Error>;
+use crate::operation::{Paged, Response};
 
 /// The constant part of all requests of a list.
-pub(super) struct Source<T> {
+pub(super) struct Source {
     pipeline: Arc<Pipeline>,
     /// `None` if the parameters are invalid.
     request: Option<Request>,
@@ -24,20 +20,10 @@ pub(super) struct Source<T> {
     accept: &'static str,
     expected: &'static [u16],
     next_link: Option<&'static str>,
-    read: ReadPage<T>,
 }
 
-/// A page with the problem of its link, if there is one, or an error.
-pub(super) type FetchedPage<T> = Result<(Page<T>, Option<Error>), Error>;
-
-/// The future of a fetch.
-pub(super) struct Fetched<T> {
-    pub(super) page: FetchedPage<T>,
-    pub(super) repetition: Repetition,
-}
-
-impl<T> Source<T> {
-    pub(super) fn new<P: Paged>(method: StreamableMethod<P>, read: ReadPage<T>) -> (Self, Option<Error>) {
+impl Source {
+    pub(super) fn new<P: Paged>(method: StreamableMethod<P>) -> (Self, Option<Error>) {
         let (request, refused) = match method.options.request(method.parameters) {
             Ok(request) => (Some(request), None),
             Err(error) => (None, Some(error)),
@@ -49,51 +35,48 @@ impl<T> Source<T> {
             accept: P::Response::ACCEPT,
             expected: P::Response::STATUSES,
             next_link: P::NEXT_LINK,
-            read,
         };
         (source, refused)
     }
+
+    /// Where the list continues after the page of an answer, or the problem of its link. `at`: the position of that page.
+    pub(super) fn continuation(
+        &self,
+        answer: &Answer,
+        link: Option<String>,
+        at: Option<&Continuation>,
+        repetition: &mut Repetition,
+    ) -> Result<Option<Continuation>, Error> {
+        let link = link.filter(|link| !link.is_empty()).zip(self.next_link);
+        let checked = link.map(|(link, name)| {
+            check(&self.pipeline, &link, || self.page_url(at), repetition)
+                .map_err(|reason| DecodeError::new(answer, Some(name.to_owned()), reason).into())
+        });
+        checked.transpose()
+    }
+
+    /// The address of a page, to which the link on it may be relative.
+    fn page_url(&self, at: Option<&Continuation>) -> Option<Url> {
+        let endpoint = self.pipeline.endpoint();
+        match at {
+            Some(continuation) => endpoint.locate(continuation.url().clone()),
+            None => self.request.as_ref().map(|first| endpoint.url_at(first.path())),
+        }
+    }
 }
 
-pub(super) async fn fetch<T>(
-    source: Arc<Source<T>>,
-    at: Option<Continuation>,
-    mut repetition: Repetition,
-) -> Fetched<T> {
-    let page = page(&source, at.as_ref(), &mut repetition).await;
-    Fetched { page, repetition }
-}
-
-async fn page<T>(
-    source: &Source<T>,
-    at: Option<&Continuation>,
-    repetition: &mut Repetition,
-) -> FetchedPage<T> {
-    let answer = answer(source, at).await?;
-    let PageBody { items, next_link } = (source.read)(&answer)?;
-    let link = next_link.filter(|link| !link.is_empty()).zip(source.next_link);
-    let checked = link.map(|(link, name)| {
-        let page = || page_url(source, at);
-        check(&source.pipeline, &link, page, repetition)
-            .map_err(|reason| Error::from(DecodeError::new(&answer, Some(name.to_owned()), reason)))
-    });
-    let (continuation, refused) = match checked.transpose() {
-        Ok(continuation) => (continuation, None),
-        Err(error) => (None, Some(error)),
-    };
-    Ok((Page { items, continuation }, refused))
-}
-
-async fn answer<T>(source: &Source<T>, at: Option<&Continuation>) -> Result<Answer, Error> {
+/// The answer with a page. It is decoded when the page is asked for: until then the text takes less memory than its items
+/// would.
+pub(super) async fn fetch(source: Arc<Source>, at: Option<Continuation>) -> Result<Answer, Error> {
     let Some(first) = &source.request else {
         return Err(
             InputError::new("the parameters", "refused before", "parameters that make a request").into()
         );
     };
-    let Source { pipeline, options, accept, expected, .. } = source;
+    let Source { pipeline, options, accept, expected, .. } = &*source;
     let version = options.api_version.as_deref();
     let call = |request, target| PreparedCall { request, target, options, accept, expected };
-    let Some(continuation) = at else {
+    let Some(continuation) = &at else {
         return pipeline.answer(call(first, pipeline.target(first, version))).await;
     };
     let mut request = first.clone();
@@ -103,15 +86,6 @@ async fn answer<T>(source: &Source<T>, at: Option<&Continuation>) -> Result<Answ
     let url = url.ok_or_else(|| elsewhere(pipeline, continuation))?;
     let target = Target::of_link(&url, first.version.sent(version, &pipeline.api_version));
     pipeline.answer(call(&request, target)).await
-}
-
-/// The address of a page, to which the link on it may be relative.
-fn page_url<T>(source: &Source<T>, at: Option<&Continuation>) -> Option<Url> {
-    let endpoint = source.pipeline.endpoint();
-    match at {
-        Some(continuation) => endpoint.locate(continuation.url().clone()),
-        None => source.request.as_ref().map(|first| endpoint.url_at(first.path())),
-    }
 }
 
 fn elsewhere(pipeline: &Pipeline, continuation: &Continuation) -> InputError {

@@ -91,6 +91,8 @@ impl<T: Send + 'static> Items<T> {
         if let Some(error) = self.refused.take() {
             return Poll::Ready(Err(error));
         }
+        // Its memory is that of the next page.
+        self.page = Vec::new().into_iter();
         let Some(fetched) = ready!(self.pages.poll_fetched(context)) else { return Poll::Ready(Ok(false)) };
         Poll::Ready(fetched.map(|(page, refused)| {
             self.page = page.items.into_iter();

@@ -7,16 +7,19 @@ use std::task::{Context, Poll, ready};
 
 use tokio::time::Instant;
 
-use super::fetch::Fetched;
 use crate::call::Unattended;
 use crate::error::Error;
+use crate::message::Answer;
+
+/// The answer with a page.
+pub(super) type Fetched = Result<Answer, Error>;
 
 /// The fetch of a page.
-pub(super) type Fetch<T> = Pin<Box<dyn Future<Output = Fetched<T>> + Send>>;
+pub(super) type Fetch = Pin<Box<dyn Future<Output = Fetched> + Send>>;
 
 /// The next page, at most one, so that memory does not grow with the list.
-pub(super) struct Next<T> {
-    state: State<T>,
+pub(super) struct Next {
+    state: State,
     /// It was requested before anybody waited for it.
     is_ahead: bool,
     is_waited_for: bool,
@@ -24,13 +27,13 @@ pub(super) struct Next<T> {
     left_at: Option<Instant>,
 }
 
-enum State<T> {
+enum State {
     NotAskedFor,
-    OnItsWay(Fetch<T>),
-    There(Box<Fetched<T>>),
+    OnItsWay(Fetch),
+    There(Box<Fetched>),
 }
 
-impl<T> Next<T> {
+impl Next {
     pub(super) fn new(unattended: Arc<Unattended>) -> Self {
         Self { state: State::NotAskedFor, is_ahead: false, is_waited_for: false, unattended, left_at: None }
     }
@@ -39,13 +42,13 @@ impl<T> Next<T> {
         !matches!(self.state, State::NotAskedFor)
     }
 
-    pub(super) fn ask(&mut self, fetch: Fetch<T>) {
+    pub(super) fn ask(&mut self, fetch: Fetch) {
         self.state = State::OnItsWay(fetch);
         self.is_ahead = false;
         self.is_waited_for = true;
     }
 
-    pub(super) fn ask_ahead(&mut self, fetch: Fetch<T>, context: &mut Context<'_>) {
+    pub(super) fn ask_ahead(&mut self, fetch: Fetch, context: &mut Context<'_>) {
         self.state = State::OnItsWay(fetch);
         self.is_ahead = true;
         self.is_waited_for = false;
@@ -58,14 +61,10 @@ impl<T> Next<T> {
     }
 
     /// The page, once it is there.
-    pub(super) fn there(&self) -> Option<&Fetched<T>> {
-        match &self.state {
-            State::There(fetched) => Some(fetched),
-            _ => None,
+    pub(super) fn take(&mut self) -> Option<Fetched> {
+        if !matches!(self.state, State::There(_)) {
+            return None;
         }
-    }
-
-    pub(super) fn take(&mut self) -> Option<Fetched<T>> {
         match mem::replace(&mut self.state, State::NotAskedFor) {
             State::There(fetched) => Some(*fetched),
             _ => None,
@@ -98,7 +97,7 @@ impl<T> Next<T> {
         // A fetch that has finished is replaced and never polled again.
         if let State::OnItsWay(fetch) = &mut self.state {
             let fetched = ready!(fetch.as_mut().poll(context));
-            let is_lost = fetched.page.as_ref().is_err_and(|error| self.is_lost_ahead(error));
+            let is_lost = fetched.as_ref().is_err_and(|error| self.is_lost_ahead(error));
             self.state = if is_lost { State::NotAskedFor } else { State::There(Box::new(fetched)) };
         }
         Poll::Ready(())

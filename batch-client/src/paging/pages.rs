@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::future::poll_fn;
-use std::mem;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -10,13 +9,24 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use super::continuation::Continuation;
-use super::fetch::{self, Fetched, FetchedPage, ReadPage, Source};
-use super::next::{Fetch, Next};
+use super::fetch::{self, Source};
+use super::next::{Fetch, Fetched, Next};
 use super::page::Page;
 use super::repetition::Repetition;
 use crate::call::StreamableMethod;
 use crate::error::Error;
-use crate::operation::Paged;
+use crate::message::Answer;
+use crate::operation::{PageBody, Paged};
+
+/// The decoder of a page.
+pub(super) type ReadPage<T> = fn(&Answer) -> Result<PageBody<T>, Error>;
+
+/// A page with the problem of its link, if there is one, or an error.
+pub(super) type ReadAnswer<T> = Result<(Page<T>, Option<Error>), Error>;
+
+/// How often others have their turn before a page is given after which another one is fetched ahead: first the connection
+/// that the page came on, which takes the next request only then, and again to send it.
+const TURNS: u8 = 2;
 
 /// The pages of a list. Beside the returned page, at most one more is held, the [next](Self::read_ahead), however
 /// long the list is.
@@ -39,35 +49,40 @@ use crate::operation::Paged;
 /// ```
 #[must_use = "pages are fetched when they are asked for"]
 pub struct Pages<T> {
-    source: Arc<Source<T>>,
+    source: Arc<Source>,
+    read: ReadPage<T>,
     at: Option<Continuation>,
     is_done: bool,
     /// The problem of the parameters, until it is returned.
     refused: Option<Error>,
-    next: Next<T>,
+    next: Next,
+    /// The page that is given next, while others have their turn.
+    held: Option<ReadAnswer<T>>,
+    /// How many turns the others have had since.
+    turns: u8,
     repetition: Repetition,
     /// `None` by default: prefetching starts after the first page with items.
     read_ahead: Option<bool>,
     has_given_items: bool,
-    /// Others had their turn since the page came that is to be given next.
-    has_yielded: bool,
 }
 
 impl<T: Send + 'static> Pages<T> {
     pub(crate) fn new<P: Paged>(mut method: StreamableMethod<P>, read: ReadPage<T>) -> Self {
         let unattended = Arc::default();
         method.options.unattended = Some(Arc::clone(&unattended));
-        let (source, refused) = Source::new(method, read);
+        let (source, refused) = Source::new(method);
         Self {
             source: Arc::new(source),
+            read,
             at: None,
             is_done: false,
             refused,
             next: Next::new(unattended),
+            held: None,
+            turns: 0,
             repetition: Repetition::default(),
             read_ahead: None,
             has_given_items: false,
-            has_yielded: false,
         }
     }
 
@@ -76,6 +91,8 @@ impl<T: Send + 'static> Pages<T> {
         self.at = Some(continuation);
         self.is_done = false;
         self.next.forget();
+        self.held = None;
+        self.turns = 0;
         self.repetition = Repetition::default();
         self.has_given_items = false;
         self
@@ -85,10 +102,10 @@ impl<T: Send + 'static> Pages<T> {
     /// same time. By default this begins with the second page that has items, so that a single page takes a single
     /// request. `true`: from the first page on. `false`: each page is fetched on demand.
     ///
-    /// It costs the memory of one more page, and a wasted request if the caller stops early. A prefetched page may be
-    /// stale when it is consumed; its errors surface then.
+    /// It costs the memory of one more answer, and a wasted request if the caller stops early. A prefetched page may be
+    /// stale when it is consumed; it is decoded, and its errors surface, then.
     ///
-    /// No task is spawned. The request is sent when a page is returned, provided that a connection is open, and its
+    /// No task is spawned. The request is sent just before a page is returned, provided that a connection is open, and its
     /// response arrives on that connection. Everything else, such as a retry, happens when the next page is requested,
     /// and between the items of [`Items`](crate::Items). Time between polls does not count towards any timeout; a page
     /// that was lost meanwhile is fetched again. A [`Transport`](crate::transport::Transport) with a limit for concurrent
@@ -143,7 +160,7 @@ impl<T: Send + 'static> Pages<T> {
     }
 
     /// The next page, and the problem of its link.
-    pub(super) fn poll_fetched(&mut self, context: &mut Context<'_>) -> Poll<Option<FetchedPage<T>>> {
+    pub(super) fn poll_fetched(&mut self, context: &mut Context<'_>) -> Poll<Option<ReadAnswer<T>>> {
         if let Some(error) = self.refused.take() {
             self.is_done = true;
             return Poll::Ready(Some(Err(error)));
@@ -151,47 +168,58 @@ impl<T: Send + 'static> Pages<T> {
         if self.is_done {
             return Poll::Ready(None);
         }
-        ready!(self.poll_there(context));
-        let reads_on = self.reads_on();
-        // The connection that the page came on takes the next request when its own task has had a turn.
-        if reads_on && !mem::replace(&mut self.has_yielded, true) {
+        if self.held.is_none() {
+            let fetched = ready!(self.poll_there(context));
+            self.held = Some(self.read(fetched));
+        }
+        if let Some(at) = self.ahead().filter(|_| self.turns < TURNS) {
+            if self.turns > 0 {
+                self.next.ask_ahead(self.fetch(Some(at)), context);
+            }
+            self.turns += 1;
             context.waker().wake_by_ref();
             return Poll::Pending;
         }
-        self.has_yielded = false;
-        let given = self.next.take().map(|fetched| self.advance(fetched));
-        if reads_on {
-            self.next.ask_ahead(self.fetch(), context);
-        }
-        Poll::Ready(given)
+        self.turns = 0;
+        Poll::Ready(self.held.take().map(|read| self.advance(read)))
     }
 
-    /// Waits until the next page is there, without giving it.
-    fn poll_there(&mut self, context: &mut Context<'_>) -> Poll<()> {
-        while self.next.there().is_none() {
+    /// Waits until the next page is there.
+    fn poll_there(&mut self, context: &mut Context<'_>) -> Poll<Fetched> {
+        loop {
+            if let Some(fetched) = self.next.take() {
+                return Poll::Ready(fetched);
+            }
             if !self.next.is_asked_for() {
-                self.next.ask(self.fetch());
+                self.next.ask(self.fetch(self.at.clone()));
             }
             ready!(self.next.poll(context));
         }
-        Poll::Ready(())
     }
 
-    fn fetch(&self) -> Fetch<T> {
-        let (source, at) = (Arc::clone(&self.source), self.at.clone());
-        Box::pin(fetch::fetch(source, at, self.repetition.clone()))
+    fn fetch(&self, at: Option<Continuation>) -> Fetch {
+        Box::pin(fetch::fetch(Arc::clone(&self.source), at))
     }
 
-    /// Whether the page after the one that is there is fetched ahead.
-    fn reads_on(&self) -> bool {
-        let page = self.next.there().and_then(|fetched| fetched.page.as_ref().ok());
-        let goes_on = page.is_some_and(|(page, _)| page.continuation.is_some());
-        goes_on && self.read_ahead.unwrap_or(self.has_given_items)
+    fn read(&mut self, fetched: Fetched) -> ReadAnswer<T> {
+        let answer = fetched?;
+        let PageBody { items, next_link } = (self.read)(&answer)?;
+        let Self { source, at, repetition, .. } = self;
+        let (continuation, refused) = match source.continuation(&answer, next_link, at.as_ref(), repetition) {
+            Ok(continuation) => (continuation, None),
+            Err(error) => (None, Some(error)),
+        };
+        Ok((Page { items, continuation }, refused))
     }
 
-    fn advance(&mut self, fetched: Fetched<T>) -> FetchedPage<T> {
-        self.repetition = fetched.repetition;
-        match &fetched.page {
+    /// The position after the page that is held, if that is fetched ahead.
+    fn ahead(&self) -> Option<Continuation> {
+        let (page, _) = self.held.as_ref()?.as_ref().ok()?;
+        page.continuation.clone().filter(|_| self.read_ahead.unwrap_or(self.has_given_items))
+    }
+
+    fn advance(&mut self, read: ReadAnswer<T>) -> ReadAnswer<T> {
+        match &read {
             Ok((page, None)) => {
                 self.at.clone_from(&page.continuation);
                 self.is_done = page.continuation.is_none();
@@ -199,7 +227,7 @@ impl<T: Send + 'static> Pages<T> {
             }
             _ => self.is_done = true,
         }
-        fetched.page
+        read
     }
 }
 
