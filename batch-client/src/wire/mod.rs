@@ -15,6 +15,8 @@ mod text;
 mod to_wire;
 mod unknown;
 mod view;
+#[cfg(feature = "tasks")]
+mod write;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -39,6 +41,8 @@ pub(crate) use self::to_wire::ToWire;
 pub use self::unknown::UnknownProperties;
 pub(crate) use self::unknown::debug;
 pub(crate) use self::view::View;
+#[cfg(feature = "tasks")]
+pub(crate) use self::write::write_json;
 
 /// The wire format of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use super::outcome::{CreateTaskOutcome, TaskRefusal};
 use super::request::{AFTER, BEFORE};
 use super::stored::IdsHash;
 use crate::models::BatchTaskCreateOptions;
+use crate::wire::{Form, ToWire, write_json};
 
 /// The most Tasks that the service takes in a request.
 pub(super) const MOST_TASKS: usize = 100;
@@ -106,7 +107,7 @@ impl Packing {
         if start > BEFORE.len() {
             self.body.push(b',');
         }
-        serde_json::to_writer(&mut self.body, task).map_err(|error| {
+        write_json(&task.view(Form::Usual), &mut self.body).map_err(|error| {
             self.body.truncate(start);
             TaskRefusal::of_client(format!("it can't be written as JSON: {error}"))
         })
