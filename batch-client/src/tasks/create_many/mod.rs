@@ -80,7 +80,7 @@ impl JobTasksRoute {
     where
         I: IntoIterator<Item: Into<BatchTaskCreateOptions> + 'static, IntoIter: Send + 'static>,
     {
-        CreateMany::new(self.job(), Source::Given(Box::new(tasks.into_iter().map(Into::into))))
+        CreateMany::new(self.job(), Source::Given(Box::new(tasks.into_iter())))
     }
 
     /// Adds the Tasks of a stream to the Job, with an outcome for each: of Tasks that are computed, read or received

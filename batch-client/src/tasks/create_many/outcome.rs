@@ -103,7 +103,7 @@ impl TaskRefusal {
     }
 
     /// The refusal in the result for a Task.
-    pub(super) fn of_result(error: Option<BatchError>) -> Self {
+    pub(super) fn of_result(error: Option<Box<BatchError>>) -> Self {
         let Some(error) = error else { return Self::default() };
         let detail = |key: Option<String>, value| ErrorDetail { key: key.unwrap_or_default(), value };
         let values = error.values.unwrap_or_default();

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::error::Error as StdError;
 use std::mem;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
@@ -19,30 +19,45 @@ const MOST_AT_ONCE: usize = 1000;
 
 pub(super) type SourceError = Box<dyn StdError + Send + Sync>;
 
+/// Tasks of an iterator.
+pub(super) trait Tasks: Send {
+    /// Hands over the next Task where it lies, since it is so large that each move takes time. Returns whether there was
+    /// one.
+    fn give(&mut self, take: &mut dyn FnMut(&mut BatchTaskCreateOptions)) -> bool;
+}
+
+impl<I: Iterator<Item: Into<BatchTaskCreateOptions>> + Send> Tasks for I {
+    fn give(&mut self, take: &mut dyn FnMut(&mut BatchTaskCreateOptions)) -> bool {
+        match self.next() {
+            Some(task) => {
+                take(&mut task.into());
+                true
+            }
+            None => false,
+        }
+    }
+}
+
 /// Where Tasks come from.
 pub(super) enum Source {
     /// It ends once.
-    Given(Box<dyn Iterator<Item = BatchTaskCreateOptions> + Send>),
+    Given(Box<dyn Tasks>),
     Streamed(Pin<Box<dyn Stream<Item = Result<BatchTaskCreateOptions, SourceError>> + Send>>),
 }
 
 impl Source {
-    /// The next Task of an iterator. Tasks are large, so that each detour takes time.
-    fn next_given(&mut self) -> Option<BatchTaskCreateOptions> {
-        match self {
-            Self::Given(tasks) => tasks.next(),
-            Self::Streamed(_) => None,
-        }
-    }
-
-    /// The next Task of a stream.
-    fn poll_next(
+    /// Hands over the next Task. `None` at the end.
+    fn poll_give(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<BatchTaskCreateOptions, SourceError>>> {
+        take: &mut dyn FnMut(&mut BatchTaskCreateOptions),
+    ) -> Poll<Option<Result<(), SourceError>>> {
         match self {
-            Self::Given(_) => Poll::Ready(None),
-            Self::Streamed(tasks) => tasks.as_mut().poll_next(context),
+            Self::Given(tasks) => Poll::Ready(tasks.give(take).then_some(Ok(()))),
+            Self::Streamed(tasks) => {
+                let given = ready!(tasks.as_mut().poll_next(context));
+                Poll::Ready(given.map(|task| task.map(|mut task| take(&mut task))))
+            }
         }
     }
 }
@@ -82,12 +97,9 @@ impl Filling {
                 && let Some(chunk) = self.full.pop_front()
             {
                 return Poll::Ready(Ok(Some(chunk)));
-            } else if let Some(mut task) = self.source.as_mut().and_then(Source::next_given) {
-                self.take(&mut task)?;
-            } else if let Some(source) = &mut self.source {
-                match source.poll_next(context) {
-                    Poll::Ready(Some(Ok(mut task))) => self.take(&mut task)?,
-                    Poll::Ready(last) => self.end(last.and_then(Result::err))?,
+            } else if let Some(source) = self.source.take() {
+                match self.take_next(source, context) {
+                    Poll::Ready(taken) => taken?,
                     Poll::Pending if is_idle && self.earlier.is_none() && !self.packing.is_empty() => {
                         self.full.push_back(self.packing.close(self.position));
                     }
@@ -99,6 +111,25 @@ impl Filling {
         }
         context.waker().wake_by_ref();
         Poll::Pending
+    }
+
+    /// Takes the next Task, or notes the end.
+    fn take_next(
+        &mut self,
+        mut source: Source,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<(), StoredReportError>> {
+        let mut taken = Ok(());
+        let given = source.poll_give(context, &mut |task| taken = self.take(task));
+        match given {
+            Poll::Ready(Some(Ok(()))) => self.source = Some(source),
+            Poll::Ready(last) => taken = self.end(last.and_then(Result::err)),
+            Poll::Pending => {
+                self.source = Some(source);
+                return Poll::Pending;
+            }
+        }
+        Poll::Ready(taken)
     }
 
     fn end(&mut self, error: Option<SourceError>) -> Result<(), StoredReportError> {
