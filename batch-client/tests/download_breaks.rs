@@ -176,6 +176,9 @@ async fn a_file_that_keeps_changing_is_an_error() {
     let server = server.await;
     let error = download(&server).await.unwrap_err();
     assert!(error.is_condition_not_met(), "{error:?}");
+    // The error says how often that was, and there is a limit to it.
+    assert!(error.to_string().contains("412 Precondition Failed") && error.attempts() == 4, "{error}");
+    assert!(error.to_string().ends_with("and 3 times before"), "{error}");
     assert_eq!(gets(&server).len(), 8);
 
     let server = serving(&file, |_| {

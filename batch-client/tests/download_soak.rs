@@ -7,7 +7,7 @@ mod support;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use batch_client::{Client, RetryPolicy};
+use batch_client::{Client, Error, RetryPolicy};
 use support::files::{Ranges, bytes, content_of, head_of, of_service};
 use support::folder::Folder;
 use support::server::{Received, Reply, Server};
@@ -83,6 +83,16 @@ impl Service {
     }
 }
 
+/// Whether a download may end with this error: answers kept breaking off, or the file kept changing.
+fn is_expected(error: &Error) -> bool {
+    match error {
+        Error::Transport(_) => error.is_transient(),
+        Error::Service(_) => [412, 304, 416].contains(&error.status().unwrap().as_u16()),
+        Error::File(error) => error.to_string().ends_with("the file changed in the meantime"),
+        _ => false,
+    }
+}
+
 #[tokio::test]
 async fn no_mixture_gets_to_the_disk() {
     let folder = Folder::new();
@@ -97,7 +107,9 @@ async fn no_mixture_gets_to_the_disk() {
         let path = folder.join(&seed.to_string());
         let result = client.job("j").task("t").file("f").download_to(&path).await;
         let service = service.lock().unwrap();
-        if result.is_ok() {
+        if let Err(error) = &result {
+            assert!(is_expected(error), "{seed}: {error:?}");
+        } else {
             let content = std::fs::read(&path).unwrap();
             assert!(
                 service.versions.contains(&content),
@@ -111,5 +123,5 @@ async fn no_mixture_gets_to_the_disk() {
     }
     support::say(&format!("{complete} of {DOWNLOADS} downloads came to their end, {continued} after breaks"));
     assert_eq!(folder.all().len(), complete);
-    assert!(complete > 150 && continued > 80, "{complete}, {continued}");
+    assert!(complete >= 195 && continued >= 120, "{complete}, {continued}");
 }

@@ -27,7 +27,8 @@ pub(super) enum FileCalls {
 pub(super) struct ContentOptions {
     /// The part, as `ocp-range` has it; the whole file if there is none.
     pub(super) range: Option<String>,
-    /// The condition: the answer is 412 or 304 if the file has changed since.
+    /// The condition: the answer is 412 or 304 if the file has changed since. That the service compares it with the file's
+    /// `Last-Modified`, so that this time itself means unchanged, is an assumption: no recording has such a request.
     pub(super) unmodified_since: Option<OffsetDateTime>,
 }
 

@@ -39,8 +39,11 @@ pub(super) type OnProgress = Box<dyn FnMut(&DownloadProgress) + Send>;
 ///   replaced, too, and not followed. The folder has to exist. What is no file, such as a folder or a device, and a link to
 ///   that, is refused before anything is sent.
 /// - **An answer that breaks off is continued** by a request for the rest, on the condition that the file is the same.
-///   If it has changed, the download starts anew. Whatever the answer to such a request is, part or whole file, with or
-///   without headers that say so: no byte gets to a wrong place.
+///   The condition is `If-Unmodified-Since` with the `Last-Modified` of the first answer; that the service compares these two
+///   is an assumption. If the file has changed, the download starts anew. Under a service that answers 412 to each such
+///   request, it starts anew as often as the retry policy allows; the error is then that 412, with the number of attempts.
+///   Whatever the answer to such a request is, part or whole file, with or without headers that say so: no byte gets to a
+///   wrong place.
 /// - **Its length is checked** against the one that the service announced. A file that another program is still writing is
 ///   likely to be longer at the end, and then this is an error: to read it, follow it.
 /// - **Failures** are followed by further attempts after the client's [`RetryPolicy`](crate::RetryPolicy). Progress
