@@ -1,4 +1,4 @@
-//! How the bytes of an answer lie in a file.
+//! The position of the bytes of an answer in a file.
 //!
 //! An answer to a range has the part that was asked for, or the whole file. Status and headers may say which, but
 //! need not: the number of bytes decides. Until then they are held back.

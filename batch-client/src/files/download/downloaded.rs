@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::files::FileDetails;
 
-/// How far a [`Download`](super::Download) is.
+/// The progress of a [`Download`](super::Download).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct DownloadProgress {

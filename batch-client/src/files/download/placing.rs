@@ -1,4 +1,4 @@
-//! Where a file ends up on this machine.
+//! The place of a file on this machine.
 
 use std::fs;
 use std::io;

@@ -1,4 +1,4 @@
-//! How often a download goes on after a failure.
+//! The number of times that a download continues after a failure.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -43,7 +43,7 @@ impl TemporaryFile {
 impl Drop for TemporaryFile {
     fn drop(&mut self) {
         if !self.is_kept {
-            // Where it can't be removed, there is nobody left to tell.
+            // The download has failed already, or was dropped: no caller is left for an error.
             drop(fs::remove_file(&self.path));
         }
     }

@@ -36,7 +36,7 @@ pub(super) struct Transfer {
     uses_ranges: bool,
 }
 
-/// Why one version of the file can't be fetched.
+/// The reason for which one version of the file can't be fetched.
 enum Stop {
     Failed(Error),
     /// There is no such version any more, so that the file has to be fetched anew.

@@ -34,7 +34,7 @@ use crate::routes::{JobTaskRoute, PoolNodeRoute};
 const CONCURRENCY: usize = 8;
 
 /// The download of many files into a folder. It is lazy: awaiting it lists the files, all the way down, and downloads
-/// those whose names have the form of the pattern, several at a time, each as [`Download`](super::Download) does it.
+/// those whose names match the pattern, several at a time, each as [`Download`](super::Download) does it.
 ///
 /// # Patterns
 /// A pattern stands for a whole name, which is a path relative to the folder of the Task or node, such as
@@ -184,7 +184,7 @@ struct Work {
 }
 
 impl Work {
-    /// Begins with a file. Gives back its name and what became of it.
+    /// Starts the download of a file. Returns its name and its outcome.
     fn begin(
         &self,
         file: FileCalls,
@@ -242,8 +242,8 @@ impl fmt::Debug for DownloadAll {
 macro_rules! downloaded_all {
     ($($route:ident: $source:ident, $example:literal,)*) => {
         $(impl $route {
-            /// Downloads the files whose names have the form of a pattern, such as `**` for all of them, into a folder
-            /// of this machine: see [`DownloadAll`].
+            /// Downloads the files whose names match a pattern, such as `**` for all of them, into a folder of this
+            /// machine: see [`DownloadAll`].
             ///
             /// ```no_run
             /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
@@ -254,8 +254,8 @@ macro_rules! downloaded_all {
             /// ```
             ///
             /// # Errors
-            /// [`Error::Input`] for a pattern that is empty, absolute, or longer than 1024 characters, [`Error::File`] if the folder is not there and can't
-            /// be made. Everything else that goes wrong is part of the report.
+            /// [`Error::Input`] for a pattern that is empty, absolute, or longer than 1024 characters, [`Error::File`]
+            /// if the folder is not there and can't be made. Everything else that goes wrong is part of the report.
             pub fn download_all(&self, folder: impl Into<PathBuf>, pattern: impl Into<String>) -> DownloadAll {
                 DownloadAll::new(Source::$source(self.clone()), folder.into(), pattern.into())
             }

@@ -42,13 +42,13 @@ impl Pattern {
         Ok(Self(tokens))
     }
 
-    /// Whether a name, with slashes or backslashes between its segments, has this form from its beginning to its end.
+    /// Whether a name, with slashes or backslashes between its segments, matches from its beginning to its end.
     pub(super) fn matches(&self, name: &str) -> bool {
         let mut reached = vec![false; self.0.len() + 1];
         let mut next = reached.clone();
         self.enter(&mut reached, 0);
         for character in name.chars() {
-            // Nothing leads any further.
+            // No further character can lead to a match.
             if !reached.contains(&true) {
                 return false;
             }

@@ -4,8 +4,8 @@ use super::local_name::NameRefusal;
 use crate::error::Error;
 use crate::files::Downloaded;
 
-/// The outcomes of a [`DownloadAll`](super::DownloadAll): every file that was listed and whose name has the form of the
-/// pattern is in one of the three lists, in the order in which they ended.
+/// The outcomes of a [`DownloadAll`](super::DownloadAll): every file that was listed and whose name matches the pattern
+/// is in one of the three lists, in the order in which they ended.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 #[must_use = "some of the files may not be there"]
@@ -18,7 +18,7 @@ pub struct DownloadAllReport {
     pub refused: Vec<(String, NameRefusal)>,
     /// The names of the files that could not be downloaded, and why.
     pub failed: Vec<(String, Error)>,
-    /// Why the list of files broke off. There may be more of them.
+    /// The error with which the list of files broke off. There may be more files.
     pub listing_error: Option<Error>,
 }
 
@@ -59,7 +59,7 @@ impl From<Result<Downloaded, Error>> for Outcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct DownloadAllProgress {
-    /// Files found so far whose names have the form of the pattern. The list is read while files are downloaded.
+    /// Files found so far whose names match the pattern. The list is read while files are downloaded.
     pub found: u64,
     /// Files that were downloaded.
     pub downloaded: u64,
@@ -92,7 +92,7 @@ impl Tally {
     /// There are this many bytes of a file now.
     pub(super) fn receive(&mut self, before: u64, now: u64) {
         self.progress.received = self.progress.received.saturating_sub(before).saturating_add(now);
-        self.tell();
+        self.report();
     }
 
     pub(super) fn end(&mut self, outcome: &Outcome) {
@@ -101,10 +101,10 @@ impl Tally {
             Outcome::Refused(_) => self.progress.refused += 1,
             Outcome::Failed(_) => self.progress.failed += 1,
         }
-        self.tell();
+        self.report();
     }
 
-    fn tell(&mut self) {
+    fn report(&mut self) {
         if let Some(on_progress) = &mut self.on_progress {
             on_progress(&self.progress);
         }

@@ -1,4 +1,4 @@
-//! Which of the listed files are downloaded, and to which paths.
+//! Selection of the listed files, and their paths.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;

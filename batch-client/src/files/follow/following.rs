@@ -1,4 +1,4 @@
-//! A file that is being followed: looks at its length and its Task, and what comes of them.
+//! A file that is being followed: checks of its length and its Task, and requests for content.
 
 use std::time::Duration;
 
@@ -57,7 +57,7 @@ pub(super) struct Following {
     last_error: Option<String>,
 }
 
-/// Where the Task is.
+/// The progress of the Task.
 #[derive(PartialEq)]
 enum Stage {
     /// Before its end, as far as is known.

@@ -54,7 +54,7 @@ impl JobTaskFileRoute {
 /// It is lazy, and looks at the file and at the Task at growing intervals, which begin anew when bytes come. A look is a HEAD
 /// for the length of the file and a read of the Task's state, and, if the file has grown, a request for the rest. A Task
 /// that has not started is waited for, and so is a file that is not there yet. After the Task is `completed` there is
-/// one more look, with which the stream ends: whether the Task succeeded is another question.
+/// one more look, and the stream ends. It does not say whether the Task succeeded.
 ///
 /// A Task that is retried, requeued or moved to another node writes its files anew. The stream says so by
 /// [`FollowItem::StartedAnew`], and continues with the first byte. That a file starts anew is concluded from the Task's

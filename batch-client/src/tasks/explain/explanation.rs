@@ -12,7 +12,7 @@ use crate::models::BatchTask;
 ///
 /// `Display` is a report for people, of several lines. Control characters and escape sequences of outputs and messages don't
 /// get into it, so that it can be printed to a terminal. Environment variables are left out, and so is what follows `sig=`
-/// in a signed URL and the like in a connection string; other secrets that a program prints can't be told from text. `Debug`
+/// in a signed URL and the like in a connection string; other secrets that a program prints can't be recognized. `Debug`
 /// shows the same, the fields hold everything as it came. A report looks like this one:
 ///
 /// ```text

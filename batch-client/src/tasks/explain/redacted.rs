@@ -1,4 +1,4 @@
-//! Foreign text for a report: without what would control a terminal, and without the secrets that can be told from text.
+//! Foreign text for a report: without what would control a terminal, and without the secrets that can be recognized in it.
 
 use crate::display_text::is_invisible;
 

@@ -58,7 +58,7 @@ fn headline(task: &BatchTask) -> String {
     }
 }
 
-/// The end of a completed Task. The exit code alone does not tell a failure from a success.
+/// The end of a completed Task. The exit code alone does not distinguish failure from success.
 fn end(info: Option<&BatchTaskExecutionInfo>) -> String {
     let Some(info) = info else { return "is completed".to_owned() };
     let is_failed = info.failure_info.is_some() || info.result == Some(BatchTaskExecutionResult::Failure);

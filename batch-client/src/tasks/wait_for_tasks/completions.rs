@@ -113,7 +113,7 @@ struct Progress {
     watch: Watch,
     window: Window,
     list: Option<Listing<Completed>>,
-    /// The end, of which the last round has told. Its completions are still to be listed.
+    /// The end, found by the last round. The last completions are still to be listed.
     end: Option<End>,
 }
 

@@ -40,7 +40,7 @@ json_object! {
     }
 }
 
-/// The calls of a wait. Each is made once: whoever waits decides what follows a failure.
+/// The calls of a wait. Each is made once: the wait decides what follows a failure.
 pub(super) struct Queries {
     job: JobRoute,
 }

@@ -1,4 +1,4 @@
-//! How a wait for the Tasks of a Job ended.
+//! The outcome of a wait for the Tasks of a Job.
 
 use crate::models::BatchTaskCounts;
 use crate::resource::WaitState;
@@ -12,7 +12,7 @@ use crate::resource::WaitState;
 #[non_exhaustive]
 #[must_use = "some of the Tasks may have failed, or may not have ended"]
 pub struct TasksReport {
-    /// How many Tasks are completed with success.
+    /// The number of Tasks that are completed with success.
     pub succeeded: u64,
     /// The ids of the Tasks that are completed and failed, by their `result`: the exit code may be 0 all the same, or
     /// absent.

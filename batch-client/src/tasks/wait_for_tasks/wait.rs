@@ -22,7 +22,7 @@ pub(super) type OnProgress = Box<dyn FnMut(&BatchTaskCounts) + Send>;
 ///
 /// No Task is read by itself, however many there are. Each round reads the Job, its counts, and the first Task that is not
 /// completed. The counts are late and can be wrong for long, so that they are for progress only; the wait ends when a
-/// list of all Tasks that are not completed is empty. A few lists then tell how the Tasks ended, a call for each 1,000 of them.
+/// list of all Tasks that are not completed is empty. A few lists then show how the Tasks ended, with one call per 1,000 Tasks.
 /// Of a million Tasks, only the ids of those that failed or are blocked are in memory.
 ///
 /// It also ends where no further Task can end: see [`TasksEnd`](super::TasksEnd). A Job that says `completed` before its last
@@ -33,7 +33,7 @@ pub(super) type OnProgress = Box<dyn FnMut(&BatchTaskCounts) + Send>;
 /// # Blocked Tasks
 /// In a Job that [uses dependencies](crate::models::BatchJob#structfield.uses_task_dependencies), a Task whose parent failed
 /// stays `active` for ever, unless the parent's `exitConditions` say `satisfy`. The wait ends with
-/// [`Blocked`](super::TasksEnd::Blocked) if that is certain for every Task that is left. What can't be told from lists is
+/// [`Blocked`](super::TasksEnd::Blocked) if that is certain for every Task that is left. What lists can't prove is
 /// never taken for it, and is waited for: a parent that does not exist (yet), one that ended with exit code 0 and blocks
 /// by its `exitConditions`, a Task that no node has room for.
 ///

@@ -13,10 +13,10 @@ use crate::error::Error;
 use crate::models::{BatchJobState, BatchTaskCounts, BatchTaskExecutionResult};
 use crate::resource::{WaitState, check_path, check_runtime};
 
-/// How often a Job that says `completed` before its last Tasks do is looked at again.
+/// The number of further rounds for a Job that is `completed` before its last Tasks are.
 const LAST_LOOKS: u32 = 3;
 
-/// How the Tasks stand at the end of a wait.
+/// The end of a wait, and the Tasks that are blocked then.
 pub(super) struct End {
     ended: TasksEnd,
     blocked: Vec<String>,
@@ -30,7 +30,7 @@ pub(super) struct Watch {
     pub(super) stored: WaitState,
     /// The number of rounds since the intervals began to grow.
     rounds: u32,
-    /// How often the Job was `completed`, with Tasks that were not.
+    /// The number of rounds in which the Job was `completed` and Tasks were not.
     last_looks: u32,
     counts: Option<BatchTaskCounts>,
     blocked: Blocked,
@@ -144,7 +144,7 @@ impl Watch {
         }
     }
 
-    /// How the Tasks ended. The Job is read once more, lest the lists are those of a new one.
+    /// The report at the end. The Job is read once more, in case that the lists are those of a new one.
     pub(super) async fn report(&mut self, end: End) -> Result<TasksReport, Stop> {
         let mut failed = Vec::new();
         let list = self.queries.ended(BatchTaskExecutionResult::Failure, &["id"]);

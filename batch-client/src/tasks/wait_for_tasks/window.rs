@@ -1,4 +1,4 @@
-//! Which completions are new, with the ids of the last minutes in memory and no others.
+//! Recognition of new completions, with only the ids of the last minutes in memory.
 
 use std::collections::HashMap;
 use std::mem;
@@ -7,11 +7,11 @@ use time::{OffsetDateTime, SignedDuration};
 
 use super::completion::Completed;
 
-/// How much of the past a list has again. The service's machines have clocks of their own, and a completion may be in its
+/// The overlap of a list with the one before. The service's machines have clocks of their own, and a completion may be in its
 /// lists somewhat later than it happened.
 const OVERLAP: SignedDuration = SignedDuration::minutes(2);
 
-/// How many ids there are at least before those are looked for that can be forgotten.
+/// The number of ids up to which none is dropped.
 const FEW: usize = 1024;
 
 /// When Tasks completed, by their ids in lower case: ids are compared without regard to it.
@@ -26,7 +26,7 @@ pub(super) struct Window {
     before: Seen,
     /// The Tasks in the present list that the next one may have again.
     present: Seen,
-    /// How many of them were left when some were last forgotten.
+    /// The number of them that were left when some were last dropped.
     remembered: usize,
     /// A time before the present list, by the service's clock.
     time: Option<OffsetDateTime>,

@@ -1,4 +1,4 @@
-//! Who waits for whom, as far as it leads to a Task that failed.
+//! The dependencies between Tasks that lead to a Task that failed.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -59,7 +59,7 @@ impl Graph {
         }
     }
 
-    /// Adds a Task. What it waits for is forgotten if a failed Task is among that.
+    /// Adds a Task. Its dependencies are dropped if a failed Task is among them.
     pub(super) fn add(&mut self, id: String, depends_on: BatchTaskDependencies) {
         let task = self.ids.len();
         self.ids.push(id);
