@@ -201,6 +201,23 @@ async fn a_deadline_ends_the_stream_and_another_one_goes_on() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_deadline_ends_a_stream_that_always_has_bytes() {
+    let (service, follow) = Script::new(World::with_file("one")).followed();
+    let mut follow = follow.deadline(Duration::ZERO);
+    let end = FollowItem::DeadlineReached { position: 0, last_error: None };
+    assert_eq!(follow.try_next().await.unwrap(), Some(end));
+    assert_eq!(requests(&service), [0, 0, 0]);
+    let (_, follow) = Script::new(World::with_file("one")).at(500, |world| world.write("two")).followed();
+    let mut follow = follow.deadline(Duration::from_secs(1));
+    assert_eq!(follow.try_next().await.unwrap(), Some(FollowItem::Bytes("one".into())));
+    // The caller takes its time.
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    let end = FollowItem::DeadlineReached { position: 3, last_error: None };
+    assert_eq!(follow.try_next().await.unwrap(), Some(end));
+    assert!(follow.try_next().await.unwrap().is_none());
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_deadline_tells_why_nothing_came() {
     let world = World { failing: vec![Reply::refused(); 1000], ..World::default() };
     let (service, follow) = Script::new(world).followed();

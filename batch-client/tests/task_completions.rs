@@ -129,7 +129,8 @@ async fn those_of_before_are_fetched_as_they_are_taken() {
     assert_eq!(rest.len(), 195_000);
     assert_eq!(lists(&service).len(), 200);
     assert_eq!(completions.into_report().unwrap().succeeded, 200_000);
-    assert_eq!(service.asked().len(), 3 + 200 + 200 + 1 + 1);
+    // A round, each page and the Job behind it, and the report.
+    assert_eq!(service.asked().len(), 3 + 2 * 200 + 200 + 1 + 1);
 }
 
 #[tokio::test(start_paused = true)]
@@ -185,9 +186,23 @@ async fn they_end_as_the_wait_does() {
     assert_eq!(service.second(), 60);
 }
 
+/// The list is read after the Job, which may be another one by then.
+#[tokio::test(start_paused = true)]
+async fn no_task_of_a_new_job_comes() {
+    let slow = Some(Fault::RetryAfter(10));
+    for (state, ended) in [("replaced", TasksEnd::JobReplaced), ("gone", TasksEnd::JobDeleted)] {
+        let service = TaskLists::new([Task::new("a", 0, 0)])
+            .job(vec![(0, "active"), (5, state)])
+            .failing([None, None, None, slow]);
+        let mut completions = completions(&service);
+        assert!(all(&service, &mut completions).await.is_empty(), "{state}");
+        assert_eq!(completions.into_report().unwrap().ended, ended);
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn after_an_error_there_are_no_more() {
-    let faults = [None, None, None, None, Some(Fault::Status(403, "AuthenticationFailed"))];
+    let faults = [None, None, None, None, None, Some(Fault::Status(403, "AuthenticationFailed"))];
     let service = TaskLists::new([Task::new("a", 0, 0), Task::new("b", 0, 9)]).failing(faults);
     let mut completions = completions(&service);
     assert_eq!(completions.try_next().await.unwrap().unwrap().id, "a");

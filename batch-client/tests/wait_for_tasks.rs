@@ -192,6 +192,19 @@ async fn a_deadline_is_kept_to_and_another_process_goes_on() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn nothing_is_sent_without_time() {
+    let service = TaskLists::new([Task::new("a", 0, 0)]);
+    let done = wait(&service).deadline(Duration::ZERO).await.unwrap();
+    assert!(matches!(done.ended, TasksEnd::DeadlineReached { .. }), "{done:?}");
+    let mut completions = wait(&service).deadline(Duration::ZERO).completions();
+    assert!(completions.try_next().await.unwrap().is_none());
+    let job = service.client().job("job1");
+    let outcome = job.wait_until_completed().deadline(Duration::ZERO).await.unwrap();
+    assert!(matches!(outcome, batch_client::StateWaitOutcome::DeadlineReached { .. }), "{outcome:?}");
+    assert!(service.asked().is_empty(), "{:?}", service.asked());
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_was_stored_of_another_job_is_refused() {
     let service = TaskLists::new([]);
     let stored: WaitState = serde_json::from_str(r#"{"path": "/jobs/job2"}"#).unwrap();

@@ -116,21 +116,27 @@ impl Following {
     /// The next item, for a future that owns its state. `None` at the end.
     pub(super) async fn step(mut self) -> Result<(Self, Option<FollowItem>), Error> {
         check_runtime()?;
-        let (span, ends_at) = (self.span.clone(), self.ends_at);
-        let advance = span.watch(self.advance());
-        let item = match ends_at {
-            None => advance.await?,
-            Some(ends_at) => match timeout_at(ends_at, advance).await {
-                Ok(item) => item?,
-                Err(_) => Some(self.deadline_reached()),
-            },
-        };
+        let span = self.span.clone();
+        let item = span.watch(self.advance_in_time()).await?;
         match &item {
             None => span.ended("completed"),
             Some(FollowItem::DeadlineReached { .. }) => span.ended("deadline reached"),
             Some(_) => {}
         }
         Ok((self, item))
+    }
+
+    async fn advance_in_time(&mut self) -> Result<Option<FollowItem>, Error> {
+        let Some(ends_at) = self.ends_at.filter(|_| !matches!(self.next, Next::Nothing)) else {
+            return self.advance().await;
+        };
+        // A timeout would begin with the step all the same, and bytes that are always there would hide it.
+        if Instant::now() < ends_at
+            && let Ok(item) = timeout_at(ends_at, self.advance()).await
+        {
+            return item;
+        }
+        Ok(Some(self.deadline_reached()))
     }
 
     async fn advance(&mut self) -> Result<Option<FollowItem>, Error> {

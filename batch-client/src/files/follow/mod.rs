@@ -127,7 +127,7 @@ impl Follow {
     }
 
     /// The time limit of the stream, from the moment at which its first item is asked for. Default: none. The last item is
-    /// then [`FollowItem::DeadlineReached`].
+    /// then [`FollowItem::DeadlineReached`], also where bytes would be there. With a deadline of 0, nothing is sent.
     pub fn deadline(self, deadline: Duration) -> Self {
         self.with(|settings| settings.deadline = Some(deadline))
     }

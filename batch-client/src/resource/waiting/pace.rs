@@ -16,7 +16,7 @@ pub(crate) const BACKOFF: Backoff =
 /// A wait always lets other work go on between two reads.
 const SHORTEST_INTERVAL: Duration = Duration::from_millis(1);
 
-/// No service asks for more in earnest, and a wait should not sleep through a day because of a mistake.
+/// The longest `Retry-After` that is kept to: a wait should not sleep through a day because of a mistake.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(300);
 
 /// The delays and the deadline of a wait that has begun.
@@ -46,6 +46,8 @@ impl Pace {
             read.await
         };
         match self.ends_at {
+            // A timeout would still begin with the read.
+            Some(ends_at) if Instant::now() >= ends_at => None,
             Some(ends_at) => timeout_at(ends_at, delayed).await.ok(),
             None => Some(delayed.await),
         }

@@ -146,7 +146,8 @@ impl<O: WaitOutcome> Wait<O> {
     }
 
     /// The time limit of the wait, from its first poll, or from the response to the call that it sends. Default:
-    /// none. At the deadline a pending read is abandoned, and the outcome is `DeadlineReached`.
+    /// none. At the deadline a pending read is abandoned, and the outcome is `DeadlineReached`. With a deadline of 0,
+    /// nothing is sent.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline);
         self

@@ -36,6 +36,8 @@ type NextStep = Pin<Box<dyn Future<Output = Result<(Progress, Step), Error>> + S
 /// no others. A completion that appears later than that after others is missed here; the numbers of the report come from
 /// lists of their own.
 ///
+/// Before the Tasks of a page are given out, the Job is read again: no Task of a Job that has replaced it is among them.
+///
 /// ```no_run
 /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
 /// let mut completions = client.job("nightly").wait_for_tasks().completions();
@@ -152,6 +154,8 @@ impl Progress {
             if let Some(page) = list.page(&mut self.watch.patience).await? {
                 let new: VecDeque<_> = self.new_of(page);
                 if !new.is_empty() {
+                    // They are Tasks of this Job only if no other one has taken its place by now.
+                    self.watch.job().await?;
                     return Ok(Step::Completed(new));
                 }
                 continue;

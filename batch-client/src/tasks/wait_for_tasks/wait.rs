@@ -118,7 +118,7 @@ impl WaitForTasks {
     }
 
     /// The time limit of the wait, from its first poll. Default: none. At the deadline a pending call is abandoned, and
-    /// the report says [`DeadlineReached`](super::TasksEnd::DeadlineReached).
+    /// the report says [`DeadlineReached`](super::TasksEnd::DeadlineReached). With a deadline of 0, nothing is sent.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline);
         self

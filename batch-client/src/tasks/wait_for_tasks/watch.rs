@@ -116,7 +116,7 @@ impl Watch {
     }
 
     /// Reads the Job, which must be the one that is waited for.
-    async fn job(&mut self) -> Result<JobNow, Stop> {
+    pub(super) async fn job(&mut self) -> Result<JobNow, Stop> {
         let queries = &self.queries;
         let (job, time) = self.patience.call(|| queries.job()).await?;
         self.time = time;
