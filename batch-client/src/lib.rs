@@ -53,8 +53,8 @@
 //!   explanations of why one failed.
 //! - `files` (brings `tasks`): the operations on the files of Tasks and nodes, with typed properties, downloads, and
 //!   files that are followed while they grow.
-//! - `pools`: the operations on Pools, with their filters, bulk deletions, and waits for a deletion and for a resize.
-//! - `nodes` (brings `pools`): the operations on the Compute Nodes of a Pool, with their filters.
+//! - `pools`: the first operations on Pools, with their filters, bulk deletions, and waits for a resize and for a deletion.
+//! - `nodes` (brings `pools`): the first operations on the Compute Nodes of a Pool, with their filters.
 //! - Other groups of operations join as features of their own; [`Client::request`] reaches what has none.
 //! - `azure_identity`: accepts the credentials of the crate `azure_identity`, and every other `TokenCredential` of
 //!   `azure_core` 1.x. Adds `azure_core`.

@@ -3,7 +3,8 @@
 use super::filter::Filter;
 use super::property::compare;
 
-/// A property that is true or false.
+/// A property that is true or false. The value is written without quotes, as in OData; that the service takes it so is an
+/// assumption.
 #[derive(Debug, Clone, Copy)]
 #[must_use = "a property becomes a filter by a comparison"]
 pub struct BoolProperty {

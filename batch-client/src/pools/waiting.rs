@@ -35,8 +35,8 @@ impl PoolRoute {
     /// has ended. Its nodes may still have to boot and to run the start Task.
     ///
     /// It only reads. A Pool that is `steady` already ends the wait at once, with the result of its latest resize, which
-    /// can be days old. To wait for a resize of your own, use `and_wait` of [`resize`](Self::resize), which tells it from
-    /// those before and after it. With [`Wait::since`] such a wait goes on here.
+    /// can be days old. To wait for a resize of your own, use `and_wait` of [`resize`](Self::resize), which distinguishes it
+    /// from earlier and later ones. Such a wait can be resumed here with [`Wait::since`].
     ///
     /// To see the numbers of nodes meanwhile, use [`Wait::on_progress`].
     ///
@@ -88,10 +88,10 @@ impl StreamableMethod<ResizePoolParameters> {
     /// Sends the resize, then waits until it has ended: the Pool is `steady` again, and became so after the request. An
     /// error of the call, such as 409 `PoolBeingResized`, is returned without a wait.
     ///
-    /// What happened before the request, such as errors of an earlier resize, is never taken for its result. Times are
-    /// compared with one another as the service gives them, and not with the clock of this machine. If somebody else
-    /// meanwhile sets other numbers of nodes, the outcome is [`Superseded`](PoolResizeOutcome::Superseded); somebody who
-    /// asks for the same numbers again is not noticed.
+    /// The state before the request, with the errors of an earlier resize, is never taken for its result. The service's
+    /// timestamps are compared with one another, and not with the clock of this machine. If another request meanwhile sets
+    /// other numbers of nodes, the outcome is [`Superseded`](PoolResizeOutcome::Superseded); a later request for the same
+    /// numbers is not detected.
     ///
     /// A resize takes up to its `resizeTimeout`, 15 minutes unless set, and a Pool that shrinks may wait for its Tasks
     /// first. Without a [`deadline`](Wait::deadline) so does the wait. The nodes that came still have to boot and to run

@@ -11,7 +11,7 @@ use self::sight::Sight;
 use crate::models::{BatchPool, BatchPoolState};
 use crate::resource::{Ending, Goal, WaitState};
 
-/// The end of the resize that the stored state is about, or of the latest one if it is about none.
+/// The goal: the end of the resize in the stored state, or of the latest resize if there is none in it.
 pub(super) fn resized(name: &'static str) -> Goal<PoolResizeOutcome> {
     Goal {
         name,

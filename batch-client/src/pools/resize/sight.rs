@@ -17,15 +17,15 @@ pub(super) struct Sight<'a> {
 }
 
 impl Sight<'_> {
-    /// Whether the Pool was created after the request, and is another one therefore. The first read can find it, when there
-    /// is nothing to compare its creation time with.
+    /// Whether the Pool was created after the request, so that it is another one. Needed for the first read, when there is no
+    /// earlier creation time to compare with.
     pub(super) fn is_of_new_pool(self) -> bool {
         let after = |request: &WaitRequest| request.last_modified.and_then(second_after);
         !self.has_version_of_request()
             && self.request.and_then(after).is_some_and(|after| self.pool.creation_time >= after)
     }
 
-    /// Whether something else than the request says how many nodes the Pool aims for.
+    /// Whether another request or a formula has set the targets of the Pool since.
     pub(super) fn is_superseded(self) -> bool {
         let Some(request) = self.request else { return false };
         let differs = |asked: Option<i32>, aims: Option<i32>| {
@@ -52,7 +52,7 @@ impl Sight<'_> {
         self.pool.allocation_state_transition_time.is_some_and(|since| since >= at)
     }
 
-    /// Whether the read before found the Pool changing after the request.
+    /// Whether the previous read found the resize under way.
     fn was_changing(self) -> bool {
         let Some(before) = self.before else { return false };
         let is_changing =
@@ -60,7 +60,7 @@ impl Sight<'_> {
         is_changing && Sight { pool: before, before: None, ..self }.is_after_request()
     }
 
-    /// Whether this is surely the Pool as it is since the request, and no version of before from a read that lags behind.
+    /// Whether the Pool was read as of after the request. A read that lags behind can return an older version.
     fn is_after_request(self) -> bool {
         let Some(request) = self.request else { return true };
         if self.has_version_of_request() {

@@ -98,8 +98,8 @@ impl<O: WaitOutcome> Wait<O> {
         self.after_request(call, |_| None)
     }
 
-    /// [`after`](Self::after) for a call whose effect is told from that of others: `request` takes from its response by
-    /// what.
+    /// [`after`](Self::after) for a call whose effect has to be distinguished from that of other calls: `request` takes what
+    /// that needs out of the response.
     pub(crate) fn after_request<P: Parameters>(
         mut self,
         call: StreamableMethod<P>,

@@ -13,11 +13,11 @@ pub struct WaitState {
     /// The creation time of the resource, which distinguishes it from a later one of the same id. `None` before the
     /// first read.
     pub creation_time: Option<OffsetDateTime>,
-    /// The request whose effect is waited for. `None` if any change of the resource counts, and not that of one request.
+    /// The request whose effect is waited for, if the outcome has to be that of one request, such as a resize.
     pub request: Option<WaitRequest>,
 }
 
-/// A request, as far as it helps to tell its effect from that of others.
+/// The part of a request that distinguishes its effect from that of other requests.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct WaitRequest {
