@@ -23,6 +23,8 @@ pub(crate) struct CrossSiteGuard {
     pub(crate) names: Vec<HostName>,
     /// Whether anybody can authenticate: authentication is off, or the key or the token is a default.
     pub(crate) is_open: bool,
+    /// Whether requests can start commands: then every request needs a `Host` of the emulator's own.
+    pub(crate) is_strict: bool,
     pub(crate) trusts_proxy: bool,
 }
 
@@ -41,15 +43,10 @@ impl CrossSiteGuard {
         to: Option<IpAddr>,
         base_urls: &BaseUrls,
     ) -> Result<(), String> {
-        let is_own = |name: &HostName| {
-            name.is_loopback()
-                || self.names.contains(name)
-                || to.is_some_and(|to| *name == HostName::Address(to.to_canonical()))
-        };
         if !parts.headers.contains_key(header::HOST) {
             return Err("the management API needs a Host".to_owned());
         }
-        check_hosts(parts, is_own).and_then(|()| check_origin(parts, base_urls)).map_err(|foreign| {
+        self.check_own(parts, to, base_urls).map_err(|foreign| {
             format!(
                 "the management API rejects requests with `{}: {}`. Use localhost, the address at which the emulator \
                  listens, or a name given by --endpoint or --tls-name",
@@ -58,9 +55,43 @@ impl CrossSiteGuard {
         })
     }
 
+    /// Checks a request of the health check, which tells a web page that the emulator is there.
+    pub(crate) fn check_health(&self, parts: &Parts, base_urls: &BaseUrls) -> Result<(), String> {
+        if !self.is_strict {
+            return Ok(());
+        }
+        self.check_strictly(parts, base_urls)
+            .map_err(|foreign| format!("requests with `{}: {}` are rejected", foreign.header, foreign.value))
+    }
+
+    /// Checks that a request is for the emulator under a name of its own, and comes from nowhere else.
+    fn check_strictly(&self, parts: &Parts, base_urls: &BaseUrls) -> Result<(), Foreign> {
+        if !parts.headers.contains_key(header::HOST) {
+            return Err(Foreign { header: "Host", value: String::new() });
+        }
+        self.check_own(parts, None, base_urls)
+    }
+
+    /// Checks hosts and origin of a request that was received at this address, for names of the emulator.
+    fn check_own(&self, parts: &Parts, to: Option<IpAddr>, base_urls: &BaseUrls) -> Result<(), Foreign> {
+        let is_own = |name: &HostName| {
+            name.is_loopback()
+                || self.names.contains(name)
+                || to.is_some_and(|to| *name == HostName::Address(to.to_canonical()))
+        };
+        check_hosts(parts, is_own).and_then(|()| check_origin(parts, base_urls))
+    }
+
     /// Checks a request of the service. Credentials that a page can't know are protection enough; without them, `Host`
     /// must be a name that no page can have.
     pub(crate) fn check(&self, parts: &Parts, base_urls: &BaseUrls) -> Result<(), ServiceError> {
+        if self.is_strict {
+            return self.check_strictly(parts, base_urls).map_err(|foreign| {
+                let reason = "Tasks run as processes, so that every request has to be for localhost, a loopback \
+                              address or a name given by --endpoint or --tls-name, and come from nowhere else";
+                ServiceError::invalid_header(foreign.header, &foreign.value).with("Reason", reason)
+            });
+        }
         if !self.is_open {
             return Ok(());
         }

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::net::SocketAddr;
-#[cfg(any(feature = "store", feature = "tls"))]
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -36,15 +35,17 @@ impl EmulatorBuilder {
         self
     }
 
-    /// The key of the account, in base64. Default: [`DEFAULT_KEY`](crate::DEFAULT_KEY).
+    /// The key of the account, in base64. Default: [`DEFAULT_KEY`](crate::DEFAULT_KEY), or with
+    /// [`run_tasks`](Self::run_tasks) a new one.
     pub fn key(mut self, key: impl Into<String>) -> Self {
-        self.settings.credentials.key = key.into();
+        self.settings.credentials.key = Some(key.into());
         self
     }
 
-    /// The accepted bearer token. Default: [`DEFAULT_TOKEN`](crate::DEFAULT_TOKEN).
+    /// The accepted bearer token. Default: [`DEFAULT_TOKEN`](crate::DEFAULT_TOKEN), or with
+    /// [`run_tasks`](Self::run_tasks) a new one.
     pub fn token(mut self, token: impl Into<String>) -> Self {
-        self.settings.credentials.token = token.into();
+        self.settings.credentials.token = Some(token.into());
         self
     }
 
@@ -199,6 +200,34 @@ impl EmulatorBuilder {
     /// Serves the management API below `/emulator/`, which needs no credentials.
     pub fn management(mut self) -> Self {
         self.settings.has_management = true;
+        self
+    }
+
+    /// Runs Tasks as processes of this user, with their files in this folder: a new or empty one, or one of an earlier
+    /// emulator. Unix only.
+    ///
+    /// Whoever has the key or the token runs commands as this user. So the public ones, [`no_auth`](Self::no_auth), the
+    /// [`management`](Self::management) API, which needs neither, and addresses beyond loopback are errors at the start,
+    /// and every request to or from another host than loopback or one given by [`endpoint`](Self::endpoint) or
+    /// [`tls_name`](Self::tls_name) is rejected.
+    ///
+    /// Without a [`supervisor`](Self::supervisor), only the process group of a Task is ended with it: a process that has
+    /// left the group gets away, and all of them outlive this process if it is killed.
+    pub fn run_tasks(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.settings.run_tasks = Some(folder.into());
+        self
+    }
+
+    /// The program that supervises each Task as a process: the program `batch-emulator`, or one that calls
+    /// [`run_task`](crate::run_task) when its only argument is `run-task`.
+    pub fn supervisor(mut self, program: impl Into<PathBuf>) -> Self {
+        self.settings.supervisor = Some(program.into());
+        self
+    }
+
+    /// The time from SIGTERM to SIGKILL for processes of Tasks that have to end. Default: two seconds.
+    pub fn kill_after(mut self, time: Duration) -> Self {
+        self.settings.kill_after = time;
         self
     }
 

@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use uuid::Uuid;
 
 use super::StartError;
 use crate::access::Access;
@@ -15,6 +16,46 @@ pub const DEFAULT_KEY: &str = "YmF0Y2gtZW11bGF0b3ItZGV2ZWxvcG1lbnQta2V5LW5vdC1hL
 /// The default bearer token. It is public.
 pub const DEFAULT_TOKEN: &str = "batch-emulator-development-token";
 
+/// The credentials of the settings.
+#[derive(Clone)]
+pub(super) struct GivenCredentials {
+    pub(super) account: String,
+    pub(super) key: Option<String>,
+    pub(super) token: Option<String>,
+    /// Whether authentication is off.
+    pub(super) is_open: bool,
+}
+
+impl Default for GivenCredentials {
+    fn default() -> Self {
+        Self { account: DEFAULT_ACCOUNT.to_owned(), key: None, token: None, is_open: false }
+    }
+}
+
+impl GivenCredentials {
+    /// Completes them: by those that are public, or by new ones that nobody knows.
+    pub(super) fn complete(&self, are_private: bool) -> Credentials {
+        let key = || if are_private { new_key() } else { DEFAULT_KEY.to_owned() };
+        let token = || if are_private { new_token() } else { DEFAULT_TOKEN.to_owned() };
+        Credentials {
+            account: self.account.clone(),
+            key: self.key.clone().unwrap_or_else(key),
+            token: self.token.clone().unwrap_or_else(token),
+            is_open: self.is_open,
+        }
+    }
+}
+
+/// A key of 64 bytes, as those of the service are.
+fn new_key() -> String {
+    let bytes: Vec<u8> = (0..4).flat_map(|_| Uuid::new_v4().into_bytes()).collect();
+    STANDARD.encode(bytes)
+}
+
+fn new_token() -> String {
+    (0..2).map(|_| Uuid::new_v4().simple().to_string()).collect()
+}
+
 /// An account with its key and a bearer token.
 #[derive(Clone)]
 pub(super) struct Credentials {
@@ -23,17 +64,6 @@ pub(super) struct Credentials {
     pub(super) token: String,
     /// Whether authentication is off.
     pub(super) is_open: bool,
-}
-
-impl Default for Credentials {
-    fn default() -> Self {
-        Self {
-            account: DEFAULT_ACCOUNT.to_owned(),
-            key: DEFAULT_KEY.to_owned(),
-            token: DEFAULT_TOKEN.to_owned(),
-            is_open: false,
-        }
-    }
 }
 
 impl Credentials {

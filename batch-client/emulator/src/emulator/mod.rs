@@ -1,6 +1,7 @@
 //! The emulator: its settings, its start and its handle.
 
 mod builder;
+mod commands;
 mod credentials;
 mod exposure;
 mod features;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use time::OffsetDateTime;
 
-use super::credentials::Credentials;
+use super::credentials::GivenCredentials;
 use super::names::Names;
 use crate::resources::{
     AccountSettings, FileAssumptions, JobAssumptions, JobPace, JobSettings, NodePace, Pace, PoolPace,
@@ -24,10 +24,13 @@ const LOGGED_BYTES: usize = 16 << 20;
 /// The default duration of transitional states.
 const TRANSITION_TIME: Duration = Duration::from_millis(500);
 
+/// The default time from SIGTERM to SIGKILL.
+const KILL_AFTER: Duration = Duration::from_secs(2);
+
 /// The settings of an emulator.
 pub(super) struct Settings {
     pub(super) address: SocketAddr,
-    pub(super) credentials: Credentials,
+    pub(super) credentials: GivenCredentials,
     pub(super) uses_tls: bool,
     pub(super) certificate_file: Option<PathBuf>,
     pub(super) names: Names,
@@ -40,6 +43,11 @@ pub(super) struct Settings {
     pub(super) logged_requests: usize,
     pub(super) logged_bytes: usize,
     pub(super) has_management: bool,
+    /// The folder in which Tasks run as processes, if they do.
+    pub(super) run_tasks: Option<PathBuf>,
+    pub(super) supervisor: Option<PathBuf>,
+    /// The time from SIGTERM to SIGKILL.
+    pub(super) kill_after: Duration,
     pub(super) data: Option<PathBuf>,
     pub(super) stopped_at: Option<OffsetDateTime>,
     pub(super) observer: Option<Observer>,
@@ -49,7 +57,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             address: SocketAddr::from(([127, 0, 0, 1], 0)),
-            credentials: Credentials::default(),
+            credentials: GivenCredentials::default(),
             uses_tls: false,
             certificate_file: None,
             names: Names::default(),
@@ -61,6 +69,9 @@ impl Default for Settings {
             logged_requests: LOGGED_REQUESTS,
             logged_bytes: LOGGED_BYTES,
             has_management: false,
+            run_tasks: None,
+            supervisor: None,
+            kill_after: KILL_AFTER,
             data: None,
             stopped_at: None,
             observer: None,

@@ -4,8 +4,9 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use tokio::net::TcpListener;
-use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::sync::{Notify, oneshot};
 
+use super::commands::{Commands, check_access, warning};
 use super::features::{check_certificate_file, open_store, protocol, write_certificate};
 use super::settings::Settings;
 use super::{Emulator, StartError, exposure};
@@ -17,43 +18,43 @@ use crate::faults::Faults;
 use crate::origin::{HostName, Scheme};
 use crate::request_log::RequestLog;
 use crate::resources::Account;
-use crate::runner::{Runner, Script, ScriptedRunner};
+use crate::runner::Script;
 use crate::server;
-use crate::service::{Ends, Plan, Service, drive};
+use crate::service::{Plan, Service, drive};
 
 /// Starts an emulator, in a task of the current runtime.
 pub(super) async fn start(settings: Settings) -> Result<Emulator, StartError> {
-    let access = settings.credentials.access()?;
+    let credentials = settings.credentials.complete(settings.run_tasks.is_some());
+    let access = credentials.access()?;
+    check_access(&settings, &credentials)?;
     let given_names = settings.names.parse()?;
     let description = Description::read().map_err(|error| StartError::Description(error.into()))?;
     check_certificate_file(settings.certificate_file.as_deref())?;
     let (store, loaded) = open_store(settings.data.as_deref())?;
-    let (runner, script, ends) = runner(&settings);
-    let mut account = Account::new(store, loaded, settings.account.clone(), runner);
+    let Commands { runner, tree, script, ends } = Commands::new(&settings).await?;
+    let mut account = Account::new(store, loaded, settings.account.clone(), (runner, tree));
     let (listener, address) = listen(settings.address).await?;
     let names = [given_names, vec![HostName::Address(address.ip().to_canonical())]].concat();
     let (protocol, certificate) = protocol(settings.uses_tls, &names)?;
     write_certificate(settings.certificate_file.as_deref(), certificate.as_deref())?;
     let scheme = if certificate.is_some() { Scheme::Https } else { Scheme::Http };
     let base_urls = settings.names.base_urls(scheme, address)?;
-    account.identify(&settings.credentials.account, &base_urls.endpoint());
-    let warnings = exposure::warnings(address, &settings.credentials, settings.has_management);
-    let credentials = settings.credentials.clone();
+    account.identify(&credentials.account, &base_urls.endpoint());
+    let mut warnings = exposure::warnings(address, &credentials, settings.has_management);
+    warnings.extend(warning(&settings));
     let pools = settings.pools.clone();
-    let service = Arc::new(service(settings, description, access, (account, script), base_urls, names));
+    let guard = CrossSiteGuard {
+        names,
+        is_open: credentials.are_public(),
+        is_strict: settings.run_tasks.is_some(),
+        trusts_proxy: settings.names.trusts_proxy,
+    };
+    let service = Arc::new(service(settings, description, access, (account, script), base_urls, guard));
     provide(&service, &pools).await?;
     let (stop, stopped) = oneshot::channel();
     let task = tokio::spawn(server::serve(listener, protocol, Arc::clone(&service), stopped));
     let driver = tokio::spawn(drive(Arc::clone(&service), ends));
     Ok(Emulator { service, address, credentials, certificate, warnings, stop: Some(stop), task, driver })
-}
-
-/// The way to run commands, with the script of their outcomes, and the ends that it reports.
-fn runner(settings: &Settings) -> (Box<dyn Runner>, Script, Ends) {
-    let script = Script::default();
-    // The ends of scripted runs are known when they start.
-    let (_, ends) = mpsc::unbounded_channel();
-    (Box::new(ScriptedRunner::new(script.clone(), settings.runs)), script, ends)
 }
 
 /// Provides the Pools that are there from the start.
@@ -77,10 +78,8 @@ fn service(
     access: Access,
     (account, script): (Account, Script),
     base_urls: BaseUrls,
-    names: Vec<HostName>,
+    guard: CrossSiteGuard,
 ) -> Service {
-    let is_open = settings.credentials.are_public();
-    let guard = CrossSiteGuard { names, is_open, trusts_proxy: settings.names.trusts_proxy };
     Service {
         description,
         clock: Clock::new(settings.stopped_at),

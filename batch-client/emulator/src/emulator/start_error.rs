@@ -29,6 +29,10 @@ pub enum StartError {
     Certificate(PathBuf, io::Error),
     /// No certificate can be generated.
     Tls(Box<dyn std::error::Error + Send + Sync>),
+    /// Tasks can't run as processes in this folder.
+    RunTasks(PathBuf, io::Error),
+    /// Tasks don't run as processes, since others could run commands, for this reason.
+    Unsafe(&'static str),
     /// The Pool with this id can't be provided, for this reason.
     Pool(String, SeedError),
     /// The Pools can't be written to the data file.
@@ -51,6 +55,10 @@ impl fmt::Display for StartError {
             Self::Store(file, _) => write!(f, "can't use {} as the data file", file.display()),
             Self::Certificate(file, _) => write!(f, "can't write the certificate to {}", file.display()),
             Self::Tls(_) => f.write_str("can't generate a certificate"),
+            Self::RunTasks(folder, _) => write!(f, "can't run Tasks in {}", folder.display()),
+            Self::Unsafe(reason) => {
+                write!(f, "Tasks don't run as processes, since others could run commands: {reason}")
+            }
             Self::Pool(id, _) => write!(f, "can't provide the Pool {id:?}"),
             Self::Pools(_) => f.write_str("can't write the Pools to the data file"),
             Self::Description(_) => f.write_str("the API description is invalid"),
@@ -61,12 +69,17 @@ impl fmt::Display for StartError {
 impl std::error::Error for StartError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Listen(_, error) | Self::Certificate(_, error) => Some(error),
+            Self::Listen(_, error) | Self::Certificate(_, error) | Self::RunTasks(_, error) => Some(error),
             Self::Store(_, error) | Self::Tls(error) | Self::Description(error) | Self::Pools(error) => {
                 Some(error.as_ref())
             }
             Self::Pool(_, error) => Some(error),
-            Self::Account | Self::Key | Self::Token | Self::TlsName(_) | Self::Endpoint(..) => None,
+            Self::Account
+            | Self::Key
+            | Self::Token
+            | Self::TlsName(_)
+            | Self::Endpoint(..)
+            | Self::Unsafe(_) => None,
         }
     }
 }

@@ -12,6 +12,8 @@ mod tree_error;
 
 pub(crate) use self::content::Content;
 pub(crate) use self::entry::{Entry, EntryKind, FileProperties, Spot};
+#[cfg(unix)]
+pub(crate) use self::folder::FolderTree;
 pub(crate) use self::memory::MemoryTree;
 pub(crate) use self::new_file::NewFile;
 pub(crate) use self::path::{FilePath, System};

@@ -20,6 +20,9 @@ pub(super) fn answer(service: &Service, parts: &Parts) -> Option<Answer> {
         let error = Answer::plain(StatusCode::METHOD_NOT_ALLOWED, "text/plain; charset=utf-8", "GET or HEAD");
         return Some(error.with_header(header::ALLOW, "GET, HEAD"));
     }
+    if let Err(reason) = service.guard.check_health(parts, &service.base_urls) {
+        return Some(Answer::plain(StatusCode::FORBIDDEN, "text/plain; charset=utf-8", &*reason));
+    }
     let failure = lock(&service.account).failure().map(str::to_owned);
     let (status, body) = match failure {
         None => (StatusCode::OK, json!({ "status": "ok" })),

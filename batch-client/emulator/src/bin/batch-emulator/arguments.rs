@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use batch_emulator::{
-    DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator, EmulatorBuilder, FileAssumptions, JobAssumptions,
-};
+use batch_emulator::{DEFAULT_ACCOUNT, Emulator, EmulatorBuilder, FileAssumptions, JobAssumptions};
 use clap::{Parser, Subcommand};
 use tracing::level_filters::LevelFilter;
 
+use crate::credentials;
 use crate::health::Health;
 use crate::log;
 use crate::socket::Socket;
@@ -29,11 +28,18 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NAME", default_value = DEFAULT_ACCOUNT)]
     account: String,
     /// The key of the account, in base64.
-    #[arg(long, env = "BATCH_EMULATOR_KEY", hide_env_values = true, default_value = DEFAULT_KEY)]
-    key: String,
+    ///
+    /// By default a public one, or with --run-tasks a new one.
+    #[arg(long, env = "BATCH_EMULATOR_KEY", hide_env_values = true)]
+    key: Option<String>,
     /// The accepted bearer token.
-    #[arg(long, env = "BATCH_EMULATOR_TOKEN", hide_env_values = true, default_value = DEFAULT_TOKEN)]
-    token: String,
+    ///
+    /// By default a public one, or with --run-tasks a new one.
+    #[arg(long, env = "BATCH_EMULATOR_TOKEN", hide_env_values = true)]
+    token: Option<String>,
+    /// Read the key and the token from this file, a JSON object with `key` and `token`. Only its owner may have access.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["key", "token"])]
+    credentials: Option<PathBuf>,
     /// Turn authentication off.
     #[arg(long)]
     no_auth: bool,
@@ -68,6 +74,15 @@ pub(crate) struct Arguments {
     /// Serve the management API below /emulator/, which needs no credentials.
     #[arg(long)]
     management: bool,
+    /// Run Tasks as processes of this user, with their files in this folder. Unix only.
+    ///
+    /// Whoever has the key or the token can then run commands as this user. A new key and a new token are made and
+    /// printed, unless they are given; the public ones, --no-auth, --management and a --host beyond loopback are rejected.
+    #[arg(long, value_name = "DIR")]
+    run_tasks: Option<PathBuf>,
+    /// The time from SIGTERM to SIGKILL for processes of Tasks that have to end, in milliseconds.
+    #[arg(long, value_name = "MS", default_value_t = 2_000)]
+    kill_after_ms: u64,
     /// Accept unknown versions of the API, each as the nearest known one at or before it.
     #[arg(long)]
     any_api_version: bool,
@@ -98,14 +113,20 @@ impl Arguments {
         let mut builder = Emulator::builder()
             .address(self.socket.address())
             .account(self.account)
-            .key(self.key)
-            .token(self.token)
+            .kill_after(Duration::from_millis(self.kill_after_ms))
             .transition_time(Duration::from_millis(self.transition_ms))
             .job_assumptions(assumptions.0)
             .file_assumptions(assumptions.1);
         for text in &self.pool {
             let (id, nodes) = pool(text)?;
             builder = builder.pool(id, nodes);
+        }
+        let file = self.credentials.as_deref().map(credentials::read).transpose()?;
+        let (key, token) = file.unwrap_or((self.key, self.token));
+        builder = with(builder, key, EmulatorBuilder::key);
+        builder = with(builder, token, EmulatorBuilder::token);
+        if let Some(folder) = self.run_tasks {
+            builder = builder.run_tasks(folder).supervisor(own_program()?);
         }
         builder = self.tls_name.into_iter().fold(builder, EmulatorBuilder::tls_name);
         builder = with(builder, self.tls_certificate, EmulatorBuilder::tls_certificate);
@@ -119,6 +140,11 @@ impl Arguments {
         builder = if self.management { builder.management() } else { builder.logged_requests(0) };
         Ok(if self.quiet { builder } else { builder.on_request(log::request) })
     }
+}
+
+/// This program, which supervises Tasks as well.
+fn own_program() -> Result<PathBuf, String> {
+    std::env::current_exe().map_err(|error| format!("the path of this program is unknown: {error}"))
 }
 
 /// Applies a setting with a value, if there is one.

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout)]
 
 mod arguments;
+mod credentials;
 mod health;
 mod log;
 mod signals;

@@ -22,7 +22,7 @@ use super::seed::Seed;
 use super::seed_error::SeedError;
 use super::tasks::Tasks;
 use crate::description::Description;
-use crate::files::MemoryTree;
+use crate::files::Tree;
 use crate::runner::Runner;
 use crate::store::{Receipt, Store};
 use crate::timestamp::Timestamp;
@@ -60,18 +60,19 @@ pub(crate) enum Reply {
 }
 
 impl Account {
-    /// An account with the resources that were loaded from a store, whose nodes run commands in this way.
+    /// An account with the resources that were loaded from a store, whose nodes run commands in this way and have their
+    /// files in this place.
     pub(crate) fn new(
         store: Store,
         loaded: Loaded,
         settings: AccountSettings,
-        runner: Box<dyn Runner>,
+        (runner, tree): (Box<dyn Runner>, Arc<dyn Tree>),
     ) -> Self {
         let jobs = Jobs::new(&store, loaded.jobs, settings.jobs);
         let pools = Pools::new(&store, loaded.pools, loaded.nodes, settings.pools, settings.nodes);
         let tasks = Tasks::new(&store, loaded.tasks, &jobs);
         let (runs, identity) = (Runs::new(runner), Identity::default());
-        let files = Files::new(Arc::new(MemoryTree::default()), settings.files);
+        let files = Files::new(tree, settings.files);
         Self { files, jobs, pools, tasks, runs, identity, settled: None, store }
     }
 

@@ -19,6 +19,5 @@ mod supervisor;
 mod tests;
 mod turns;
 
-#[allow(unused_imports, reason = "only tests run processes so far")]
-pub(crate) use self::runner::{Ends, ProcessSettings, Processes};
+pub(crate) use self::runner::{ProcessSettings, Processes};
 pub use self::supervisor::run_task;

@@ -1,5 +1,6 @@
 //! One run of a command, in a thread of its own.
 
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
@@ -23,6 +24,14 @@ const PATH: &str = "/usr/local/bin:/usr/bin:/bin";
 /// The maximum size of a report.
 const LARGEST: u64 = 1 << 16;
 
+/// A program that supervises commands.
+#[derive(Clone, Copy)]
+pub(super) struct Supervisor<'a> {
+    pub(super) program: &'a Path,
+    /// A file that it has open as long as it lives.
+    pub(super) lock: &'a File,
+}
+
 /// A run of a command.
 pub(super) struct Run<'a> {
     pub(super) launch: &'a Launch,
@@ -30,7 +39,7 @@ pub(super) struct Run<'a> {
     /// Variables of the runner, beside those of the folders of the command.
     pub(super) variables: Vec<(String, String)>,
     /// The program that supervises it, if there is one.
-    pub(super) supervisor: Option<&'a Path>,
+    pub(super) supervisor: Option<Supervisor<'a>>,
     /// The time from SIGTERM to SIGKILL.
     pub(super) grace: Duration,
     pub(super) control: &'a Control,
@@ -76,8 +85,8 @@ impl Run<'_> {
             return End::Stopped;
         }
         let report = match self.supervisor {
-            Some(program) => self.supervised(program, orders).unwrap_or_else(|error| {
-                Err(failures::unknown(&format!("{} can't be used: {error}", program.display())))
+            Some(supervisor) => self.supervised(supervisor, orders).unwrap_or_else(|error| {
+                Err(failures::unknown(&format!("{} can't be used: {error}", supervisor.program.display())))
             }),
             None => Ok(self.in_group(orders)),
         };
@@ -95,9 +104,9 @@ impl Run<'_> {
     }
 
     /// Executes orders below a supervisor.
-    fn supervised(&self, program: &Path, orders: &Orders) -> io::Result<Result<Report, Failure>> {
+    fn supervised(&self, supervisor: Supervisor<'_>, orders: &Orders) -> io::Result<Result<Report, Failure>> {
         let line = format!("{}\n", serde_json::to_string(orders)?);
-        let mut supervisor = start(program)?;
+        let mut supervisor = start(supervisor)?;
         if let Some(mut stdin) = supervisor.stdin.take() {
             // One that does not read has nothing to report either.
             stdin.write_all(line.as_bytes()).ok();
@@ -131,11 +140,12 @@ impl Run<'_> {
     }
 }
 
-/// Starts a supervisor. It leads a group, since signals of a terminal are not for it.
-fn start(program: &Path) -> io::Result<Child> {
-    let mut command = Command::new(program);
+/// Starts a supervisor. It leads a group, since signals of a terminal are not for it. The lock is its standard error, as
+/// the only file beside the pipes that it inherits.
+fn start(supervisor: Supervisor<'_>) -> io::Result<Child> {
+    let mut command = Command::new(supervisor.program);
     command.arg("run-task").env_clear().current_dir("/").process_group(0);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(supervisor.lock.try_clone()?).spawn()
 }
 
 fn report(supervisor: &mut Child) -> Option<Report> {

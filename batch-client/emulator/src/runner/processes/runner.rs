@@ -13,14 +13,17 @@ use super::control::Control;
 use super::failures;
 use super::folder::Folder;
 use super::layout::{self, Layout};
-use super::run::Run;
+use super::run::{Run, Supervisor};
 use super::turns::{Turn, Turns};
 use crate::lock::lock;
 use crate::runner::{End, Launch, LaunchKind, RunId, Runner, Started};
 use crate::timestamp::Timestamp;
 
+/// The time for what an earlier emulator has left to end, beside the grace period.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// Where the ends of runs are reported.
-pub(crate) type Ends = UnboundedSender<(RunId, End)>;
+type Ends = UnboundedSender<(RunId, End)>;
 
 /// The settings of the runner.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +59,7 @@ impl Processes {
     /// If the folder can't be used.
     pub(crate) fn open(settings: ProcessSettings, ends: Ends) -> io::Result<Self> {
         Ok(Self {
-            folder: Folder::open(&settings.folder)?,
+            folder: Folder::open(&settings.folder, settings.grace.saturating_add(PATIENCE))?,
             supervisor: settings.supervisor,
             grace: settings.grace,
             ends,
@@ -96,10 +99,11 @@ impl Processes {
         let control = Arc::new(Control::new());
         lock(&self.running).insert(run, Arc::clone(&control));
         let (running, ends) = (Arc::clone(&self.running), self.ends.clone());
-        let (supervisor, grace) = (self.supervisor.clone(), self.grace);
+        let (program, grace) = (self.supervisor.clone(), self.grace);
+        let file = Arc::clone(&self.folder.supervisors);
         let work = move || {
             turn.wait();
-            let supervisor = supervisor.as_deref();
+            let supervisor = program.as_deref().map(|program| Supervisor { program, lock: &file });
             let end =
                 Run { launch: &launch, layout: &layout, variables, supervisor, grace, control: &control };
             let end = end.perform();

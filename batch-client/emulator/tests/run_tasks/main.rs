@@ -1,0 +1,10 @@
+//! The program with Tasks as processes.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod access;
+mod program;
+mod start_tasks;
+#[path = "../support/mod.rs"]
+mod support;
