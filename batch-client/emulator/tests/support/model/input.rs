@@ -98,35 +98,63 @@ pub struct Reaction {
 /// The numbers that ids and dependencies are made of.
 const NUMBERS: i32 = 6;
 
-/// Workloads with at most so many steps after the first nodes and Tasks.
+/// Workloads with at most so many steps after the first nodes, Jobs and Tasks. There are more Tasks than slots.
 pub fn ops(most: usize) -> impl Strategy<Value = Vec<Op>> {
-    let nodes = vec((1..4_u32).prop_map(|slots| Op::AddNode { slots }), 1..4);
-    let tasks = vec(add_task(), 1..12);
-    (nodes, tasks, vec(op(), 1..most)).prop_map(|(nodes, tasks, rest)| [nodes, tasks, rest].concat())
+    let nodes = vec((1..4_u32).prop_map(|slots| Op::AddNode { slots }), 2..4);
+    let jobs = vec(set_job(), 2..6);
+    let tasks = vec(add_task(), 6..24);
+    (nodes, jobs, tasks, vec(op(), 0..most))
+        .prop_map(|(nodes, jobs, tasks, rest)| [nodes, jobs, tasks, rest].concat())
 }
 
 fn op() -> impl Strategy<Value = Op> {
-    let pick = 0..1000_usize;
-    let closing = select(vec![Closing::Requeue, Closing::Terminate, Closing::Wait]);
     prop_oneof![
-        8 => add_task(),
-        12 => (pick.clone(), finish()).prop_map(|(pick, finish)| Op::Finish(pick, finish)),
-        1 => pick.clone().prop_map(Op::DeleteTask),
-        1 => pick.clone().prop_map(Op::TerminateTask),
-        1 => pick.clone().prop_map(Op::Reactivate),
-        2 => (pick.clone(), job()).prop_map(|(job, settings)| Op::SetJob { job, settings }),
-        1 => (pick.clone(), closing).prop_map(|(job, closing)| Op::Disable(job, closing)),
-        2 => pick.clone().prop_map(Op::Enable),
-        1 => (0..1000_usize).prop_filter_map("rare", |job| (job % 4 == 0).then_some(Op::TerminateJob(job / 4))),
-        1 => pick.clone().prop_map(Op::DeleteJob),
-        1 => (1..4_u32).prop_map(|slots| Op::AddNode { slots }),
-        1 => pick.clone().prop_map(Op::ToggleNode),
-        1 => pick.prop_map(Op::RemoveNode),
+        30 => add_task(),
+        60 => (pick(), finish()).prop_map(|(pick, finish)| Op::Finish(pick, finish)),
+        6 => set_job(),
+        8 => of_task(),
+        8 => of_job(),
+        4 => of_node(),
     ]
 }
 
+/// What chooses a thing.
+fn pick() -> impl Strategy<Value = usize> {
+    0..1000_usize
+}
+
+fn of_task() -> impl Strategy<Value = Op> {
+    prop_oneof![
+        pick().prop_map(Op::DeleteTask),
+        pick().prop_map(Op::TerminateTask),
+        pick().prop_map(Op::Reactivate),
+    ]
+}
+
+fn of_job() -> impl Strategy<Value = Op> {
+    let closing = select(vec![Closing::Requeue, Closing::Terminate, Closing::Wait]);
+    prop_oneof![
+        4 => (pick(), closing).prop_map(|(job, closing)| Op::Disable(job, closing)),
+        8 => pick().prop_map(Op::Enable),
+        1 => pick().prop_map(Op::TerminateJob),
+        2 => pick().prop_map(Op::DeleteJob),
+    ]
+}
+
+fn of_node() -> impl Strategy<Value = Op> {
+    prop_oneof![
+        3 => (1..4_u32).prop_map(|slots| Op::AddNode { slots }),
+        3 => pick().prop_map(Op::ToggleNode),
+        1 => pick().prop_map(Op::RemoveNode),
+    ]
+}
+
+fn set_job() -> impl Strategy<Value = Op> {
+    (pick(), job()).prop_map(|(job, settings)| Op::SetJob { job, settings })
+}
+
 fn add_task() -> impl Strategy<Value = Op> {
-    (0..1000_usize, task()).prop_map(|(job, task)| Op::AddTask { job, task })
+    (pick(), task()).prop_map(|(job, task)| Op::AddTask { job, task })
 }
 
 fn job() -> impl Strategy<Value = JobInput> {
@@ -137,7 +165,8 @@ fn job() -> impl Strategy<Value = JobInput> {
 }
 
 fn task() -> impl Strategy<Value = TaskInput> {
-    let depends_on = vec(id(), 0..3).prop_map(|mut ids| {
+    let depends_on = prop_oneof![3 => Just(Vec::new()), 1 => vec(id(), 1..3)];
+    let depends_on = depends_on.prop_map(|mut ids| {
         ids.sort();
         ids.dedup();
         ids
@@ -147,7 +176,9 @@ fn task() -> impl Strategy<Value = TaskInput> {
         conditions.dedup_by_key(|condition| order(condition.when));
         conditions
     });
-    let parts = (id(), 1..5_u32, depends_on, vec(range(), 0..2), -1..3_i32, conditions);
+    let slots = prop_oneof![8 => 1..3_u32, 1 => 3..5_u32];
+    let ranges = prop_oneof![8 => Just(Vec::new()), 1 => vec(range(), 1..3)];
+    let parts = (id(), slots, depends_on, ranges, -1..3_i32, conditions);
     parts.prop_map(|(id, slots, depends_on, ranges, max_retries, conditions)| TaskInput {
         id,
         slots,
@@ -200,8 +231,8 @@ fn condition() -> impl Strategy<Value = Condition> {
 
 fn finish() -> impl Strategy<Value = Finish> {
     prop_oneof![
-        5 => Just(Finish::Exit(0)),
-        5 => (1..5_i32).prop_map(Finish::Exit),
+        7 => Just(Finish::Exit(0)),
+        4 => (1..5_i32).prop_map(Finish::Exit),
         1 => (0..3_i32).prop_map(Finish::UploadError),
         1 => Just(Finish::PreProcessingError),
     ]
