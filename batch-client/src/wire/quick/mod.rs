@@ -179,9 +179,10 @@ fn number_of(text: &[u8], shape: &Shape, likely: usize) -> usize {
     }
 }
 
+/// The number of another property than the one `after` which it is looked for, up to that one.
 #[inline(never)]
 fn later_number_of(text: &[u8], head: u64, shape: &Shape, after: usize) -> usize {
-    let mut number = after;
+    let mut number = after + 1;
     for _ in shape.properties {
         number = if number < shape.properties.len() { number } else { 0 };
         if shape.properties.get(number).is_some_and(|property| property.is_key_of(text, head)) {
