@@ -55,6 +55,8 @@ impl ContentRange {
 
     fn meaning(&self, asked: Asked, length: Option<u64>) -> Said {
         let is_of_another = self.length.zip(length).is_some_and(|(one, other)| one != other);
+        // The header itself has the length most of the time, also where no other one is known.
+        let length = length.or(self.length);
         let reaches_end = length.is_none_or(|length| self.last.checked_add(1) == Some(length));
         match asked {
             _ if is_of_another => Said::Elsewhere,
