@@ -94,6 +94,17 @@ async fn a_lost_answer_is_found_out() {
 }
 
 #[tokio::test]
+async fn tasks_are_read_as_many_at_once_as_requests_may_be_under_way() {
+    for concurrency in [1, 4] {
+        let service = TaskService::meeting([Fate::ending(End::ResetAfter)]);
+        let client = service.client().build().unwrap();
+        let report = client.job("j").tasks().create_many(tasks(100)).concurrency(concurrency).await;
+        assert_eq!((report.counts.was_there, service.read().len()), (100, 100), "{report}");
+        assert_eq!(service.most_reads(), concurrency);
+    }
+}
+
+#[tokio::test]
 async fn what_was_sent_is_compared_by_value() {
     let service = TaskService::meeting([Fate::ending(End::ResetAfter)]);
     let constraints = BatchTaskConstraints::new().max_wall_clock_time(Duration::from_secs(3600));

@@ -83,6 +83,8 @@ struct State {
     refused: BTreeMap<String, String>,
     read: Vec<String>,
     patches: Vec<Value>,
+    /// Reads that are under way, and the most that were.
+    reading: (usize, usize),
 }
 
 type Fates = dyn Fn(&Asked) -> Fate + Send + Sync;
@@ -174,6 +176,17 @@ impl TaskService {
     /// The ids of Tasks that were read.
     pub fn read(&self) -> Vec<String> {
         self.state.lock().unwrap().read.clone()
+    }
+
+    /// The most Tasks that were read at a time.
+    pub fn most_reads(&self) -> usize {
+        self.state.lock().unwrap().reading.1
+    }
+
+    fn reads(&self, more: bool) {
+        let reading = &mut self.state.lock().unwrap().reading;
+        reading.0 = if more { reading.0 + 1 } else { reading.0 - 1 };
+        reading.1 = reading.1.max(reading.0);
     }
 
     /// The changes of the Job.
@@ -325,10 +338,17 @@ fn error(status: u16, code: &str) -> Response<Bytes> {
 
 impl Transport for TaskService {
     fn send(&self, request: http::Request<Bytes>) -> TransportFuture<'_> {
+        let is_read = request.method() == Method::GET;
         let answer = self.answer(request.method(), request.uri().path(), request.body());
         Box::pin(async move {
+            if is_read {
+                self.reads(true);
+            }
             // What is sent takes its turn, as on a socket.
             tokio::task::yield_now().await;
+            if is_read {
+                self.reads(false);
+            }
             match answer {
                 Answered::Response(response) => Ok(response.map(ResponseBody::from)),
                 Answered::Reset => Err(TransportFailure::new(FailureKind::Broken, "reset")),

@@ -60,9 +60,15 @@ impl Adding {
         StreamableMethod { pipeline: Arc::clone(&self.pipeline), parameters, options }.await
     }
 
-    /// Reads a Task in the form in which it was sent.
+    /// Reads a Task in the form in which it was sent. It takes a turn, also when nothing more is sent.
     pub(super) async fn read(&self, id: &str) -> Result<BatchTaskCreateOptions, Error> {
+        let _turn = self.pace.turn(0).await;
         self.job.task(id).get().body_as().await
+    }
+
+    /// The most requests under way.
+    pub(super) fn concurrency(&self) -> usize {
+        self.pace.concurrency()
     }
 
     /// Waits until a request with this many Tasks may be sent. On failure, the reason why none may any more.

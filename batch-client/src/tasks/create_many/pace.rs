@@ -60,6 +60,11 @@ impl Pace {
         Self { turns: Semaphore::new(most), most, state: Mutex::new(state) }
     }
 
+    /// The concurrency that was set.
+    pub(super) fn concurrency(&self) -> usize {
+        self.most
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -85,7 +90,8 @@ impl State {
         if let Some(until) = self.paused_until.filter(|until| *until > now) {
             return Some(until);
         }
-        let rate = self.rate.as_mut()?;
+        // The rate is one of Tasks; a request that only reads has none.
+        let rate = self.rate.as_mut().filter(|_| tasks > 0)?;
         if let Some(next) = rate.next.filter(|next| *next > now) {
             return Some(next);
         }

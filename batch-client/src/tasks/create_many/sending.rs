@@ -4,6 +4,7 @@ use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::{StreamExt, stream};
 use http::StatusCode;
 use time::OffsetDateTime;
 use tokio::time::Instant;
@@ -27,13 +28,23 @@ pub(super) struct Sending {
     batches: Vec<Batch>,
     /// The time that requests and delays took, without waiting for turns.
     spent: Duration,
+    doubtful: Vec<Doubtful>,
+    /// The refusal of all that could follow.
+    end: Option<Arc<Error>>,
+}
+
+/// A Task that an earlier attempt may have added, so that it has to be read.
+struct Doubtful {
+    index: usize,
+    /// The outcome if there is no such Task; `None` if the service has just said that there is.
+    absent: Option<CreateTaskOutcome>,
 }
 
 impl Sending {
     pub(super) fn new(adding: Arc<Adding>, chunk: Chunk) -> Self {
         let whole = Batch { items: chunk.open(), attempts: Attempts::default() };
         let batches = if whole.items.is_empty() { Vec::new() } else { vec![whole] };
-        Self { adding, chunk, batches, spent: Duration::ZERO }
+        Self { adding, chunk, batches, spent: Duration::ZERO, doubtful: Vec::new(), end: None }
     }
 
     /// The chunk with an outcome for each Task.
@@ -48,7 +59,10 @@ impl Sending {
                 }
             };
             let delay = self.round(batch, &turn).await;
+            // Each look takes a turn of its own.
             drop(turn);
+            self.look().await;
+            self.heed_end();
             if let Some(delay) = delay {
                 self.spent += delay;
                 adding.pause(delay).await;
@@ -79,17 +93,17 @@ impl Sending {
             Ok(results) => {
                 turn.went_well();
                 self.adding.took(size);
-                self.judge(batch, results).await
+                self.judge(batch, results)
             }
             Err(error) if error.status() == Some(StatusCode::PAYLOAD_TOO_LARGE) => {
-                self.shrink(batch, error, size).await
+                self.shrink(batch, &error, size)
             }
-            Err(error) => self.failed(batch, error, turn).await,
+            Err(error) => self.failed(batch, error, turn),
         }
     }
 
     /// Settles the Tasks of which the results say enough. The others are sent again.
-    async fn judge(&mut self, batch: Batch, results: TaskResults) -> Option<Duration> {
+    fn judge(&mut self, batch: Batch, results: TaskResults) -> Option<Duration> {
         let ids: Vec<_> = batch.items.iter().map(|index| self.chunk.items[*index].id.as_str()).collect();
         let verdicts = verdicts(&ids, results.0);
         let mut again = Vec::new();
@@ -100,7 +114,7 @@ impl Sending {
                     continue;
                 }
                 Verdict::Refused(refusal) => {
-                    self.refuse(index, refusal).await;
+                    self.refuse(index, refusal);
                     continue;
                 }
                 Verdict::Failed(refusal) => CreateTaskError::Service(refusal),
@@ -132,23 +146,36 @@ impl Sending {
     }
 
     /// Settles a Task that the service refuses. After an attempt that may have added it, it is read first.
-    async fn refuse(&mut self, index: usize, refusal: Arc<TaskRefusal>) {
+    fn refuse(&mut self, index: usize, refusal: Arc<TaskRefusal>) {
         let is_there = refusal.is_task_exists();
-        let is_doubtful = self.chunk.items[index].doubt.is_some();
-        let outcome = match (is_there, is_doubtful) {
-            (true, false) => CreateTaskOutcome::Exists,
-            (false, false) => CreateTaskOutcome::Refused(refusal),
-            (true, true) => self.read(index, None).await,
-            (false, true) => self.read(index, Some(CreateTaskOutcome::Refused(refusal))).await,
-        };
-        self.chunk.settle(index, outcome);
+        let refused = CreateTaskOutcome::Refused(refusal);
+        match self.chunk.items[index].doubt {
+            None if is_there => self.chunk.settle(index, CreateTaskOutcome::Exists),
+            None => self.chunk.settle(index, refused),
+            Some(_) => {
+                self.doubtful.push(Doubtful { index, absent: Some(refused).filter(|_| !is_there) });
+            }
+        }
     }
 
-    /// The outcome for a Task that an earlier attempt may have added, by reading it. `absent`: the outcome if there is no
-    /// such Task; `None` if the service has just said that there is.
-    async fn read(&self, index: usize, absent: Option<CreateTaskOutcome>) -> CreateTaskOutcome {
+    /// Reads Tasks that an earlier attempt may have added, as many at once as there are turns.
+    async fn look(&mut self) {
+        if self.doubtful.is_empty() {
+            return;
+        }
+        let doubtful = mem::take(&mut self.doubtful);
+        let reads = doubtful.into_iter().map(|doubtful| self.read(doubtful));
+        let most = self.adding.concurrency();
+        let read: Vec<_> = stream::iter(reads).buffer_unordered(most).collect().await;
+        for (index, outcome) in read {
+            self.chunk.settle(index, outcome);
+        }
+    }
+
+    async fn read(&self, doubtful: Doubtful) -> (usize, CreateTaskOutcome) {
+        let Doubtful { index, absent } = doubtful;
         let item = &self.chunk.items[index];
-        match self.adding.read(&item.id).await {
+        let outcome = match self.adding.read(&item.id).await {
             Ok(there) if is_ours(self.chunk.json(index), item.since, &there) => CreateTaskOutcome::WasThere,
             Ok(_) => CreateTaskOutcome::Exists,
             Err(error) => {
@@ -158,34 +185,37 @@ impl Sending {
                 let uncertain = CreateTaskOutcome::uncertain(CreateTaskError::Call(error.into()));
                 absent.filter(|_| is_absent).unwrap_or(uncertain)
             }
-        }
+        };
+        (index, outcome)
     }
 
     /// Sends a request that was too large in halves. One Task that is too large is settled, unless larger requests went
     /// through: then its size is not the reason.
-    async fn shrink(&mut self, mut batch: Batch, error: Error, size: usize) -> Option<Duration> {
+    fn shrink(&mut self, mut batch: Batch, error: &Error, size: usize) -> Option<Duration> {
         if batch.items.len() > 1 {
             let (first, second) = batch.halves();
             self.batches.extend([second, first]);
             return None;
         }
         let index = *batch.items.first()?;
-        let delay = self.adding.delay(Some(&error), &batch.attempts, self.spent);
+        let delay = self.adding.delay(Some(error), &batch.attempts, self.spent);
         if let Some(delay) = delay.filter(|_| size <= self.adding.largest_taken()) {
-            batch.attempts.note(&error, delay);
+            batch.attempts.note(error, delay);
             self.batches.push(batch);
             return Some(delay);
         }
         let item = &self.chunk.items[index];
-        let (too_large, is_doubtful) =
-            (CreateTaskOutcome::TooLarge { bytes: item.bytes() }, item.doubt.is_some());
-        let outcome = if is_doubtful { self.read(index, Some(too_large)).await } else { too_large };
-        self.chunk.settle(index, outcome);
+        let too_large = CreateTaskOutcome::TooLarge { bytes: item.bytes() };
+        if item.doubt.is_some() {
+            self.doubtful.push(Doubtful { index, absent: Some(too_large) });
+        } else {
+            self.chunk.settle(index, too_large);
+        }
         None
     }
 
     /// Sends a request again that failed as a whole, if the policy allows and it may help.
-    async fn failed(&mut self, mut batch: Batch, error: Error, turn: &Turn<'_>) -> Option<Duration> {
+    fn failed(&mut self, mut batch: Batch, error: Error, turn: &Turn<'_>) -> Option<Duration> {
         let may_have_acted = error.may_have_acted();
         batch.attempts.may_have_succeeded |= may_have_acted;
         let delay = Some(&error).filter(|error| error.is_transient() || may_have_acted);
@@ -195,7 +225,7 @@ impl Sending {
         }
         let Some(delay) = delay else {
             let attempts = mem::take(&mut batch.attempts);
-            self.give_up(&batch, error.after(attempts), may_have_acted).await;
+            self.give_up(&batch, error.after(attempts), may_have_acted);
             return None;
         };
         self.adding.goes_on(&error, delay);
@@ -215,7 +245,7 @@ impl Sending {
     }
 
     /// Settles the Tasks of a request that failed for the last time.
-    async fn give_up(&mut self, batch: &Batch, error: Error, may_have_acted: bool) {
+    fn give_up(&mut self, batch: &Batch, error: Error, may_have_acted: bool) {
         let refusal = match &error {
             Error::Service(error) if !may_have_acted => Some(Arc::new(TaskRefusal::of_request(error))),
             _ => None,
@@ -230,7 +260,7 @@ impl Sending {
             // The reason for which the whole request was refused may be gone when another process resumes.
             self.chunk.items[*index].record = Record::Again;
             match (&refusal, &self.chunk.items[*index].doubt) {
-                (Some(refusal), _) => self.refuse(*index, Arc::clone(refusal)).await,
+                (Some(refusal), _) => self.refuse(*index, Arc::clone(refusal)),
                 (None, Some(_)) => self.leave_uncertain(*index),
                 (None, None) => {
                     let why = NotSentReason::Failed(Arc::clone(&error));
@@ -238,14 +268,16 @@ impl Sending {
                 }
             }
         }
-        if is_final && self.is_any_missing(batch) {
-            self.adding.stop(NotSentReason::Refused(error));
-        }
+        self.end = Some(error).filter(|_| is_final);
     }
 
-    /// Whether a Task is not there, as far as is known. One that an earlier attempt added may be.
-    fn is_any_missing(&self, batch: &Batch) -> bool {
-        let outcome = |index: &usize| self.chunk.items[*index].outcome.as_ref();
-        batch.items.iter().filter_map(outcome).any(|outcome| !outcome.is_success())
+    /// Lets nothing more be sent after a refusal that holds for all, unless earlier attempts have added all there was.
+    fn heed_end(&mut self) {
+        let mut outcomes = self.chunk.items.iter().filter_map(|item| item.outcome.as_ref());
+        if let Some(error) = self.end.take()
+            && outcomes.any(|outcome| !outcome.is_success())
+        {
+            self.adding.stop(NotSentReason::Refused(error));
+        }
     }
 }
