@@ -5,53 +5,19 @@
 mod support;
 
 use std::collections::HashSet;
-use std::fs;
 use std::future::{Future as _, poll_fn};
-use std::path::PathBuf;
 use std::pin::pin;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::task::Poll;
 
 use batch_client::models::BatchTaskCreateOptions;
 use batch_client::{
-    Client, CreateMany, CreateManyEnd, CreateManyReport, CreateTaskOutcome, ErrorCode, RetryPolicy,
-    StoredReportError,
+    CreateMany, CreateManyEnd, CreateManyReport, CreateTaskOutcome, ErrorCode, StoredReportError,
 };
 use futures_util::stream;
+use support::folder::Folder;
+use support::stored_calls::{many, report_in, task};
 use support::task_service::{End, Fate, TaskService, word};
-
-/// A folder that lives as long as the test.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static NUMBER: AtomicUsize = AtomicUsize::new(0);
-        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("create-many-resumed-{}-{number}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn report(&self) -> PathBuf {
-        self.0.join("report.json")
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.0).ok();
-    }
-}
-
-fn task(number: usize) -> BatchTaskCreateOptions {
-    BatchTaskCreateOptions::new(format!("t-{number}"), "x")
-}
-
-fn many(service: &TaskService, folder: &Folder, tasks: usize) -> CreateMany {
-    let policy = RetryPolicy::default().attempts(4).first_delay(std::time::Duration::ZERO);
-    let client = service.client().retry(policy).build().unwrap();
-    client.job("j").tasks().create_many((0..tasks).map(task)).stored_in(folder.report()).concurrency(2)
-}
 
 /// Runs a call as far as the service answers, and drops it.
 async fn killed(call: CreateMany) {
@@ -151,7 +117,7 @@ async fn outcomes_are_told_again_as_they_were() {
             .map(|n| if n == 9 { BatchTaskCreateOptions::new("t-9", "x".repeat(1 << 20)) } else { task(n) })
     };
     let client = service.client().build().unwrap();
-    let call = || client.job("j").tasks().create_many(all()).stored_in(folder.report()).concurrency(1);
+    let call = || client.job("j").tasks().create_many(all()).stored_in(report_in(&folder)).concurrency(1);
     let text = |report: &CreateManyReport| -> Vec<String> {
         report.others.iter().map(|task| format!("{} {task}", task.position)).collect()
     };
@@ -241,7 +207,8 @@ async fn a_source_that_differs_is_refused_before_anything_is_sent() {
     let sent = service.asked().len();
     let client = service.client().build().unwrap();
     let with = |ids: Vec<usize>| {
-        let call = client.job("j").tasks().create_many(ids.into_iter().map(task)).stored_in(folder.report());
+        let call =
+            client.job("j").tasks().create_many(ids.into_iter().map(task)).stored_in(report_in(&folder));
         call.then_terminate_job()
     };
     let mut other: Vec<_> = (0..500).collect();
@@ -269,159 +236,10 @@ async fn a_source_that_fails_before_it_is_known_again_sends_nothing() {
     let sent = service.asked().len();
     let client = service.client().build().unwrap();
     let source = stream::iter((0..500).map(|n| if n == 150 { Err("broken") } else { Ok(task(n)) }));
-    let report = client.job("j").tasks().create_many_from(source).stored_in(folder.report()).await;
+    let report = client.job("j").tasks().create_many_from(source).stored_in(report_in(&folder)).await;
     assert!(matches!(report.end, CreateManyEnd::SourceFailed(_)), "{report}");
     assert_eq!(report.counts.succeeded(), 0, "{report}");
     assert_eq!(service.asked().len(), sent);
     let report = many(&service, &folder, 500).await;
     assert!(report.is_success(), "{report}");
-}
-
-#[tokio::test]
-async fn a_report_about_another_job_is_refused() {
-    let folder = Folder::new();
-    let service = TaskService::new();
-    assert!(many(&service, &folder, 3).await.is_success());
-    let client = service.client().build().unwrap();
-    let report = client.job("k").tasks().create_many([task(0)]).stored_in(folder.report()).await;
-    assert!(
-        matches!(&report.end, CreateManyEnd::NotStored(StoredReportError::OtherJob { stored, .. })
-            if stored == "http://myaccount.example/jobs/j/addtaskcollection"),
-        "{report}"
-    );
-    assert_eq!(service.asked().len(), 1);
-}
-
-#[tokio::test]
-async fn a_report_about_the_same_job_of_another_account_is_refused() {
-    let folder = Folder::new();
-    assert!(many(&TaskService::new(), &folder, 3).await.is_success());
-    let other = TaskService::new();
-    let client = Client::builder("http://other.example", support::credential()).transport(other.clone());
-    let job = client.build().unwrap().job("j");
-    let call = job.tasks().create_many((0..3).map(task)).stored_in(folder.report());
-    let report = call.then_terminate_job().await;
-    let CreateManyEnd::NotStored(StoredReportError::OtherJob { .. }) = &report.end else {
-        panic!("{report}")
-    };
-    assert_eq!((report.counts.total(), other.patches()), (0, Vec::new()));
-}
-
-#[tokio::test]
-async fn a_job_is_the_same_whatever_the_case_of_its_id() {
-    let (service, folder) = (TaskService::new(), Folder::new());
-    assert!(many(&service, &folder, 3).await.is_success());
-    let job = service.client().build().unwrap().job("J");
-    let report = job.tasks().create_many((0..3).map(task)).stored_in(folder.report()).await;
-    assert!(report.is_success() && service.asked().len() == 1, "{report}");
-}
-
-#[tokio::test]
-async fn a_report_that_cannot_be_read_is_refused() {
-    let folder = Folder::new();
-    let service = TaskService::new().refusing("t-1", "InvalidPropertyValue");
-    assert_eq!(many(&service, &folder, 3).await.counts.refused, 1);
-    let good = fs::read_to_string(folder.report()).unwrap();
-    let journal = folder.0.join("report.json.tasks");
-    let lines = fs::read(&journal).unwrap();
-    let range = |text: &str| good.replace(r#""unsettled":[]"#, &format!(r#""unsettled":[{text}]"#));
-    for bad in [
-        String::new(),
-        "{}".to_owned(),
-        good[..good.len() / 2].to_owned(),
-        good.replace(r#""version":1"#, r#""version":2"#),
-        good.replace(r#""taken":3"#, r#""taken":-3"#),
-        range(r#"{"from":0,"to":4,"since":"2026-01-01T00:00:00Z"}"#),
-        range(r#"{"from":2,"to":1,"since":"2026-01-01T00:00:00Z"}"#),
-        range(r#"{"from":0,"to":9000000000000000000,"since":"2026-01-01T00:00:00Z"}"#)
-            .replace(r#""taken":3"#, r#""taken":9000000000000000001"#),
-    ] {
-        fs::write(folder.report(), &bad).unwrap();
-        let report = many(&service, &folder, 3).await;
-        let CreateManyEnd::NotStored(StoredReportError::Unreadable { .. }) = &report.end else {
-            panic!("{bad}: {report}")
-        };
-        assert_eq!(fs::read_to_string(folder.report()).unwrap(), bad, "it stays as it is");
-    }
-    fs::write(folder.report(), &good).unwrap();
-    for bad in [b"".to_vec(), [b"x", &lines[1..]].concat(), vec![0xff; lines.len()]] {
-        fs::write(&journal, &bad).unwrap();
-        let report = many(&service, &folder, 3).await;
-        assert!(matches!(&report.end, CreateManyEnd::NotStored(_)), "{report}");
-    }
-    assert_eq!(service.asked().len(), 1);
-    // What a process wrote there and did not get to count is left out.
-    fs::write(&journal, [lines.as_slice(), b"{\"position\":0,\"outc"].concat()).unwrap();
-    let report = many(&service, &folder, 3).await;
-    assert_eq!((report.counts.added, report.counts.refused), (2, 1), "{report}");
-}
-
-#[tokio::test]
-async fn a_file_that_no_report_belongs_to_is_left_as_it_is() {
-    let (service, folder) = (TaskService::new(), Folder::new());
-    let theirs = folder.0.join("report.json.tasks");
-    fs::write(&theirs, "notes").unwrap();
-    let report = many(&service, &folder, 150).await;
-    let CreateManyEnd::NotStored(error) = &report.end else { panic!("{report}") };
-    assert!(error.to_string().contains("there is no report that it belongs to"), "{error}");
-    assert_eq!((fs::read_to_string(theirs).unwrap().as_str(), service.asked().len()), ("notes", 0));
-}
-
-/// A refusal may quote what is secret.
-#[cfg(unix)]
-#[tokio::test]
-async fn the_files_are_for_their_owner_alone() {
-    use std::os::unix::fs::PermissionsExt;
-
-    let (service, folder) = (TaskService::new(), Folder::new());
-    assert!(many(&service, &folder, 150).await.is_success());
-    for name in ["report.json", "report.json.tasks"] {
-        let mode = fs::metadata(folder.0.join(name)).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600, "{name}");
-    }
-}
-
-#[tokio::test]
-async fn nothing_is_sent_that_cannot_be_stored() {
-    let folder = Folder::new();
-    let service = TaskService::new();
-    let client = service.client().build().unwrap();
-    let nowhere = folder.0.join("absent").join("report.json");
-    let report = client.job("j").tasks().create_many((0..3).map(task)).stored_in(nowhere).await;
-    assert!(matches!(report.end, CreateManyEnd::NotStored(StoredReportError::Io { .. })), "{report}");
-    assert!(service.asked().is_empty());
-
-    // The folder vanishes after the first chunk.
-    let path = folder.0.clone();
-    let mut call = many(&service, &folder, 1000).concurrency(1);
-    call = call.on_progress(move |_| fs::remove_dir_all(&path).unwrap_or_default());
-    let report = call.await;
-    assert!(matches!(report.end, CreateManyEnd::NotStored(StoredReportError::Io { .. })), "{report}");
-    assert_eq!(service.asked().len(), 1);
-    assert_eq!((report.counts.added, report.counts.not_sent), (100, 100), "{report}");
-}
-
-#[tokio::test]
-async fn the_report_says_what_is_under_way_before_it_is_sent() {
-    let folder = Folder::new();
-    let path = folder.report();
-    let service = TaskService::with(move |asked| {
-        let text = fs::read_to_string(&path).unwrap();
-        let report: serde_json::Value = serde_json::from_str(&text).unwrap();
-        let first: i64 = asked.ids[0][2..].parse().unwrap();
-        let unsettled = report["unsettled"].as_array().unwrap();
-        let is_told = unsettled
-            .iter()
-            .any(|range| range["from"].as_i64().unwrap() <= first && first < range["to"].as_i64().unwrap());
-        assert!(is_told, "{first}: {text}");
-        let open: i64 = unsettled
-            .iter()
-            .map(|range| range["to"].as_i64().unwrap() - range["from"].as_i64().unwrap())
-            .sum();
-        assert!(open <= 200, "{text}");
-        Fate::default()
-    });
-    assert!(many(&service, &folder, 1234).await.is_success());
-    let report: serde_json::Value = serde_json::from_slice(&fs::read(folder.report()).unwrap()).unwrap();
-    assert_eq!((&report["taken"], &report["unsettled"]), (&1234.into(), &serde_json::json!([])));
 }

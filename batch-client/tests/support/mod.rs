@@ -20,6 +20,8 @@ pub mod memory;
 pub mod operations;
 pub mod pools;
 pub mod server;
+#[cfg(feature = "tasks")]
+pub mod stored_calls;
 #[cfg(feature = "files")]
 pub mod task_files;
 #[cfg(feature = "tasks")]

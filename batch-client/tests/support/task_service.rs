@@ -85,6 +85,8 @@ struct State {
     patches: Vec<Value>,
     /// Reads that are under way, and the most that were.
     reading: (usize, usize),
+    /// How often the Job was deleted and made anew.
+    replaced: u8,
 }
 
 type Fates = dyn Fn(&Asked) -> Fate + Send + Sync;
@@ -94,9 +96,10 @@ type Fates = dyn Fn(&Asked) -> Fate + Send + Sync;
 pub struct TaskService {
     state: Arc<Mutex<State>>,
     fates: Arc<Fates>,
-    /// The answers to reads and changes of the Job; 0 for the usual ones.
+    /// The answers to reads of Tasks, and to changes and reads of the Job; 0 for the usual ones.
     pub read_status: Arc<AtomicUsize>,
     pub patch_status: Arc<AtomicUsize>,
+    pub job_status: Arc<AtomicUsize>,
     /// Whether requests are kept.
     forgetful: bool,
 }
@@ -122,6 +125,7 @@ impl TaskService {
             fates: Arc::new(fates),
             read_status: Arc::default(),
             patch_status: Arc::default(),
+            job_status: Arc::default(),
             forgetful: false,
         }
     }
@@ -178,6 +182,21 @@ impl TaskService {
         self.state.lock().unwrap().read.clone()
     }
 
+    /// Deletes the Job, and makes it anew.
+    pub fn replace_job(&self) {
+        let mut state = self.state.lock().unwrap();
+        state.replaced += 1;
+        state.tasks.clear();
+    }
+
+    fn job(&self, id: &str) -> Response<Bytes> {
+        if let status @ 1.. = self.job_status.load(Ordering::Relaxed) {
+            return error(status.try_into().unwrap(), "JobNotFound");
+        }
+        let created = format!("2026-02-03T12:00:00.123456{}Z", self.state.lock().unwrap().replaced);
+        reply(200, &json!({"id": id, "creationTime": created}).to_string())
+    }
+
     /// The most Tasks that were read at a time.
     pub fn most_reads(&self) -> usize {
         self.state.lock().unwrap().reading.1
@@ -199,6 +218,7 @@ impl TaskService {
         match (method, parts.as_slice()) {
             (&Method::POST, ["jobs", _, "addtaskcollection"]) => self.add(body),
             (&Method::GET, ["jobs", _, "tasks", id]) => Answered::Response(self.get(id)),
+            (&Method::GET, ["jobs", id]) => Answered::Response(self.job(id)),
             (&Method::PATCH, ["jobs", _]) => Answered::Response(self.patch(body)),
             _ => Answered::Response(error(501, "NotImplemented")),
         }
@@ -338,7 +358,7 @@ fn error(status: u16, code: &str) -> Response<Bytes> {
 
 impl Transport for TaskService {
     fn send(&self, request: http::Request<Bytes>) -> TransportFuture<'_> {
-        let is_read = request.method() == Method::GET;
+        let is_read = request.method() == Method::GET && request.uri().path().contains("/tasks/");
         let answer = self.answer(request.method(), request.uri().path(), request.body());
         Box::pin(async move {
             if is_read {

@@ -3,6 +3,7 @@
 mod adding;
 mod chunk;
 mod finality;
+mod identity;
 mod line;
 mod outcome;
 mod outcomes;
@@ -227,14 +228,16 @@ impl CreateMany {
     /// If the file exists, this call goes on from it: it passes over the Tasks that were added, sends those after them,
     /// and asks again for those whose outcome is not known or that were not sent. The others were settled, and their
     /// outcomes are told again. No Task is added twice. If the source has other ids than before, nothing is sent, and
-    /// the call ends as [`CreateManyEnd::NotStored`]. That the Job was deleted and made anew in between is not noticed.
+    /// the call ends as [`CreateManyEnd::NotStored`]. So it does if the Job was deleted and made anew in between, which
+    /// its creation time shows: it is read once, before anything else.
     ///
     /// The file is replaced before each chunk is sent and after it is settled, by renaming a new one, so that a process
     /// that is killed leaves at most one chunk for each request under way of which it did not know the outcome. A second
     /// file with `.tasks` at the end of its name has a line for each Task that was not simply added. Both are written
     /// synchronously: a slow disk holds up the thread. They hold positions, and what the service said, but no Task and
     /// no id. What it says of a Task that it refuses may repeat the refused value. Delete both when they are needed no
-    /// more. Two processes must not use them at a time.
+    /// more. Two processes must not use them at a time. A call that goes on holds these lines in memory
+    /// until their Tasks come.
     ///
     /// ```
     /// # use batch_client::transport::InMemory;
@@ -245,7 +248,7 @@ impl CreateMany {
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let service = InMemory::new().on("POST /jobs/{jobId}/addtaskcollection", json!({"value": [
     /// #     {"taskId": "t-1", "status": "success"}, {"taskId": "t-2", "status": "success"},
-    /// # ]}));
+    /// # ]})).on("GET /jobs/{jobId}", json!({"id": "nightly", "creationTime": "2026-02-03T12:00:00Z"}));
     /// # let client = Client::in_memory(&service)?;
     /// # let folder = std::env::temp_dir().join(format!("create-many-{}", std::process::id()));
     /// # std::fs::create_dir_all(&folder)?;
@@ -258,7 +261,7 @@ impl CreateMany {
     /// let report = job.tasks().create_many(tasks()).stored_in(&path).await;
     /// assert!(report.is_success());
     /// assert_eq!(report.counts.added, 2);
-    /// assert_eq!(service.calls().len(), 1);
+    /// assert_eq!(service.calls().len(), 3); // The Tasks once, the Job twice.
     /// # std::fs::remove_dir_all(&folder)?;
     /// # Ok(())
     /// # }

@@ -8,13 +8,16 @@ use std::task::{Context, Poll, ready};
 use std::vec;
 
 use futures_core::Stream;
+use time::OffsetDateTime;
 
 use super::CreateMany;
+use super::identity::{CreationTime, creation_time};
 use super::outcome::{CreateTaskOutcome, SettledTask};
 use super::report::{CreateManyEnd, CreateManyProgress, CreateManyReport, JobTermination};
 use super::running::Running;
 use super::terminate::{Terminating, terminate};
 use crate::call::WorkflowSpan;
+use crate::error::Error;
 use crate::routes::JobRoute;
 
 /// The outcomes of a [`CreateMany`], one for each Task, in the order of the source.
@@ -50,6 +53,8 @@ pub struct CreateManyOutcomes {
 /// The stage of the call.
 enum Stage {
     New(Box<CreateMany>),
+    /// The Job is read that a stored report is about.
+    Identifying(Box<CreateMany>, CreationTime),
     Running(Box<Running>),
     Terminating(Terminating),
     Over,
@@ -120,6 +125,14 @@ impl CreateManyOutcomes {
         loop {
             match &mut self.stage {
                 Stage::New(_) => self.begin(),
+                Stage::Identifying(call, creation_time) => {
+                    if is_cancelled(call, context) {
+                        self.finish(CreateManyEnd::Cancelled);
+                    } else {
+                        let created = ready!(creation_time.as_mut().poll(context));
+                        self.identified(created);
+                    }
+                }
                 Stage::Running(running) => {
                     let settled = running.poll_settled(context);
                     self.progress = running.progress();
@@ -141,7 +154,26 @@ impl CreateManyOutcomes {
 
     fn begin(&mut self) {
         let Stage::New(call) = mem::replace(&mut self.stage, Stage::Over) else { return };
-        match Running::begin(*call, self.span.clone()) {
+        if call.stored.is_some() {
+            let creation_time = creation_time(&call.job);
+            self.stage = Stage::Identifying(call, creation_time);
+        } else {
+            self.run(*call, None);
+        }
+    }
+
+    fn identified(&mut self, created: Result<Option<OffsetDateTime>, Error>) {
+        let Stage::Identifying(call, _) = mem::replace(&mut self.stage, Stage::Over) else { return };
+        match created {
+            Ok(created) => self.run(*call, created),
+            Err(error @ Error::Input(_)) => self.finish(CreateManyEnd::Input(error)),
+            Err(error) => self.finish(CreateManyEnd::JobNotRead(error)),
+        }
+    }
+
+    /// `created`: when the Job was created, if that is known.
+    fn run(&mut self, call: CreateMany, created: Option<OffsetDateTime>) {
+        match Running::begin(call, created, self.span.clone()) {
             Ok(running) => self.stage = Stage::Running(Box::new(running)),
             Err(end) => self.finish(end),
         }
@@ -156,6 +188,7 @@ impl CreateManyOutcomes {
     fn finish(&mut self, end: CreateManyEnd) {
         let is_success = matches!(end, CreateManyEnd::Complete) && self.progress.counts.failed() == 0;
         self.report.end = end;
+        self.stage = Stage::Over;
         match self.terminate.take() {
             Some(job) if is_success => self.stage = Stage::Terminating(terminate(&job)),
             Some(_) => {
@@ -176,6 +209,11 @@ impl CreateManyOutcomes {
             self.report.job_termination,
         ));
     }
+}
+
+/// Once it is, it must not be asked again.
+fn is_cancelled(call: &mut CreateMany, context: &mut Context<'_>) -> bool {
+    call.cancel.as_mut().is_some_and(|cancel| cancel.as_mut().poll(context).is_ready())
 }
 
 impl Stream for CreateManyOutcomes {

@@ -86,6 +86,9 @@ pub enum CreateManyEnd {
     Refused(Arc<Error>),
     /// Nothing was sent: the Job's id can't be sent.
     Input(Error),
+    /// Nothing was sent: the Job that the stored report is about can't be read, so that it is not known whether it is
+    /// still the same.
+    JobNotRead(Error),
     /// The stored report can't be read, belongs to something else, or could not be written, so that no further Task
     /// was sent.
     NotStored(StoredReportError),
@@ -172,6 +175,7 @@ impl fmt::Display for CreateManyEnd {
             }
             Self::Refused(error) => write!(f, "; ended by an error: {error}"),
             Self::Input(error) => write!(f, "; {error}"),
+            Self::JobNotRead(error) => write!(f, "; the Job of the stored report can't be read: {error}"),
             Self::NotStored(error) => write!(f, "; {error}"),
             Self::Unfinished => f.write_str("; not finished"),
         }

@@ -66,11 +66,16 @@ pub(super) struct Running {
 }
 
 impl Running {
-    /// Reads the stored report, if there is one. On failure, the reason why nothing is sent.
-    pub(super) fn begin(call: CreateMany, span: WorkflowSpan) -> Result<Self, CreateManyEnd> {
+    /// Reads the stored report, if there is one. `created`: when the Job was created, if that is known. On failure, the reason why nothing is sent.
+    pub(super) fn begin(
+        call: CreateMany,
+        created: Option<OffsetDateTime>,
+        span: WorkflowSpan,
+    ) -> Result<Self, CreateManyEnd> {
         let request = AddTasks::to_job(&call.job.job_id).map_err(CreateManyEnd::Input)?;
         let url = [call.job.client.endpoint(), request.path()].concat();
-        let (stored, earlier) = opened(call.stored.as_deref(), &url).map_err(CreateManyEnd::NotStored)?;
+        let opened = opened(call.stored.as_deref(), &url, created);
+        let (stored, earlier) = opened.map_err(CreateManyEnd::NotStored)?;
         let pace = Pace::new(call.concurrency, call.rate);
         let hash = stored.as_ref().map(|_| IdsHash::new());
         Ok(Self {
@@ -240,8 +245,12 @@ impl Running {
     }
 }
 
-fn opened(path: Option<&Path>, url: &str) -> Result<(Option<Stored>, Option<Earlier>), StoredReportError> {
+fn opened(
+    path: Option<&Path>,
+    url: &str,
+    created: Option<OffsetDateTime>,
+) -> Result<(Option<Stored>, Option<Earlier>), StoredReportError> {
     let Some(path) = path else { return Ok((None, None)) };
-    let (stored, earlier) = Stored::open(path, url)?;
+    let (stored, earlier) = Stored::open(path, url, created)?;
     Ok((Some(stored), earlier))
 }

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use time::OffsetDateTime;
+
 use crate::display_text::one_line;
 
 /// Why the report of [`stored_in`](crate::CreateMany::stored_in) can't be used. No Task was sent after that.
@@ -30,6 +32,16 @@ pub enum StoredReportError {
         path: PathBuf,
         /// The URL of the requests that it is about.
         stored: String,
+    },
+    /// The Job was deleted and made anew since the report was written: none of the Tasks that it speaks of is in the
+    /// present one.
+    JobReplaced {
+        /// The report.
+        path: PathBuf,
+        /// When the Job was created that the report is about.
+        stored: OffsetDateTime,
+        /// When the present Job was created.
+        found: OffsetDateTime,
     },
     /// The source gives other Tasks than the one that the report is about, or fewer.
     OtherSource {
@@ -62,6 +74,14 @@ impl fmt::Display for StoredReportError {
             }
             Self::OtherJob { path, stored } => {
                 write!(f, "the stored report {} is about {}", shown(path), one_line(stored, 200))
+            }
+            Self::JobReplaced { path, stored, found } => {
+                let path = shown(path);
+                write!(
+                    f,
+                    "the stored report {path} is about a Job that was created at {stored}, and the one that now has its \
+                     id was created at {found}"
+                )
             }
             Self::OtherSource { path, taken } => {
                 let path = shown(path);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use time::OffsetDateTime;
@@ -30,6 +30,8 @@ pub(super) struct Head {
     pub(super) unsettled: Vec<Unsettled>,
     /// The length of the other file, as far as it counts.
     pub(super) journal_bytes: i64,
+    /// When the Job was created. Reports of earlier versions do not say.
+    job_created: Option<OffsetDateTime>,
 }
 
 /// Tasks that are not settled: those at `from` up to, but not including, `to`.
@@ -50,6 +52,7 @@ json_object! {
         4: added = required("added"),
         5: unsettled = required("unsettled"),
         6: journal_bytes = required("journalBytes"),
+        7: job_created = optional("jobCreated"),
     }
 }
 
@@ -71,6 +74,18 @@ impl Head {
             added: 0,
             unsettled: Vec::new(),
             journal_bytes: 0,
+            job_created: None,
+        }
+    }
+
+    /// Notes when the present Job was created. On failure, when the one was that the report is about.
+    pub(super) fn belong_to(&mut self, created: Option<OffsetDateTime>) -> Result<(), OffsetDateTime> {
+        match (self.job_created, created) {
+            (Some(stored), Some(found)) if stored != found => Err(stored),
+            (stored, found) => {
+                self.job_created = found.or(stored);
+                Ok(())
+            }
         }
     }
 
@@ -86,7 +101,7 @@ impl Head {
     /// `None` if there is no such file.
     pub(super) fn read(path: &Path) -> Result<Option<Self>, StoredReportError> {
         let text = match fs::read(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             other => other.map_err(StoredReportError::io(path))?,
         };
         let head: Self =
@@ -122,9 +137,24 @@ impl Head {
             file.write_all(&serde_json::to_vec(self)?)?;
             // Otherwise the name could outlive a power cut, and the content not.
             file.sync_data()?;
-            fs::rename(&new, path)
+            fs::rename(&new, path)?;
+            sync_folder(path)
         };
         write().map_err(StoredReportError::io(path))
+    }
+}
+
+/// Makes a new name in a folder last: a power cut could bring back the report before, which does not know of the Tasks
+/// that were sent since. Only Unix has a call for it.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match File::open(folder.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all()) {
+        // A file system that has nothing to write there.
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        synced => synced,
     }
 }
 

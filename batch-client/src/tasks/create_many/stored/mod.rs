@@ -35,13 +35,20 @@ pub(super) struct Stored {
 }
 
 impl Stored {
-    /// Opens the report for requests to a URL, and gives what an earlier process did.
-    pub(super) fn open(path: &Path, url: &str) -> Result<(Self, Option<Earlier>), StoredReportError> {
+    /// Opens the report for requests to a URL and the Job that was created then, if that is known, and gives what an earlier process did.
+    pub(super) fn open(
+        path: &Path,
+        url: &str,
+        created: Option<OffsetDateTime>,
+    ) -> Result<(Self, Option<Earlier>), StoredReportError> {
         let stored = Head::read(path)?;
-        let head = stored.clone().unwrap_or_else(|| Head::new(url));
+        let mut head = stored.clone().unwrap_or_else(|| Head::new(url));
         // Accounts and Jobs are named without regard to case.
         if !head.url.eq_ignore_ascii_case(url) {
             return Err(StoredReportError::OtherJob { path: path.to_owned(), stored: head.url });
+        }
+        if let (Err(stored), Some(found)) = (head.belong_to(created), created) {
+            return Err(StoredReportError::JobReplaced { path: path.to_owned(), stored, found });
         }
         let known = stored.as_ref().map(|head| head.journal_bytes);
         let (journal, lines) = Journal::open(path, known)?;
