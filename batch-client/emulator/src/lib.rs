@@ -1,4 +1,4 @@
-//! An emulator of Azure Batch on loopback, so far of its operations on Jobs and Tasks: for tests, and for first steps
+//! An emulator of Azure Batch on loopback, so far of its operations on Jobs, Tasks and files: for tests, and for first steps
 //! without an account.
 //!
 //! ```
@@ -24,7 +24,8 @@
 //! Requests are checked against the description from which `batch-client` is generated. Jobs behave as in the service:
 //! they go through their states, whose durations can be set, have the service's defaults, rules and conditions, and are
 //! listed in pages that can be filtered. Tasks can be added, read, changed and counted, but there are no Pools, so that
-//! they wait until they are terminated; a test can provide Tasks in any state. The other operations answer that there is nothing, or that they are not available, but never with a 5xx.
+//! they wait until they are terminated; a test can provide Tasks in any state. Files of
+//! Tasks and nodes are those that a test provides, or that commands leave. The other operations answer that there is nothing, or that they are not available, but never with a 5xx.
 //!
 //! The default key and token are public, and web pages can send requests to loopback: the README describes the
 //! protection against that.
@@ -43,7 +44,6 @@ mod description;
 mod emulator;
 mod failure;
 mod faults;
-#[allow(dead_code, reason = "nothing runs on nodes yet")]
 mod files;
 #[cfg(unix)]
 mod folder_name;

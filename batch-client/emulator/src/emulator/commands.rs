@@ -2,16 +2,12 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use tokio::sync::mpsc;
 
 use super::StartError;
 use super::credentials::Credentials;
 use super::settings::Settings;
-#[cfg(unix)]
-use crate::files::FolderTree;
-use crate::files::{MemoryTree, Tree};
 #[cfg(unix)]
 use crate::runner::processes::{ProcessSettings, Processes};
 use crate::runner::{Runner, Script, ScriptedRunner};
@@ -20,8 +16,6 @@ use crate::service::Ends;
 /// The way to run commands.
 pub(super) struct Commands {
     pub(super) runner: Box<dyn Runner>,
-    /// The files of nodes.
-    pub(super) tree: Arc<dyn Tree>,
     /// The outcomes of scripted runs.
     pub(super) script: Script,
     /// The ends that the runner reports.
@@ -45,7 +39,7 @@ impl Commands {
         // The ends of scripted runs are known when they start.
         let (_, ends) = mpsc::unbounded_channel();
         let runner = Box::new(ScriptedRunner::new(script.clone(), settings.runs));
-        Self { runner, tree: Arc::new(MemoryTree::default()), script, ends }
+        Self { runner, script, ends }
     }
 
     #[cfg(unix)]
@@ -56,8 +50,7 @@ impl Commands {
         // It waits for what an earlier emulator has left.
         let opened = tokio::task::spawn_blocking(|| Processes::open(settings, sender)).await;
         let runner = opened.unwrap_or_else(|error| Err(io::Error::other(error)))?;
-        let tree = Arc::new(FolderTree::open(runner.folder())?);
-        Ok(Self { runner: Box::new(runner), tree, script: Script::default(), ends })
+        Ok(Self { runner: Box::new(runner), script: Script::default(), ends })
     }
 
     #[cfg(not(unix))]

@@ -6,6 +6,7 @@ pub(crate) mod processes;
 mod scripted;
 
 use std::fmt::Debug;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -13,6 +14,7 @@ use serde_json::Value;
 pub(crate) use self::end::End;
 pub use self::scripted::{Outcome, Outcomes};
 pub(crate) use self::scripted::{RunPace, Script, ScriptedRunner};
+use crate::files::Tree;
 use crate::timestamp::Timestamp;
 
 /// The number of a run, which no other run of the account has.
@@ -91,6 +93,9 @@ pub(crate) trait Runner: Debug + Send {
 
     /// Removes the folder of a command that has ended.
     fn remove_files(&mut self, pool: &str, node: &str, kind: &LaunchKind);
+
+    /// The files of all nodes.
+    fn files(&self) -> Arc<dyn Tree>;
 }
 
 impl LaunchKind {

@@ -1,5 +1,7 @@
 //! What the states of Tasks and nodes mean for files.
 
+use batch_emulator::Outcome;
+
 use super::*;
 
 /// The outcomes of all four operations on the files of a Task; HEAD has only a status.
@@ -69,6 +71,24 @@ async fn files_of_a_completed_task_are_kept_for_the_retention_time() {
     assert_eq!(names(&emulator, TASK).await, ["stdout.txt"]);
     emulator.clock().advance(std::time::Duration::from_secs(7 * 86_400));
     assert_eq!(outcomes(&emulator, TASK).await, all_refused(409, "TaskFilesCleanedup"));
+}
+
+#[tokio::test]
+async fn a_command_leaves_its_output_on_its_node() {
+    let emulator = with_nodes(Emulator::builder()).await;
+    emulator.set_start_task_outcome("started", Outcome::exit(0).stdout("ready\n").stderr("no trouble\n"));
+    let image = json!({ "publisher": "p", "offer": "o", "sku": "s" });
+    let machine = json!({ "nodeAgentSKUId": "batch.node.ubuntu 22.04", "imageReference": image });
+    let pool = json!({ "id": "started", "vmSize": "standard_d1_v2", "targetDedicatedNodes": 1,
+        "virtualMachineConfiguration": machine, "startTask": { "commandLine": "start" } });
+    assert_eq!(send(&emulator, "POST", "/pools", &pool).await.status, 201);
+    emulator.clock().advance(std::time::Duration::from_secs(3_600));
+    let nodes = get(&emulator, "/pools/started/nodes").await.json();
+    let files = format!("/pools/started/nodes/{}/files", nodes["value"][0]["id"].as_str().unwrap());
+    assert_eq!(text(&get(&emulator, &format!("{files}/startup%2Fstdout.txt")).await), "ready\n");
+    assert_eq!(text(&get(&emulator, &format!("{files}/startup%2Fstderr.txt")).await), "no trouble\n");
+    let all = ["startup", "startup/stdout.txt", "startup/stderr.txt", "startup/wd"];
+    assert_eq!(names(&emulator, &format!("{files}?recursive=true")).await, all);
 }
 
 #[tokio::test]

@@ -107,7 +107,7 @@ impl Correspondence {
 /// Sorts lists: of Jobs, since the service promises no order.
 pub(crate) fn sorted(body: &Value) -> Value {
     let mut body = body.clone();
-    if let Some(items) = body["value"].as_array_mut() {
+    if let Some(items) = body.get_mut("value").and_then(Value::as_array_mut) {
         items.sort_by_key(|item| item["id"].to_string());
     }
     if body.is_object() && body["value"].is_null() {
@@ -120,6 +120,10 @@ pub(crate) fn sorted(body: &Value) -> Value {
 fn without_moment(text: &str) -> String {
     let text = text.split("$skiptoken=").next().unwrap_or_default();
     let text = text.split("\nRequestId:").next().unwrap_or_default().replace("; odata=", ";odata=");
+    // The address of a file is encoded as a whole.
+    if let Some((_, path)) = text.split_once("%3A%2F%2F").and_then(|(_, rest)| rest.split_once("%2F")) {
+        return format!("%2F{path}");
+    }
     match text.split_once("://").map(|(_, rest)| rest.split_once('/')) {
         Some(Some((_, path))) => format!("/{path}"),
         Some(None) => String::new(),

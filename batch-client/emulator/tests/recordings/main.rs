@@ -7,6 +7,7 @@
 
 mod before;
 mod compare;
+mod files;
 mod pools;
 #[path = "../support/mod.rs"]
 mod support;
@@ -17,6 +18,7 @@ use std::time::Duration;
 use batch_emulator::{Emulator, JobSeed};
 use before::{Planted, id_of};
 use compare::{Correspondence, compare_order, sorted};
+use files::PlantedFiles;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use support::{Answer, cases, json};
@@ -60,7 +62,7 @@ async fn recorded_requests_get_the_recorded_answers() {
     for session in exchanges.chunk_by(|one, next| one.session == next.session) {
         let mut replay = Replay::begin(session).await;
         for exchange in session {
-            let found = replay.repeat(exchange).await;
+            let found = replay.repeat(exchange, session).await;
             properties += json::count_properties(&exchange.response.body);
             problems.extend(found.into_iter().map(|problem| format!("{}: {problem}", exchange.name)));
         }
@@ -69,13 +71,21 @@ async fn recorded_requests_get_the_recorded_answers() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     support::say(&format!(
         "{} recorded exchanges repeated against the emulator agree, with {properties} properties in bodies; \
-         {seeded} Jobs, Tasks, Pools and nodes were there before; {left_out} exchanges left out, of operations that the emulator does not have",
+         {seeded} Jobs, Tasks, Pools, nodes and files were there before; {left_out} exchanges left out, of operations that the emulator does not have",
         exchanges.len()
     ));
 }
 
-/// The operations that the emulator has: those on Jobs, Tasks, Pools and nodes.
-const OPERATIONS: [&str; 29] = [
+/// The operations that the emulator has: those on Jobs, Tasks, files, Pools and nodes.
+const OPERATIONS: [&str; 37] = [
+    "DeleteNodeFile",
+    "DeleteTaskFile",
+    "GetNodeFile",
+    "GetNodeFileProperties",
+    "GetTaskFile",
+    "GetTaskFileProperties",
+    "ListNodeFiles",
+    "ListTaskFiles",
     "CreatePool",
     "DeletePool",
     "GetPool",
@@ -114,6 +124,7 @@ struct Replay {
     seeded: usize,
     /// The Tasks that exist.
     tasks: Planted,
+    files: PlantedFiles,
     correspondence: Correspondence,
 }
 
@@ -136,20 +147,27 @@ impl Replay {
             emulator.seed(JobSeed::new(job)).unwrap();
         }
         let seeded = seeded + pools::plant(&emulator, session);
-        Self { emulator, seeded, tasks: Planted::default(), correspondence: Correspondence::default() }
+        Self {
+            emulator,
+            seeded,
+            tasks: Planted::default(),
+            files: PlantedFiles::default(),
+            correspondence: Correspondence::default(),
+        }
     }
 
     /// The differences between the recorded answer and the one here.
-    async fn repeat(&mut self, exchange: &Exchange) -> Vec<String> {
+    async fn repeat(&mut self, exchange: &Exchange, session: &[Exchange]) -> Vec<String> {
         self.seed(exchange);
         for task in self.tasks.before(exchange, &self.correspondence) {
             self.emulator.seed(task).unwrap();
             self.seeded += 1;
         }
+        self.seeded += self.files.plant(&self.emulator, exchange, session);
         self.emulator.clock().advance(Duration::from_secs(1));
         let mut answer = self.send(exchange).await;
         // Between two reads, time has passed in the real service.
-        let is_read = exchange.request.method == "GET";
+        let is_read = exchange.request.method == "GET" && !files::is_about_files(exchange);
         for wait in [TRANSITION, TRANSITION, TASK_CHECK, TRANSITION] {
             if !is_read || is_at(&answer, exchange) {
                 break;
@@ -159,9 +177,18 @@ impl Replay {
         }
         let asks_for_head = exchange.request.method == "HEAD";
         let mut problems = self.correspondence.compare_head(&exchange.response, &answer, asks_for_head);
-        let (expected, found) = (&exchange.response.body, answer.json());
+        let expected = &exchange.response.body;
+        let found = if files::is_about_files(exchange) {
+            let found = files::body(exchange, &answer);
+            problems.extend(files::differences(exchange, &answer, &found));
+            found
+        } else {
+            answer.json()
+        };
         self.correspondence.compare("", &sorted(expected), &sorted(&found), &mut problems);
-        if exchange.operation.contains("Task") && exchange.operation != "GetJobTaskCounts" {
+        if (exchange.operation.contains("Task") || files::is_about_files(exchange))
+            && exchange.operation != "GetJobTaskCounts"
+        {
             compare_order("", expected, &found, &mut problems);
         }
         problems

@@ -5,7 +5,6 @@ mod launch;
 mod settle;
 mod start_tasks;
 
-use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use self::launch::Identity;
@@ -22,7 +21,6 @@ use super::seed::Seed;
 use super::seed_error::SeedError;
 use super::tasks::Tasks;
 use crate::description::Description;
-use crate::files::Tree;
 use crate::runner::Runner;
 use crate::store::{Receipt, Store};
 use crate::timestamp::Timestamp;
@@ -60,19 +58,19 @@ pub(crate) enum Reply {
 }
 
 impl Account {
-    /// An account with the resources that were loaded from a store, whose nodes run commands in this way and have their
-    /// files in this place.
+    /// An account with the resources that were loaded from a store, whose nodes run commands, and have their files, in this
+    /// way.
     pub(crate) fn new(
         store: Store,
         loaded: Loaded,
         settings: AccountSettings,
-        (runner, tree): (Box<dyn Runner>, Arc<dyn Tree>),
+        runner: Box<dyn Runner>,
     ) -> Self {
         let jobs = Jobs::new(&store, loaded.jobs, settings.jobs);
         let pools = Pools::new(&store, loaded.pools, loaded.nodes, settings.pools, settings.nodes);
         let tasks = Tasks::new(&store, loaded.tasks, &jobs);
+        let files = Files::new(runner.files(), settings.files);
         let (runs, identity) = (Runs::new(runner), Identity::default());
-        let files = Files::new(tree, settings.files);
         Self { files, jobs, pools, tasks, runs, identity, settled: None, store }
     }
 

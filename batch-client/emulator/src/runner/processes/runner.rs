@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -15,6 +15,7 @@ use super::folder::Folder;
 use super::layout::{self, Layout};
 use super::run::{Run, Supervisor};
 use super::turns::{Turn, Turns};
+use crate::files::{FolderTree, Tree};
 use crate::lock::lock;
 use crate::runner::{End, Launch, LaunchKind, RunId, Runner, Started};
 use crate::timestamp::Timestamp;
@@ -42,7 +43,8 @@ pub(super) type Running = Arc<Mutex<BTreeMap<RunId, Arc<Control>>>>;
 /// Runs commands as processes. All of them are stopped when it is dropped.
 #[derive(Debug)]
 pub(crate) struct Processes {
-    folder: Folder,
+    pub(super) folder: Folder,
+    files: Arc<FolderTree>,
     supervisor: Option<PathBuf>,
     grace: Duration,
     ends: Ends,
@@ -58,8 +60,10 @@ impl Processes {
     /// # Errors
     /// If the folder can't be used.
     pub(crate) fn open(settings: ProcessSettings, ends: Ends) -> io::Result<Self> {
+        let folder = Folder::open(&settings.folder, settings.grace.saturating_add(PATIENCE))?;
         Ok(Self {
-            folder: Folder::open(&settings.folder, settings.grace.saturating_add(PATIENCE))?,
+            files: Arc::new(FolderTree::open(&folder.path)?),
+            folder,
             supervisor: settings.supervisor,
             grace: settings.grace,
             ends,
@@ -67,11 +71,6 @@ impl Processes {
             turns: Turns::default(),
             preparations: BTreeMap::new(),
         })
-    }
-
-    /// The folder for all nodes.
-    pub(crate) fn folder(&self) -> &Path {
-        &self.folder.path
     }
 
     /// The variables that depend on earlier commands.
@@ -167,6 +166,10 @@ impl Runner for Processes {
         if let Some(layout) = Layout::new(&self.folder.path, pool, node, kind) {
             self.remove(layout.task);
         }
+    }
+
+    fn files(&self) -> Arc<dyn Tree> {
+        Arc::<FolderTree>::clone(&self.files)
     }
 }
 

@@ -1,13 +1,16 @@
 //! Runs without processes: a test decides how they end, and they follow the emulator's clock.
 
 mod outcome;
+mod output;
 mod script;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 pub use self::outcome::{Outcome, Outcomes};
 pub(crate) use self::script::Script;
 use super::{End, Launch, LaunchKind, RunId, Runner, Started};
+use crate::files::{MemoryTree, NodeId, Tree};
 use crate::timestamp::Timestamp;
 
 /// The shortest time of a run after an earlier one that failed, so that retries without limit end at some time.
@@ -25,11 +28,12 @@ pub(crate) struct RunPace {
 pub(crate) struct ScriptedRunner {
     script: Script,
     pace: RunPace,
+    tree: Arc<MemoryTree>,
 }
 
 impl ScriptedRunner {
     pub(crate) fn new(script: Script, pace: RunPace) -> Self {
-        Self { script, pace }
+        Self { script, pace, tree: Arc::default() }
     }
 
     fn usual_time(&self, kind: &LaunchKind) -> Duration {
@@ -43,6 +47,7 @@ impl ScriptedRunner {
 impl Runner for ScriptedRunner {
     fn start(&mut self, launch: Launch, now: Timestamp) -> Started {
         let outcome = self.script.outcome(&launch).unwrap_or_default();
+        output::write(&self.tree, &launch, &outcome, now);
         let shortest = if launch.retries > 0 { SHORTEST_RETRY } else { Duration::ZERO };
         let time = outcome.time().unwrap_or_else(|| self.usual_time(&launch.kind)).max(shortest);
         match launch.limit.filter(|limit| *limit < time) {
@@ -53,7 +58,15 @@ impl Runner for ScriptedRunner {
 
     fn stop(&mut self, _: RunId) {}
 
-    fn remove_node(&mut self, _: &str, _: &str) {}
+    fn remove_node(&mut self, pool: &str, node: &str) {
+        self.tree.remove_node(&NodeId::new(pool, node));
+    }
 
-    fn remove_files(&mut self, _: &str, _: &str, _: &LaunchKind) {}
+    fn remove_files(&mut self, pool: &str, node: &str, kind: &LaunchKind) {
+        output::remove(&self.tree, pool, node, kind);
+    }
+
+    fn files(&self) -> Arc<dyn Tree> {
+        Arc::<MemoryTree>::clone(&self.tree)
+    }
 }

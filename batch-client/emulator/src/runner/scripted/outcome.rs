@@ -71,6 +71,11 @@ impl Outcome {
         Self { end, time: None, stdout: String::new(), stderr: String::new() }
     }
 
+    /// What the command writes, with the names of the files.
+    pub(super) fn output(&self) -> [(&'static str, &str); 2] {
+        [("stdout.txt", &self.stdout), ("stderr.txt", &self.stderr)]
+    }
+
     pub(super) fn end(&self) -> End {
         self.end.clone()
     }

@@ -29,7 +29,7 @@ fn each_command_has_a_folder_that_no_id_leads_out_of() {
             (launch.pool, launch.node, launch.kind) = (pool.to_owned(), node.to_owned(), kind);
         });
         assert_eq!(end, End::Exited(0), "{folder}");
-        let folder = trial.runner.folder().join(folder);
+        let folder = trial.runner.folder.path.join(folder);
         assert_eq!(read(&folder.join("stdout.txt")), format!("{}\n", folder.join("wd").display()));
     }
     let end = trial.run_with("pwd", |launch| launch.kind = task("", "t"));

@@ -78,7 +78,7 @@ impl Trial {
 
     /// The folder of the usual node.
     fn node(&self) -> PathBuf {
-        self.runner.folder().join("small/node-1")
+        self.runner.folder.path.join("small/node-1")
     }
 
     /// The folder of the usual Task.
