@@ -18,6 +18,7 @@ import logging
 import traceback
 from typing import Callable, List
 
+import files
 import jobs
 import others
 import refusals
@@ -60,7 +61,7 @@ def parse() -> argparse.Namespace:
 
 def features(arguments: argparse.Namespace) -> List[Feature]:
     """The features, in order. The last ones check the answers to the others."""
-    modules = (jobs, tasks, states, refusals, others, transports)
+    modules = (jobs, tasks, files, states, refusals, others, transports)
     chosen: List[Feature] = [feature for module in modules for feature in module.FEATURES]
     if arguments.tls_endpoint:
         chosen.extend(transports.TLS_FEATURES)
