@@ -23,9 +23,9 @@
 //!
 //! Requests are checked against the description from which `batch-client` is generated. Jobs behave as in the service:
 //! they go through their states, whose durations can be set, have the service's defaults, rules and conditions, and are
-//! listed in pages that can be filtered. Tasks can be added, read, changed and counted, but there are no Pools, so that
-//! they wait until they are terminated; a test can provide Tasks in any state. Files of
-//! Tasks and nodes are those that a test provides, or that commands leave. The other operations answer that there is nothing, or that they are not available, but never with a 5xx.
+//! listed in pages that can be filtered. Tasks run on the nodes of Pools: a test decides how each ends
+//! ([`Emulator::set_outcome`]), or provides Tasks in any state. Files of Tasks and nodes are those that a test provides, or that
+//! commands leave. The other operations answer that there is nothing, or that they are not available, but never with a 5xx.
 //!
 //! The default key and token are public, and web pages can send requests to loopback: the README describes the
 //! protection against that.
@@ -35,7 +35,7 @@
 //! - `tls`: [`EmulatorBuilder::tls`] and [`EmulatorBuilder::tls_certificate`], https with a generated certificate.
 //! - `cli` (default): the program `batch-emulator`, which has both of them.
 
-#![expect(dead_code, reason = "nodes run their start tasks only, so far")]
+#![expect(dead_code, reason = "the account uses neither processes nor preparation and release Tasks yet")]
 
 mod access;
 mod base_url;

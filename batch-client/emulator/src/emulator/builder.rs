@@ -121,6 +121,12 @@ impl EmulatorBuilder {
         self
     }
 
+    /// The duration of Tasks. Each succeeds, unless it has an [outcome](Emulator::set_outcome).
+    pub fn task_time(mut self, time: Duration) -> Self {
+        self.settings.runs.tasks = time;
+        self
+    }
+
     /// The duration of start tasks. Each succeeds, unless it has an [outcome](Emulator::set_start_task_outcome).
     pub fn start_task_time(mut self, time: Duration) -> Self {
         self.settings.runs.start_tasks = time;

@@ -131,6 +131,23 @@ impl Emulator {
         self.service.set_next_resize_errors(pool_id, errors)
     }
 
+    /// Sets how Tasks end: with an [`Outcome`](crate::Outcome), or several for the successive runs of each. A `*` in the id
+    /// of the Job or Task stands for any characters. The latest outcomes that fit count; those of the preparation and
+    /// release Task of a Job have the ids of these.
+    ///
+    /// ```
+    /// # async fn f(emulator: &batch_emulator::Emulator) {
+    /// use std::time::Duration;
+    /// use batch_emulator::Outcome;
+    ///
+    /// emulator.set_outcome("nightly", "render-*", Outcome::exit(0).after(Duration::from_secs(60)));
+    /// emulator.set_outcome("nightly", "render-7", [Outcome::exit(3), Outcome::exit(0)]);
+    /// # }
+    /// ```
+    pub fn set_outcome(&self, job_id: &str, task_id: &str, outcomes: impl Into<Outcomes>) {
+        self.service.script.set_tasks(job_id, task_id, outcomes.into());
+    }
+
     /// Sets how the start tasks of a Pool end: an [`Outcome`](crate::Outcome), or several for the successive runs on each
     /// node. A `*` in the id stands for any characters. The latest outcomes that fit count.
     pub fn set_start_task_outcome(&self, pool_id: &str, outcomes: impl Into<Outcomes>) {

@@ -17,6 +17,11 @@ impl Key {
         &self.0
     }
 
+    /// The key of the parent, and the id below it. That of a resource without a parent is its own id.
+    pub(crate) fn split(&self) -> (&str, &str) {
+        self.0.rsplit_once('/').unwrap_or(("", &self.0))
+    }
+
     /// The text that the keys of its children begin with.
     pub(crate) fn prefix_of_children(&self) -> String {
         format!("{}/", self.0)

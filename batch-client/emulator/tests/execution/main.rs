@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod jobs;
+mod nodes;
 mod start_tasks;
 #[path = "../support/mod.rs"]
 mod support;
+mod tasks;
 
 use std::time::Duration;
 
@@ -42,4 +45,34 @@ async fn add_pool(emulator: &Emulator, nodes: u32, mut settings: Value) {
         json!({ "imageReference": { "publisher": "p", "offer": "o", "sku": "s" }, "nodeAgentSKUId": "a" });
     settings["targetDedicatedNodes"] = json!(nodes);
     post(emulator, "/pools", settings).await;
+}
+
+/// The Job `job` on the Pool `p`, with further settings.
+async fn add_job(emulator: &Emulator, mut settings: Value) {
+    settings["id"] = json!("job");
+    settings["poolInfo"] = json!({ "poolId": "p" });
+    post(emulator, "/jobs", settings).await;
+}
+
+/// An emulator with the Job `job`.
+async fn with_job(builder: EmulatorBuilder, settings: Value) -> Emulator {
+    let emulator = support::open(builder).await;
+    add_job(&emulator, settings).await;
+    emulator
+}
+
+/// Adds a Task with these settings, its id and a command line. As it was then.
+async fn added(emulator: &Emulator, id: &str, mut settings: Value) -> Value {
+    settings["id"] = json!(id);
+    settings["commandLine"] = json!("run");
+    post(emulator, "/jobs/job/tasks", settings).await;
+    task(emulator, id).await
+}
+
+async fn task(emulator: &Emulator, id: &str) -> Value {
+    get(emulator, &format!("/jobs/job/tasks/{id}")).await
+}
+
+async fn state(emulator: &Emulator, id: &str) -> Value {
+    task(emulator, id).await["state"].clone()
 }

@@ -1,12 +1,19 @@
 //! The account: all groups of resources, and what the changes of one mean for the others.
 
+mod assignments;
 mod ends;
+mod followed;
+mod jobs;
 mod launch;
+mod nodes;
+mod settings;
 mod settle;
 mod start_tasks;
+mod tasks;
 
 use std::thread::JoinHandle;
 
+use self::followed::Followed;
 use self::launch::Identity;
 use super::absent;
 use super::call::Call;
@@ -22,6 +29,7 @@ use super::seed_error::SeedError;
 use super::tasks::Tasks;
 use crate::description::Description;
 use crate::runner::Runner;
+use crate::scheduler::Scheduler;
 use crate::store::{Receipt, Store};
 use crate::timestamp::Timestamp;
 use crate::wire::{Answer, ServiceError};
@@ -34,6 +42,8 @@ pub(crate) struct Account {
     pools: Pools,
     tasks: Tasks,
     runs: Runs,
+    scheduler: Scheduler,
+    followed: Followed,
     identity: Identity,
     /// The time of the last change.
     settled: Option<Timestamp>,
@@ -70,8 +80,18 @@ impl Account {
         let pools = Pools::new(&store, loaded.pools, loaded.nodes, settings.pools, settings.nodes);
         let tasks = Tasks::new(&store, loaded.tasks, &jobs);
         let files = Files::new(runner.files(), settings.files);
-        let (runs, identity) = (Runs::new(runner), Identity::default());
-        Self { files, jobs, pools, tasks, runs, identity, settled: None, store }
+        Self {
+            files,
+            jobs,
+            pools,
+            tasks,
+            runs: Runs::new(runner),
+            scheduler: Scheduler::default(),
+            followed: Followed::default(),
+            identity: Identity::default(),
+            settled: None,
+            store,
+        }
     }
 
     /// Sets the name and the URL that commands find in their environment.

@@ -38,14 +38,33 @@ impl Account {
     /// Lets the resources follow each other's changes, until nothing changes any more.
     pub(super) fn react(&mut self, now: Timestamp) {
         self.settled = Some(now);
+        while self.follow(now) {
+            self.assign(now);
+        }
+    }
+
+    /// Lets the resources follow each other's changes. Whether there were any.
+    fn follow(&mut self, now: Timestamp) -> bool {
+        let mut has_changed = false;
         loop {
             self.connect(now);
-            let nodes = self.pools.take_touched_nodes();
-            if nodes.is_empty() {
-                return;
+            let (jobs, pools) = (self.jobs.take_touched(), self.pools.take_touched());
+            let (nodes, tasks) = (self.pools.take_touched_nodes(), self.tasks.take_touched());
+            if jobs.is_empty() && pools.is_empty() && nodes.is_empty() && tasks.is_empty() {
+                return has_changed;
+            }
+            has_changed = true;
+            for job in &jobs {
+                self.follow_job(job, now);
+            }
+            for pool in &pools {
+                self.follow_pool(pool);
             }
             for node in &nodes {
                 self.follow_node(node, now);
+            }
+            for task in &tasks {
+                self.follow_task(task, now);
             }
         }
     }

@@ -8,8 +8,8 @@ use crate::runner::{Launch, LaunchKind};
 use crate::timestamp::Timestamp;
 
 impl Account {
-    /// Lets a node that was changed run what it has to, and nothing else.
-    pub(super) fn follow_node(&mut self, key: &Key, now: Timestamp) {
+    /// Lets a node run its start task as long as it has to.
+    pub(super) fn follow_start_task(&mut self, key: &Key, now: Timestamp) {
         let subject = Subject::StartTask(key.clone());
         let is_wanted = self.pools.node(key).is_some_and(|node| node.current_start_task().is_some());
         match (is_wanted, self.runs.of(&subject)) {
@@ -20,13 +20,14 @@ impl Account {
     }
 
     fn run_start_task(&mut self, key: &Key, subject: Subject, now: Timestamp) {
+        let run = self.runs.occupy(subject, key.clone(), 0);
         let Some(node) = self.pools.node(key) else { return };
         let Some(task) = node.current_start_task() else { return };
         let retries = node.start_task_retries();
         let mut environment = node_environment(&self.identity, node);
         environment.extend(variables(&task["environmentSettings"]));
         let launch = Launch {
-            run: self.runs.next_id(),
+            run,
             pool: node.pool().to_owned(),
             node: node.id().to_owned(),
             kind: LaunchKind::StartTask,
@@ -38,6 +39,6 @@ impl Account {
             retries,
             limit: None,
         };
-        self.runs.start(subject, 0, launch, now);
+        self.runs.launch(launch, now);
     }
 }

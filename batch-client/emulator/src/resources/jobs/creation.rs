@@ -33,6 +33,7 @@ impl Job {
             ended: None,
             terminate_reason: None,
             pool_id: defaults::pool_id(&settings),
+            disable_option: None,
             finish_at: None,
             seeded: Seeded::default(),
             tasks: LateCounts::default(),

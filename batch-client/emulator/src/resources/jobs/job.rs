@@ -58,6 +58,9 @@ pub(crate) struct Job {
     pub(super) ended: Option<Timestamp>,
     pub(super) terminate_reason: Option<String>,
     pub(super) pool_id: String,
+    /// What happens to running Tasks while it is disabled.
+    #[serde(default)]
+    pub(super) disable_option: Option<String>,
     /// When the Job notices that it has no Tasks left.
     pub(super) finish_at: Option<Timestamp>,
     // The name in data files, which are to stay readable.

@@ -4,6 +4,7 @@ mod assumptions;
 mod creation;
 mod defaults;
 mod fields;
+mod for_runs;
 mod for_tasks;
 mod group;
 mod job;

@@ -54,6 +54,11 @@ impl JobState {
         !matches!(self, Self::Completed | Self::Deleting)
     }
 
+    /// Whether a Job in this state has not begun to end.
+    pub(crate) const fn is_open(self) -> bool {
+        !matches!(self, Self::Terminating | Self::Completed | Self::Deleting)
+    }
+
     /// The error code for requests that conflict with this state.
     pub(crate) const fn conflict(self) -> &'static str {
         match self {

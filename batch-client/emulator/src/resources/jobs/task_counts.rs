@@ -45,6 +45,11 @@ impl TaskCounts {
         count.slots -= slots;
     }
 
+    /// Whether a Task runs, or waits for the preparation of its node.
+    pub(super) fn has_running(&self) -> bool {
+        self.running.tasks > 0
+    }
+
     /// The properties, in the order of answers.
     pub(super) fn to_json(self) -> Value {
         json!({ "taskCounts": self.shown(|count| count.tasks), "taskSlotCounts": self.shown(|count| count.slots) })

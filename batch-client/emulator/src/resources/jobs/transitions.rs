@@ -40,6 +40,19 @@ impl Job {
         self.enter(JobState::Terminating, now, pace);
     }
 
+    /// Begins to be disabled, with this for the Tasks that run: `requeue`, `terminate` or `wait`.
+    pub(super) fn disable(&mut self, option: &str, now: Timestamp, pace: &JobPace) {
+        self.disable_option = Some(option.to_owned());
+        self.enter(JobState::Disabling, now, pace);
+    }
+
+    /// Whether it is not disabled before all running Tasks have ended.
+    fn waits_for_tasks(&self) -> bool {
+        self.state() == JobState::Disabling
+            && self.disable_option() == "wait"
+            && self.tasks.current.has_running()
+    }
+
     /// Schedules the end of a Job that terminates with its Tasks, if all of them are completed.
     pub(super) fn expect_finish(&mut self, now: Timestamp, pace: &JobPace) {
         self.finish_at = self.has_finished().then(|| now.plus(pace.task_check));
@@ -54,7 +67,7 @@ impl Job {
             let ended_at = at.max(self.entity.modified).min(now);
             match (event, self.state()) {
                 (Event::Transition, JobState::Deleting) => return Settled::Gone,
-                (Event::Transition, state) => self.arrive(state, at),
+                (Event::Transition, state) => self.arrive(state, now),
                 (Event::Finish, _) => self.terminate("AllTasksCompleted", ended_at, pace),
                 (Event::Expire, _) => self.terminate("MaxWallClockTimeExpiry", ended_at, pace),
             }
@@ -82,9 +95,9 @@ impl Job {
 
     /// The next thing that it does by itself, and when.
     pub(super) fn next_event(&self) -> Option<(Timestamp, Event)> {
-        let transition = self.lifecycle.transition_at.map(|at| (at, Event::Transition));
-        let is_ending =
-            matches!(self.state(), JobState::Terminating | JobState::Completed | JobState::Deleting);
+        let transition = self.lifecycle.transition_at.filter(|_| !self.waits_for_tasks());
+        let transition = transition.map(|at| (at, Event::Transition));
+        let is_ending = !self.state().is_open();
         let finish = self.finish_at.filter(|_| !is_ending).map(|at| (at, Event::Finish));
         let expiry = self.expires_at().filter(|_| !is_ending).map(|at| (at, Event::Expire));
         transition.into_iter().chain(finish).chain(expiry).min()

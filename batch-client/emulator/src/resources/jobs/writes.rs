@@ -67,11 +67,12 @@ pub(super) fn delete(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, Service
 }
 
 pub(super) fn disable(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
-    call.body()?;
+    let body = call.body()?;
+    let option = body.get("disableTasks").and_then(Value::as_str).unwrap_or("requeue").to_lowercase();
     change(jobs, call, StatusCode::ACCEPTED, |job, settings, check_condition| match job.state() {
         JobState::Active => {
             check_condition(job)?;
-            job.enter(JobState::Disabling, call.now, &settings.pace);
+            job.disable(&option, call.now, &settings.pace);
             Ok(())
         }
         JobState::Disabling | JobState::Disabled => check_condition(job),

@@ -15,6 +15,7 @@ mod transitions;
 pub(crate) use self::creation::Blueprint;
 pub(crate) use self::group::{NodeCounts, Nodes};
 pub(crate) use self::node::Node;
+pub(crate) use self::occupancy::RecentTask;
 
 pub use self::seed::NodeSeed;
 pub(crate) use self::settings::NodePace;

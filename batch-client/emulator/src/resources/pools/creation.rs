@@ -1,5 +1,7 @@
 //! New Pools.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use super::settings::PoolPace;
@@ -43,6 +45,7 @@ impl Pool {
             resize_errors: Vec::new(),
             next_resize_errors: Vec::new(),
             stats: None,
+            waits_for: BTreeSet::new(),
             entity: Entity { id, settings, created, modified: stamp },
         }
     }

@@ -48,24 +48,43 @@ impl Pools {
         }
     }
 
-    /// Lets all Pools and nodes do what is due until this time, each thing at its own time.
+    /// Lets all Pools and nodes do what is due until this time.
     pub(crate) fn settle(&mut self, now: Timestamp) {
-        while let Some(at) = self.due_at().filter(|at| *at <= now) {
-            let due = self.collection.due_until(at);
-            self.nodes.settle(at);
-            self.collection.settle(at, &self.pace);
-            for pool in self.collection.take_gone() {
-                self.nodes.remove_all(&pool);
-            }
-            for pool in due {
-                self.adjust_nodes(&pool, at, NodeStart::Creating);
-            }
+        let due = self.collection.due_until(now);
+        self.nodes.settle(now);
+        self.collection.settle(now, &self.pace);
+        for pool in self.collection.take_gone() {
+            self.nodes.remove_all(&pool);
         }
+        for pool in due {
+            self.adjust_nodes(&pool, now, NodeStart::Creating);
+        }
+    }
+
+    /// Notes whether a resize has to wait for a node that leaves, since Tasks run on it.
+    pub(crate) fn note_wait(&mut self, pool: &Key, node: &Key, waits: bool) {
+        self.collection.derive(pool, |pool| {
+            if waits {
+                pool.waits_for.insert(node.clone());
+            } else {
+                pool.waits_for.remove(node);
+            }
+        });
     }
 
     /// The time of the next automatic change of a Pool or a node.
     pub(crate) fn due_at(&self) -> Option<Timestamp> {
         self.collection.due_at().into_iter().chain(self.nodes.due_at()).min()
+    }
+
+    /// The Pool with this key.
+    pub(crate) fn find(&self, key: &Key) -> Option<&Pool> {
+        self.collection.find(key)
+    }
+
+    /// The keys of the Pools that were inserted, changed or removed since the last call.
+    pub(crate) fn take_touched(&mut self) -> BTreeSet<Key> {
+        self.collection.take_touched()
     }
 
     /// The node with this key.

@@ -1,5 +1,7 @@
 //! The Pool: its data and its JSON.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -86,6 +88,9 @@ pub(crate) struct Pool {
     /// The errors that a test has for the next resize to end with.
     pub(super) next_resize_errors: Vec<Value>,
     pub(super) stats: Option<Value>,
+    /// The nodes that leave once their Tasks have ended.
+    #[serde(skip)]
+    pub(super) waits_for: BTreeSet<Key>,
 }
 
 impl Resource for Pool {
@@ -148,6 +153,16 @@ impl FieldSource for Pool {
 impl Pool {
     pub(super) fn state(&self) -> PoolState {
         self.lifecycle.state
+    }
+
+    /// A setting of it.
+    pub(crate) fn setting(&self, name: &str) -> &Value {
+        self.entity.settings.get(name).unwrap_or(&Value::Null)
+    }
+
+    /// What happens to the Tasks of nodes that leave.
+    pub(crate) fn deallocation_option(&self) -> &str {
+        self.deallocation_option.as_deref().unwrap_or("requeue")
     }
 
     /// The number of nodes that was asked for.

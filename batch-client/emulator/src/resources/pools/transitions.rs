@@ -23,8 +23,8 @@ impl Pool {
     pub(super) fn next_event(&self) -> Option<(Timestamp, Event)> {
         let gone = self.lifecycle.transition_at.map(|at| (at, Event::Gone));
         // A Pool that is being deleted does not become steady any more.
-        let is_active = self.state() == PoolState::Active;
-        let steady = self.allocation.transition_at.filter(|_| is_active).map(|at| (at, Event::Steady));
+        let becomes_steady = self.state() == PoolState::Active && self.waits_for.is_empty();
+        let steady = self.allocation.transition_at.filter(|_| becomes_steady).map(|at| (at, Event::Steady));
         gone.into_iter().chain(steady).min()
     }
 
@@ -33,8 +33,8 @@ impl Pool {
         match self.next_event().filter(|(at, _)| *at <= now) {
             None => Settled::Unchanged,
             Some((_, Event::Gone)) => Settled::Gone,
-            Some((at, Event::Steady)) => {
-                self.end_resize(at);
+            Some((_, Event::Steady)) => {
+                self.end_resize(now);
                 Settled::Changed
             }
         }

@@ -13,6 +13,8 @@ pub(crate) struct CurrentRun {
     pub(crate) node: Key,
     /// The slots that it takes on the node.
     pub(crate) slots: i64,
+    /// Whether its command has been started.
+    pub(crate) is_launched: bool,
     /// Its end, as far as that is known.
     pub(crate) end: Option<(Timestamp, End)>,
 }

@@ -14,7 +14,7 @@ use crate::timestamp::Timestamp;
 /// The current runs, by their numbers and by what runs.
 #[derive(Debug)]
 pub(crate) struct Runs {
-    pub(super) runner: Box<dyn Runner>,
+    runner: Box<dyn Runner>,
     last: u64,
     current: BTreeMap<RunId, CurrentRun>,
     by_subject: BTreeMap<Subject, RunId>,
@@ -35,33 +35,41 @@ impl Runs {
         }
     }
 
-    /// A number that no other run has.
-    pub(crate) fn next_id(&mut self) -> RunId {
+    /// Takes a place on a node for a subject, of which nothing else may run.
+    pub(crate) fn occupy(&mut self, subject: Subject, node: Key, slots: i64) -> RunId {
         self.last += 1;
-        RunId(self.last)
-    }
-
-    /// Starts a command. Nothing else of its subject may be running.
-    pub(crate) fn start(&mut self, subject: Subject, slots: i64, launch: Launch, now: Timestamp) {
-        let (run, node) = (launch.run, Key::new([launch.pool.as_str(), launch.node.as_str()]));
-        let started = self.runner.start(launch, now);
-        let end = match started {
-            Started::Running => None,
-            Started::EndsAt(at, end) => Some((at.max(now), end)),
-        };
-        if let Some((at, _)) = &end {
-            self.due.insert((*at, run));
-        }
+        let run = RunId(self.last);
         self.by_subject.insert(subject.clone(), run);
         self.on_nodes.entry(node.clone()).or_default().insert(run);
-        self.current.insert(run, CurrentRun { subject, node, slots, end });
+        self.current.insert(run, CurrentRun { subject, node, slots, is_launched: false, end: None });
+        run
+    }
+
+    /// Starts a command at the place of its run.
+    pub(crate) fn launch(&mut self, launch: Launch, now: Timestamp) {
+        let id = launch.run;
+        let Some(run) = self.current.get_mut(&id) else { return };
+        run.is_launched = true;
+        if let Started::EndsAt(at, end) = self.runner.start(launch, now) {
+            let at = at.max(now);
+            run.end = Some((at, end));
+            self.due.insert((at, id));
+        }
     }
 
     /// Stops the run of a subject, if there is one.
     pub(crate) fn stop(&mut self, subject: &Subject) -> Option<CurrentRun> {
         let run = *self.by_subject.get(subject)?;
-        self.runner.stop(run);
-        self.forget(run)
+        let current = self.forget(run)?;
+        if current.is_launched {
+            self.runner.stop(run);
+        }
+        Some(current)
+    }
+
+    /// Removes a node with its files.
+    pub(crate) fn remove_node(&mut self, pool: &str, node: &str) {
+        self.runner.remove_node(pool, node);
     }
 
     /// The number of the run of a subject.
@@ -95,10 +103,9 @@ impl Runs {
 
     /// Stops all runs.
     pub(crate) fn clear(&mut self) {
-        let runs: Vec<_> = self.current.keys().copied().collect();
-        for run in runs {
-            self.runner.stop(run);
-            self.forget(run);
+        let subjects: Vec<_> = self.by_subject.keys().cloned().collect();
+        for subject in &subjects {
+            self.stop(subject);
         }
     }
 

@@ -5,6 +5,8 @@ use crate::resources::key::Key;
 /// A command of a resource.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Subject {
+    /// A Task, by its key.
+    Task(Key),
     /// The start task of the node with this key.
     StartTask(Key),
 }

@@ -13,6 +13,7 @@ mod operations;
 mod reads;
 mod rules;
 mod run;
+mod runs;
 mod seed;
 mod state;
 mod task;

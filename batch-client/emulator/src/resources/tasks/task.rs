@@ -171,7 +171,7 @@ impl Task {
     }
 
     /// The number of slots that it needs on a node.
-    pub(super) fn slots(&self) -> i64 {
+    pub(crate) fn slots(&self) -> i64 {
         self.entity.settings.get("requiredSlots").and_then(Value::as_i64).unwrap_or(1)
     }
 }

@@ -1,0 +1,54 @@
+//! How the scheduler and the Tasks follow the changes of Jobs.
+
+use super::followed::FollowedJob;
+use super::{Account, settings};
+use crate::resources::jobs::JobState;
+use crate::resources::key::Key;
+use crate::runner::End;
+use crate::timestamp::Timestamp;
+
+impl Account {
+    pub(super) fn follow_job(&mut self, key: &Key, now: Timestamp) {
+        let Some(job) = self.jobs.by_key(key) else {
+            self.followed.jobs.remove(key);
+            self.scheduler.remove_job(key.as_str());
+            return;
+        };
+        let (new, stage) = (settings::of_job(job), job.stage());
+        let known = self.followed.jobs.get(key);
+        let is_new_stage = known.is_none_or(|known| known.stage != Some(stage));
+        if known.is_none_or(|known| known.settings != new) {
+            self.scheduler.set_job(key.as_str(), new.clone());
+        }
+        self.followed.jobs.insert(key.clone(), FollowedJob { settings: new, stage: Some(stage) });
+        if is_new_stage {
+            self.enter_stage(key, stage.0, now);
+        }
+    }
+
+    /// Does what the state of a Job means for its Tasks.
+    fn enter_stage(&mut self, key: &Key, state: JobState, now: Timestamp) {
+        let option = self.jobs.by_key(key).map(|job| job.disable_option().to_owned()).unwrap_or_default();
+        match (state, option.as_str()) {
+            (JobState::Disabling, "wait") => {}
+            (JobState::Disabling, "terminate") | (JobState::Terminating | JobState::Deleting, _) => {
+                self.end_tasks(key, now);
+            }
+            (JobState::Disabling, _) => self.requeue_tasks(key, now),
+            _ => {}
+        }
+    }
+
+    /// Ends the Tasks of a Job that run.
+    fn end_tasks(&mut self, job: &Key, now: Timestamp) {
+        for task in self.tasks.running_of(job) {
+            self.tasks.update(&task, |task| task.complete(End::Stopped, now));
+        }
+    }
+
+    fn requeue_tasks(&mut self, job: &Key, now: Timestamp) {
+        for task in self.tasks.running_of(job) {
+            self.tasks.update(&task, |task| task.requeue(now));
+        }
+    }
+}
