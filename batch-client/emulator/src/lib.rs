@@ -35,8 +35,6 @@
 //! - `tls`: [`EmulatorBuilder::tls`] and [`EmulatorBuilder::tls_certificate`], https with a generated certificate.
 //! - `cli` (default): the program `batch-emulator`, which has both of them.
 
-#![expect(dead_code, reason = "the account uses neither processes nor preparation and release Tasks yet")]
-
 mod access;
 mod base_url;
 mod clock;
@@ -53,8 +51,9 @@ mod odata;
 mod origin;
 mod request_log;
 mod resources;
+#[allow(dead_code, reason = "the launches of preparation, release and further instances have no caller")]
 mod runner;
-#[allow(dead_code, unused_imports, reason = "its caller is the event loop, which takes it into use")]
+#[allow(dead_code, unused_imports, reason = "the rules of preparation have no caller")]
 mod scheduler;
 mod server;
 mod service;
