@@ -4,6 +4,7 @@ mod bench;
 mod demo;
 mod diff;
 mod documents;
+mod emulator;
 mod generate;
 mod interop;
 mod regular;
@@ -37,13 +38,13 @@ enum Command {
     /// Reads spec/*.json and rewrites batch-client/src/generated. Lists each file that is added, changed or
     /// removed. All or nothing: after a refusal or any other error the folder is unchanged.
     Generate(generate::Options),
-    /// Generate the client, then take a Job through its life against the emulator, printing requests and responses.
-    Demo,
-    /// Drive the emulator with the official Python clients, the newest one and an older one.
+    /// Generate the client, then run a Job with forty Tasks on an emulated Pool, as processes of this machine.
+    Demo(demo::Options),
+    /// Drive the emulator with the official Python clients, the newest one and an older one, or with whole programs.
     ///
     /// Installs them into target/interop and target/interop-older, starts the emulator with and without TLS and runs
     /// batch-client/emulator/interop against it. Reports a skip if Python or the package registry is missing.
-    Interop,
+    Interop(interop::Options),
     /// Compare two descriptions, in terms of the client's callers.
     ///
     /// Matches operations by verb and path, and models and enums by their use, so that documents of different authors can
@@ -61,10 +62,10 @@ fn main() -> ExitCode {
     let succeeds = |outcome: anyhow::Result<()>| outcome.map(|()| ExitCode::SUCCESS);
     let (outcome, on_error) = match command {
         Command::Bench(options) => (succeeds(bench::run(&options)), ExitCode::FAILURE),
-        Command::Demo => (succeeds(demo::run()), ExitCode::FAILURE),
+        Command::Demo(options) => (succeeds(demo::run(&options)), ExitCode::FAILURE),
         Command::Diff(options) => (diff::run(&options), ExitCode::from(2)),
         Command::Generate(options) => (generate::run(&options), ExitCode::FAILURE),
-        Command::Interop => (succeeds(interop::run()), ExitCode::FAILURE),
+        Command::Interop(options) => (succeeds(interop::run(&options)), ExitCode::FAILURE),
         Command::TrySpec(options) => (succeeds(try_spec::run(&options)), ExitCode::FAILURE),
     };
     outcome.unwrap_or_else(|error| {

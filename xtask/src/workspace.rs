@@ -4,6 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{fs, io};
 
 use anyhow::{Context, bail};
 
@@ -33,4 +34,13 @@ pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
         bail!("{} failed: {status}", command.get_program().display());
     }
     Ok(())
+}
+
+/// Makes a folder, and removes what an earlier run left in it.
+pub(crate) fn empty_folder(folder: &Path) -> anyhow::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => fs::create_dir_all(folder),
+    }
+    .with_context(|| format!("{} can't be emptied", folder.display()))
 }

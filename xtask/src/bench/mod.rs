@@ -130,7 +130,7 @@ impl Stage {
 
 /// A command that also measures the official Python client, where there is one.
 fn with_python(peers: &Peers, arguments: &[&str]) -> anyhow::Result<Vec<Value>> {
-    match interop::python(workspace::root()?, &interop::NEWEST)? {
+    match interop::install(workspace::root()?, &interop::NEWEST)? {
         Ok(python) => peers.run(&[arguments, &["--python", &path(python)]].concat()),
         Err(missing) => {
             println!("skipped: the official Python client; {missing}");
