@@ -58,7 +58,8 @@ async fn seeds_say_everything_about_a_file() {
 #[tokio::test]
 async fn seeds_that_have_no_place_are_refused() {
     let emulator = with_files(&["a"]).await;
-    seed_task(&emulator, "new", &json!({ "state": "active" }));
+    // It waits for more slots than a node has.
+    seed_task(&emulator, "new", &json!({ "state": "active", "requiredSlots": 9 }));
     for (seed, reason) in [
         (FileSeed::task("none", "t", "a", ""), "JobNotFound"),
         (FileSeed::task("job", "none", "a", ""), "TaskNotFound"),

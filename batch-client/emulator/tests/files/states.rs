@@ -41,7 +41,8 @@ async fn a_task_that_has_not_run_has_no_files_yet() {
     let emulator = with_nodes(Emulator::builder()).await;
     let node = json!({ "poolId": "small", "nodeId": "n1" });
     for (id, task, code) in [
-        ("a", json!({ "state": "active" }), "OperationInvalidForCurrentState"),
+        // It waits for more slots than a node has.
+        ("a", json!({ "state": "active", "requiredSlots": 9 }), "OperationInvalidForCurrentState"),
         ("p", json!({ "state": "preparing", "nodeInfo": node }), "OperationInvalidForCurrentState"),
         ("r", json!({ "state": "running", "nodeInfo": node }), "OperationInvalidForCurrentState"),
         ("c", json!({ "state": "completed", "nodeInfo": node }), "TaskFilesUnavailable"),
