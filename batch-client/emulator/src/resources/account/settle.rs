@@ -43,6 +43,13 @@ impl Account {
         }
     }
 
+    /// Removes the folders of Tasks that are gone, whose runs have been stopped.
+    fn remove_left_folders(&mut self) {
+        for left in self.tasks.take_left() {
+            self.runs.remove_files(&left.pool, &left.node, &left.kind);
+        }
+    }
+
     /// Lets the resources follow each other's changes. Whether there were any.
     fn follow(&mut self, now: Timestamp) -> bool {
         let mut has_changed = false;
@@ -66,6 +73,7 @@ impl Account {
             for task in &tasks {
                 self.follow_task(task, now);
             }
+            self.remove_left_folders();
         }
     }
 

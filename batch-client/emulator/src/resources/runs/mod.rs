@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) use self::current::CurrentRun;
 pub(crate) use self::subject::Subject;
 use crate::resources::key::Key;
-use crate::runner::{End, Launch, RunId, Runner, Started};
+use crate::runner::{End, Launch, LaunchKind, RunId, Runner, Started};
 use crate::timestamp::Timestamp;
 
 /// The current runs, by their numbers and by what runs.
@@ -70,6 +70,11 @@ impl Runs {
     /// Removes a node with its files.
     pub(crate) fn remove_node(&mut self, pool: &str, node: &str) {
         self.runner.remove_node(pool, node);
+    }
+
+    /// Removes the folder of a command that has ended, or has been stopped.
+    pub(crate) fn remove_files(&mut self, pool: &str, node: &str, kind: &LaunchKind) {
+        self.runner.remove_files(pool, node, kind);
     }
 
     /// The number of the run of a subject.

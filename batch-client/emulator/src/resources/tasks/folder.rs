@@ -3,6 +3,8 @@
 use serde_json::Value;
 
 use super::defaults::RETENTION;
+use super::group::LeftFolder;
+use super::node::TaskNode;
 use super::{Task, TaskState, Tasks};
 use crate::iso_duration;
 use crate::resources::key::Key;
@@ -28,6 +30,12 @@ impl Tasks {
 }
 
 impl Task {
+    /// The folder that it leaves on its node, if it ran on one.
+    pub(super) fn left_folder(&self) -> Option<LeftFolder> {
+        let TaskNode { pool, node, .. } = self.node.as_deref()?;
+        Some(LeftFolder { pool: pool.clone(), node: node.clone(), kind: self.launch_kind() })
+    }
+
     fn folder(&self, now: Timestamp) -> Result<TaskFolder, ServiceError> {
         let is_completed = self.state() == TaskState::Completed;
         let absent = if is_completed { "TaskFilesUnavailable" } else { "OperationInvalidForCurrentState" };

@@ -9,6 +9,7 @@ use crate::resources::jobs::{Jobs, TaskCounts};
 use crate::resources::key::Key;
 use crate::resources::resource::Resource;
 use crate::resources::seed_error::SeedError;
+use crate::runner::LaunchKind;
 use crate::store::{Receipt, Store};
 use crate::timestamp::Timestamp;
 use crate::wire::ServiceError;
@@ -18,6 +19,16 @@ use crate::wire::ServiceError;
 pub(crate) struct Tasks {
     pub(super) collection: Collection<Task>,
     counts: Counts,
+    /// The folders of Tasks that are gone, which nobody has removed yet.
+    left: Vec<LeftFolder>,
+}
+
+/// The folder of a Task that is gone, on the node where it ran last.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct LeftFolder {
+    pub(crate) pool: String,
+    pub(crate) node: String,
+    pub(crate) kind: LaunchKind,
 }
 
 impl Tasks {
@@ -33,7 +44,7 @@ impl Tasks {
         let orphaned: Vec<_> = counts.jobs().filter(|job| !jobs.has(job)).cloned().collect();
         let mut collection = Collection::new(store, loaded);
         collection.insert_all(recovered);
-        let mut tasks = Self { collection, counts };
+        let mut tasks = Self { collection, counts, left: Vec::new() };
         for job in &orphaned {
             tasks.remove_of(job);
         }
@@ -53,9 +64,16 @@ impl Tasks {
         self.counts.take_changed()
     }
 
+    /// The folders of Tasks that have gone since the last call.
+    pub(crate) fn take_left(&mut self) -> Vec<LeftFolder> {
+        std::mem::take(&mut self.left)
+    }
+
     /// Removes all Tasks of a Job.
     pub(crate) fn remove_of(&mut self, job: &Key) {
         self.counts.forget(job);
+        let children = self.collection.after(Some(job), None);
+        self.left.extend(children.filter_map(|(_, task)| task.left_folder()));
         self.collection.remove_children(job);
     }
 
@@ -98,6 +116,7 @@ impl Tasks {
     pub(super) fn remove(&mut self, key: &Key) {
         if let Some(task) = self.collection.find(key) {
             self.counts.remove(task);
+            self.left.extend(task.left_folder());
         }
         self.collection.remove(key);
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
+use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -50,6 +51,7 @@ pub(crate) struct Processes {
     ends: Ends,
     pub(super) running: Running,
     turns: Turns,
+    removals: Sender<(PathBuf, Turn)>,
     /// The layouts of preparation tasks, by Pool, node and Job.
     preparations: BTreeMap<[String; 3], Layout>,
 }
@@ -69,6 +71,7 @@ impl Processes {
             ends,
             running: Running::default(),
             turns: Turns::default(),
+            removals: start_removals()?,
             preparations: BTreeMap::new(),
         })
     }
@@ -120,14 +123,23 @@ impl Processes {
     /// Removes a folder once nothing uses it.
     fn remove(&self, folder: PathBuf) {
         let turn = self.turns.take(folder.clone());
-        let work = move || {
+        // The thread ends after this runner only.
+        self.removals.send((folder, turn)).ok();
+    }
+}
+
+/// Starts the thread that removes folders, one after the other, however many there are.
+fn start_removals() -> io::Result<Sender<(PathBuf, Turn)>> {
+    let (sender, removals) = mpsc::channel::<(PathBuf, Turn)>();
+    let work = move || {
+        for (folder, turn) in removals {
             turn.wait();
             // What can't be removed stays; the next command in this folder fails by it.
             layout::remove(&folder).ok();
-            drop::<Turn>(turn);
-        };
-        thread::Builder::new().name("batch-emulator removal".to_owned()).spawn(work).ok();
-    }
+        }
+    };
+    thread::Builder::new().name("batch-emulator removal".to_owned()).spawn(work)?;
+    Ok(sender)
 }
 
 impl Runner for Processes {
