@@ -2,31 +2,20 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "support/numbers.rs"]
+mod numbers;
 mod support;
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use batch_client::{Client, Error, RetryPolicy};
+use numbers::Numbers;
 use support::files::{Ranges, bytes, content_of, head_of, of_service};
 use support::folder::Folder;
 use support::server::{Received, Reply, Server};
 
 const DOWNLOADS: u32 = 200;
-
-/// Numbers that look random, the same in each run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % end
-    }
-
-    fn one_in(&mut self, count: usize) -> bool {
-        self.below(count) == 0
-    }
-}
 
 /// A file that is replaced now and then, and the versions that there were.
 struct Service {

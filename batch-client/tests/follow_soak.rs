@@ -4,6 +4,8 @@
 
 #[path = "support/followed.rs"]
 mod followed;
+#[path = "support/numbers.rs"]
+mod numbers;
 mod support;
 
 use std::sync::{Arc, Mutex};
@@ -11,6 +13,7 @@ use std::time::Duration;
 
 use batch_client::{Error, Follow};
 use followed::read;
+use numbers::Numbers;
 use serde_json::json;
 use support::files::{Ranges, bytes, content, of_service};
 use support::server::{Received, Reply, Server};
@@ -19,20 +22,6 @@ const FILES: u64 = 50;
 
 /// After this many requests the Task is completed, and nothing breaks off any more.
 const BUSY: u32 = 40;
-
-/// Numbers that look random, the same in each run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % end
-    }
-
-    fn one_in(&mut self, count: usize) -> bool {
-        self.below(count) == 0
-    }
-}
 
 /// A file that grows now and then, and whose length runs ahead of its content.
 struct Service {

@@ -51,7 +51,8 @@ impl<T: Send + 'static> Items<T> {
     }
 
     /// The position of the next page, or of the one that could not be fetched. All items of earlier pages have been
-    /// returned, except the rest of the current page. `None` at the start, or in the last page.
+    /// returned, except the rest of the current page. `None` at the start, or in the last page. A page whose link is refused
+    /// counts as one that could not be fetched, although its items have been returned: they come again.
     pub fn continuation(&self) -> Option<&Continuation> {
         self.pages.continuation()
     }
