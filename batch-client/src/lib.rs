@@ -24,6 +24,32 @@
 //! # }
 //! ```
 //!
+//! # Guides
+//! | guide | answers |
+//! | --- | --- |
+//! | [`guide::create_and_clean_up`] | How is a Job created, changed and deleted? A Pool? |
+#![cfg_attr(
+    feature = "tasks",
+    doc = "| [`guide::submit_and_wait`] | How are Tasks added and waited for, however many there are? |"
+)]
+#![cfg_attr(
+    feature = "tasks",
+    doc = "| [`guide::why_a_task_failed`] | Why did a Task fail, or why does it not run? |"
+)]
+#![cfg_attr(
+    feature = "files",
+    doc = "| [`guide::download_outputs`] | How do outputs get here, and how is one followed while it grows? |"
+)]
+//! | [`guide::test_without_an_account`] | How is a program tested without an account? |
+//! | [`guide::observe`] | What did the program ask, and how is that traced? |
+//! | [`guide::retries_and_idempotency`] | What is sent again, and what did an error leave behind? |
+//! | [`guide::identity_and_keys`] | How does a program authenticate, and where do its secrets go? |
+#![cfg_attr(
+    all(feature = "files", feature = "nodes"),
+    doc = "| [`guide::from_azure_svc_batch`], [`from_python`](guide::from_python), [`from_dotnet`](guide::from_dotnet) | What takes the place of a call of another client? |"
+)]
+//!
+//! # At a glance
 //! - **Requests** contain exactly what was set. The client has no defaults of its own.
 //! - **Responses** are decoded leniently: [unknown properties](UnknownProperties) are kept and sent back, enum values are
 //!   case-insensitive, unknown ones are kept, and missing properties are `None`. Models serialize back to the received
@@ -58,46 +84,12 @@
 //! - Other groups of operations join as features of their own; [`Client::request`] reaches what has none.
 //! - `azure_identity`: accepts the credentials of the crate `azure_identity`, and every other `TokenCredential` of
 //!   `azure_core` 1.x. Adds `azure_core`.
-//! - `tracing`: [spans and events](#tracing) for each call, each attempt, and each wait or bulk call. Adds no crate.
-//!
-//! # Tracing
-//! With the feature `tracing`, a program sees its calls once it has a subscriber. This one reads from the variable
-//! `RUST_LOG` what it shows, and shows warnings where that is not set:
-//!
-//! ```no_run
-//! use tracing_subscriber::EnvFilter;
-//! use tracing_subscriber::filter::LevelFilter;
-//!
-//! let filter = EnvFilter::builder().with_default_directive(LevelFilter::WARN.into()).from_env_lossy();
-//! tracing_subscriber::fmt().with_env_filter(filter).init();
-//! ```
-//!
-//! ```toml
-//! batch-client = { version = "0.1", features = ["tracing"] }
-//! tracing-subscriber = { version = "0.3", features = ["env-filter"] }
-//! ```
-//!
-//! | `RUST_LOG` | what is shown |
-//! | --- | --- |
-//! | `batch_client=warn` | each retry, with operation, `batch.resource_id`, code, number of the attempt and delay; each read that a wait does not end with |
-//! | `batch_client=info` | the same, with the span of its call, which has `az.client_request_id` and the server, too; around it the span of the workflow, if one makes the call |
-//! | `batch_client=debug` | the end of each call and of each workflow, and the span of each attempt, with `url.full` |
-//!
-//! The spans have the names and fields of OpenTelemetry's conventions for HTTP clients, so that `tracing-opentelemetry`
-//! exports each attempt as a client span: `http.request.method`, `server.address`, `server.port`, `url.full`, and, where
-//! they apply, `http.response.status_code`, `http.request.resend_count`, `error.type` and the status `ERROR`. An
-//! `error.type` is the service's code, its status where it has no code, or one of `timeout`, `connect`, `transport`,
-//! `decode`, `input`, `credential` and `file`. A span ends with the answer, or, if the body is streamed, with its headers. Keys,
-//! tokens, bodies and what a raw request has in its query are never part of them.
-//!
-//! What makes many calls, such as a wait or a bulk call, is a workflow: a span of its own, of which the spans of these
-//! calls are children. Its `otel.name` is the method, such as `wait_until_deleted` or `bulk delete`, its
-//! `batch.resource_id` the resource that it is about. `batch.outcome` says in a few words how it ended; if it ended with
-//! an error, there are `error.type` and the status `ERROR` instead. A workflow that was dropped has neither.
+//! - `tracing`: [spans and events](guide::observe#tracing) for each call, each attempt, and each wait or bulk call. Adds no
+//!   crate.
 //!
 //! # Tests
 //! Code that takes a [`Client`] can be tested without a server, by a service in memory with rules, failures and a record of
-//! what it was asked: see [`transport::InMemory`].
+//! what it was asked: see [`transport::InMemory`], and [`guide::test_without_an_account`] for the emulator.
 //!
 //! # Stability
 //! A version that is compatible after [SemVer](https://semver.org) keeps what compiles compiling and what travels the same.
@@ -127,6 +119,8 @@ mod error;
 #[cfg(feature = "files")]
 mod files;
 pub mod filter;
+#[cfg(doc)]
+pub mod guide;
 #[rustfmt::skip]
 #[allow(clippy::return_self_not_must_use, reason = "a setter takes its value, so that the next use shows a dropped result")]
 mod generated;

@@ -19,6 +19,9 @@ use crate::error::Error;
 /// A client of one Batch account. It is cheap to clone, and clones share their connections. Its calls need a tokio
 /// runtime: see [there](crate#runtime), also about clients that are used in several.
 ///
+/// [`job`](Self::job), [`jobs`](Self::jobs) and their siblings return route handles, which have the calls. The [guides](crate::guide)
+/// show them by task.
+///
 /// ```no_run
 /// use batch_client::{Client, SharedKeyCredential, models::*};
 ///

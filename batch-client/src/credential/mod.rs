@@ -18,7 +18,8 @@ pub(crate) use self::token_cache::TokenCache;
 /// The scope of a token for Azure Batch in the public cloud. The two slashes are meant.
 pub const TOKEN_SCOPE: &str = "https://batch.core.windows.net//.default";
 
-/// The authentication of a client. It is sent to the client's endpoint only.
+/// The authentication of a client. It is sent to the client's endpoint only. The guide is
+/// [identity and keys](crate::guide::identity_and_keys).
 ///
 /// Every parameter of type `impl Into<Credential>` accepts a [`SharedKeyCredential`], a [`BearerToken`], any
 /// [`TokenSource`], and, with the feature `azure_identity`, a credential of the crate `azure_identity`.

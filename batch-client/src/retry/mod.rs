@@ -7,7 +7,8 @@ use std::time::Duration;
 pub(crate) use self::decision::next_delay;
 use crate::backoff::Backoff;
 
-/// The retry policy: which calls are retried, and after which delay.
+/// The retry policy: which calls are retried, and after which delay. The guide is
+/// [retries and idempotency](crate::guide::retries_and_idempotency).
 ///
 /// Retried are failures to connect, and the statuses 408, 429, 500, 502, 503 and 504. A lost connection or a timeout
 /// after the request was sent counts as well if sending twice is safe: for PATCH and every idempotent method of HTTP,

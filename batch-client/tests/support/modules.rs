@@ -37,7 +37,9 @@ fn collect(folder: &Path, module: &mut Vec<String>, sources: &mut Vec<Source>) {
             module.push(name);
             collect(&path, module, sources);
             module.pop();
-        } else if !["lib", "tests"].contains(&name.as_str()) {
+        } else if path.extension().is_some_and(|end| end == "rs")
+            && !["lib", "tests"].contains(&name.as_str())
+        {
             let own = (name != "mod").then_some(name);
             let module = module.iter().cloned().chain(own).collect();
             sources.push(Source { module, text: fs::read_to_string(&path).unwrap() });

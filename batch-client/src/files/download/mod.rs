@@ -31,7 +31,8 @@ use crate::timers::has_runtime;
 /// The callback of [`Download::on_progress`].
 pub(super) type OnProgress = Box<dyn FnMut(&DownloadProgress) + Send>;
 
-/// The download of one file. It is lazy: awaiting it reads the properties of the file and then fetches its content.
+/// The download of one file. It is lazy: awaiting it reads the properties of the file and then fetches its content. The guide
+/// is [download outputs](crate::guide::download_outputs).
 ///
 /// - **The file appears when it is complete.** Until then the bytes go to a file beside it, whose name begins with
 ///   `.download-`. That is removed when the download fails or is dropped, as far as the platform allows it; a process that

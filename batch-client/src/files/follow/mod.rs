@@ -49,7 +49,8 @@ impl JobTaskFileRoute {
     }
 }
 
-/// A file of a Task that is followed: a stream of its bytes, which grows with the file and ends with the Task.
+/// A file of a Task that is followed: a stream of its bytes, which grows with the file and ends with the Task. The guide is
+/// [download outputs](crate::guide::download_outputs#follow-a-file-while-it-grows).
 ///
 /// It is lazy, and looks at the file and at the Task at growing intervals, which begin anew when bytes come. A look is a HEAD
 /// for the length of the file and a read of the Task's state, and, if the file has grown, a request for the rest. A Task

@@ -133,7 +133,19 @@ impl JobTasksRoute {
 }
 
 /// Adds many Tasks to a Job. It is lazy: awaiting it returns a [`CreateManyReport`]; [`outcomes`](Self::outcomes) yields
-/// an outcome for each Task.
+/// an outcome for each Task. The guide is [submit and wait](crate::guide::submit_and_wait).
+///
+/// ```no_run
+/// # use batch_client::{Client, models::BatchTaskCreateOptions};
+/// # async fn f(client: Client, tasks: Vec<BatchTaskCreateOptions>) {
+/// let add = client.job("nightly").tasks().create_many(tasks).concurrency(8).stored_in("nightly.report");
+/// let report = add.on_progress(|progress| println!("{} settled", progress.settled)).await;
+/// println!("{report}");
+/// for task in report.failed() {
+///     println!("{task}");
+/// }
+/// # }
+/// ```
 ///
 /// - **Requests.** Tasks are sent in chunks of 100, or fewer where their JSON would make a body of 1 MiB, which is
 ///   measured before. Where the service or a proxy refuses a body as too large all the same (413), that chunk is sent in

@@ -30,7 +30,7 @@ const LONGEST_TAIL: u32 = 1 << 20;
 
 impl JobTaskRoute {
     /// Finds out what became of the Task and why: state, exit code, failure, node, and the end of its output. See
-    /// [`Explanation`].
+    /// [`Explanation`], and the guide [why a Task failed](crate::guide::why_a_task_failed).
     ///
     /// ```no_run
     /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {

@@ -18,7 +18,7 @@ use crate::routes::JobRoute;
 pub(super) type OnProgress = Box<dyn FnMut(&BatchTaskCounts) + Send>;
 
 /// A wait for all Tasks of a Job. It is lazy: awaiting it reads, at growing intervals, until the end is certain, and
-/// returns a [`TasksReport`].
+/// returns a [`TasksReport`]. The guide is [submit and wait](crate::guide::submit_and_wait).
 ///
 /// No Task is read by itself, however many there are. Each round reads the Job, its counts, and the first Task that is not
 /// completed. The counts are late and can be wrong for long, so that they are for progress only; the wait ends when a

@@ -19,7 +19,8 @@ use super::{ResponseBody, Transport, TransportFailure, TransportFuture};
 type Function = dyn Fn(&http::Request<Bytes>) -> http::Response<Bytes> + Send + Sync;
 
 /// An in-memory service: a transport without a network, which answers by rules and records its calls. It tests code
-/// that takes a [`Client`](crate::Client); [`Client::in_memory`](crate::Client::in_memory) creates a client of it.
+/// that takes a [`Client`](crate::Client); [`Client::in_memory`](crate::Client::in_memory) creates a client of it. The guide is
+/// [test without an account](crate::guide::test_without_an_account).
 ///
 /// A rule is a method and a path, such as `GET /jobs/{jobId}`: the documentation of each operation begins with them. The
 /// first rule that matches answers, with its replies one after the other and then with the last of them again. A call
