@@ -24,6 +24,12 @@
 //! # }
 //! ```
 //!
+//! ```toml
+//! [dependencies]
+//! batch-client = "0.1"
+//! tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
+//! ```
+//!
 //! # Guides
 //! | guide | answers |
 //! | --- | --- |
@@ -93,8 +99,8 @@
 //!
 //! # Stability
 //! A version that is compatible after [SemVer](https://semver.org) keeps what compiles compiling and what travels the same.
-//! That covers the crates whose types are in signatures: [`bytes`], [`http`], [`http_body`], [`reqwest`] and [`time`], which
-//! are re-exported, `serde` and `serde_json` 1, and `azure_core` with the feature `azure_identity`. Another major version of
+//! That covers the crates whose types are in signatures: `bytes`, `http`, `http_body`, `reqwest` and `time`, which are
+//! re-exported, `serde` and `serde_json` 1, and `azure_core` with the feature `azure_identity`. Another major version of
 //! one of them is another one of this crate. It does not cover texts for people, which are `Display` and `Debug` of errors
 //! and the messages of events, nor what a newer description of the service adds: fields, values of enums, codes of errors.
 //! Traits that say that they are sealed are for bounds: this crate alone implements them, and they can grow. Items that

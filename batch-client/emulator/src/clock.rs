@@ -13,6 +13,28 @@ use crate::timestamp::Timestamp;
 ///
 /// It follows the machine's clock until it is stopped, set or advanced. Authentication always uses the machine's clock,
 /// changed only by [`skew`](Self::skew), so that requests stay valid when a test advances this clock by a day.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use batch_client::models::{BatchJobCreateOptions, BatchJobState};
+/// # use batch_client::{Client, SharedKeyCredential};
+/// use std::time::Duration;
+/// use batch_emulator::Emulator;
+///
+/// let emulator = Emulator::builder().transition_time(Duration::from_secs(60)).start().await?;
+/// # let credential = SharedKeyCredential::new(emulator.account(), emulator.key())?;
+/// # let client = Client::new(emulator.endpoint(), credential)?;
+/// # client.jobs().create(BatchJobCreateOptions::new("nightly", "render")).await?;
+/// emulator.clock().stop();
+/// client.job("nightly").terminate().await?;
+/// assert_eq!(client.job("nightly").get().await?.body.state, BatchJobState::Terminating);
+///
+/// emulator.clock().advance(Duration::from_secs(60));
+/// assert_eq!(client.job("nightly").get().await?.body.state, BatchJobState::Completed);
+/// # Ok(())
+/// # }
+/// ```
 pub struct Clock {
     reading: Mutex<Reading>,
     changed: Notify,

@@ -1,5 +1,5 @@
-//! An emulator of Azure Batch on loopback, so far of its operations on Jobs, Tasks and files: for tests, and for first steps
-//! without an account.
+//! An emulator of Azure Batch on loopback, so far of its operations on Jobs, Tasks, files, Pools and nodes: for tests, and for
+//! first steps without an account.
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -23,12 +23,57 @@
 //!
 //! Requests are checked against the description from which `batch-client` is generated. Jobs behave as in the service:
 //! they go through their states, whose durations can be set, have the service's defaults, rules and conditions, and are
-//! listed in pages that can be filtered. Tasks run on the nodes of Pools: a test decides how each ends
-//! ([`Emulator::set_outcome`]), or provides Tasks in any state. Files of Tasks and nodes are those that a test provides, or that
-//! commands leave. The other operations answer that there is nothing, or that they are not available, but never with a 5xx.
+//! listed in pages that can be filtered. The other operations answer that there is nothing, or that they are not available,
+//! but never with a 5xx.
 //!
+//! | a test controls | by |
+//! | --- | --- |
+//! | the durations of states and of Tasks | [`EmulatorBuilder::transition_time`], [`EmulatorBuilder::task_time`] and others |
+//! | the time | [`Emulator::clock`], which can be stopped, set and advanced |
+//! | resources in any state | [`Emulator::seed`] with a [`JobSeed`], [`TaskSeed`], [`PoolSeed`], [`NodeSeed`] or [`FileSeed`] |
+//! | how Tasks end, and their outputs | [`Emulator::set_outcome`] with an [`Outcome`] |
+//! | failures: errors, delays, lost and broken answers | [`Emulator::inject`] with a [`Fault`] |
+//!
+//! and reads what was asked from [`Emulator::requests`].
+//!
+//! # Tasks
+//! Tasks run on the nodes of Pools. Each succeeds, unless the test has an outcome for it; without nodes it stays `active`:
+//!
+//! ```
+//! # use batch_client::{Client, SharedKeyCredential};
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use std::time::Duration;
+//! use batch_client::models::{BatchJobCreateOptions, BatchTaskCreateOptions};
+//! use batch_emulator::{Emulator, Outcome};
+//!
+//! let builder = Emulator::builder().pool("render", 2).task_time(Duration::from_millis(1));
+//! let emulator = builder.start().await?;
+//! emulator.set_outcome("nightly", "frame-2", Outcome::exit(3).stderr("no such texture\n"));
+//! # let credential = SharedKeyCredential::new(emulator.account(), emulator.key())?;
+//! # let client = Client::new(emulator.endpoint(), credential)?;
+//!
+//! client.jobs().create(BatchJobCreateOptions::new("nightly", "render")).await?;
+//! let job = client.job("nightly");
+//! for n in 1..=2 {
+//!     job.tasks().create(BatchTaskCreateOptions::new(format!("frame-{n}"), format!("render {n}"))).await?;
+//! }
+//! assert_eq!(job.wait_for_tasks().await?.failed, ["frame-2"]);
+//! let stderr = job.task("frame-2").file("stderr.txt").get().await?.body;
+//! assert_eq!(stderr, "no such texture\n");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! With [`EmulatorBuilder::run_tasks`], the command lines of Tasks are processes of this machine (Unix only).
+//!
+//! # As a program
+//! The program `batch-emulator` serves tests in other languages, and first steps. `batch-emulator --help` lists its options; the
+//! README explains them.
+//!
+//! # Protection
 //! The default key and token are public, and web pages can send requests to loopback: the README describes the
-//! protection against that.
+//! protection against that. [`Emulator::warnings`] says what the settings leave open.
 //!
 //! # Features
 //! - `store`: [`EmulatorBuilder::data`], a file in which resources outlive the process.

@@ -22,6 +22,15 @@ use crate::retry::RetryPolicy;
 /// It is lazy: nothing is sent, and nothing is checked, before. There is a setter for each parameter, and
 /// [`parameters`](Self::parameters) sets all of them.
 ///
+/// | to get | |
+/// | --- | --- |
+/// | the decoded response | `.await` |
+/// | the response, and status, headers and body as they came | [`with_answer`](Self::with_answer) |
+/// | the body as a type of your own | [`body_as`](Self::body_as) |
+/// | the body as it arrives | [`stream`](Self::stream) |
+/// | the items of a list across its pages, or its pages | [`items`](Self::items), [`pages`](Self::pages) |
+/// | the end of an operation that goes on after its answer | `and_wait`, where there is one |
+///
 /// ```no_run
 /// # use std::time::Duration;
 /// # use batch_client::{Client, Error};

@@ -26,6 +26,26 @@ const BODY_LIMIT: usize = 64 << 20;
 type Wrap = Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> + Send>;
 
 /// Settings of a [`Client`] to be.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use batch_client::{Client, RetryPolicy, SharedKeyCredential};
+///
+/// # fn f(key: &str) -> Result<Client, batch_client::Error> {
+/// let credential = SharedKeyCredential::new("myaccount", key)?;
+/// let client = Client::builder("https://myaccount.eastus.batch.azure.com", credential)
+///     .application("render-farm/2.1")
+///     .retry(RetryPolicy::default().attempts(6))
+///     .attempt_timeout(Duration::from_secs(60))
+///     .build()?;
+/// # Ok(client)
+/// # }
+/// # f("a2V5").unwrap();
+/// ```
+///
+/// [`from_env`](Self::from_env) begins with the account of the environment. The guide is
+/// [identity and keys](crate::guide::identity_and_keys).
 #[must_use = "a builder makes no client until `build` is called"]
 pub struct ClientBuilder {
     endpoint: String,

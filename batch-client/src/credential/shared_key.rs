@@ -29,6 +29,17 @@ const SIGNED_HEADERS: [&str; 11] = [
 ///
 /// The service refuses shared keys for the operations of a user-subscription account and wherever the account allows
 /// Microsoft Entra ID only.
+///
+/// ```
+/// use batch_client::{Client, SharedKeyCredential};
+///
+/// # fn f(key: &str) -> Result<Client, batch_client::Error> {
+/// let credential = SharedKeyCredential::new("myaccount", key)?;
+/// let client = Client::new("https://myaccount.eastus.batch.azure.com", credential)?;
+/// # Ok(client)
+/// # }
+/// # f("a2V5").unwrap();
+/// ```
 #[derive(Clone)]
 pub struct SharedKeyCredential {
     account: Arc<str>,

@@ -59,6 +59,15 @@ pub trait TokenSource: Send + Sync + 'static {
 }
 
 /// A token that somebody else fetched. It is sent until the service refuses it. `Debug` does not show it.
+///
+/// ```
+/// use batch_client::{BearerToken, Client};
+///
+/// # fn f(token: String) -> Result<Client, batch_client::Error> {
+/// Client::new("https://myaccount.eastus.batch.azure.com", BearerToken::new(token))
+/// # }
+/// # f("token".to_owned()).unwrap();
+/// ```
 #[derive(Debug, Clone)]
 pub struct BearerToken(Secret<String>);
 

@@ -19,6 +19,20 @@ const MOST_DETAILS: usize = 10;
 ///
 /// The service's own errors are JSON with a code, a message and details; something in between may answer with HTML,
 /// with text or with nothing. Whatever came is here.
+///
+/// ```no_run
+/// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+/// use batch_client::models::BatchJobUpdateOptions;
+///
+/// let error = client.job("nightly").patch(BatchJobUpdateOptions::new().priority(5000)).await.unwrap_err();
+/// if let Some(refusal) = error.service() {
+///     println!("{} {:?}", refusal.status(), refusal.code());
+///     println!("{:?}: {:?}", refusal.value("PropertyName"), refusal.value("Reason"));
+///     println!("{} bytes as they came", refusal.body().len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct ServiceError {
     operation: &'static str,

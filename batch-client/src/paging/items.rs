@@ -23,6 +23,18 @@ impl<T: Send + 'static> Pages<T> {
 
 /// The items of a list, across pages. Besides the present page only one more is held, the [next](Self::read_ahead),
 /// however long the list is.
+///
+/// ```no_run
+/// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+/// let mut jobs = client.jobs().list().items();
+/// while let Some(job) = jobs.try_next().await? {
+///     println!("{} is {}", job.id, job.state);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// It is a [`Stream`](futures_core::Stream) as well.
 #[must_use = "items are fetched when they are asked for"]
 pub struct Items<T> {
     pages: Pages<T>,

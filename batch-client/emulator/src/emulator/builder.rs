@@ -16,6 +16,25 @@ use crate::runner::RunPace;
 use crate::wire::AcceptedVersions;
 
 /// The settings for a new [`Emulator`].
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use std::time::Duration;
+///
+/// use batch_emulator::{Emulator, JobState};
+///
+/// let emulator = Emulator::builder()
+///     .pool("render", 2)
+///     .transition_time(Duration::from_millis(20))
+///     .job_state_time(JobState::Deleting, Duration::from_secs(1))
+///     .on_request(|request| println!("{request}"))
+///     .start()
+///     .await?;
+/// println!("{}", emulator.endpoint());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Default)]
 #[must_use = "nothing listens until `start` is awaited"]
 pub struct EmulatorBuilder {

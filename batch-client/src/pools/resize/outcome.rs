@@ -8,6 +8,33 @@ use crate::resource::{WaitOutcome, WaitState};
 const STOPPED: &str = "ResizeStopped";
 
 /// The outcome of a wait for the end of a resize.
+///
+/// ```no_run
+/// use std::time::Duration;
+///
+/// use batch_client::PoolResizeOutcome;
+/// use batch_client::models::BatchPoolResizeOptions;
+///
+/// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+/// let pool = client.pool("render");
+/// let resize = pool.resize(BatchPoolResizeOptions::new().target_dedicated_nodes(5)).and_wait();
+/// match resize.deadline(Duration::from_secs(1800)).await? {
+///     PoolResizeOutcome::Resized => println!("five nodes"),
+///     PoolResizeOutcome::Partly { pool, errors } => {
+///         println!("{} nodes", pool.current_dedicated_nodes);
+///         for error in errors {
+///             println!("{:?}: {:?}", error.code, error.message);
+///         }
+///     }
+///     // Another process can go on from the stored state.
+///     PoolResizeOutcome::DeadlineReached { stored, .. } => {
+///         pool.wait_until_resized().since(stored).await?;
+///     }
+///     other => println!("{other:?}"),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use = "a resize can end with fewer nodes than asked for, or without an end"]

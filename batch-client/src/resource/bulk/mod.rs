@@ -25,6 +25,16 @@ type Operate = Box<dyn Fn(&str) -> Operating + Send>;
 /// One operation on many resources. It is lazy: awaiting it returns a [`BulkReport`]; [`outcomes`](Self::outcomes)
 /// yields each outcome when its call finishes.
 ///
+/// ```no_run
+/// # async fn f(client: batch_client::Client) {
+/// let report = client.jobs().delete_many(["monday", "tuesday"]).concurrency(8).await;
+/// println!("{} deleted", report.succeeded.len());
+/// for (id, error) in &report.failed {
+///     println!("{id}: {error}");
+/// }
+/// # }
+/// ```
+///
 /// A failed call does not stop the others. Nothing is hidden: a resource that no longer exists counts as failed, with
 /// its 404. The client's retry policy applies to each call.
 ///

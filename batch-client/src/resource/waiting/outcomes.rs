@@ -76,6 +76,19 @@ impl<R> DeleteWaitOutcome<R> {
 }
 
 /// The outcome of a wait for a state.
+///
+/// ```no_run
+/// use batch_client::StateWaitOutcome;
+///
+/// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+/// match client.job("nightly").terminate().and_wait().await? {
+///     StateWaitOutcome::Reached(job) => println!("{} is {}", job.id, job.state),
+///     StateWaitOutcome::Deleted { .. } => println!("somebody has deleted it"),
+///     other => println!("{other:?}"),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use = "a wait can end elsewhere than at its goal"]

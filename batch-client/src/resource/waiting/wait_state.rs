@@ -5,6 +5,25 @@ use time::OffsetDateTime;
 use crate::wire::json_object;
 
 /// The state of a wait, for another process to resume it with [`Wait::since`](super::Wait::since).
+///
+/// ```no_run
+/// use std::time::Duration;
+///
+/// use batch_client::{DeleteWaitOutcome, WaitState};
+///
+/// # async fn f(client: batch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let job = client.job("nightly");
+/// let wait = job.delete().and_wait().deadline(Duration::from_secs(60));
+/// if let DeleteWaitOutcome::DeadlineReached { stored, .. } = wait.await? {
+///     std::fs::write("nightly.wait", serde_json::to_vec(&stored)?)?;
+/// }
+///
+/// // In another process:
+/// let stored: WaitState = serde_json::from_slice(&std::fs::read("nightly.wait")?)?;
+/// job.wait_until_deleted().since(stored).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WaitState {

@@ -23,6 +23,21 @@ pub struct SettledTask {
 ///
 /// Nothing is claimed that is not known: a Task whose request may have been carried out, although no answer says so, is
 /// [`Uncertain`](Self::Uncertain), and never counts as added or as refused.
+///
+/// ```no_run
+/// use batch_client::CreateTaskOutcome;
+///
+/// # async fn f(client: batch_client::Client, tasks: Vec<batch_client::models::BatchTaskCreateOptions>) {
+/// let report = client.job("nightly").tasks().create_many(tasks).await;
+/// for task in report.failed() {
+///     match &task.outcome {
+///         CreateTaskOutcome::Exists => println!("{} belongs to another Task", task.id),
+///         CreateTaskOutcome::Refused(why) => println!("{}: {:?} {:?}", task.id, why.code, why.message),
+///         other => println!("{}: {other}", task.id),
+///     }
+/// }
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum CreateTaskOutcome {

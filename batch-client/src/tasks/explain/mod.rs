@@ -46,6 +46,19 @@ impl JobTaskRoute {
 /// An explanation that is to be made: see [`Explanation`]. It is lazy. Awaiting it reads the Task, and then its node and the
 /// ends of `stderr.txt` and `stdout.txt` at the same time, which takes six requests at most.
 ///
+/// ```no_run
+/// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+/// let why = client.job("nightly").task("frame-1").explain().tail_bytes(64 << 10).await?;
+/// if let Some(stderr) = why.stderr.found() {
+///     println!("{} of {} bytes were read", stderr.length - stderr.omitted, stderr.length);
+/// }
+/// if let Some(absence) = why.node.absence() {
+///     println!("about the node: {absence}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// Those of reading the Task. Whatever else can't be read is part of the explanation, as an [`Absence`].
 #[derive(Debug, Clone)]

@@ -8,6 +8,20 @@ use crate::resource::WaitState;
 /// The numbers are those of lists, read after the end of the wait was certain. Where the lists could not be read any more,
 /// which is so with [`JobDeleted`](TasksEnd::JobDeleted), [`JobReplaced`](TasksEnd::JobReplaced) and
 /// [`DeadlineReached`](TasksEnd::DeadlineReached), nothing is claimed: they are 0 and empty.
+///
+/// ```no_run
+/// use batch_client::TasksEnd;
+///
+/// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {
+/// let done = client.job("nightly").wait_for_tasks().await?;
+/// match done.ended {
+///     TasksEnd::AllCompleted => println!("{} succeeded, {:?} failed", done.succeeded, done.failed),
+///     TasksEnd::Blocked => println!("{:?} wait for {:?}", done.blocked, done.failed),
+///     other => println!("{other:?}"),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use = "some of the Tasks may have failed, or may not have ended"]

@@ -13,7 +13,11 @@ use crate::runner::End;
 /// use batch_emulator::Outcome;
 ///
 /// let failed = Outcome::exit(3).after(Duration::from_secs(60)).stderr("no such frame");
+/// let without_its_input = Outcome::not_started("BlobNotFound", "The specified blob does not exist.");
+/// # let _ = (failed, without_its_input);
 /// ```
+///
+/// [`Emulator::set_outcome`](crate::Emulator::set_outcome) gives it to Tasks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     end: End,
