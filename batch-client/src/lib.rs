@@ -64,7 +64,7 @@
 //!   hide `Some`, `Box`, `Secret`, `String` and `Vec`. Models that only come back have `Default`, for tests.
 //! - **Errors**: every failure is an [`Error`], with all information from the service.
 //! - **Retries** follow a [`RetryPolicy`], within time limits and only where they are safe. An error has the number of
-//!   attempts, and tells whether the call may have succeeded all the same.
+//!   attempts, and says whether the call may have succeeded all the same.
 //! - **Beyond the operations** there are waits such as [`wait_until_deleted`](routes::JobRoute::wait_until_deleted),
 //!   changes such as [`update_with`](routes::JobRoute::update_with), bulk calls such as
 //!   [`delete_matching`](routes::JobsRoute::delete_matching), typed [`filter`]s, and command lines that are quoted by

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::wire::ServiceError;
 
-/// Something that goes wrong with a request. It happens once, unless [`times`](Self::times) or
+/// A failure to inject into a request. It happens once, unless [`times`](Self::times) or
 /// [`always`](Self::always) says otherwise.
 ///
 /// ```

@@ -25,7 +25,7 @@ const BODY_LIMIT: usize = 64 << 20;
 /// Puts a transport around another.
 type Wrap = Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> + Send>;
 
-/// Settings of a [`Client`] to be.
+/// The settings for a new [`Client`].
 ///
 /// ```
 /// use std::time::Duration;

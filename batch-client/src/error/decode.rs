@@ -61,7 +61,7 @@ impl DecodeError {
         self.property.as_deref()
     }
 
-    /// Why it can't be read.
+    /// The cause for which it can't be read.
     pub fn reason(&self) -> &str {
         &self.reason
     }

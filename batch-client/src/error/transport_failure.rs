@@ -31,7 +31,7 @@ pub enum FailureKind {
     TooLarge,
 }
 
-/// Why a request has no answer. `Debug` shows the same line as `Display`.
+/// The cause for which a request has no answer. `Debug` shows the same line as `Display`.
 pub struct TransportFailure {
     kind: FailureKind,
     cause: Box<dyn Error + Send + Sync>,

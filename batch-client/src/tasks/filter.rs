@@ -8,7 +8,7 @@ pub const fn id() -> TextProperty {
     TextProperty::new("id")
 }
 
-/// `state`, the Task's state. `completed` covers success and failure; [`result`] tells them apart.
+/// `state`, the Task's state. `completed` covers success and failure; [`result`] distinguishes them.
 pub const fn state() -> EnumProperty<BatchTaskState> {
     EnumProperty::new("state")
 }

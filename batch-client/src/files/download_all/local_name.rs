@@ -11,7 +11,7 @@ const NUMBERED_DEVICES: [&str; 2] = ["COM", "LPT"];
 
 const DEVICE_NUMBERS: &str = "0123456789\u{b9}\u{b2}\u{b3}";
 
-/// Why a name is not used for a file on this machine.
+/// The reason for which a name is not used for a file on this machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NameRefusal {

@@ -17,7 +17,7 @@ pub enum FollowItem {
     DeadlineReached {
         /// The number of bytes that came of the file, for [`starting_at`](super::Follow::starting_at).
         position: u64,
-        /// Why the last look brought nothing, if a request failed: in passing, or with a refusal of the file, such as 404
+        /// The error of the last look, if a request failed: in passing, or with a refusal of the file, such as 404
         /// before it is there, 409 before the Task has started, or 403.
         last_error: Option<String>,
     },

@@ -19,7 +19,7 @@ pub struct BulkReport {
     /// The ids for which the call failed, and why. Where [`may_have_succeeded`](Error::may_have_succeeded) holds, the
     /// service may have accepted the call all the same.
     pub failed: Vec<(String, Error)>,
-    /// Why the list broke off. There may be more resources that pass the filter.
+    /// The error with which the list broke off. There may be more resources that pass the filter.
     pub listing_error: Option<Error>,
 }
 

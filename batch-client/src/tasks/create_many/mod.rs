@@ -239,7 +239,7 @@ impl CreateMany {
     ///
     /// If the file exists, this call goes on from it: it passes over the Tasks that were added, sends those after them,
     /// and asks again for those whose outcome is not known or that were not sent. The others were settled, and their
-    /// outcomes are told again. No Task is added twice. If the source has other ids than before, nothing is sent, and
+    /// outcomes are reported again. No Task is added twice. If the source has other ids than before, nothing is sent, and
     /// the call ends as [`CreateManyEnd::NotStored`]. So it does if the Job was deleted and made anew in between, which
     /// its creation time shows: it is read once, before anything else.
     ///

@@ -58,12 +58,12 @@ pub enum CreateTaskOutcome {
     },
     /// The service may have added the Task or not: attempts got no answer, and neither did the question.
     Uncertain {
-        /// Why it is not known.
+        /// The reason for which it is not known.
         error: CreateTaskError,
     },
     /// The Task was surely not added.
     NotSent {
-        /// Why not.
+        /// The reason.
         why: NotSentReason,
     },
 }
@@ -152,7 +152,7 @@ impl fmt::Display for TaskRefusal {
     }
 }
 
-/// Why it is not known what became of a Task.
+/// The reason for which the outcome of a Task is not known.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum CreateTaskError {
@@ -178,7 +178,7 @@ impl fmt::Display for CreateTaskError {
     }
 }
 
-/// Why a Task was surely not added.
+/// The reason for which a Task was surely not added.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum NotSentReason {

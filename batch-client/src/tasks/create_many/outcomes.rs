@@ -23,7 +23,7 @@ use crate::routes::JobRoute;
 /// The outcomes of a [`CreateMany`], one for each Task, in the order of the source.
 ///
 /// An outcome waits for those of the Tasks before it; requests are held back rather than letting more than a few wait.
-/// [`into_report`](Self::into_report) tells at the end how the call ended.
+/// [`into_report`](Self::into_report) returns the end of the call.
 ///
 /// ```no_run
 /// # use batch_client::{Client, CreateTaskOutcome, models::BatchTaskCreateOptions};

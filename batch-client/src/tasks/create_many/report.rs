@@ -70,7 +70,7 @@ pub struct CreateManyProgress {
     pub in_flight: u64,
 }
 
-/// How a [`CreateMany`](super::CreateMany) ended.
+/// The end of a [`CreateMany`](super::CreateMany), and the reason for it.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub enum CreateManyEnd {
@@ -122,7 +122,7 @@ pub struct CreateManyReport {
     /// The Tasks with another outcome than [`CreateTaskOutcome::Added`], in the order of the source. Empty if they were
     /// taken from [`outcomes`](super::CreateMany::outcomes).
     pub others: Vec<SettledTask>,
-    /// How it ended.
+    /// The end, and the reason for it.
     pub end: CreateManyEnd,
     /// The outcome of [`then_terminate_job`](super::CreateMany::then_terminate_job).
     pub job_termination: JobTermination,

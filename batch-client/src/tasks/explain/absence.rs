@@ -24,7 +24,7 @@ impl<T> Finding<T> {
         }
     }
 
-    /// Why nothing was found.
+    /// The reason for which nothing was found.
     pub fn absence(&self) -> Option<&Absence> {
         match self {
             Self::Found(_) => None,
@@ -48,8 +48,8 @@ impl<T> From<Absence> for Finding<T> {
     }
 }
 
-/// Why a part of an [`Explanation`](super::Explanation) is not there. `Display` says it in a few words. `Debug` shows the error
-/// of an unreadable part without the secrets that can be recognized in text.
+/// The reason for which a part of an [`Explanation`](super::Explanation) is missing. `Display` is a few words. `Debug` shows
+/// the error of an unreadable part without the secrets that can be recognized in text.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Absence {

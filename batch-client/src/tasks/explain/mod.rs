@@ -43,7 +43,7 @@ impl JobTaskRoute {
     }
 }
 
-/// An explanation that is to be made: see [`Explanation`]. It is lazy. Awaiting it reads the Task, and then its node and the
+/// Explains the end of a Task: see [`Explanation`]. It is lazy. Awaiting it reads the Task, and then its node and the
 /// ends of `stderr.txt` and `stdout.txt` at the same time, which takes six requests at most.
 ///
 /// ```no_run

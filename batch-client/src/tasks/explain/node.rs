@@ -24,7 +24,7 @@ pub struct NodeReport {
     pub node_id: String,
     /// Its state, such as `idle`, `running` or `starttaskfailed`.
     pub state: Option<String>,
-    /// When it entered this state.
+    /// The time at which it entered this state.
     pub state_transition_time: Option<OffsetDateTime>,
     /// The last run of its start Task, if the Pool has one.
     pub start_task: Option<StartTaskReport>,
@@ -40,9 +40,9 @@ pub struct StartTaskReport {
     pub state: Option<String>,
     /// Its exit code, if it ran to its end.
     pub exit_code: Option<i32>,
-    /// Why it failed.
+    /// The cause, if it failed.
     pub failure_info: Option<BatchTaskFailureInfo>,
-    /// How often it was retried.
+    /// The number of its retries.
     pub retry_count: Option<i32>,
     /// Whether it succeeded.
     pub result: Option<BatchTaskExecutionResult>,

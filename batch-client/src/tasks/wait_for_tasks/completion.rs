@@ -15,9 +15,9 @@ pub struct TaskCompletion {
     pub result: Option<BatchTaskExecutionResult>,
     /// The exit code of its process, if that ran. A Task can fail with exit code 0: see [`result`](Self::result).
     pub exit_code: Option<i32>,
-    /// Why it failed, if it did.
+    /// The cause, if it failed.
     pub failure_info: Option<BatchTaskFailureInfo>,
-    /// When it completed, by the service's clock.
+    /// The time at which it completed, by the service's clock.
     pub completed_at: OffsetDateTime,
 }
 

@@ -34,7 +34,7 @@ pub struct TasksReport {
     /// The ids of the Tasks that never run, because a Task that they depend on has failed, directly or through others. Only
     /// with [`Blocked`](TasksEnd::Blocked).
     pub blocked: Vec<String>,
-    /// How the wait ended.
+    /// The end of the wait.
     pub ended: TasksEnd,
     /// The last counts that the service gave. They lag behind, and are never a proof.
     pub counts: Option<BatchTaskCounts>,
@@ -47,7 +47,7 @@ impl TasksReport {
     }
 }
 
-/// Why a wait for the Tasks of a Job ended.
+/// The end of a wait for the Tasks of a Job.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TasksEnd {

@@ -1,6 +1,6 @@
 //! Assumptions about files, where the behaviour of the service is unknown.
 
-/// Behaviour of files that neither documentation nor recordings of the service tell. The README lists all assumptions.
+/// Behaviour of files that is neither documented nor recorded. The README lists all assumptions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FileAssumptions {

@@ -1,6 +1,6 @@
 //! Assumptions about Jobs, where the behaviour of the service is unknown.
 
-/// Behaviour of Jobs that neither documentation nor recordings of the service tell. The README lists all assumptions.
+/// Behaviour of Jobs that is neither documented nor recorded. The README lists all assumptions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct JobAssumptions {

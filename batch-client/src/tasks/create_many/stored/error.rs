@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 
 use crate::display_text::one_line;
 
-/// Why the report of [`stored_in`](crate::CreateMany::stored_in) can't be used. No Task was sent after that.
+/// The reason for which the report of [`stored_in`](crate::CreateMany::stored_in) can't be used. No Task was sent after that.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum StoredReportError {
@@ -38,9 +38,9 @@ pub enum StoredReportError {
     JobReplaced {
         /// The report.
         path: PathBuf,
-        /// When the Job was created that the report is about.
+        /// The creation time of the Job that the report is about.
         stored: OffsetDateTime,
-        /// When the present Job was created.
+        /// The creation time of the present Job.
         found: OffsetDateTime,
     },
     /// The source gives other Tasks than the one that the report is about, or fewer.
