@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "support/emulated.rs"]
+mod emulators;
 mod support;
 
 use std::collections::BTreeSet;
@@ -9,13 +11,14 @@ use std::time::Duration;
 
 use batch_client::models::*;
 use batch_client::{
-    BatchDuration, Client, CreateIfAbsent, DeleteIfExists, DeleteWaitOutcome, RetryPolicy, StateWaitOutcome,
-    UpdateOutcome, Wait, WaitOutcome,
+    BatchDuration, Client, CreateIfAbsent, DeleteIfExists, DeleteWaitOutcome, Method, RetryPolicy,
+    StateWaitOutcome, UpdateOutcome, Wait, WaitOutcome,
 };
 use batch_emulator::{Emulator, EmulatorBuilder, Fault};
+use emulators::{emulated, seed};
+use serde_json::{Value, json};
 use support::server::PATIENCE;
 use support::waits::{ended, quick};
-use support::{emulated, seed};
 use time::OffsetDateTime;
 use tokio::time::timeout;
 
@@ -237,4 +240,24 @@ async fn lists_find_every_job_once_while_pages_are_short() {
         assert!(ids.insert(job.id));
     }
     assert_eq!(ids, (0..60).step_by(3).map(|number| format!("job-{number}")).collect());
+}
+
+#[tokio::test]
+async fn a_job_lives_its_life_without_anything_typed() {
+    let (_emulator, client) = emulated(Emulator::builder()).await;
+    let body = json!({"id": "nightly", "poolInfo": {"poolId": "p"}});
+    let created = client.request(Method::POST, "/jobs").json(&body).await.unwrap();
+    assert_eq!(created.status(), 201);
+    let got = client.request(Method::GET, "/jobs/nightly").await.unwrap();
+    assert_eq!(got.json::<BatchJob>().unwrap().id, "nightly");
+    let selected = client.request(Method::GET, "/jobs/nightly").query("$select", "id").await.unwrap();
+    let selected: Value = selected.json().unwrap();
+    assert_eq!((selected["id"].as_str(), selected.get("state")), (Some("nightly"), None));
+    let etag = got.text("etag").unwrap();
+    let patch = || client.request(Method::PATCH, "/jobs/nightly").json(&json!({"priority": 7}));
+    patch().header("If-Match", &etag).await.unwrap();
+    assert!(patch().header("If-Match", etag).await.unwrap_err().is_condition_not_met());
+    let conflict = client.request(Method::POST, "/jobs").json(&body).await.unwrap_err();
+    assert!(conflict.is_job_exists());
+    assert!(client.request(Method::GET, "/jobs/none").await.unwrap_err().is_job_not_found());
 }

@@ -6,9 +6,7 @@ mod support;
 
 use std::time::Duration;
 
-use batch_client::models::BatchJob;
 use batch_client::{BearerToken, Client, Error, ErrorCode, Method, RetryPolicy};
-use batch_emulator::Emulator;
 use serde_json::{Value, json};
 use support::server::{Reply, Server};
 
@@ -310,24 +308,4 @@ async fn nothing_is_sent_before_it_is_awaited_and_debug_shows_no_secret() {
     let answer = again.await.unwrap();
     assert!(!format!("{answer:?}").contains("hunter2"), "{answer:?}");
     assert_eq!(server.received().len(), 1);
-}
-
-#[tokio::test]
-async fn a_job_lives_its_life_without_anything_typed() {
-    let (_emulator, client) = support::emulated(Emulator::builder()).await;
-    let body = json!({"id": "nightly", "poolInfo": {"poolId": "p"}});
-    let created = client.request(Method::POST, "/jobs").json(&body).await.unwrap();
-    assert_eq!(created.status(), 201);
-    let got = client.request(Method::GET, "/jobs/nightly").await.unwrap();
-    assert_eq!(got.json::<BatchJob>().unwrap().id, "nightly");
-    let selected = client.request(Method::GET, "/jobs/nightly").query("$select", "id").await.unwrap();
-    let selected: Value = selected.json().unwrap();
-    assert_eq!((selected["id"].as_str(), selected.get("state")), (Some("nightly"), None));
-    let etag = got.text("etag").unwrap();
-    let patch = || client.request(Method::PATCH, "/jobs/nightly").json(&json!({"priority": 7}));
-    patch().header("If-Match", &etag).await.unwrap();
-    assert!(patch().header("If-Match", etag).await.unwrap_err().is_condition_not_met());
-    let conflict = client.request(Method::POST, "/jobs").json(&body).await.unwrap_err();
-    assert!(conflict.is_job_exists());
-    assert!(client.request(Method::GET, "/jobs/none").await.unwrap_err().is_job_not_found());
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "support/emulated.rs"]
+mod emulated;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,9 +36,9 @@ async fn every_outcome_of_a_thousand_deletions_is_reported() {
         .scan_limit(100)
         .logged_requests(3 * JOBS)
         .transition_time(Duration::from_secs(600));
-    let (emulator, _) = support::emulated(builder).await;
+    let (emulator, _) = emulated::emulated(builder).await;
     for number in 0..JOBS {
-        emulator.seed(support::seed(&format!("job-{number}"), state(number))).unwrap();
+        emulator.seed(emulated::seed(&format!("job-{number}"), state(number))).unwrap();
     }
     emulator.inject(Fault::status(429, "TooManyRequests").retry_after("0").on("DeleteJob").every(3).always());
     let policy = RetryPolicy::default().attempts(20).first_delay(Duration::from_millis(1));

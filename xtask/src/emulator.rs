@@ -30,8 +30,12 @@ impl Emulator {
     }
 
     pub(crate) fn start(arguments: &[&str]) -> anyhow::Result<Self> {
-        let program = workspace::build_folder()?.join("batch-emulator");
-        let mut process = Command::new(&program)
+        Self::start_program(&workspace::build_folder()?.join("batch-emulator"), arguments)
+    }
+
+    /// Starts the emulator of another build.
+    pub(crate) fn start_program(program: &Path, arguments: &[&str]) -> anyhow::Result<Self> {
+        let mut process = Command::new(program)
             .args(["--quiet", "--port", "0", "--transition-ms", "50"])
             .args(arguments)
             .stdout(Stdio::piped())

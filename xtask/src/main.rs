@@ -7,6 +7,7 @@ mod documents;
 mod emulator;
 mod generate;
 mod interop;
+mod package;
 mod regular;
 mod try_spec;
 mod workspace;
@@ -50,6 +51,12 @@ enum Command {
     /// Matches operations by verb and path, and models and enums by their use, so that documents of different authors can
     /// be compared. Exits with 1 after a breaking change, and with 2 if a document is refused.
     Diff(diff::Options),
+    /// Pack the published crates, and use them outside of the workspace.
+    ///
+    /// Checks their licences and READMEs, lets cargo verify the packages, unpacks them into a folder for temporary files,
+    /// builds each with the others in place of published ones, and runs a program with the packed client against the
+    /// packed emulator.
+    Package(package::Options),
     /// Generate other descriptions into copies of the client, and compile the copies.
     ///
     /// Each copy is a workspace of its own below target/try-spec; they share a target folder, so that dependencies are
@@ -66,6 +73,7 @@ fn main() -> ExitCode {
         Command::Diff(options) => (diff::run(&options), ExitCode::from(2)),
         Command::Generate(options) => (generate::run(&options), ExitCode::FAILURE),
         Command::Interop(options) => (succeeds(interop::run(&options)), ExitCode::FAILURE),
+        Command::Package(options) => (succeeds(package::run(&options)), ExitCode::FAILURE),
         Command::TrySpec(options) => (succeeds(try_spec::run(&options)), ExitCode::FAILURE),
     };
     outcome.unwrap_or_else(|error| {

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "../../tests/support/cases.rs"]
+#[allow(dead_code, unreachable_pub, reason = "each test uses its own part")]
+mod cases;
 mod support;
 
 use std::path::Path;
@@ -13,7 +16,7 @@ use batch_emulator::{DEFAULT_ACCOUNT, DEFAULT_KEY, DEFAULT_TOKEN, Emulator, Star
 use http_body_util::Full;
 use serde::Deserialize;
 use serde_json::Value;
-use support::{Answer, cases, exchange, request};
+use support::{Answer, exchange, request, say};
 use time::OffsetDateTime;
 
 #[derive(Deserialize)]
@@ -53,7 +56,7 @@ async fn signatures_of_an_official_client_are_accepted() {
         let forged = exchange(&emulator, vector_request(vector, &forged)).await.unwrap();
         assert_eq!(forged.status, 403, "{}", vector.case);
     }
-    support::say(&format!("{} signatures of an official client are accepted", vectors.len()));
+    say(&format!("{} signatures of an official client are accepted", vectors.len()));
 }
 
 fn vector_request(vector: &Vector, authorization: &str) -> Request<Full<Bytes>> {

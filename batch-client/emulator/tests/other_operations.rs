@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "../../tests/support/cases.rs"]
+#[allow(dead_code, unreachable_pub, reason = "each test uses its own part")]
+mod cases;
 mod support;
 
 use batch_emulator::{Emulator, Fault, JobSeed, NodeSeed};
 use serde_json::{Value, json};
-use support::{Answer, send, send_with};
+use support::{Answer, say, send, send_with};
 
 /// The expected answer of an operation.
 #[derive(Debug, Clone, Copy)]
@@ -169,9 +172,9 @@ async fn all_operations_of_the_service_have_an_answer_below_500() {
 /// Compares the table with the facts about the service, if they are available.
 #[test]
 fn the_table_contains_all_operations() {
-    let file = support::cases::shared("facts/data-plane-2025-06-01.json");
+    let file = cases::shared("facts/data-plane-2025-06-01.json");
     let Ok(text) = std::fs::read_to_string(&file) else {
-        support::say(&format!("skipped: there is no {}", file.display()));
+        say(&format!("skipped: there is no {}", file.display()));
         return;
     };
     let facts: Value = serde_json::from_str(&text).unwrap();

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "../support/emulated.rs"]
+mod emulated;
 mod model;
 #[path = "../support/mod.rs"]
 mod support;
@@ -36,7 +38,7 @@ impl World {
             .clock_stopped_at(OffsetDateTime::from_unix_timestamp(1_770_157_140).unwrap())
             .transition_time(Duration::from_secs(TRANSITION))
             .task_check_time(Duration::from_secs(CHECK));
-        let (emulator, client) = support::emulated(builder).await;
+        let (emulator, client) = emulated::emulated(builder).await;
         Self { emulator, client, now: 0, jobs: BTreeMap::new(), etags: BTreeMap::new() }
     }
 

@@ -30,8 +30,6 @@ pub mod tasks;
 pub mod waits;
 
 use batch_client::{Client, ClientBuilder, RetryPolicy, SharedKeyCredential};
-use batch_emulator::{Emulator, EmulatorBuilder, JobSeed};
-use serde_json::json;
 
 pub const ACCOUNT: &str = "myaccount";
 pub const KEY: &str =
@@ -50,19 +48,6 @@ pub fn credential() -> SharedKeyCredential {
 /// A client that sends everything once, so that a test sees the answer that it asked for.
 pub fn client(server: &server::Server) -> Client {
     Client::builder(server.endpoint(), credential()).retry(RetryPolicy::none()).build().unwrap()
-}
-
-/// An emulator of the service, and a client of it that sends everything once.
-pub async fn emulated(builder: EmulatorBuilder) -> (Emulator, Client) {
-    let emulator = builder.account(ACCOUNT).key(KEY).start().await.unwrap();
-    let client =
-        Client::builder(emulator.endpoint(), credential()).retry(RetryPolicy::none()).build().unwrap();
-    (emulator, client)
-}
-
-/// A Job in a state, to be planted in an emulator.
-pub fn seed(id: &str, state: &str) -> JobSeed {
-    JobSeed::new(json!({ "id": id, "state": state, "poolInfo": { "poolId": "p" } }))
 }
 
 /// An endpoint where nobody listens, as long as the socket is held: another process could be given its port otherwise.

@@ -44,7 +44,7 @@ impl Workspace {
         let text = fs::read_to_string(&library).with_context(|| cannot("read", &library))?;
         write(&library, &self::library(&text))?;
         // The examples of the README are about Jobs.
-        write(&path.join("README.md"), "")?;
+        write(&path.join("batch-client/README.md"), "")?;
         write_manifests(&path, &features)?;
         Ok(Self { path })
     }

@@ -7,7 +7,8 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use crate::Response;
-use crate::support::{Answer, json};
+use crate::json;
+use crate::support::Answer;
 
 /// The momentary values of a session: those here for those in the recording, and the reverse.
 #[derive(Default)]

@@ -6,8 +6,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod before;
+#[path = "../../../tests/support/cases.rs"]
+#[allow(dead_code, unreachable_pub, reason = "each test uses its own part")]
+mod cases;
 mod compare;
 mod files;
+#[path = "../../../tests/support/json.rs"]
+#[allow(unreachable_pub, reason = "others include it from a module")]
+mod json;
 mod pools;
 #[path = "../support/mod.rs"]
 mod support;
@@ -21,7 +27,7 @@ use compare::{Correspondence, compare_order, sorted};
 use files::PlantedFiles;
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use support::{Answer, cases, json};
+use support::{Answer, say};
 use time::OffsetDateTime;
 
 /// The duration of transitional states, by the emulator's clock, which only this test advances.
@@ -69,7 +75,7 @@ async fn recorded_requests_get_the_recorded_answers() {
         seeded += replay.seeded;
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
-    support::say(&format!(
+    say(&format!(
         "{} recorded exchanges repeated against the emulator agree, with {properties} properties in bodies; \
          {seeded} Jobs, Tasks, Pools, nodes and files were there before; {left_out} exchanges left out, of operations that the emulator does not have",
         exchanges.len()

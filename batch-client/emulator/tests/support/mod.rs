@@ -2,10 +2,6 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses its own part")]
 
-#[path = "../../../tests/support/cases.rs"]
-pub mod cases;
-#[path = "../../../tests/support/json.rs"]
-pub mod json;
 pub mod process;
 
 use batch_emulator::bytes::Bytes;
