@@ -275,6 +275,14 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Sets a function that is called at the start, before anything runs, for each Task in the [data file](Self::data)
+    /// that was running when the emulator ended: with the ids of its Job and of itself. It runs again.
+    #[cfg(feature = "store")]
+    pub fn on_interrupted_task(mut self, observer: impl Fn(&str, &str) + Send + Sync + 'static) -> Self {
+        self.settings.interrupted = Some(Box::new(observer));
+        self
+    }
+
     /// Starts the emulator, in a task of the current runtime.
     ///
     /// # Errors

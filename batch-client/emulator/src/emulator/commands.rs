@@ -12,6 +12,7 @@ use super::settings::Settings;
 use crate::runner::processes::{ProcessSettings, Processes};
 use crate::runner::{Runner, Script, ScriptedRunner};
 use crate::service::Ends;
+use crate::store::Backlog;
 
 /// The way to run commands.
 pub(super) struct Commands {
@@ -24,11 +25,11 @@ pub(super) struct Commands {
 
 impl Commands {
     /// The way that the settings ask for.
-    pub(super) async fn new(settings: &Settings) -> Result<Self, StartError> {
+    pub(super) async fn new(settings: &Settings, backlog: Backlog) -> Result<Self, StartError> {
         match &settings.run_tasks {
             None => Ok(Self::scripted(settings)),
             Some(folder) => {
-                let opened = Self::processes(folder.clone(), settings).await;
+                let opened = Self::processes(folder.clone(), settings, backlog).await;
                 opened.map_err(|error| StartError::RunTasks(folder.clone(), error))
             }
         }
@@ -43,19 +44,19 @@ impl Commands {
     }
 
     #[cfg(unix)]
-    async fn processes(folder: PathBuf, settings: &Settings) -> io::Result<Self> {
+    async fn processes(folder: PathBuf, settings: &Settings, backlog: Backlog) -> io::Result<Self> {
         let (sender, ends) = mpsc::unbounded_channel();
         let (supervisor, grace) = (settings.supervisor.clone(), settings.kill_after);
         let settings = ProcessSettings { folder, supervisor, grace };
         // It waits for what an earlier emulator has left.
-        let opened = tokio::task::spawn_blocking(|| Processes::open(settings, sender)).await;
+        let opened = tokio::task::spawn_blocking(|| Processes::open(settings, sender, backlog)).await;
         let runner = opened.unwrap_or_else(|error| Err(io::Error::other(error)))?;
         Ok(Self { runner: Box::new(runner), script: Script::default(), ends })
     }
 
     #[cfg(not(unix))]
     #[allow(clippy::unused_async, reason = "it waits on Unix")]
-    async fn processes(_: PathBuf, _: &Settings) -> io::Result<Self> {
+    async fn processes(_: PathBuf, _: &Settings, _: Backlog) -> io::Result<Self> {
         Err(io::Error::new(io::ErrorKind::Unsupported, "Tasks run as processes on Unix only"))
     }
 }

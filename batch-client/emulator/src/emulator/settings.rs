@@ -12,7 +12,7 @@ use crate::resources::{
     AccountSettings, FileAssumptions, JobAssumptions, JobPace, JobSettings, NodePace, Pace, PoolPace,
 };
 use crate::runner::RunPace;
-use crate::service::Observer;
+use crate::service::{InterruptionObserver, Observer};
 use crate::wire::AcceptedVersions;
 
 /// The default number of logged requests.
@@ -51,6 +51,7 @@ pub(super) struct Settings {
     pub(super) data: Option<PathBuf>,
     pub(super) stopped_at: Option<OffsetDateTime>,
     pub(super) observer: Option<Observer>,
+    pub(super) interrupted: Option<InterruptionObserver>,
 }
 
 impl Default for Settings {
@@ -75,6 +76,7 @@ impl Default for Settings {
             data: None,
             stopped_at: None,
             observer: None,
+            interrupted: None,
         }
     }
 }

@@ -31,7 +31,10 @@ pub(super) async fn start(settings: Settings) -> Result<Emulator, StartError> {
     let description = Description::read().map_err(|error| StartError::Description(error.into()))?;
     check_certificate_file(settings.certificate_file.as_deref())?;
     let (store, loaded) = open_store(settings.data.as_deref())?;
-    let Commands { runner, script, ends } = Commands::new(&settings).await?;
+    if let Some(observer) = &settings.interrupted {
+        loaded.interrupted().for_each(|(job, task)| observer(job, task));
+    }
+    let Commands { runner, script, ends } = Commands::new(&settings, store.backlog()).await?;
     let mut account = Account::new(store, loaded, settings.account.clone(), runner);
     let (listener, address) = listen(settings.address).await?;
     let names = [given_names, vec![HostName::Address(address.ip().to_canonical())]].concat();

@@ -20,6 +20,13 @@ pub(crate) struct Loaded {
     pub(super) tasks: Vec<Task>,
 }
 
+impl Loaded {
+    /// The ids of the Jobs and of the Tasks that were running when the emulator ended.
+    pub(crate) fn interrupted(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.tasks.iter().filter_map(Task::interrupted)
+    }
+}
+
 #[cfg(feature = "store")]
 impl Loaded {
     /// Adds a resource from its kind, key and JSON.

@@ -28,6 +28,9 @@ use crate::wire::AcceptedVersions;
 /// A function that is called with every request after its answer.
 pub(crate) type Observer = Box<dyn Fn(&RequestRecord) + Send + Sync>;
 
+/// A function that is called with the ids of the Job and of a Task that runs again.
+pub(crate) type InterruptionObserver = Box<dyn Fn(&str, &str) + Send + Sync>;
+
 /// The service behind the sockets.
 pub(crate) struct Service {
     pub(crate) description: Description,

@@ -10,6 +10,10 @@ pub(crate) struct Store;
 #[derive(Debug)]
 pub(crate) struct Table;
 
+/// The changes that are not on disk yet, which are none.
+#[derive(Debug, Clone)]
+pub(crate) struct Backlog;
+
 /// There is nothing to wait for.
 #[derive(Debug)]
 pub(crate) struct Receipt;
@@ -22,6 +26,11 @@ impl Store {
     #[allow(clippy::unused_self, reason = "the store that keeps something needs itself")]
     pub(crate) fn table(&self, _kind: &'static str) -> Table {
         Table
+    }
+
+    #[allow(clippy::unused_self, reason = "the store that keeps something needs itself")]
+    pub(crate) fn backlog(&self) -> Backlog {
+        Backlog
     }
 
     #[allow(clippy::unused_self, reason = "the store that keeps something needs itself")]
@@ -50,7 +59,21 @@ impl Table {
     }
 }
 
+impl Backlog {
+    #[allow(clippy::unused_self, reason = "the store that keeps something needs itself")]
+    pub(crate) fn receipt(&self) -> Option<Receipt> {
+        None
+    }
+}
+
 impl Receipt {
+    /// Nothing is waited for.
+    #[cfg(unix)]
+    #[allow(clippy::unnecessary_wraps, clippy::unused_self, reason = "a store that keeps something may fail")]
+    pub(crate) fn wait(self) -> Result<(), String> {
+        Ok(())
+    }
+
     #[allow(clippy::unused_async, reason = "that of a store which keeps something takes a while")]
     pub(crate) async fn stored(self) -> Result<(), String> {
         Ok(())

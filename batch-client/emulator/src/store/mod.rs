@@ -6,6 +6,6 @@ mod disabled;
 mod file;
 
 #[cfg(not(feature = "store"))]
-pub(crate) use self::disabled::{Receipt, Store, Table};
+pub(crate) use self::disabled::{Backlog, Receipt, Store, Table};
 #[cfg(feature = "store")]
-pub(crate) use self::file::{Receipt, Store, Table};
+pub(crate) use self::file::{Backlog, Receipt, Store, Table};

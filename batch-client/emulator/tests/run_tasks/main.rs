@@ -4,7 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod access;
+mod jobs;
+mod killed;
+mod mixed;
 mod program;
+mod speed;
 mod start_tasks;
 #[path = "../support/mod.rs"]
 mod support;
+mod talk;

@@ -1,24 +1,19 @@
 //! The program under test, with raw requests.
 
-use std::net::SocketAddr;
+use std::fs::File;
 use std::path::Path;
 use std::process::{Output, Stdio};
 use std::time::{Duration, Instant};
 
-use batch_emulator::bytes::Bytes;
-use batch_emulator::http::Request;
-use http_body_util::{BodyExt, Full};
-use hyper::client::conn::http1;
-use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tokio::net::TcpStream;
 use tokio::process::Child;
 
 use crate::support::process;
+use crate::talk::Talk;
 
 /// A generous limit for everything that has to happen, on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(120);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A running program with its folder.
 pub(crate) struct Program {
@@ -35,7 +30,8 @@ impl Program {
 
     pub(crate) async fn start_in(folder: TempDir, arguments: &[&str]) -> Self {
         let mut command = process::command(&["--quiet", "--transition-ms", "1", "--kill-after-ms", "100"]);
-        command.arg("--run-tasks").arg(nodes(&folder)).args(arguments).stderr(Stdio::null());
+        let log = File::options().create(true).append(true).open(log_file(&folder)).unwrap();
+        command.arg("--run-tasks").arg(nodes(&folder)).args(arguments).stderr(log).current_dir(&folder);
         let (child, ready) = process::ready(&mut command).await;
         Self { child, ready, folder }
     }
@@ -50,6 +46,16 @@ impl Program {
         self.ready[name].as_str().unwrap()
     }
 
+    /// All that it has logged, also before it was started again.
+    pub(crate) fn log(&self) -> String {
+        std::fs::read_to_string(log_file(&self.folder)).unwrap()
+    }
+
+    /// What is needed to send requests to it.
+    pub(crate) fn talk(&self) -> Talk {
+        Talk { address: self.text("address").parse().unwrap(), token: self.text("token").to_owned() }
+    }
+
     /// The folder of a node.
     pub(crate) fn node(&self, pool: &str, node: &str) -> std::path::PathBuf {
         nodes(&self.folder).join(pool).join(node)
@@ -60,29 +66,47 @@ impl Program {
         &self,
         host: &str,
         headers: &[(&str, &str)],
-        (method, path): (&str, &str),
+        request: (&str, &str),
         body: &Value,
     ) -> (u16, Value) {
-        let address: SocketAddr = self.text("address").parse().unwrap();
-        let body = if body.is_null() { String::new() } else { body.to_string() };
-        let mut request = Request::builder().method(method).uri(format!("{path}?api-version=2025-06-01"));
-        request =
-            request.header("host", host).header("authorization", format!("Bearer {}", self.text("token")));
-        request = request.header("content-type", crate::support::JSON).header("content-length", body.len());
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let stream = TcpStream::connect(address).await.unwrap();
-        let (mut sender, driver) = http1::handshake(TokioIo::new(stream)).await.unwrap();
-        tokio::spawn(driver);
-        let request = request.body(Full::<Bytes>::from(body)).unwrap();
-        let (parts, body) = sender.send_request(request).await.unwrap().into_parts();
-        let body = body.collect().await.unwrap().to_bytes();
-        (parts.status.as_u16(), serde_json::from_slice(&body).unwrap_or_default())
+        self.talk().send_for(host, headers, request, body).await.unwrap()
     }
 
     pub(crate) async fn send(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
         self.send_for("localhost", &[], (method, path), body).await
+    }
+
+    /// Sends a request that has to succeed, and returns its body.
+    pub(crate) async fn call(&self, method: &str, path: &str, body: &Value) -> Value {
+        let (status, answer) = self.send(method, path, body).await;
+        assert!((200..300).contains(&status), "{method} {path}: {status} {answer}");
+        answer
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Value {
+        self.call("GET", path, &Value::Null).await
+    }
+
+    /// All files that the program has open.
+    pub(crate) fn open_files(&self) -> Vec<String> {
+        let folder = format!("/proc/{}/fd", self.child.id().unwrap());
+        let links = std::fs::read_dir(folder).unwrap().flatten();
+        let targets = links.filter_map(|link| std::fs::read_link(link.path()).ok());
+        let mut targets: Vec<_> = targets.map(|target| target.display().to_string()).collect();
+        targets.sort();
+        targets
+    }
+
+    /// The processes that the program has started and that exist, zombies included.
+    pub(crate) fn children(&self) -> String {
+        let threads =
+            std::fs::read_dir(format!("/proc/{}/task", self.child.id().unwrap())).unwrap().flatten();
+        threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok()).collect()
+    }
+
+    /// What tells the processes of its Tasks from all others: a part of their environment.
+    pub(crate) fn mark(&self) -> String {
+        self.folder.path().display().to_string()
     }
 
     /// Waits until the nodes of a Pool are in a state, and returns them.
@@ -100,8 +124,20 @@ impl Program {
     }
 }
 
+fn log_file(folder: &TempDir) -> std::path::PathBuf {
+    folder.path().join("log.txt")
+}
+
 fn nodes(folder: &TempDir) -> std::path::PathBuf {
     folder.path().join("nodes")
+}
+
+/// A Pool with nodes that have this number of slots.
+pub(crate) fn workers(id: &str, nodes: u32, slots: u32) -> Value {
+    let mut workers = pool(id, nodes, "");
+    workers.as_object_mut().unwrap().remove("startTask");
+    workers["taskSlotsPerNode"] = json!(slots);
+    workers
 }
 
 /// A Pool with nodes that have a start task.

@@ -25,6 +25,7 @@ enum Work {
 }
 
 /// The log. A thread of its own writes it, so that no request waits for it.
+#[derive(Clone)]
 pub(crate) struct Log(SyncSender<Work>);
 
 impl Log {
@@ -36,6 +37,14 @@ impl Log {
         let layer = fmt::layer().with_target(false).with_writer(move || Lines(lines.clone()));
         tracing::subscriber::set_global_default(Registry::default().with(layer).with(filter(level)))?;
         Ok(Self(sender))
+    }
+
+    /// Logs that a Task runs again, and waits until that is written.
+    pub(crate) fn interrupted(&self, job: &str, task: &str) {
+        tracing::warn!(
+            "the Task {task:?} of the Job {job:?} was running when the emulator ended, and runs again"
+        );
+        self.flush();
     }
 
     /// Waits until all lines so far are written, up to a time limit.

@@ -52,7 +52,9 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     // First, since a signal may come as soon as the line below is printed.
     let mut signals = Signals::listen()?;
     let log = Log::start(arguments.log_level())?;
-    let emulator = arguments.builder()?.start().await.map_err(explained)?;
+    let of_tasks = log.clone();
+    let builder = arguments.builder()?.on_interrupted_task(move |job, task| of_tasks.interrupted(job, task));
+    let emulator = builder.start().await.map_err(explained)?;
     for warning in emulator.warnings() {
         eprintln!("WARNING: {warning}");
     }

@@ -179,11 +179,15 @@ impl Account {
         self.tasks.clear();
     }
 
-    /// The writes that must be on disk before a change is acknowledged.
+    /// The writes that must be on disk before anything of the account is shown: also those that others wait for, since
+    /// after a crash nothing may be other than a client has seen it.
     pub(crate) fn take_receipts(&mut self) -> Vec<Receipt> {
         let mut receipts = self.jobs.take_receipts();
         receipts.extend(self.pools.take_receipts());
         receipts.extend(self.tasks.take_receipts());
+        if receipts.is_empty() {
+            receipts.extend(self.store.backlog().receipt());
+        }
         receipts
     }
 

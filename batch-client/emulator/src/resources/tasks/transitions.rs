@@ -20,6 +20,12 @@ impl Task {
         self.seeded = None;
     }
 
+    /// The ids of its Job and of itself, if its command ran when the emulator ended.
+    pub(crate) fn interrupted(&self) -> Option<(&str, &str)> {
+        let was_running = self.run.is_some() && self.state() == TaskState::Running;
+        was_running.then(|| (self.job.as_str(), self.id()))
+    }
+
     /// Waits for a node again after the emulator was started, if it was running when the emulator ended. As after the
     /// failure of a node, no counter counts that, and it makes no new version.
     pub(super) fn recover(&mut self) -> bool {

@@ -19,6 +19,7 @@ use super::turns::{Turn, Turns};
 use crate::files::{FolderTree, Tree};
 use crate::lock::lock;
 use crate::runner::{End, Launch, LaunchKind, RunId, Runner, Started};
+use crate::store::Backlog;
 use crate::timestamp::Timestamp;
 
 /// The time for what an earlier emulator has left to end, beside the grace period.
@@ -49,6 +50,7 @@ pub(crate) struct Processes {
     supervisor: Option<PathBuf>,
     grace: Duration,
     ends: Ends,
+    backlog: Backlog,
     pub(super) running: Running,
     turns: Turns,
     removals: Sender<(PathBuf, Turn)>,
@@ -57,11 +59,12 @@ pub(crate) struct Processes {
 }
 
 impl Processes {
-    /// A runner that reports ends here.
+    /// A runner that reports ends here. No command starts before everything is on disk that had changed until then: who
+    /// finds it there after a crash knows that it may have run.
     ///
     /// # Errors
     /// If the folder can't be used.
-    pub(crate) fn open(settings: ProcessSettings, ends: Ends) -> io::Result<Self> {
+    pub(crate) fn open(settings: ProcessSettings, ends: Ends, backlog: Backlog) -> io::Result<Self> {
         let folder = Folder::open(&settings.folder, settings.grace.saturating_add(PATIENCE))?;
         Ok(Self {
             files: Arc::new(FolderTree::open(&folder.path)?),
@@ -69,6 +72,7 @@ impl Processes {
             supervisor: settings.supervisor,
             grace: settings.grace,
             ends,
+            backlog,
             running: Running::default(),
             turns: Turns::default(),
             removals: start_removals()?,
@@ -102,13 +106,14 @@ impl Processes {
         lock(&self.running).insert(run, Arc::clone(&control));
         let (running, ends) = (Arc::clone(&self.running), self.ends.clone());
         let (program, grace) = (self.supervisor.clone(), self.grace);
-        let file = Arc::clone(&self.folder.supervisors);
+        let (file, stored) = (Arc::clone(&self.folder.supervisors), self.backlog.receipt());
         let work = move || {
             turn.wait();
             let supervisor = program.as_deref().map(|program| Supervisor { program, lock: &file });
             let end =
                 Run { launch: &launch, layout: &layout, variables, supervisor, grace, control: &control };
-            let end = end.perform();
+            let is_stored = stored.is_none_or(|receipt| receipt.wait().is_ok());
+            let end = if is_stored { end.perform() } else { End::Stopped };
             drop(turn);
             lock(&running).remove(&run);
             ends.send((run, end)).ok();

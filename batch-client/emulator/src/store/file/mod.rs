@@ -3,6 +3,7 @@
 //! One thread writes the changes, in the order in which they were made. A transaction takes all changes that are
 //! waiting, so that concurrent requests share one sync to disk. An answer is sent only when its change is on disk.
 
+mod backlog;
 mod header;
 mod open;
 mod panics;
@@ -15,6 +16,8 @@ use std::thread::{self, JoinHandle};
 
 use serde::Serialize;
 
+pub(crate) use self::backlog::Backlog;
+use self::backlog::Progress;
 use self::open::Load;
 pub(crate) use self::problem::Problem;
 pub(crate) use self::writer::Receipt;
@@ -27,6 +30,7 @@ pub(crate) struct Store {
     writer: Option<JoinHandle<()>>,
     /// Why a transaction failed. redb accepts nothing after that, and the file may lack what is in memory.
     failure: Arc<OnceLock<String>>,
+    progress: Arc<Progress>,
 }
 
 /// The resources of a kind.
@@ -34,12 +38,13 @@ pub(crate) struct Store {
 pub(crate) struct Table {
     kind: &'static str,
     sender: Option<mpsc::Sender<Message>>,
+    progress: Arc<Progress>,
 }
 
 impl Store {
     /// A store that keeps nothing.
     pub(crate) fn nowhere() -> Self {
-        Self { sender: None, writer: None, failure: Arc::default() }
+        Self { sender: None, writer: None, failure: Arc::default(), progress: Arc::default() }
     }
 
     /// Opens a file, or creates it, and loads the resources of these kinds from it. An unusable file is left unchanged.
@@ -47,16 +52,22 @@ impl Store {
         let database = open::open(path, kinds, load)?;
         let (sender, messages) = mpsc::channel();
         let failure = Arc::new(OnceLock::new());
-        let failed = Arc::clone(&failure);
+        let progress = Arc::<Progress>::default();
+        let (failed, noted) = (Arc::clone(&failure), Arc::clone(&progress));
         let writer = thread::Builder::new()
             .name("batch-emulator-store".to_owned())
-            .spawn(move || writer::write(database, &messages, &failed))?;
-        Ok(Self { sender: Some(sender), writer: Some(writer), failure })
+            .spawn(move || writer::write(database, &messages, &failed, &noted))?;
+        Ok(Self { sender: Some(sender), writer: Some(writer), failure, progress })
     }
 
     /// The table of a kind of resource.
     pub(crate) fn table(&self, kind: &'static str) -> Table {
-        Table { kind, sender: self.sender.clone() }
+        Table { kind, sender: self.sender.clone(), progress: Arc::clone(&self.progress) }
+    }
+
+    /// The changes that are not on disk yet.
+    pub(crate) fn backlog(&self) -> Backlog {
+        Backlog { sender: self.sender.clone(), progress: Arc::clone(&self.progress) }
     }
 
     /// Why nothing can be written any more.
@@ -93,6 +104,7 @@ impl Table {
 
     fn send(&self, entries: Vec<Entry>) -> Option<Receipt> {
         let (change, receipt) = Change::new(self.kind, entries);
+        self.progress.note_sent();
         // If the thread has ended, the receipt reports it.
         self.sender.as_ref()?.send(Message::Change(change)).ok();
         Some(receipt)

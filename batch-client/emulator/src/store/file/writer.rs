@@ -5,13 +5,14 @@ use std::sync::{OnceLock, mpsc};
 use redb::{Database, TableDefinition, WriteTransaction};
 use tokio::sync::oneshot;
 
+use super::backlog::Progress;
 use super::panics::caught;
 
 /// The maximum number of changes in a transaction.
 const BATCH: usize = 1024;
 
 /// The result of writing a change.
-type Written = Result<(), String>;
+pub(crate) type Written = Result<(), String>;
 
 /// What the thread is sent.
 #[derive(Debug)]
@@ -41,17 +42,37 @@ impl Change {
         let (done, receipt) = oneshot::channel();
         (Self { kind, entries, done }, Receipt(receipt))
     }
+
+    /// Whether it only waits for earlier ones.
+    fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
 }
 
 impl Receipt {
     /// Waits until the change is on disk.
-    pub(crate) async fn stored(self) -> Result<(), String> {
-        self.0.await.unwrap_or_else(|_| Err("the store is closed".to_owned()))
+    pub(crate) async fn stored(self) -> Written {
+        self.0.await.unwrap_or_else(|_| closed())
+    }
+
+    /// The same, in a thread that may wait.
+    #[cfg(unix)]
+    pub(crate) fn wait(self) -> Written {
+        self.0.blocking_recv().unwrap_or_else(|_| closed())
     }
 }
 
+fn closed() -> Written {
+    Err("the store is closed".to_owned())
+}
+
 /// Writes changes until the store is closed.
-pub(super) fn write(database: Database, messages: &mpsc::Receiver<Message>, failure: &OnceLock<String>) {
+pub(super) fn write(
+    database: Database,
+    messages: &mpsc::Receiver<Message>,
+    failure: &OnceLock<String>,
+    progress: &Progress,
+) {
     let mut is_open = true;
     while is_open && let Ok(first) = messages.recv() {
         let waiting = messages.try_iter().take(BATCH);
@@ -63,6 +84,9 @@ pub(super) fn write(database: Database, messages: &mpsc::Receiver<Message>, fail
             }
         }
         let written = commit_unless_failed(&database, &batch, failure);
+        if written.is_ok() {
+            progress.note_written(batch.len());
+        }
         for change in batch {
             // Nobody waits for state transitions, or for a request whose connection was dropped.
             change.done.send(written.clone()).ok();
@@ -76,6 +100,9 @@ pub(super) fn write(database: Database, messages: &mpsc::Receiver<Message>, fail
 fn commit_unless_failed(database: &Database, batch: &[Change], failure: &OnceLock<String>) -> Written {
     if let Some(reason) = failure.get() {
         return Err(reason.clone());
+    }
+    if batch.iter().all(Change::is_empty) {
+        return Ok(());
     }
     let committed = caught(|| commit(database, batch).map_err(|error| error.to_string()));
     committed.flatten().inspect_err(|reason| drop(failure.set(reason.clone())))
@@ -91,7 +118,7 @@ fn commit(database: &Database, batch: &[Change]) -> Result<(), redb::Error> {
 }
 
 fn write_changes(transaction: &WriteTransaction, changes: &[Change]) -> Result<(), redb::Error> {
-    let Some(Change { kind, .. }) = changes.first() else { return Ok(()) };
+    let Some(Change { kind, .. }) = changes.iter().find(|change| !change.is_empty()) else { return Ok(()) };
     let definition: TableDefinition<'_, &str, &[u8]> = TableDefinition::new(kind);
     let mut table = transaction.open_table(definition)?;
     for (key, resource) in changes.iter().flat_map(|change| &change.entries) {

@@ -77,7 +77,8 @@ fn only_a_folder_of_the_emulator_is_used_and_by_one_at_a_time() {
             supervisor: None,
             grace: std::time::Duration::ZERO,
         };
-        Processes::open(settings, unbounded_channel().0).map_err(|error| error.to_string())
+        Processes::open(settings, unbounded_channel().0, crate::store::Store::nowhere().backlog())
+            .map_err(|error| error.to_string())
     };
     let first = open("new/er").unwrap();
     assert_eq!(open("new/er").unwrap_err(), "another emulator uses it");

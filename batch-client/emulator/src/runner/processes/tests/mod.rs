@@ -18,6 +18,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use super::{ProcessSettings, Processes};
 use crate::failure::Failure;
 use crate::runner::{End, Launch, LaunchKind, RunId, Runner, Started};
+use crate::store::Store;
 use crate::timestamp::Timestamp;
 
 /// A generous limit for everything that has to happen, on a busy machine.
@@ -41,7 +42,12 @@ impl Trial {
         let (sender, ends) = unbounded_channel();
         let nodes = folder.path().join("nodes");
         let settings = ProcessSettings { folder: nodes, supervisor, grace: Duration::from_millis(100) };
-        Self { runner: Processes::open(settings, sender).unwrap(), ends, folder, next: 0 }
+        Self {
+            runner: Processes::open(settings, sender, Store::nowhere().backlog()).unwrap(),
+            ends,
+            folder,
+            next: 0,
+        }
     }
 
     /// Starts a command with other settings than the usual ones.
