@@ -37,6 +37,8 @@ pub struct World {
     pub task: Result<&'static str, &'static str>,
     pub retries: i32,
     pub requeues: i32,
+    /// The seconds at which the Task was created and at which its run started.
+    pub times: (u32, u32),
     pub node: Option<&'static str>,
     pub parts: Parts,
     /// The difference of the announced length from the real one.
@@ -56,6 +58,7 @@ impl Default for World {
             task: Ok("running"),
             retries: 0,
             requeues: 0,
+            times: (1, 2),
             node: Some("node-1"),
             parts: Parts::Bare,
             announces: 0,
@@ -137,11 +140,18 @@ impl World {
     }
 
     fn task(&self) -> Reply {
+        let (created, started) = self.times;
+        let time = |second| format!("2026-01-02T03:04:{second:02}.5Z");
         match self.task {
             Err(code) => Reply::error(404, code),
             Ok(state) => Reply::json(json!({
                 "state": state,
-                "executionInfo": {"retryCount": self.retries, "requeueCount": self.requeues},
+                "creationTime": time(created),
+                "executionInfo": {
+                    "startTime": self.node.map(|_| time(started)),
+                    "retryCount": self.retries,
+                    "requeueCount": self.requeues,
+                },
                 "nodeInfo": self.node.map(|node| json!({"nodeId": node})),
             })),
         }

@@ -10,8 +10,9 @@ use bytes::Bytes;
 pub enum FollowItem {
     /// The bytes that come next in the file.
     Bytes(Bytes),
-    /// The file begins anew, since the Task does: it was retried, requeued or moved to another node, or the file became
-    /// shorter. The bytes so far are those of an earlier run; the next ones are the first ones of the file.
+    /// The file begins anew, since the Task does: it was retried, requeued, started once more, moved to another node or
+    /// replaced by another Task with its id, or the file became shorter. The bytes so far are those of an earlier run; the next
+    /// ones are the first ones of the file.
     StartedAnew,
     /// The deadline came first. It is the last item.
     DeadlineReached {

@@ -59,8 +59,9 @@ impl JobTaskFileRoute {
 ///
 /// A Task that is retried, requeued or moved to another node writes its files anew. The stream says so by
 /// [`FollowItem::StartedAnew`], and continues with the first byte. That a file starts anew is concluded from the Task's
-/// `retryCount`, `requeueCount` and node, and from a file that became shorter; between the Task's new run and the next look
-/// bytes of both can have come, all before this item. That the files are new in these cases is an assumption.
+/// `retryCount`, `requeueCount`, `startTime` and node, from its `creationTime`, since another Task can have the id by now, and
+/// from a file that became shorter; between the Task's new run and the next look bytes of both can have come, all before this
+/// item. That the files are new in these cases is an assumption.
 ///
 /// Throttling, transient failures and an unreachable service do not end the stream: it looks again after the next interval,
 /// or after the service's `Retry-After`, capped at 5 minutes. The client's [`RetryPolicy`](crate::RetryPolicy) does not apply
