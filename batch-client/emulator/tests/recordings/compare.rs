@@ -40,11 +40,14 @@ impl Correspondence {
             problems.push(format!("headers {found_names:?} instead of {expected_names:?}"));
         }
         for (name, value) in &expected.headers {
-            let name = name.to_ascii_lowercase();
-            let is_momentary = ["date", "last-modified", "content-length"].contains(&name.as_str());
-            if let Some(found) = found.header(&name).filter(|_| !is_momentary) {
-                let place = format!("header {name}");
-                self.compare_text(&place, value.as_str().unwrap(), found, &mut problems);
+            let (name, value) = (name.to_ascii_lowercase(), value.as_str().unwrap());
+            let Some(found) = found.header(&name) else { continue };
+            let place = format!("header {name}");
+            match name.as_str() {
+                // A body has the name of the host in it.
+                "content-length" if !expected.body.is_null() => {}
+                "date" | "last-modified" if is_http_date(value) && is_http_date(found) => {}
+                _ => self.compare_text(&place, value, found, &mut problems),
             }
         }
         problems
@@ -130,6 +133,10 @@ fn without_moment(text: &str) -> String {
         Some(None) => String::new(),
         None => text,
     }
+}
+
+fn is_http_date(text: &str) -> bool {
+    text.len() == "Fri, 02 Jan 2026 03:04:05 GMT".len() && httpdate::parse_http_date(text).is_ok()
 }
 
 /// Whether a text differs in every replay: a time, an ETag or a generated id.
