@@ -39,9 +39,10 @@ impl Account {
         }
     }
 
-    /// Ends the Tasks of a Job that run.
+    /// Ends the Tasks of a Job that run. What the Job does to them has no effect on the Job.
     fn end_tasks(&mut self, job: &Key, now: Timestamp) {
         for task in self.tasks.running_of(job) {
+            self.followed.tasks.remove(&task);
             self.tasks.update(&task, |task| task.complete(End::Stopped, now));
         }
     }

@@ -177,6 +177,8 @@ impl Account {
         self.jobs.clear();
         self.pools.clear();
         self.tasks.clear();
+        // Also which dependencies are satisfied, which is kept beyond Tasks.
+        (self.scheduler, self.followed) = (Scheduler::default(), Followed::default());
     }
 
     /// The writes that must be on disk before anything of the account is shown: also those that others wait for, since

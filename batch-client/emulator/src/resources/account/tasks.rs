@@ -42,8 +42,9 @@ impl Account {
             if let Some((true, has_succeeded)) = outcome {
                 node.count_completed(has_succeeded);
             }
-            if let Some(recent) = recent {
-                node.note_recent(recent);
+            match recent {
+                Some(recent) => node.note_recent(recent),
+                None => node.forget_recent(key),
             }
         });
     }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{Node, NodeState};
+use crate::resources::key::Key;
 use crate::timestamp::Timestamp;
 
 /// The number of Tasks that a node shows of those that ran last.
@@ -70,6 +71,11 @@ impl Node {
         self.recent.retain(|other| (&other.job, &other.task) != (&recent.job, &recent.task));
         self.recent.insert(0, recent);
         self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Forgets a Task that was deleted while it ran here.
+    pub(crate) fn forget_recent(&mut self, task: &Key) {
+        self.recent.retain(|other| Key::new([other.job.as_str(), other.task.as_str()]) != *task);
     }
 
     /// Runs nothing any more after the emulator was started. Whether anything ran.

@@ -66,6 +66,7 @@ impl Pool {
         self.entity.touch(now);
         self.lifecycle.enter(PoolState::Deleting, now, &pace.transitions);
         self.lifecycle.since = self.entity.modified;
+        self.deallocation_option = None;
         for name in TARGETS {
             self.entity.settings.insert(name.to_owned(), json!(0));
         }

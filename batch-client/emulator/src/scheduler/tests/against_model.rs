@@ -135,6 +135,8 @@ impl Both {
     fn add_job(&mut self, number: usize) {
         let settings = JobInput { priority: 0, max_parallel: None, allows_preemption: number == 0 };
         let own = Job {
+            pool: POOL.to_owned(),
+            created: number,
             settings,
             performs_actions: number == 1,
             state: JobState::Active,
@@ -164,7 +166,8 @@ impl Both {
         if own.state == JobState::Terminated || own.tasks.contains_key(&id) {
             return;
         }
-        own.tasks.insert(id, Task { input: input.clone(), state: TaskState::Active, retries: 0 });
+        own.tasks
+            .insert(id, Task { input: input.clone(), state: TaskState::Active, retries: 0, requeues: 0 });
         self.scheduler.add_task(job, &input.id, &settings(input));
     }
 
@@ -268,7 +271,7 @@ impl Both {
         self.nodes += 1;
         let node = format!("node{}", self.nodes);
         self.scheduler.set_node(POOL, &node, node_of(slots));
-        self.world.nodes.insert(node, Node { slots, is_open: true });
+        self.world.nodes.insert(node, Node { pool: POOL.to_owned(), slots, is_open: true });
     }
 
     fn toggle_node(&mut self, id: &str) {
@@ -301,6 +304,7 @@ fn judged(task: &TaskInput, retries: i32, finish: Finish, performs_actions: bool
         Finish::UploadError(exit_code) => Ending::UploadFailed { exit_code },
         Finish::PreProcessingError => Ending::PreProcessingFailed,
         Finish::Terminated => Ending::Stopped { exit_code: None },
+        Finish::TimedOut => Ending::Stopped { exit_code: Some(137) },
     };
     let retries = Retries { used: retries.unsigned_abs(), most: u32::try_from(task.max_retries).ok() };
     match judge(ending, &conditions(&task.conditions), retries, performs_actions) {

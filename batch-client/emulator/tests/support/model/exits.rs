@@ -29,6 +29,7 @@ pub fn verdict(task: &TaskInput, retries: i32, finish: Finish, performs_actions:
 fn code(finish: Finish) -> Option<i32> {
     match finish {
         Finish::Exit(code) | Finish::UploadError(code) => Some(code),
+        Finish::TimedOut => Some(137),
         Finish::PreProcessingError | Finish::Terminated => None,
     }
 }

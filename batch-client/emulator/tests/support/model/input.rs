@@ -51,6 +51,8 @@ pub enum Finish {
     PreProcessingError,
     /// By a request.
     Terminated,
+    /// By the wall-clock limit of the Task, with an exit code of the emulator's own.
+    TimedOut,
 }
 
 /// The settings of a Job that can be changed, and those of its Tasks.
@@ -119,7 +121,7 @@ fn op() -> impl Strategy<Value = Op> {
 }
 
 /// What chooses a thing.
-fn pick() -> impl Strategy<Value = usize> {
+pub fn pick() -> impl Strategy<Value = usize> {
     0..1000_usize
 }
 
@@ -157,14 +159,16 @@ fn add_task() -> impl Strategy<Value = Op> {
     (pick(), task()).prop_map(|(job, task)| Op::AddTask { job, task })
 }
 
-fn job() -> impl Strategy<Value = JobInput> {
+/// Settings of Jobs.
+pub fn job() -> impl Strategy<Value = JobInput> {
     let max_parallel = option::weighted(0.4, 1..4_usize);
     (-2..3_i32, max_parallel, any::<bool>()).prop_map(|(priority, max_parallel, allows_preemption)| {
         JobInput { priority, max_parallel, allows_preemption }
     })
 }
 
-fn task() -> impl Strategy<Value = TaskInput> {
+/// Settings of Tasks.
+pub fn task() -> impl Strategy<Value = TaskInput> {
     let depends_on = prop_oneof![3 => Just(Vec::new()), 1 => vec(id(), 1..3)];
     let depends_on = depends_on.prop_map(|mut ids| {
         ids.sort();
@@ -229,11 +233,13 @@ fn condition() -> impl Strategy<Value = Condition> {
         .prop_map(|(when, satisfies, job)| Condition { when, reaction: Reaction { satisfies, job } })
 }
 
-fn finish() -> impl Strategy<Value = Finish> {
+/// Ends of runs, mostly good ones.
+pub fn finish() -> impl Strategy<Value = Finish> {
     prop_oneof![
         7 => Just(Finish::Exit(0)),
         4 => (1..5_i32).prop_map(Finish::Exit),
         1 => (0..3_i32).prop_map(Finish::UploadError),
         1 => Just(Finish::PreProcessingError),
+        1 => Just(Finish::TimedOut),
     ]
 }

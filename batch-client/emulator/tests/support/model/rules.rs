@@ -1,6 +1,6 @@
 //! The rules that every observed state has to obey.
 
-use super::world::{Job, JobState, Running, TaskState, World};
+use super::world::{Job, JobState, Node, Running, TaskState, World};
 
 /// A Task that did not run before.
 struct Started<'w> {
@@ -21,8 +21,10 @@ impl World {
         let started: Vec<_> = running.iter().filter(is_new).map(|run| self.started(run)).collect();
         running.iter().filter(is_new).try_for_each(|run| self.check_start(run))?;
         self.check_slots()?;
-        for run in before.iter().filter(|run| !running.contains(run)) {
-            self.check_displaced(run, &started)?;
+        let displaced: Vec<_> = before.iter().filter(|run| !running.contains(run)).collect();
+        displaced.iter().try_for_each(|run| self.check_displaced(run, &started))?;
+        if let ([started], []) = (&started[..], &displaced[..]) {
+            self.check_choice(started)?;
         }
         self.check_nothing_waits_in_vain(&started)
     }
@@ -67,6 +69,10 @@ impl World {
             (own.state == JobState::Active, "its Job is not active"),
             (own.is_released(&task.input), "what it depends on is not satisfied"),
             (self.nodes.get(node).is_some_and(|node| node.is_open), "its node takes no Tasks"),
+            (
+                self.nodes.get(node).is_some_and(|node| node.pool == own.pool),
+                "its node is one of another Pool",
+            ),
             (own.settings.max_parallel.is_none_or(|most| own.count() <= most), "too many run of its Job"),
         ];
         match rules.iter().find(|(is_kept, _)| !is_kept) {
@@ -100,6 +106,27 @@ impl World {
         Err(format!("{job}/{id} stopped on {node} for nothing"))
     }
 
+    /// The node of a single Task that started is the one with the most free slots, or with the fewest that suffice.
+    fn check_choice(&self, started: &Started<'_>) -> Result<(), String> {
+        let Some(own) = self.jobs.get(started.job) else { return Ok(()) };
+        let before = |(id, node): (&String, &Node)| {
+            let own = if id == started.node { started.slots } else { 0 };
+            node.slots - self.used(id, |_| true) + own
+        };
+        let open = self.nodes.iter().filter(|(_, node)| node.is_open && node.pool == own.pool);
+        let fitting = open.map(before).filter(|free| *free >= started.slots);
+        let is_packed = self.policies.get(&own.pool).is_some_and(|policy| policy.is_packed);
+        let best = if is_packed { fitting.min() } else { fitting.max() };
+        let taken = self.nodes.get_key_value(started.node).map(before);
+        if taken == best {
+            return Ok(());
+        }
+        Err(format!(
+            "a Task of {} started on {} with {taken:?} free slots, not {best:?}",
+            started.job, started.node
+        ))
+    }
+
     fn priority(&self, job: &str) -> i32 {
         self.jobs.get(job).map_or(0, |job| job.settings.priority)
     }
@@ -112,8 +139,8 @@ impl World {
             else {
                 continue;
             };
-            let room = |node: &str| self.room(node, own.settings.priority, started);
-            let mut open = self.nodes.iter().filter(|(_, node)| node.is_open);
+            let room = |node: &str| self.room(node, own, started);
+            let mut open = self.nodes.iter().filter(|(_, node)| node.is_open && node.pool == own.pool);
             if let Some((node, _)) = open.find(|(node, _)| room(node) >= task.input.slots) {
                 return Err(format!("{job}/{id} waits, but {node} has room"));
             }
@@ -121,15 +148,23 @@ impl World {
         Ok(())
     }
 
-    /// The slots that a Task of a Job with this priority could have taken.
-    fn room(&self, node: &str, priority: i32, started: &[Started<'_>]) -> u32 {
+    /// The slots that a Task of a Job could have taken.
+    fn room(&self, node: &str, own: &Job, started: &[Started<'_>]) -> u32 {
         let free = self.nodes.get(node).map_or(0, |own| own.slots - self.used(node, |_| true));
-        let is_lower = |job: &Job| job.settings.priority < priority;
+        let is_lower = |job: &Job| job.settings.priority < own.settings.priority;
         let displaceable = self.used(node, |job| is_lower(job) && job.settings.allows_preemption);
         let others = started.iter().filter(|started| started.node == node);
         let others = others.filter_map(|started| Some((started, self.jobs.get(started.job)?)));
-        let others = others.filter(|(_, job)| is_lower(job) && !job.settings.allows_preemption);
+        let is_displaceable = |job: &Job| is_lower(job) && job.settings.allows_preemption;
+        let others = others.filter(|(_, job)| self.goes_after(job, own) && !is_displaceable(job));
         free + displaceable + others.map(|(started, _)| started.slots).sum::<u32>()
+    }
+
+    /// Whether the Tasks of one Job go after those of another one of the same Pool.
+    fn goes_after(&self, job: &Job, other: &Job) -> bool {
+        let by_creation = self.policies.get(&job.pool).is_some_and(|policy| policy.by_creation);
+        let (own, others) = (job.settings.priority, other.settings.priority);
+        own < others || (own == others && by_creation && job.created > other.created)
     }
 }
 

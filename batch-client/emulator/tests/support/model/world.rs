@@ -5,21 +5,36 @@ use std::collections::BTreeMap;
 use super::exits::{After, verdict};
 use super::input::{Closing, Finish, JobInput, TaskInput};
 
-/// A Pool, its nodes, and the Jobs on it. Keys are ids in lower case.
+/// Pools with their nodes, and the Jobs on them. Keys are ids in lower case.
 #[derive(Debug, Default)]
 pub struct World {
     pub nodes: BTreeMap<String, Node>,
     pub jobs: BTreeMap<String, Job>,
+    /// Those that are missing spread Tasks, and let Jobs of the same priority run in any order.
+    pub policies: BTreeMap<String, Policy>,
+}
+
+/// How a Pool chooses.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Policy {
+    /// Whether it fills a node before the next one.
+    pub is_packed: bool,
+    /// Whether the older of two Jobs with the same priority goes first.
+    pub by_creation: bool,
 }
 
 #[derive(Debug)]
 pub struct Node {
+    pub pool: String,
     pub slots: u32,
     pub is_open: bool,
 }
 
 #[derive(Debug)]
 pub struct Job {
+    pub pool: String,
+    /// Grows from one Job to the next.
+    pub created: usize,
     pub settings: JobInput,
     pub performs_actions: bool,
     pub state: JobState,
@@ -40,6 +55,8 @@ pub struct Task {
     pub input: TaskInput,
     pub state: TaskState,
     pub retries: i32,
+    /// The number of times that it went back to the queue because of a request or of another Task.
+    pub requeues: i64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,14 +93,25 @@ impl World {
 
     /// Ends a run, or a Task that does not run. Returns what that leads to, which includes its effect on the Job.
     pub fn finish(&mut self, job: &str, task: &str, finish: Finish) -> Option<After> {
-        let own = self.jobs.get_mut(job)?;
-        let after = own.finish(task, finish)?;
-        match after {
-            After::Completed { job: "disable", .. } => self.disable(job, Closing::Requeue),
-            After::Completed { job: "terminate", .. } => self.terminate(job),
-            _ => {}
+        let ends = [(job.to_owned(), task.to_owned(), finish)];
+        self.finish_all(&ends).pop()
+    }
+
+    /// Ends runs at the same time. Returns what they lead to. Their effects on Jobs come after all of them.
+    pub fn finish_all(&mut self, ends: &[(String, String, Finish)]) -> Vec<After> {
+        let mut afters = Vec::new();
+        for (job, task, finish) in ends {
+            let after = self.jobs.get_mut(job).and_then(|own| own.finish(task, *finish));
+            afters.extend(after.map(|after| (job, after)));
         }
-        Some(after)
+        let effects = |effect| {
+            let has_it = move |after: &After| matches!(after, After::Completed { job, .. } if *job == effect);
+            afters.iter().filter(move |(_, after)| has_it(after)).map(|(job, _)| *job)
+        };
+        // A Job that is terminated is not disabled any more.
+        effects("terminate").for_each(|job| self.terminate(job));
+        effects("disable").for_each(|job| self.disable(job, Closing::Requeue));
+        afters.into_iter().map(|(_, after)| after).collect()
     }
 
     /// Disables an active Job.
@@ -93,7 +121,7 @@ impl World {
         match closing {
             Closing::Wait => {}
             Closing::Terminate => job.end_running(),
-            Closing::Requeue => job.running().for_each(|task| task.state = TaskState::Active),
+            Closing::Requeue => job.running().for_each(Task::requeue),
         }
     }
 
@@ -111,6 +139,14 @@ impl World {
         for task in tasks.filter(|task| task.state == TaskState::Running(node.to_owned())) {
             task.state = TaskState::Active;
         }
+    }
+}
+
+impl Task {
+    /// Goes back to the queue because of a request or of another Task.
+    pub fn requeue(&mut self) {
+        self.state = TaskState::Active;
+        self.requeues += 1;
     }
 }
 
