@@ -1,6 +1,7 @@
 //! Durations in ISO 8601 format, in ticks of 100 ns.
 
 use std::fmt::Write;
+use std::time::Duration;
 
 /// The duration that the service treats as unlimited: `P10675199DT2H48M5.4775807S`.
 pub(crate) const UNLIMITED: i64 = i64::MAX;
@@ -21,6 +22,17 @@ pub(crate) fn parse(text: &str) -> Option<i64> {
     let date = total(date, &[LONG_UNITS, DAY].concat())?;
     let ticks = date.checked_add(total(time.unwrap_or_default(), TIME_UNITS)?)?;
     i64::try_from(ticks * sign).ok()
+}
+
+/// Parses a duration that a person has written.
+pub(crate) fn ticks(text: &str) -> Result<i64, String> {
+    parse(text).ok_or_else(|| format!("`{text}` is not a duration such as PT15M"))
+}
+
+/// Parses a duration, which must not be negative.
+pub(crate) fn forward(text: &str) -> Result<Duration, String> {
+    let ticks = u64::try_from(ticks(text)?).map_err(|_| format!("`{text}` is negative"))?;
+    Ok(Duration::from_micros(ticks / 10))
 }
 
 /// Sums numbers with units; each unit occurs at most once, in this order.

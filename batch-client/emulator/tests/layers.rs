@@ -23,7 +23,7 @@ const FOLDERS: [&str; 11] = [
 ];
 
 /// The groups in `resources/`, their common defaults, and the files that list them, or what the emulator does not have.
-const WITH_KINDS: [&str; 12] = [
+const WITH_KINDS: [&str; 13] = [
     "absent",
     "account",
     "defaults",
@@ -34,6 +34,7 @@ const WITH_KINDS: [&str; 12] = [
     "nodes",
     "pool_versions",
     "pools",
+    "preparations",
     "seed",
     "tasks",
 ];

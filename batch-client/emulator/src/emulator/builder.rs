@@ -165,6 +165,13 @@ impl EmulatorBuilder {
         self
     }
 
+    /// How long a Job that is terminated or deleted with `force` waits for release Tasks. Default: 30 seconds, about as in
+    /// the service.
+    pub fn forced_end_time(mut self, time: Duration) -> Self {
+        self.settings.account.jobs.pace.forced_end = time;
+        self
+    }
+
     /// How late the Task counts of a Job are at most, as those of the service may be: a change is counted after this time.
     /// Default: no time.
     pub fn task_counts_lag(mut self, time: Duration) -> Self {

@@ -24,6 +24,9 @@ const LOGGED_BYTES: usize = 16 << 20;
 /// The default duration of transitional states.
 const TRANSITION_TIME: Duration = Duration::from_millis(500);
 
+/// How long a Job that somebody forces to end waits for release Tasks, about as recorded.
+const FORCED_END: Duration = Duration::from_secs(30);
+
 /// The default time from SIGTERM to SIGKILL.
 const KILL_AFTER: Duration = Duration::from_secs(2);
 
@@ -82,7 +85,12 @@ impl Default for Settings {
 }
 
 fn account() -> AccountSettings {
-    let jobs = JobPace { transitions: pace(), task_check: TRANSITION_TIME, task_counts: Duration::ZERO };
+    let jobs = JobPace {
+        transitions: pace(),
+        task_check: TRANSITION_TIME,
+        forced_end: FORCED_END,
+        task_counts: Duration::ZERO,
+    };
     AccountSettings {
         files: FileAssumptions::default(),
         jobs: JobSettings { pace: jobs, quota: None, assumptions: JobAssumptions::default() },

@@ -47,11 +47,13 @@ impl<R: Resource> Collection<R> {
         collection
     }
 
-    /// Lets every resource do what is due until this time.
+    /// Lets every resource that is due at this time do something. It may be due again at once.
     pub(crate) fn settle(&mut self, now: Timestamp, pace: &R::Pace) {
-        while let Some((at, key)) = self.due.first().cloned().filter(|(at, _)| *at <= now) {
-            self.due.remove(&(at, key.clone()));
+        for key in self.due_until(now) {
             let Some(resource) = self.resources.get_mut(&key) else { continue };
+            if let Some(at) = resource.due_at() {
+                self.due.remove(&(at, key.clone()));
+            }
             match resource.settle(now, pace) {
                 Settled::Unchanged => {}
                 Settled::Changed => self.save(&key),

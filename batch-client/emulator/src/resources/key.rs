@@ -22,6 +22,12 @@ impl Key {
         self.0.rsplit_once('/').unwrap_or(("", &self.0))
     }
 
+    /// The ids of a resource with two parents; empty ones if it has fewer.
+    pub(crate) fn ids(&self) -> [&str; 3] {
+        let mut ids = self.0.split('/');
+        [(); 3].map(|()| ids.next().unwrap_or_default())
+    }
+
     /// The text that the keys of its children begin with.
     pub(crate) fn prefix_of_children(&self) -> String {
         format!("{}/", self.0)

@@ -3,13 +3,14 @@
 use super::jobs::Job;
 use super::nodes::Node;
 use super::pools::Pool;
+use super::preparations::Preparation;
 #[cfg(feature = "store")]
 use super::resource::Resource;
 use super::tasks::Task;
 
 /// The kinds of resources that a store may hold.
 #[cfg(feature = "store")]
-pub(crate) const KINDS: [&str; 4] = [Job::KIND, Node::KIND, Pool::KIND, Task::KIND];
+pub(crate) const KINDS: [&str; 5] = [Job::KIND, Node::KIND, Pool::KIND, Preparation::KIND, Task::KIND];
 
 /// The resources of a store, by kind.
 #[derive(Debug, Default)]
@@ -17,6 +18,7 @@ pub(crate) struct Loaded {
     pub(super) jobs: Vec<Job>,
     pub(super) nodes: Vec<Node>,
     pub(super) pools: Vec<Pool>,
+    pub(super) preparations: Vec<Preparation>,
     pub(super) tasks: Vec<Task>,
 }
 
@@ -35,6 +37,7 @@ impl Loaded {
             Job::KIND => self.jobs.push(parse(key, json)?),
             Node::KIND => self.nodes.push(parse(key, json)?),
             Pool::KIND => self.pools.push(parse(key, json)?),
+            Preparation::KIND => self.preparations.push(parse(key, json)?),
             Task::KIND => self.tasks.push(parse(key, json)?),
             other => return Err(format!("`{other}` is not a kind of resource")),
         }

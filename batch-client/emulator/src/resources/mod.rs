@@ -16,6 +16,7 @@ mod nodes;
 mod operations;
 mod pool_versions;
 mod pools;
+mod preparations;
 mod resource;
 mod runs;
 mod seed;

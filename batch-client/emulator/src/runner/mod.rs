@@ -59,6 +59,8 @@ pub(crate) struct Launch {
     /// The settings of the Job and then of the Task, and the `AZ_BATCH_*` variables that follow from ids. The runner adds
     /// those that name folders.
     pub(crate) environment: Vec<(String, String)>,
+    /// The id of the preparation Task of the Job, if it has one.
+    pub(crate) preparation: Option<String>,
     /// As in the description.
     pub(crate) resource_files: Vec<Value>,
     /// As in the description.
@@ -99,6 +101,17 @@ pub(crate) trait Runner: Debug + Send {
 }
 
 impl LaunchKind {
+    /// The ids of the Job and the Task, unless it is a start task.
+    pub(crate) fn ids(&self) -> Option<(&str, &str)> {
+        match self {
+            Self::StartTask => None,
+            Self::Task { job, task }
+            | Self::JobPreparation { job, task }
+            | Self::JobRelease { job, task }
+            | Self::Subtask { job, task, .. } => Some((job, task)),
+        }
+    }
+
     /// The folder of the command below the root of its node, with slashes.
     pub(crate) fn directory(&self) -> String {
         match self {

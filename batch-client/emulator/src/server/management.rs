@@ -1,7 +1,6 @@
 //! The management API: faults, seeds, the clock and the log of requests, for tests in other languages.
 
 use std::net::IpAddr;
-use std::time::Duration;
 
 use bytes::Bytes;
 use http::request::Parts;
@@ -10,6 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::outcomes;
 use crate::faults::Fault;
 use crate::iso_duration;
 use crate::lock::lock;
@@ -69,6 +69,7 @@ fn act(service: &Service, method: &Method, path: &str, body: &[u8]) -> Option<Re
         ("POST", "files") => return Some(read(body).and_then(|seed: FileSeed| seed_with(service, seed))),
         ("POST", "jobs") => return Some(read(body).and_then(|seed: JobSeed| seed_with(service, seed))),
         ("POST", "nodes") => return Some(read(body).and_then(|seed: NodeSeed| seed_with(service, seed))),
+        ("POST", "outcomes") => return Some(read(body).and_then(|body| outcomes::set(service, body))),
         ("POST", "pools") => return Some(read(body).and_then(|seed: PoolSeed| seed_with(service, seed))),
         ("POST", "tasks") => return Some(read(body).and_then(|seed: TaskSeed| seed_with(service, seed))),
         ("POST", "clock") => return Some(read(body).and_then(|change| change_clock(service, &change))),
@@ -135,8 +136,8 @@ fn change_clock(service: &Service, change: &ClockChange) -> Result<(), String> {
         .set
         .as_deref()
         .map(|text| Timestamp::parse(text).ok_or_else(|| format!("`{text}` is not a time")));
-    let advance = change.advance.as_deref().map(forward).transpose()?;
-    let skew = change.skew.as_deref().map(ticks).transpose()?;
+    let advance = change.advance.as_deref().map(iso_duration::forward).transpose()?;
+    let skew = change.skew.as_deref().map(iso_duration::ticks).transpose()?;
     let time = time.transpose()?;
     match change.stopped {
         Some(true) => service.clock.stop(),
@@ -153,13 +154,4 @@ fn change_clock(service: &Service, change: &ClockChange) -> Result<(), String> {
         service.clock.skew(time::Duration::microseconds(ticks / 10));
     }
     Ok(())
-}
-
-fn forward(text: &str) -> Result<Duration, String> {
-    let ticks = u64::try_from(ticks(text)?).map_err(|_| format!("`{text}` is negative"))?;
-    Ok(Duration::from_micros(ticks / 10))
-}
-
-fn ticks(text: &str) -> Result<i64, String> {
-    iso_duration::parse(text).ok_or_else(|| format!("`{text}` is not a duration such as PT15M"))
 }

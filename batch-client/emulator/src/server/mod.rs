@@ -8,6 +8,7 @@ mod exchange;
 mod health;
 mod in_flight;
 mod management;
+mod outcomes;
 mod request_body;
 #[cfg(feature = "tls")]
 pub(crate) mod tls;

@@ -5,6 +5,9 @@
 mod folders;
 mod jobs;
 mod nodes;
+mod outcomes;
+mod preparation;
+mod releases;
 mod start_tasks;
 #[path = "../support/mod.rs"]
 mod support;
@@ -72,6 +75,12 @@ async fn added(emulator: &Emulator, id: &str, mut settings: Value) -> Value {
 
 async fn task(emulator: &Emulator, id: &str) -> Value {
     get(emulator, &format!("/jobs/job/tasks/{id}")).await
+}
+
+/// The status of the preparation and release Tasks of the Job, on each node.
+async fn statuses(emulator: &Emulator) -> Vec<Value> {
+    let list = get(emulator, "/jobs/job/jobpreparationandreleasetaskstatus").await;
+    list["value"].as_array().unwrap().clone()
 }
 
 async fn state(emulator: &Emulator, id: &str) -> Value {

@@ -7,6 +7,7 @@ mod access;
 mod jobs;
 mod killed;
 mod mixed;
+mod node_tasks;
 mod program;
 mod speed;
 mod start_tasks;

@@ -170,6 +170,19 @@ pub(crate) fn processes_with(mark: &str) -> Vec<String> {
     entries.filter(is_own).map(|process| process.display().to_string()).collect()
 }
 
+/// Waits until the answer to a GET is as it has to be, and returns it.
+pub(crate) async fn until_answer(program: &Program, path: &str, fits: impl Fn(&Value) -> bool) -> Value {
+    let started = Instant::now();
+    loop {
+        let (_, answer) = program.send("GET", path, &Value::Null).await;
+        if fits(&answer) {
+            return answer;
+        }
+        assert!(started.elapsed() < PATIENCE, "{path}: {answer}");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
 /// Waits until something holds.
 pub(crate) async fn until(what: &str, holds: impl Fn() -> bool) {
     let started = Instant::now();

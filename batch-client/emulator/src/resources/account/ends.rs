@@ -27,6 +27,8 @@ impl Account {
         match &run.subject {
             Subject::StartTask(node) => self.pools.change_node(node, |node| node.end_start_task(end, at)),
             Subject::Task(task) => self.end_run_of_task(run, task, end, at),
+            Subject::Preparation(key) => self.end_run_of_preparation(key, end, at),
+            Subject::Release(key) => self.preparations.update(key, |node| node.end_release(end, at)),
         }
     }
 

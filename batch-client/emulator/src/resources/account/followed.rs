@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::resources::jobs::JobState;
 use crate::resources::key::Key;
+use crate::resources::preparations::Stage;
 use crate::scheduler::{JobSettings, NodeSettings, PoolSettings};
 use crate::timestamp::Timestamp;
 
@@ -13,6 +14,8 @@ pub(super) struct Followed {
     pub(super) jobs: BTreeMap<Key, FollowedJob>,
     pub(super) pools: BTreeMap<Key, PoolSettings>,
     pub(super) nodes: BTreeMap<Key, FollowedNode>,
+    /// How far nodes are prepared for Jobs, as the scheduler was told.
+    pub(super) preparations: BTreeMap<Key, Stage>,
     /// The Tasks that are in the scheduler.
     pub(super) tasks: BTreeMap<Key, FollowedTask>,
 }
@@ -30,6 +33,7 @@ pub(super) struct FollowedNode {
     pub(super) pool: String,
     pub(super) node: String,
     pub(super) settings: NodeSettings,
+    pub(super) runs_commands: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

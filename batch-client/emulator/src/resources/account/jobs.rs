@@ -31,9 +31,12 @@ impl Account {
         let option = self.jobs.by_key(key).map(|job| job.disable_option().to_owned()).unwrap_or_default();
         match (state, option.as_str()) {
             (JobState::Disabling, "wait") => {}
-            (JobState::Disabling, "terminate") | (JobState::Terminating | JobState::Deleting, _) => {
+            (JobState::Disabling, "terminate") => self.end_tasks(key, now),
+            (JobState::Terminating | JobState::Deleting, _) => {
                 self.end_tasks(key, now);
+                self.begin_releases(key, now);
             }
+            (JobState::Completed, _) => self.end_releases(key, now),
             (JobState::Disabling, _) => self.requeue_tasks(key, now),
             _ => {}
         }

@@ -4,8 +4,11 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::Account;
 use crate::iso_duration;
+use crate::resources::key::Key;
 use crate::resources::nodes::Node;
+use crate::runner::{Launch, LaunchKind, RunId};
 
 /// The name and the URL of the account.
 #[derive(Debug, Default)]
@@ -14,8 +17,43 @@ pub(super) struct Identity {
     pub(super) url: String,
 }
 
+impl Account {
+    /// The launch of a command with these settings, those of a task of any kind, as its first run.
+    pub(super) fn new_launch<'s>(
+        &self,
+        run: RunId,
+        node: &Node,
+        kind: LaunchKind,
+        setting: impl Fn(&str) -> &'s Value,
+    ) -> Launch {
+        let job = kind.ids().and_then(|(job, _)| self.jobs.by_key(&Key::new([job])));
+        let mut environment = node_environment(&self.identity, node);
+        if let Some((job, task)) = kind.ids() {
+            environment.push(("AZ_BATCH_JOB_ID".to_owned(), job.to_owned()));
+            environment.push(("AZ_BATCH_TASK_ID".to_owned(), task.to_owned()));
+        }
+        environment
+            .extend(job.into_iter().flat_map(|job| variables(job.setting("commonEnvironmentSettings"))));
+        environment.extend(variables(setting("environmentSettings")));
+        Launch {
+            run,
+            pool: node.pool().to_owned(),
+            node: node.id().to_owned(),
+            kind,
+            command_line: setting("commandLine").as_str().unwrap_or_default().to_owned(),
+            environment,
+            preparation: job.and_then(|job| job.preparation_task_id()).map(str::to_owned),
+            resource_files: items(setting("resourceFiles")),
+            output_files: items(setting("outputFiles")),
+            is_rerun_on_same_node: false,
+            retries: 0,
+            limit: limit(&setting("constraints")["maxWallClockTime"]),
+        }
+    }
+}
+
 /// The variables that every command on a node has, but for those that name folders.
-pub(super) fn node_environment(identity: &Identity, node: &Node) -> Vec<(String, String)> {
+fn node_environment(identity: &Identity, node: &Node) -> Vec<(String, String)> {
     let variables = [
         ("AZ_BATCH_ACCOUNT_NAME", identity.name.clone()),
         ("AZ_BATCH_ACCOUNT_URL", identity.url.clone()),
@@ -27,7 +65,7 @@ pub(super) fn node_environment(identity: &Identity, node: &Node) -> Vec<(String,
 }
 
 /// The variables in a setting, such as the `environmentSettings` of a Task.
-pub(super) fn variables(settings: &Value) -> impl Iterator<Item = (String, String)> + '_ {
+fn variables(settings: &Value) -> impl Iterator<Item = (String, String)> + '_ {
     settings.as_array().into_iter().flatten().filter_map(|setting| {
         let value = setting["value"].as_str().unwrap_or_default();
         Some((setting["name"].as_str()?.to_owned(), value.to_owned()))
@@ -35,12 +73,12 @@ pub(super) fn variables(settings: &Value) -> impl Iterator<Item = (String, Strin
 }
 
 /// The items of a list in a setting.
-pub(super) fn items(list: &Value) -> Vec<Value> {
+fn items(list: &Value) -> Vec<Value> {
     list.as_array().cloned().unwrap_or_default()
 }
 
 /// The duration of a setting, unless it is that of no limit.
-pub(super) fn limit(duration: Option<&str>) -> Option<Duration> {
-    let ticks = iso_duration::parse(duration?).filter(|ticks| *ticks < iso_duration::UNLIMITED)?;
+pub(super) fn limit(duration: &Value) -> Option<Duration> {
+    let ticks = iso_duration::parse(duration.as_str()?).filter(|ticks| *ticks < iso_duration::UNLIMITED)?;
     Some(Duration::from_nanos(u64::try_from(ticks).unwrap_or_default().saturating_mul(100)))
 }

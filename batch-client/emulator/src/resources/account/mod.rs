@@ -5,7 +5,9 @@ mod ends;
 mod followed;
 mod jobs;
 mod launch;
+mod node_losses;
 mod nodes;
+mod preparations;
 mod settings;
 mod settle;
 mod start_tasks;
@@ -23,6 +25,7 @@ use super::jobs::{JobSettings, Jobs};
 use super::loaded::Loaded;
 use super::nodes::NodePace;
 use super::pools::{PoolPace, Pools};
+use super::preparations::Preparations;
 use super::runs::Runs;
 use super::seed::Seed;
 use super::seed_error::SeedError;
@@ -40,6 +43,7 @@ pub(crate) struct Account {
     files: Files,
     jobs: Jobs,
     pools: Pools,
+    preparations: Preparations,
     tasks: Tasks,
     runs: Runs,
     scheduler: Scheduler,
@@ -78,12 +82,14 @@ impl Account {
     ) -> Self {
         let jobs = Jobs::new(&store, loaded.jobs, settings.jobs);
         let pools = Pools::new(&store, loaded.pools, loaded.nodes, settings.pools, settings.nodes);
+        let preparations = Preparations::new(&store, loaded.preparations, &jobs);
         let tasks = Tasks::new(&store, loaded.tasks, &jobs);
         let files = Files::new(runner.files(), settings.files);
-        Self {
+        let mut account = Self {
             files,
             jobs,
             pools,
+            preparations,
             tasks,
             runs: Runs::new(runner),
             scheduler: Scheduler::default(),
@@ -91,7 +97,9 @@ impl Account {
             identity: Identity::default(),
             settled: None,
             store,
-        }
+        };
+        account.resume_preparations();
+        account
     }
 
     /// Sets the name and the URL that commands find in their environment.
@@ -104,6 +112,7 @@ impl Account {
         Files::has_operation(name)
             || Jobs::has_operation(name)
             || Pools::has_operation(name)
+            || Preparations::has_operation(name)
             || Tasks::has_operation(name)
     }
 
@@ -124,6 +133,9 @@ impl Account {
 
     fn answer_by_group(&mut self, call: &Call<'_>) -> Result<Answer, ServiceError> {
         if let Some(answer) = self.jobs.answer(call) {
+            return answer;
+        }
+        if let Some(answer) = self.preparations.answer(call, &self.jobs) {
             return answer;
         }
         if let Some(answer) = self.tasks.answer(call, &self.jobs) {
@@ -176,6 +188,7 @@ impl Account {
         self.files.clear();
         self.jobs.clear();
         self.pools.clear();
+        self.preparations.clear();
         self.tasks.clear();
         // Also which dependencies are satisfied, which is kept beyond Tasks.
         (self.scheduler, self.followed) = (Scheduler::default(), Followed::default());
@@ -186,6 +199,7 @@ impl Account {
     pub(crate) fn take_receipts(&mut self) -> Vec<Receipt> {
         let mut receipts = self.jobs.take_receipts();
         receipts.extend(self.pools.take_receipts());
+        receipts.extend(self.preparations.take_receipts());
         receipts.extend(self.tasks.take_receipts());
         if receipts.is_empty() {
             receipts.extend(self.store.backlog().receipt());

@@ -33,22 +33,28 @@ impl Account {
             Some(NodeState::LeavingPool) => self.clear_leaving_node(key, now),
             Some(_) => self.lose_tasks(key, now),
         }
+        self.follow_preparations_on(key, state, now);
         match state {
             None => self.forget_node(key, now),
-            Some(_) => self.set_node(key),
+            Some(_) => self.set_node(key, now),
         }
     }
 
-    fn set_node(&mut self, key: &Key) {
+    fn set_node(&mut self, key: &Key, now: Timestamp) {
         let Some(node) = self.pools.node(key) else { return };
         let Some(pool) = self.pools.find(&Key::new([node.pool()])) else { return };
-        let settings = settings::of_node(node, pool);
-        if self.followed.nodes.get(key).is_some_and(|known| known.settings == settings) {
+        let (settings, runs_commands) = (settings::of_node(node, pool), node.runs_commands());
+        let known = self.followed.nodes.get(key).map(|known| (known.settings, known.runs_commands));
+        if known == Some((settings, runs_commands)) {
             return;
         }
         self.scheduler.set_node(node.pool(), node.id(), settings);
         let (pool, node) = (node.pool().to_owned(), node.id().to_owned());
-        self.followed.nodes.insert(key.clone(), FollowedNode { pool, node, settings });
+        self.followed.nodes.insert(key.clone(), FollowedNode { pool, node, settings, runs_commands });
+        // A release Task may have waited for it.
+        for preparation in self.preparations.on(key) {
+            self.follow_preparation(&preparation, now);
+        }
     }
 
     /// Forgets a node that is gone. The Tasks that ran on it wait for another one.
@@ -95,7 +101,7 @@ impl Account {
         subjects
             .filter_map(|subject| match subject {
                 Subject::Task(task) => Some(task),
-                Subject::StartTask(_) => None,
+                Subject::Preparation(_) | Subject::Release(_) | Subject::StartTask(_) => None,
             })
             .collect()
     }

@@ -10,7 +10,7 @@ const MOST_TIMES: usize = 1_000_000;
 impl Account {
     /// The time of the next thing that happens by itself.
     pub(crate) fn due_at(&self) -> Option<Timestamp> {
-        let due = [self.jobs.due_at(), self.pools.due_at(), self.runs.due_at()];
+        let due = [self.jobs.due_at(), self.pools.due_at(), self.preparations.due_at(), self.runs.due_at()];
         due.into_iter().flatten().min()
     }
 
@@ -32,6 +32,7 @@ impl Account {
         self.jobs.settle(at);
         self.pools.settle(at);
         self.end_due_runs(at);
+        self.preparations.settle(at);
         self.react(at);
     }
 
@@ -43,8 +44,11 @@ impl Account {
         }
     }
 
-    /// Removes the folders of Tasks that are gone, whose runs have been stopped.
+    /// Removes the folders of what is gone, whose runs have been stopped.
     fn remove_left_folders(&mut self) {
+        for (pool, node, kind) in self.preparations.take_left() {
+            self.runs.remove_files(&pool, &node, &kind);
+        }
         for left in self.tasks.take_left() {
             self.runs.remove_files(&left.pool, &left.node, &left.kind);
         }
@@ -57,7 +61,8 @@ impl Account {
             self.connect(now);
             let (jobs, pools) = (self.jobs.take_touched(), self.pools.take_touched());
             let (nodes, tasks) = (self.pools.take_touched_nodes(), self.tasks.take_touched());
-            if jobs.is_empty() && pools.is_empty() && nodes.is_empty() && tasks.is_empty() {
+            let preparations = self.preparations.take_touched();
+            if [&jobs, &pools, &nodes, &tasks, &preparations].iter().all(|touched| touched.is_empty()) {
                 return has_changed;
             }
             has_changed = true;
@@ -73,6 +78,9 @@ impl Account {
             for task in &tasks {
                 self.follow_task(task, now);
             }
+            for preparation in &preparations {
+                self.follow_preparation(preparation, now);
+            }
             self.remove_left_folders();
         }
     }
@@ -81,9 +89,11 @@ impl Account {
     fn connect(&mut self, now: Timestamp) {
         for job in self.jobs.take_gone() {
             self.tasks.remove_of(&job);
+            self.preparations.remove_of(&job);
         }
         for (job, counts) in self.tasks.take_changed_counts() {
             self.jobs.note_task_counts(&job, counts, now);
         }
+        self.note_releases();
     }
 }

@@ -1,7 +1,6 @@
 //! The start tasks of nodes.
 
 use super::Account;
-use super::launch::{items, node_environment, variables};
 use crate::resources::key::Key;
 use crate::resources::runs::Subject;
 use crate::runner::{Launch, LaunchKind};
@@ -24,21 +23,7 @@ impl Account {
         let Some(node) = self.pools.node(key) else { return };
         let Some(task) = node.current_start_task() else { return };
         let retries = node.start_task_retries();
-        let mut environment = node_environment(&self.identity, node);
-        environment.extend(variables(&task["environmentSettings"]));
-        let launch = Launch {
-            run,
-            pool: node.pool().to_owned(),
-            node: node.id().to_owned(),
-            kind: LaunchKind::StartTask,
-            command_line: task["commandLine"].as_str().unwrap_or_default().to_owned(),
-            environment,
-            resource_files: items(&task["resourceFiles"]),
-            output_files: Vec::new(),
-            is_rerun_on_same_node: retries > 0,
-            retries,
-            limit: None,
-        };
-        self.runs.launch(launch, now);
+        let first = self.new_launch(run, node, LaunchKind::StartTask, |name| &task[name]);
+        self.runs.launch(Launch { retries, is_rerun_on_same_node: retries > 0, ..first }, now);
     }
 }

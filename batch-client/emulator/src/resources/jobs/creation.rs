@@ -35,8 +35,10 @@ impl Job {
             pool_id: defaults::pool_id(&settings),
             disable_option: None,
             finish_at: None,
+            forced_at: None,
             seeded: Seeded::default(),
             tasks: LateCounts::default(),
+            releasing: 0,
             entity: Entity { id, settings, created: stamp.plus_ticks(CREATION_TICKS), modified: stamp },
         };
         job.expect_finish(now, pace);

@@ -7,6 +7,9 @@ use crate::resources::defaults::{
     UNLIMITED, complete_pool, complete_task, fill, pool_specification, user_identity,
 };
 
+/// The default and longest wall-clock limit of a release Task: fifteen minutes, in ticks of 100 ns.
+pub(super) const RELEASE_LIMIT: i64 = 15 * 60 * 10_000_000;
+
 /// The default constraints of a Job.
 pub(super) fn constraints() -> Value {
     json!({ "maxWallClockTime": UNLIMITED, "maxTaskRetryCount": 0 })

@@ -22,7 +22,7 @@ const TASK_STATES: [&str; 2] = ["running", "completed"];
 const TASK_RESULTS: [&str; 2] = ["success", "failure"];
 
 /// The fields of the status of preparation and release Tasks.
-pub(super) const STATUS_FIELDS: [Field; 12] = [
+pub(crate) const STATUS_FIELDS: [Field; 12] = [
     Field::text("poolId"),
     Field::text("nodeId"),
     Field::state("jobPreparationTaskExecutionInfo/state", &TASK_STATES),

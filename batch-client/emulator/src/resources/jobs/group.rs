@@ -67,6 +67,7 @@ impl Jobs {
         // The Tasks of a Job that is replaced stay.
         if let Some(other) = self.collection.find(&job.key()) {
             job.tasks = other.tasks;
+            job.releasing = other.releasing;
             job.expect_finish(now, pace);
         }
         self.collection.insert(job);

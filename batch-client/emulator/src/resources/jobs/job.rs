@@ -66,9 +66,15 @@ pub(crate) struct Job {
     // The name in data files, which are to stay readable.
     #[serde(default, rename = "planted")]
     pub(super) seeded: Seeded,
+    /// When it no longer waits for nodes that have not ended their release Tasks, if somebody forces its end.
+    #[serde(default)]
+    pub(super) forced_at: Option<Timestamp>,
     /// The counts of its Tasks, which are counted anew at the start.
     #[serde(skip)]
     pub(super) tasks: LateCounts,
+    /// The number of nodes whose release Task has not ended.
+    #[serde(skip)]
+    pub(super) releasing: usize,
 }
 
 /// Data that only a test can provide.
@@ -175,8 +181,8 @@ impl Job {
             info["endTime"] = json!(ended.to_string());
         }
         info["poolId"] = json!(self.pool_id);
-        if let Some(error) = &self.seeded.scheduling_error {
-            info["schedulingError"] = error.clone();
+        if let Some(error) = self.seeded.scheduling_error.clone().or_else(|| self.awaited_nodes()) {
+            info["schedulingError"] = error;
         }
         if let Some(reason) = &self.terminate_reason {
             info["terminateReason"] = json!(reason);

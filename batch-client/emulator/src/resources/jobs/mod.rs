@@ -4,6 +4,7 @@ mod assumptions;
 mod creation;
 mod defaults;
 mod fields;
+mod for_releases;
 mod for_runs;
 mod for_tasks;
 mod group;
@@ -22,6 +23,7 @@ mod versions;
 mod writes;
 
 pub use self::assumptions::JobAssumptions;
+pub(crate) use self::fields::STATUS_FIELDS;
 pub(crate) use self::group::Jobs;
 pub(crate) use self::job::Job;
 pub use self::seed::JobSeed;

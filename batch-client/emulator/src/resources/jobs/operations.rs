@@ -7,12 +7,11 @@ use crate::wire::{Answer, ServiceError};
 /// An operation.
 type JobOperation = fn(&mut Jobs, &Call<'_>) -> Result<Answer, ServiceError>;
 
-const OPERATIONS: [(&str, JobOperation); 12] = [
+const OPERATIONS: [(&str, JobOperation); 11] = [
     ("ListJobs", reads::list),
     ("ListJobsFromSchedule", reads::list_of_schedule),
     ("GetJob", reads::get),
     ("GetJobTaskCounts", reads::task_counts),
-    ("ListJobPreparationAndReleaseTaskStatus", reads::preparation_and_release),
     ("CreateJob", writes::create),
     ("UpdateJob", writes::patch),
     ("ReplaceJob", writes::put),

@@ -1,8 +1,6 @@
 //! Reading Jobs.
 
-use serde_json::Value;
-
-use super::fields::{JOB_FIELDS, STATUS_FIELDS};
+use super::fields::JOB_FIELDS;
 use super::{Job, Jobs, schedules};
 use crate::odata::{ListQuery, Queryable};
 use crate::resources::call::Call;
@@ -41,19 +39,4 @@ pub(super) fn task_counts(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, Se
     let counts = jobs.collection.get(&job_key(call))?.shown_task_counts(call.now);
     let counts = counts.as_object().cloned().unwrap_or_default();
     Ok(call.object("taskcountsresult/@Element", counts))
-}
-
-pub(super) fn preparation_and_release(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, ServiceError> {
-    let properties = call.description.properties(STATUS_MODEL).collect();
-    let queryable = Queryable { fields: &STATUS_FIELDS, properties, expandable: &[] };
-    let query = ListQuery::parse(call.request, &queryable)?;
-    let job = jobs.collection.get(&job_key(call))?;
-    let has_task =
-        ["jobPreparationTask", "jobReleaseTask"].iter().any(|name| job.entity.settings.contains_key(*name));
-    if !has_task {
-        return Err(ServiceError::conflict("JobPreparationTaskOrReleaseTaskNotSpecified"));
-    }
-    let statuses = &job.seeded.preparation_and_release;
-    let page = query.page_by_position(statuses, |status: &Value| status.as_object().cloned())?;
-    Ok(Answer::json(&page.body(call.request, "jobpreparationandreleasetaskstatuslist")))
 }

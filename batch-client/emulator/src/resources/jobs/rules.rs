@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::defaults::RELEASE_LIMIT;
 use crate::iso_duration;
 use crate::wire::ServiceError;
 
@@ -11,7 +12,7 @@ pub(super) fn check_new_job(settings: &Map<String, Value>) -> Result<(), Service
     if settings.contains_key("jobReleaseTask") && !settings.contains_key("jobPreparationTask") {
         return Err(ServiceError::conflict("JobPreparationTaskNotSpecified"));
     }
-    Ok(())
+    settings.get("jobReleaseTask").map_or(Ok(()), check_release)
 }
 
 /// Checks the settings that an update may contain as well.
@@ -30,6 +31,19 @@ fn check_constraints(constraints: &Value) -> Result<(), ServiceError> {
         return Ok(());
     }
     Err(ServiceError::invalid_property("maxWallClockTime", limit, "must be longer than PT0S"))
+}
+
+/// The release Task has a short time.
+fn check_release(task: &Value) -> Result<(), ServiceError> {
+    let Some(limit) = task["maxWallClockTime"].as_str() else { return Ok(()) };
+    if iso_duration::parse(limit).is_some_and(|ticks| (1..=RELEASE_LIMIT).contains(&ticks)) {
+        return Ok(());
+    }
+    Err(ServiceError::invalid_property(
+        "maxWallClockTime",
+        limit,
+        "must be longer than PT0S, and not longer than PT15M",
+    ))
 }
 
 fn check_metadata(metadata: &Value) -> Result<(), ServiceError> {

@@ -20,6 +20,8 @@ pub(crate) struct JobPace {
     pub(crate) transitions: Pace<JobState>,
     /// How long it takes to notice that all Tasks of a Job are completed.
     pub(crate) task_check: Duration,
+    /// How long a Job that somebody forces to end waits for release Tasks.
+    pub(crate) forced_end: Duration,
     /// How late the counts of Tasks are at most.
     pub(crate) task_counts: Duration,
 }

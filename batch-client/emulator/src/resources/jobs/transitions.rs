@@ -58,21 +58,20 @@ impl Job {
         self.finish_at = self.has_finished().then(|| now.plus(pace.task_check));
     }
 
-    /// Does everything that is due until this time, each thing at its own time.
+    /// Does the first thing that is due until this time. What follows from it for others comes before the next one.
     pub(super) fn settle_events(&mut self, now: Timestamp, pace: &JobPace) -> Settled {
-        let mut settled = Settled::Unchanged;
-        while let Some((at, event)) = self.next_event().filter(|(at, _)| *at <= now) {
-            settled = Settled::Changed;
-            // The event happened neither before the last change nor after now: a stopped clock is behind the timestamps.
-            let ended_at = at.max(self.entity.modified).min(now);
-            match (event, self.state()) {
-                (Event::Transition, JobState::Deleting) => return Settled::Gone,
-                (Event::Transition, state) => self.arrive(state, now),
-                (Event::Finish, _) => self.terminate("AllTasksCompleted", ended_at, pace),
-                (Event::Expire, _) => self.terminate("MaxWallClockTimeExpiry", ended_at, pace),
-            }
+        let Some((at, event)) = self.next_event().filter(|(at, _)| *at <= now) else {
+            return Settled::Unchanged;
+        };
+        // The event happened neither before the last change nor after now: a stopped clock is behind the timestamps.
+        let ended_at = at.max(self.entity.modified).min(now);
+        match (event, self.state()) {
+            (Event::Transition, JobState::Deleting) => return Settled::Gone,
+            (Event::Transition, state) => self.arrive(state, now),
+            (Event::Finish, _) => self.terminate("AllTasksCompleted", ended_at, pace),
+            (Event::Expire, _) => self.terminate("MaxWallClockTimeExpiry", ended_at, pace),
         }
-        settled
+        Settled::Changed
     }
 
     /// Leaves a transitional state. That does not make a new version.
@@ -96,6 +95,7 @@ impl Job {
     /// The next thing that it does by itself, and when.
     pub(super) fn next_event(&self) -> Option<(Timestamp, Event)> {
         let transition = self.lifecycle.transition_at.filter(|_| !self.waits_for_tasks());
+        let transition = transition.and_then(|at| self.after_releases(at));
         let transition = transition.map(|at| (at, Event::Transition));
         let is_ending = !self.state().is_open();
         let finish = self.finish_at.filter(|_| !is_ending).map(|at| (at, Event::Finish));

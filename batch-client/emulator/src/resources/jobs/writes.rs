@@ -63,6 +63,9 @@ pub(super) fn delete(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, Service
     };
     operations::delete(call, collection, &job_key(call), check_state, |job| {
         job.delete(call.now, &settings.pace);
+        if is_forced(call) {
+            job.force(call.now, &settings.pace);
+        }
     })
 }
 
@@ -100,14 +103,23 @@ pub(super) fn terminate(jobs: &mut Jobs, call: &Call<'_>) -> Result<Answer, Serv
     change(jobs, call, StatusCode::ACCEPTED, |job, settings, check_condition| match job.state() {
         JobState::Completed => Err(ServiceError::conflict(&settings.assumptions.terminate_completed)),
         JobState::Deleting => Err(ServiceError::conflict("JobBeingDeleted")),
-        // The first reason is kept.
-        JobState::Terminating => check_condition(job),
-        _ => {
+        state => {
             check_condition(job)?;
-            job.terminate(reason, call.now, &settings.pace);
+            // The first reason is kept.
+            if state != JobState::Terminating {
+                job.terminate(reason, call.now, &settings.pace);
+            }
+            if is_forced(call) {
+                job.force(call.now, &settings.pace);
+            }
             Ok(())
         }
     })
+}
+
+/// Whether a request asks for an end that does not wait for nodes.
+fn is_forced(call: &Call<'_>) -> bool {
+    call.request.query("force").is_some_and(|value| value.eq_ignore_ascii_case("true"))
 }
 
 /// Checks that a Job in this state can be updated.

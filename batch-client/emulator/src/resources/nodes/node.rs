@@ -156,6 +156,12 @@ impl Node {
             && self.entity.setting("schedulingState") != Some("disabled")
     }
 
+    /// Whether it can run commands, also those that are not Tasks.
+    pub(crate) fn runs_commands(&self) -> bool {
+        use NodeState::{Idle, LeavingPool, Offline, Running, StartTaskFailed, WaitingForStartTask};
+        matches!(self.state(), Idle | Running | Offline | WaitingForStartTask | StartTaskFailed | LeavingPool)
+    }
+
     /// Whether it runs Tasks.
     pub(super) fn is_busy(&self) -> bool {
         self.entity.settings.get("runningTasksCount").and_then(Value::as_u64).is_some_and(|count| count > 0)

@@ -82,6 +82,11 @@ impl Runs {
         self.by_subject.get(subject).copied()
     }
 
+    /// The node on which a subject runs.
+    pub(crate) fn node_of(&self, subject: &Subject) -> Option<Key> {
+        Some(self.current.get(&self.of(subject)?)?.node.clone())
+    }
+
     /// What runs on a node.
     pub(crate) fn on(&self, node: &Key) -> Vec<Subject> {
         let runs = self.on_nodes.get(node).into_iter().flatten();

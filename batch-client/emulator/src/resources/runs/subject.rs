@@ -7,6 +7,10 @@ use crate::resources::key::Key;
 pub(crate) enum Subject {
     /// A Task, by its key.
     Task(Key),
+    /// The preparation Task of a Job on a node, by the key of the preparation.
+    Preparation(Key),
+    /// The release Task of a Job on a node, by the key of the preparation.
+    Release(Key),
     /// The start task of the node with this key.
     StartTask(Key),
 }

@@ -7,4 +7,7 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Run {
     /// The number of the run, which no other run of the account has.
     pub(super) id: u64,
+    /// Whether it continues in the folder of the run before.
+    #[serde(default)]
+    pub(super) keeps_folder: bool,
 }

@@ -55,13 +55,18 @@ impl Task {
         self.state() == TaskState::Active
     }
 
+    /// Whether it waits for the preparation of its node.
+    pub(crate) fn is_preparing(&self) -> bool {
+        self.state() == TaskState::Preparing
+    }
+
     pub(crate) fn is_completed(&self) -> bool {
         self.state() == TaskState::Completed
     }
 
     /// Begins to run on a node, or waits for the preparation of it.
     pub(crate) fn begin(&mut self, run: RunId, node: &Node, is_prepared: bool, at: Timestamp) {
-        self.run = Some(Run { id: run.0 });
+        self.run = Some(Run { id: run.0, keeps_folder: self.ran_on(node) });
         let directory = Some(self.launch_kind().directory());
         let (pool, node) = (node.pool().to_owned(), node.id().to_owned());
         self.node = Some(Box::new(TaskNode { pool, node, directory }));
@@ -105,6 +110,12 @@ impl Task {
         self.execution.last_requeue = Some(self.lifecycle.since);
     }
 
+    /// Waits for a node again, since its node could not be prepared.
+    pub(crate) fn leave_unprepared(&mut self, at: Timestamp) {
+        self.wait(at);
+        self.node = None;
+    }
+
     /// Waits for a node again, since it lost its node.
     pub(crate) fn lose_node(&mut self, at: Timestamp) {
         self.wait(at);
@@ -112,8 +123,13 @@ impl Task {
         self.execution.started = None;
     }
 
+    /// Whether its run continues in the folder of the run before.
+    pub(crate) fn keeps_folder(&self) -> bool {
+        self.run.as_ref().is_some_and(|run| run.keeps_folder)
+    }
+
     /// Whether it ran on this node last, so that its folder is there.
-    pub(crate) fn ran_on(&self, node: &Node) -> bool {
+    fn ran_on(&self, node: &Node) -> bool {
         let last = self.node.as_deref();
         last.is_some_and(|last| last.pool == node.pool() && last.node == node.id())
             && self.execution.started.is_some()

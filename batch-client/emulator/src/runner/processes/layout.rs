@@ -33,6 +33,15 @@ impl Layout {
         Some(Self { root, task })
     }
 
+    /// The folder that a command uses alone. A release Task waits for everything in the folder of its Job, since Tasks that
+    /// are stopped take a while to end.
+    pub(super) fn used(&self, kind: &LaunchKind) -> PathBuf {
+        match (kind, self.task.parent()) {
+            (LaunchKind::JobRelease { .. }, Some(job)) => job.to_owned(),
+            _ => self.task.clone(),
+        }
+    }
+
     pub(super) fn working_directory(&self) -> PathBuf {
         self.task.join("wd")
     }

@@ -54,8 +54,6 @@ pub(crate) struct Processes {
     pub(super) running: Running,
     turns: Turns,
     removals: Sender<(PathBuf, Turn)>,
-    /// The layouts of preparation tasks, by Pool, node and Job.
-    preparations: BTreeMap<[String; 3], Layout>,
 }
 
 impl Processes {
@@ -76,32 +74,27 @@ impl Processes {
             running: Running::default(),
             turns: Turns::default(),
             removals: start_removals()?,
-            preparations: BTreeMap::new(),
         })
     }
 
-    /// The variables that depend on earlier commands.
-    fn variables(&mut self, launch: &Launch, layout: &Layout) -> Vec<(String, String)> {
-        match &launch.kind {
-            LaunchKind::JobPreparation { job, .. } => {
-                self.preparations.insert(preparation_key(&launch.pool, &launch.node, job), layout.clone());
-                Vec::new()
-            }
-            LaunchKind::Task { job, .. }
-            | LaunchKind::JobRelease { job, .. }
-            | LaunchKind::Subtask { job, .. } => {
-                let key = preparation_key(&launch.pool, &launch.node, job);
-                self.preparations.get(&key).map(Layout::preparation_variables).unwrap_or_default()
-            }
-            LaunchKind::StartTask => Vec::new(),
+    /// The variables that name the folder of the preparation Task, for the other Tasks of its Job.
+    fn preparation_variables(&self, launch: &Launch) -> Vec<(String, String)> {
+        let (Some((job, _)), Some(task)) = (launch.kind.ids(), &launch.preparation) else {
+            return Vec::new();
+        };
+        if matches!(launch.kind, LaunchKind::JobPreparation { .. }) {
+            return Vec::new();
         }
+        let kind = LaunchKind::JobPreparation { job: job.to_owned(), task: task.clone() };
+        let layout = Layout::new(&self.folder.path, &launch.pool, &launch.node, &kind);
+        layout.as_ref().map(Layout::preparation_variables).unwrap_or_default()
     }
 
     /// Starts the thread of a run.
     fn spawn(&mut self, launch: Launch, layout: Layout) -> io::Result<()> {
         let run = launch.run;
-        let variables = self.variables(&launch, &layout);
-        let turn = self.turns.take(layout.task.clone());
+        let variables = self.preparation_variables(&launch);
+        let turn = self.turns.take(layout.used(&launch.kind));
         let control = Arc::new(Control::new());
         lock(&self.running).insert(run, Arc::clone(&control));
         let (running, ends) = (Arc::clone(&self.running), self.ends.clone());
@@ -170,16 +163,12 @@ impl Runner for Processes {
     }
 
     fn remove_node(&mut self, pool: &str, node: &str) {
-        self.preparations.retain(|[its_pool, its_node, _], _| its_pool != pool || its_node != node);
         if let Some(folder) = layout::node(&self.folder.path, pool, node) {
             self.remove(folder);
         }
     }
 
     fn remove_files(&mut self, pool: &str, node: &str, kind: &LaunchKind) {
-        if let LaunchKind::JobPreparation { job, .. } = kind {
-            self.preparations.remove(&preparation_key(pool, node, job));
-        }
         if let Some(layout) = Layout::new(&self.folder.path, pool, node, kind) {
             self.remove(layout.task);
         }
@@ -197,8 +186,4 @@ impl Drop for Processes {
             control.stop();
         }
     }
-}
-
-fn preparation_key(pool: &str, node: &str, job: &str) -> [String; 3] {
-    [pool, node, job].map(str::to_owned)
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::{Trial, code, parts, read, until};
-use crate::runner::{End, LaunchKind, Runner};
+use crate::runner::{End, LaunchKind, RunId, Runner};
 
 #[test]
 fn a_command_ends_with_its_exit_code_or_its_failure() {
@@ -61,18 +61,39 @@ fn tasks_are_told_where_the_preparation_task_ran() {
     let preparation = LaunchKind::JobPreparation { job: "nightly".to_owned(), task: "prep".to_owned() };
     assert_eq!(trial.run_with("touch made", |launch| launch.kind = preparation.clone()), End::Exited(0));
     let script = "sh -c 'ls $AZ_BATCH_JOB_PREP_WORKING_DIR; ls $AZ_BATCH_JOB_PREP_DIR'";
-    assert_eq!(trial.run(script), End::Exited(0));
-    assert_eq!(trial.stdout(), "made\ncerts\nstderr.txt\nstdout.txt\nwd\n");
-    let other = LaunchKind::Task { job: "other".to_owned(), task: "t".to_owned() };
-    for change in ["kind", "node"] {
-        let end = trial.run_with("sh -c 'test -z \"$AZ_BATCH_JOB_PREP_DIR\"'", |launch| match change {
-            "kind" => launch.kind = other.clone(),
-            _ => launch.node = "node-2".to_owned(),
+    let release = LaunchKind::JobRelease { job: "nightly".to_owned(), task: "release".to_owned() };
+    for kind in [release, super::launch(RunId(0), "").kind] {
+        let end = trial.run_with(script, |launch| {
+            (launch.kind, launch.preparation) = (kind.clone(), Some("prep".to_owned()));
         });
-        assert_eq!(end, End::Exited(0), "{change}");
+        assert_eq!(end, End::Exited(0));
     }
-    trial.runner.remove_files("small", "node-1", &preparation);
-    assert_eq!(trial.run("sh -c 'test -z \"$AZ_BATCH_JOB_PREP_DIR\"'"), End::Exited(0));
+    assert_eq!(trial.stdout(), "made\ncerts\nstderr.txt\nstdout.txt\nwd\n");
+    let unset = "sh -c 'test -z \"$AZ_BATCH_JOB_PREP_DIR\"'";
+    assert_eq!(trial.run(unset), End::Exited(0), "a Job without preparation");
+    let end = trial.run_with(unset, |launch| {
+        (launch.kind, launch.preparation) = (preparation.clone(), Some("prep".to_owned()));
+    });
+    assert_eq!(end, End::Exited(0), "the preparation itself");
+}
+
+#[test]
+fn a_release_begins_when_everything_else_of_its_job_has_ended() {
+    let mut trial = Trial::new();
+    let file = trial.folder.path().join("order");
+    let script = format!(
+        "sh -c 'trap \"echo task >> {0}; exit\" TERM; echo ready; while :; do sleep 0.01; done'",
+        file.display()
+    );
+    let task = trial.start(&script);
+    until("the start", || trial.stdout() == "ready\n");
+    trial.runner.stop(task);
+    let release = trial.start_with(&format!("sh -c 'echo release >> {}'", file.display()), |launch| {
+        launch.kind = LaunchKind::JobRelease { job: "nightly".to_owned(), task: "release".to_owned() };
+    });
+    assert_eq!(trial.end(task), End::Stopped);
+    assert_eq!(trial.end(release), End::Exited(0));
+    assert_eq!(read(&file), "task\nrelease\n");
 }
 
 #[test]
