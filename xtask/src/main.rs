@@ -1,12 +1,14 @@
 //! The maintainer's commands. They are thin: they read, write, compare and print.
 
 mod bench;
+mod check;
 mod demo;
 mod diff;
 mod documents;
 mod emulator;
 mod generate;
 mod interop;
+mod metadata;
 mod package;
 mod regular;
 mod try_spec;
@@ -34,6 +36,10 @@ enum Command {
     /// Builds and runs batch-client/benches/peers, a workspace of its own; compiles minimal programs cold; times the
     /// generator. Reports the stages that it skips because valgrind or Python is missing.
     Bench(bench::Options),
+    /// Check what only a release would show: rust-versions and licences of crates, duplicates, links in Markdown.
+    ///
+    /// .cargo/check.toml has what is allowed. Reports all problems with their places. Needs no network.
+    Check(check::Options),
     /// Generate the client's source from its description.
     ///
     /// Reads spec/*.json and rewrites batch-client/src/generated. Lists each file that is added, changed or
@@ -69,6 +75,7 @@ fn main() -> ExitCode {
     let succeeds = |outcome: anyhow::Result<()>| outcome.map(|()| ExitCode::SUCCESS);
     let (outcome, on_error) = match command {
         Command::Bench(options) => (succeeds(bench::run(&options)), ExitCode::FAILURE),
+        Command::Check(options) => (succeeds(check::run(&options)), ExitCode::FAILURE),
         Command::Demo(options) => (succeeds(demo::run(&options)), ExitCode::FAILURE),
         Command::Diff(options) => (diff::run(&options), ExitCode::from(2)),
         Command::Generate(options) => (generate::run(&options), ExitCode::FAILURE),

@@ -13,6 +13,14 @@ pub(crate) fn root() -> anyhow::Result<&'static Path> {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no folder above it")
 }
 
+/// The folder that an option names, or that of the workspace.
+pub(crate) fn root_or(folder: Option<&Path>) -> anyhow::Result<&Path> {
+    match folder {
+        Some(folder) => Ok(folder),
+        None => root(),
+    }
+}
+
 /// The folder of this program, which is that of the whole workspace's builds.
 pub(crate) fn build_folder() -> anyhow::Result<PathBuf> {
     let program = env::current_exe().context("this program does not know where it is")?;
