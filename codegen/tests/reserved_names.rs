@@ -31,7 +31,7 @@ fn collect(folder: &Path, owner: &str, methods: &mut Vec<Method>) {
     for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         if path.is_dir() && !path.ends_with("generated") {
             collect(&path, owner, methods);
-        } else if path.is_file() {
+        } else if path.extension().is_some_and(|end| end == "rs") {
             let file = syn::parse_file(&fs::read_to_string(&path).unwrap()).unwrap();
             methods.extend(in_items(&file.items, owner));
         }

@@ -80,6 +80,8 @@
 //! - `tls`: [`EmulatorBuilder::tls`] and [`EmulatorBuilder::tls_certificate`], https with a generated certificate.
 //! - `cli` (default): the program `batch-emulator`, which has both of them.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod access;
 mod base_url;
 mod clock;

@@ -35,7 +35,7 @@ mod pools;
 #[cfg(feature = "tasks")]
 mod tasks;
 
-/// The route handles, a method for each operation, and a setter for each parameter.
+/// The route handles, which have a method for each operation, and the setters of parameters.
 pub mod routes {
     #[cfg(
         any(
@@ -64,7 +64,7 @@ pub mod routes {
     pub use super::tasks::routes::*;
 }
 
-/// What each operation takes, and the request that it becomes.
+/// The parameters of each operation, which become its request.
 pub mod parameters {
     #[cfg(feature = "files")]
     pub use super::files::parameters::*;
@@ -82,7 +82,7 @@ pub mod parameters {
     pub use super::tasks::parameters::*;
 }
 
-/// What each operation gives back.
+/// The response of each operation: its headers and its body.
 pub mod responses {
     #[cfg(feature = "files")]
     pub use super::files::responses::*;

@@ -66,7 +66,7 @@ fn file(route: &Route, api: &Api) -> File {
     let parent = route.parent.and_then(|index| api.routes.get(index)).map_or("Client", |parent| &parent.name);
     let parent = ident(parent);
     let opener = routes::opener(route);
-    let structure = routes::structure(route);
+    let structure = routes::structure(route, api);
     let mut others = exports("super", api);
     others.types.retain(|name| *name != route.name);
     File {

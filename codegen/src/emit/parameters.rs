@@ -4,11 +4,11 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, lines};
-use super::{Exports, File, Item, Table, ident, models, responses, types};
+use super::{Exports, File, Item, Table, ident, links, models, responses, types};
 use crate::markdown;
 use crate::model::{Api, Operation, Parameter, Place, Version, Writing};
 
-pub(super) const DOCS: &str = "What each operation takes, and the request that it becomes.";
+pub(super) const DOCS: &str = "The parameters of each operation, which become its request.";
 
 pub(super) fn file(group: usize, api: &Api) -> File {
     let operations = api.operations.iter().filter(|operation| operation.group == group);
@@ -50,11 +50,8 @@ fn shared(operation: &Operation) -> Table {
 
 fn structure(operation: &Operation, api: &Api) -> TokenStream {
     let name = ident(&operation.parameters_type);
-    let route = operation.route.and_then(|index| api.routes.get(index)).map_or("Client", |route| &route.name);
-    let target =
-        if route == "Client" { "crate::Client".to_owned() } else { format!("crate::routes::{route}") };
-    let function = operation.function.trim_start_matches("r#");
-    let docs = lines(&format!("The parameters of [`{route}::{function}`]({target}::{function})."));
+    let method = links::to_method(operation.route, &operation.function, api);
+    let docs = lines(&format!("The parameters of {method}."));
     let default = required(operation).is_empty().then(|| quote!(, Default));
     let fields = operation.parameters.iter().map(field);
     quote! {

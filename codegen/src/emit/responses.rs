@@ -8,7 +8,7 @@ use super::{Exports, File, Item, ident, models, outcomes, types};
 use crate::markdown;
 use crate::model::{Api, Body, Header, Operation, Response};
 
-pub(super) const DOCS: &str = "What each operation gives back.";
+pub(super) const DOCS: &str = "The response of each operation: its headers and its body.";
 
 pub(super) fn file(group: usize, api: &Api) -> File {
     let operations = api.operations.iter().filter(|operation| operation.group == group);

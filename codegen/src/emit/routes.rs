@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::lines;
-use super::{File, Item, handles, ident, methods, models, parameters, setters, types};
+use super::{File, Item, handles, ident, links, methods, models, parameters, setters, types};
 use crate::markdown::code;
 use crate::model::{Api, Route};
 
 pub(super) const DOCS: &str =
-    "The route handles, a method for each operation, and a setter for each parameter.";
+    "The route handles, which have a method for each operation, and the setters of parameters.";
 
 pub(super) fn file(group: usize, api: &Api) -> File {
     let routes = api.routes.iter().enumerate();
@@ -40,7 +40,7 @@ fn route(index: usize, route: &Route, group: usize, api: &Api) -> Option<TokenSt
     if !route.groups.contains(&group) {
         return None;
     }
-    let structure = (!handles::is_shared(route)).then(|| structure(route));
+    let structure = (!handles::is_shared(route)).then(|| structure(route, api));
     let methods = methods_of(Some(index), group, api);
     (structure.is_some() || methods.is_some()).then(|| quote!(#structure #methods))
 }
@@ -57,9 +57,10 @@ fn methods_of(route: Option<usize>, group: usize, api: &Api) -> Option<TokenStre
     (!is_empty).then(|| quote!(impl #name { #(#openers)* #(#methods)* }))
 }
 
-pub(super) fn structure(route: &Route) -> TokenStream {
+pub(super) fn structure(route: &Route, api: &Api) -> TokenStream {
     let handle = ident(&route.name);
-    let docs = lines(&format!("The route {}.", code(&route.path)));
+    let opener = links::to_method(route.parent, &route.function, api);
+    let docs = lines(&format!("The route {}, returned by {opener}.", code(&route.path)));
     let fields = route.segments.iter().map(|segment| {
         let field = ident(&segment.field);
         let ty = types::ty(&segment.ty);

@@ -1,6 +1,6 @@
 // @generated from spec/files.json by `cargo xtask generate`. Edits are lost.
 
-//! The route handles, a method for each operation, and a setter for each parameter.
+//! The route handles, which have a method for each operation, and the setters of parameters.
 
 use crate::{Client, StreamableMethod};
 use super::super::handles::{JobTaskRoute, PoolNodeRoute};
@@ -31,7 +31,7 @@ impl JobTaskRoute {
     }
 }
 
-/// The route `/jobs/{jobId}/tasks/{taskId}/files`.
+/// The route `/jobs/{jobId}/tasks/{taskId}/files`, returned by [`JobTaskRoute::files`](crate::routes::JobTaskRoute::files).
 #[derive(Debug, Clone)]
 pub struct JobTaskFilesRoute {
     pub(crate) client: Client,
@@ -110,7 +110,7 @@ impl JobTaskFilesRoute {
     }
 }
 
-/// The route `/jobs/{jobId}/tasks/{taskId}/files/{filePath}`.
+/// The route `/jobs/{jobId}/tasks/{taskId}/files/{filePath}`, returned by [`JobTaskRoute::file`](crate::routes::JobTaskRoute::file).
 #[derive(Debug, Clone)]
 pub struct JobTaskFileRoute {
     pub(crate) client: Client,
@@ -326,7 +326,7 @@ impl PoolNodeRoute {
     }
 }
 
-/// The route `/pools/{poolId}/nodes/{nodeId}/files`.
+/// The route `/pools/{poolId}/nodes/{nodeId}/files`, returned by [`PoolNodeRoute::files`](crate::routes::PoolNodeRoute::files).
 #[derive(Debug, Clone)]
 pub struct PoolNodeFilesRoute {
     pub(crate) client: Client,
@@ -407,7 +407,7 @@ impl PoolNodeFilesRoute {
     }
 }
 
-/// The route `/pools/{poolId}/nodes/{nodeId}/files/{filePath}`.
+/// The route `/pools/{poolId}/nodes/{nodeId}/files/{filePath}`, returned by [`PoolNodeRoute::file`](crate::routes::PoolNodeRoute::file).
 #[derive(Debug, Clone)]
 pub struct PoolNodeFileRoute {
     pub(crate) client: Client,

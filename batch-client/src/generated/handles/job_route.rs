@@ -14,7 +14,7 @@ impl Client {
     }
 }
 
-/// The route `/jobs/{jobId}`.
+/// The route `/jobs/{jobId}`, returned by [`Client::job`](crate::Client::job).
 #[derive(Debug, Clone)]
 pub struct JobRoute {
     pub(crate) client: Client,

@@ -16,7 +16,7 @@ impl JobRoute {
     }
 }
 
-/// The route `/jobs/{jobId}/tasks/{taskId}`.
+/// The route `/jobs/{jobId}/tasks/{taskId}`, returned by [`JobRoute::task`](crate::routes::JobRoute::task).
 #[derive(Debug, Clone)]
 pub struct JobTaskRoute {
     pub(crate) client: Client,

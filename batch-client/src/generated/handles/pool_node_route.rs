@@ -16,7 +16,7 @@ impl PoolRoute {
     }
 }
 
-/// The route `/pools/{poolId}/nodes/{nodeId}`.
+/// The route `/pools/{poolId}/nodes/{nodeId}`, returned by [`PoolRoute::node`](crate::routes::PoolRoute::node).
 #[derive(Debug, Clone)]
 pub struct PoolNodeRoute {
     pub(crate) client: Client,

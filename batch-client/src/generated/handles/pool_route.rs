@@ -14,7 +14,7 @@ impl Client {
     }
 }
 
-/// The route `/pools/{poolId}`.
+/// The route `/pools/{poolId}`, returned by [`Client::pool`](crate::Client::pool).
 #[derive(Debug, Clone)]
 pub struct PoolRoute {
     pub(crate) client: Client,

@@ -1,6 +1,6 @@
 // @generated from spec/jobs.json by `cargo xtask generate`. Edits are lost.
 
-//! The route handles, a method for each operation, and a setter for each parameter.
+//! The route handles, which have a method for each operation, and the setters of parameters.
 
 use crate::{Client, StreamableMethod};
 use super::super::handles::JobRoute;
@@ -615,7 +615,7 @@ impl JobRoute {
     }
 }
 
-/// The route `/jobs`.
+/// The route `/jobs`, returned by [`Client::jobs`](crate::Client::jobs).
 #[derive(Debug, Clone)]
 pub struct JobsRoute {
     pub(crate) client: Client,
@@ -744,7 +744,7 @@ impl JobsRoute {
     }
 }
 
-/// The route `/jobschedules/{jobScheduleId}`.
+/// The route `/jobschedules/{jobScheduleId}`, returned by [`Client::job_schedule`](crate::Client::job_schedule).
 #[derive(Debug, Clone)]
 pub struct JobScheduleRoute {
     pub(crate) client: Client,
@@ -761,7 +761,7 @@ impl JobScheduleRoute {
     }
 }
 
-/// The route `/jobschedules/{jobScheduleId}/jobs`.
+/// The route `/jobschedules/{jobScheduleId}/jobs`, returned by [`JobScheduleRoute::jobs`](crate::routes::JobScheduleRoute::jobs).
 #[derive(Debug, Clone)]
 pub struct JobScheduleJobsRoute {
     pub(crate) client: Client,

@@ -1,6 +1,6 @@
 // @generated from spec/nodes.json by `cargo xtask generate`. Edits are lost.
 
-//! The route handles, a method for each operation, and a setter for each parameter.
+//! The route handles, which have a method for each operation, and the setters of parameters.
 
 use crate::{Client, StreamableMethod};
 use super::super::handles::{PoolNodeRoute, PoolRoute};
@@ -59,7 +59,7 @@ impl PoolNodeRoute {
     }
 }
 
-/// The route `/pools/{poolId}/nodes`.
+/// The route `/pools/{poolId}/nodes`, returned by [`PoolRoute::nodes`](crate::routes::PoolRoute::nodes).
 #[derive(Debug, Clone)]
 pub struct PoolNodesRoute {
     pub(crate) client: Client,

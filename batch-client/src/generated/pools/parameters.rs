@@ -1,6 +1,6 @@
 // @generated from spec/pools.json by `cargo xtask generate`. Edits are lost.
 
-//! What each operation takes, and the request that it becomes.
+//! The parameters of each operation, which become its request.
 
 use http::Method;
 use time::OffsetDateTime;

@@ -1,6 +1,6 @@
 // @generated from spec/pools.json by `cargo xtask generate`. Edits are lost.
 
-//! What each operation gives back.
+//! The response of each operation: its headers and its body.
 
 use time::OffsetDateTime;
 use crate::Error;

@@ -1,6 +1,6 @@
 // @generated from spec/pools.json by `cargo xtask generate`. Edits are lost.
 
-//! The route handles, a method for each operation, and a setter for each parameter.
+//! The route handles, which have a method for each operation, and the setters of parameters.
 
 use crate::{Client, StreamableMethod};
 use super::super::handles::PoolRoute;
@@ -247,7 +247,7 @@ impl PoolRoute {
     }
 }
 
-/// The route `/pools`.
+/// The route `/pools`, returned by [`Client::pools`](crate::Client::pools).
 #[derive(Debug, Clone)]
 pub struct PoolsRoute {
     pub(crate) client: Client,

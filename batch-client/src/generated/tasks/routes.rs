@@ -1,6 +1,6 @@
 // @generated from spec/tasks.json by `cargo xtask generate`. Edits are lost.
 
-//! The route handles, a method for each operation, and a setter for each parameter.
+//! The route handles, which have a method for each operation, and the setters of parameters.
 
 use crate::{Client, StreamableMethod};
 use super::super::handles::{JobRoute, JobTaskRoute};
@@ -430,7 +430,7 @@ impl JobTaskRoute {
     }
 }
 
-/// The route `/jobs/{jobId}/tasks`.
+/// The route `/jobs/{jobId}/tasks`, returned by [`JobRoute::tasks`](crate::routes::JobRoute::tasks).
 #[derive(Debug, Clone)]
 pub struct JobTasksRoute {
     pub(crate) client: Client,
