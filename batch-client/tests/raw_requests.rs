@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "support/numbers.rs"]
+mod numbers;
 mod support;
 
 use std::time::Duration;
 
 use batch_client::{BearerToken, Client, Error, ErrorCode, Method, RetryPolicy};
+use numbers::Numbers;
 use serde_json::{Value, json};
 use support::server::{Reply, Server};
 
@@ -254,12 +257,11 @@ async fn a_path_travels_as_it_is_or_not_at_all() {
     ];
     let server = Server::start(|_| Reply::new(200)).await;
     let client = support::client(&server);
-    let (mut state, mut sent) = (7_u64, Vec::new());
+    let (mut numbers, mut sent) = (Numbers(7), Vec::new());
     for length in (1..=6).cycle().take(3000) {
         let mut path = String::from("/");
         for _ in 0..length {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            path += PIECES[usize::try_from(state >> 33).unwrap() % PIECES.len()];
+            path += PIECES[numbers.below(PIECES.len())];
         }
         match client.request(Method::GET, &path).await {
             Ok(_) => sent.push(path),

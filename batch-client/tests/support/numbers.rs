@@ -1,5 +1,7 @@
 //! Numbers for tests with many random cases.
 
+#![allow(dead_code, reason = "each test includes it, and uses its own part")]
+
 /// Numbers that look random, the same in each run.
 pub(crate) struct Numbers(pub(crate) u64);
 
