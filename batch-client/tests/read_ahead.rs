@@ -145,9 +145,15 @@ async fn items_keep_their_order_and_each_page_is_asked_for_once() {
 
 #[tokio::test]
 async fn an_error_ahead_is_told_after_the_items_before_it() {
-    let server = Server::start(|received| match number(received) {
+    for status in [401, 403] {
+        is_told_after_the_items_before_it(status).await;
+    }
+}
+
+async fn is_told_after_the_items_before_it(status: u16) {
+    let server = Server::start(move |received| match number(received) {
         1 => Reply::json(200, &page(received, 40, 2)),
-        _ => Reply::new(403),
+        _ => Reply::new(status),
     })
     .await;
     let client = support::client(&server);
@@ -159,7 +165,7 @@ async fn an_error_ahead_is_told_after_the_items_before_it() {
             requests(&server, 2).await;
         }
     }
-    assert_eq!(items.try_next().await.unwrap_err().status().unwrap(), 403);
+    assert_eq!(items.try_next().await.unwrap_err().status().unwrap(), status);
     assert!(items.try_next().await.unwrap().is_none());
     assert!(items.continuation().unwrap().to_string().ends_with("skiptoken=2"));
     assert_eq!(server.received().len(), 2);
@@ -328,6 +334,24 @@ async fn a_page_that_got_lost_ahead_is_asked_for_again() {
     assert_eq!(pages.try_next().await.unwrap().unwrap().items[0].id, "2-0");
     assert_eq!(pages.try_next().await.unwrap().unwrap().items[0].id, "3-0");
     assert_eq!(server.received().len(), 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_page_ahead_is_asked_for_as_often_as_the_policy_says() {
+    for attempts in [1, 2, 4] {
+        let service = Memory::new(|received| {
+            let reply = Reply::json(200, &page(received, 2, 2));
+            if number(received) == 1 { reply } else { reply.breaking_off() }
+        });
+        let policy = RetryPolicy::default().attempts(attempts.try_into().unwrap());
+        let client = service.client().retry(policy).build().unwrap();
+        let mut pages = pages(&client).read_ahead(true);
+        pages.try_next().await.unwrap();
+        assert_eq!(service.received().len(), 2);
+        let error = pages.try_next().await.unwrap_err();
+        assert!(matches!(error, Error::Transport(_)), "{error}");
+        assert_eq!(service.received().iter().filter(|received| number(received) == 2).count(), attempts);
+    }
 }
 
 /// Tokens that take a while and end at once.

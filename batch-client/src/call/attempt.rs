@@ -31,7 +31,7 @@ impl<'a> Attempt<'a> {
         limits: &'a Limits,
         span: AttemptSpan<'a>,
     ) -> Self {
-        let ends_at = limits.of_attempt().and_then(|limit| limits.elapsed().checked_add(limit));
+        let ends_at = limits.begin_attempt().and_then(|limit| limits.elapsed().checked_add(limit));
         Self { call, id, limits, span, ends_at, is_sent: AtomicBool::new(false) }
     }
 

@@ -50,8 +50,11 @@ impl Limits {
         self.left().is_none_or(|left| delay < left)
     }
 
-    /// The time limit for an attempt that begins now.
-    pub(crate) fn of_attempt(&self) -> Option<Duration> {
+    /// Begins an attempt, and gives its time limit.
+    pub(crate) fn begin_attempt(&self) -> Option<Duration> {
+        if let Some(unattended) = &self.unattended {
+            unattended.attempt_begins();
+        }
         [self.attempt, self.left()].into_iter().flatten().min()
     }
 

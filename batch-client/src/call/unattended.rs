@@ -8,6 +8,8 @@ use std::time::Duration;
 pub(crate) struct Unattended {
     /// For how long nobody waited, in microseconds.
     absence: AtomicU64,
+    /// Nobody waited for a while since the last attempt began.
+    was_left: AtomicBool,
     is_in_the_way: AtomicBool,
 }
 
@@ -15,6 +17,16 @@ impl Unattended {
     pub(crate) fn add_absence(&self, time: Duration) {
         let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
         self.absence.fetch_add(micros, Ordering::Relaxed);
+        self.was_left.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn attempt_begins(&self) {
+        self.was_left.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether there was a time in the last attempt in which nobody waited.
+    pub(crate) fn was_left(&self) -> bool {
+        self.was_left.load(Ordering::Relaxed)
     }
 
     /// For how long nobody waited, in all.

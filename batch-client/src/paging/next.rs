@@ -103,10 +103,10 @@ impl Next {
         Poll::Ready(())
     }
 
-    /// Whether the page may have got lost because nobody read it in time. Where the time ran out for somebody who
-    /// waited, it is not waited for once more.
+    /// Whether the page may have got lost because nobody read it in time: in the last attempt, since all before were
+    /// followed by another. Where the time ran out for somebody who waited, it is not waited for once more.
     fn is_lost_ahead(&self, error: &Error) -> bool {
         let Error::Transport(error) = error else { return false };
-        self.is_ahead && !(self.is_waited_for && error.is_timeout())
+        self.is_ahead && self.unattended.was_left() && !(self.is_waited_for && error.is_timeout())
     }
 }
