@@ -4,8 +4,10 @@
 
 mod support;
 
-use batch_client::models::BatchTaskCreateOptions;
-use batch_client::{CreateManyEnd, CreateTaskOutcome, JobTermination};
+use batch_client::bytes::Bytes;
+use batch_client::models::{BatchTaskCreateOptions, BatchTaskGroup};
+use batch_client::transport::InMemory;
+use batch_client::{Client, CreateManyEnd, CreateTaskOutcome, JobTermination};
 use futures_util::stream;
 use serde_json::json;
 use support::many_tasks::{add, large, others, task, tasks};
@@ -128,6 +130,48 @@ async fn a_413_in_passing_does_not_make_a_small_task_too_large() {
     let report = add(&service, tasks(101)).await;
     assert!(report.is_success(), "{report}");
     assert_eq!(service.sizes(), [100, 1, 1]);
+}
+
+/// A Task with parts of many kinds, and one that this client does not know.
+fn odd(number: usize) -> BatchTaskCreateOptions {
+    let task = json!({
+        "id": format!("t-{number}"), "commandLine": "echo \"\u{1}\u{7f}\u{e9}\u{1f600}\u{2028}\\ </script>\"",
+        "displayName": "", "constraints": {"maxWallClockTime": "PT1H", "maxTaskRetryCount": -1},
+        "environmentSettings": [{"name": "A", "value": "'"}], "resourceFiles": [],
+        "dependsOn": {"taskIds": ["a"], "taskIdRanges": [{"start": 1, "end": 2}]},
+        "containerSettings": {"imageName": "i", "registry": {"password": "p"}},
+        "invented": {"b": "", "a": [null, 1.50]},
+    });
+    serde_json::from_value(task).unwrap()
+}
+
+/// A service that has a result for the first Task alone.
+fn adding_the_first() -> InMemory {
+    let first = json!({"value": [{"taskId": "t-0", "status": "Success"}]});
+    InMemory::new().on("POST /jobs/{jobId}/addtaskcollection", first)
+}
+
+/// The body that the generated call sends for these Tasks.
+async fn single_call(tasks: std::ops::Range<usize>) -> Bytes {
+    let service = adding_the_first();
+    let client = Client::in_memory(&service).unwrap();
+    let group = BatchTaskGroup::new(tasks.map(odd));
+    client.job("j").create_task_collection(group).await.unwrap();
+    service.calls()[0].body().clone()
+}
+
+#[tokio::test]
+async fn a_chunk_is_to_the_byte_what_the_single_call_sends() {
+    for number in [2, 3, 100] {
+        let service = adding_the_first();
+        let client = Client::in_memory(&service).unwrap();
+        let report = client.job("j").tasks().create_many((0..number).map(odd)).await;
+        assert_eq!(report.counts.added, 1, "{report}");
+        let calls = service.calls();
+        assert_eq!(calls[0].body(), &single_call(0..number).await);
+        // What is left of a chunk is put together anew.
+        assert_eq!(calls[1].body(), &single_call(1..number).await);
+    }
 }
 
 #[tokio::test]

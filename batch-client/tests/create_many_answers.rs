@@ -130,6 +130,17 @@ async fn a_task_that_cannot_be_read_is_uncertain() {
 }
 
 #[tokio::test]
+async fn an_equal_task_of_unknown_age_is_uncertain() {
+    for time in [json!(null), json!("yesterday")] {
+        let service = TaskService::meeting([Fate::ending(End::ResetAfter)]);
+        service.plant(json!({"id": "t-0", "commandLine": "render 0", "creationTime": time}));
+        service.plant(json!({"id": "t-1", "commandLine": "another", "creationTime": time}));
+        let report = add(&service, tasks(2)).await;
+        assert_eq!(others(&report), ["0 t-0 uncertain", "1 t-1 exists"]);
+    }
+}
+
+#[tokio::test]
 async fn a_refusal_after_an_uncertain_attempt_is_looked_into() {
     // The Job is completed after the first request, whose answer is lost.
     let service = TaskService::meeting([Fate::ending(End::ResetAfter), Fate::status(409)]);

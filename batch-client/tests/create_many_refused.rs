@@ -4,6 +4,7 @@
 
 mod support;
 
+use batch_client::transport::{FailureKind, InMemory, Reply};
 use batch_client::{
     Client, CreateManyEnd, CreateManyReport, CreateTaskOutcome, Error, ErrorCode, NotSentReason, TokenFuture,
     TokenRequest, TokenSource,
@@ -55,15 +56,97 @@ async fn a_refusal_that_holds_for_all_ends_the_call() {
 }
 
 #[tokio::test]
-async fn a_refusal_that_holds_for_its_tasks_does_not() {
-    let bare = Fate { is_bare: true, ..Fate::status(404) };
-    for fate in [Fate::refusal(400, "TaskDependencyListTooLong"), bare] {
-        let service = TaskService::meeting([fate]);
+async fn a_bad_request_is_divided_until_the_bad_tasks_are_alone() {
+    let is_bad = |id: &String| id == "t-37" || id == "t-38" || id == "t-240";
+    let bad = Fate::refusal(400, "InvalidRequestBody");
+    let service = TaskService::with(
+        move |asked| {
+            if asked.ids.iter().any(is_bad) { bad.clone() } else { Fate::default() }
+        },
+    );
+    let report = add(&service, tasks(350)).await;
+    assert_eq!(others(&report), ["37 t-37 refused", "38 t-38 refused", "240 t-240 refused"]);
+    let CreateTaskOutcome::Refused(refusal) = &report.others[0].outcome else { panic!("{report}") };
+    assert_eq!(refusal.code, Some(ErrorCode::InvalidRequestBody));
+    assert!(matches!(report.end, CreateManyEnd::Complete) && service.added().len() == 347, "{report}");
+    assert!(service.sizes().len() < 50, "{:?}", service.sizes());
+}
+
+#[tokio::test]
+async fn a_source_of_bad_tasks_does_not_double_its_requests() {
+    let service = TaskService::with(|_| Fate::refusal(400, "TaskDependenciesNotSpecifiedOnJob"));
+    let report = add(&service, tasks(5000)).await;
+    assert_eq!((report.counts.refused, report.counts.total()), (5000, 5000), "{report}");
+    // Two chunks in halves down to each Task, and the others as they are.
+    assert_eq!(service.sizes().len(), 2 * (2 * 100 - 1) + 48);
+}
+
+#[tokio::test]
+async fn a_request_that_is_refused_since_a_task_exists_does_not_speak_of_the_others() {
+    let exists = Fate::refusal(409, "TaskExists");
+    let service = TaskService::with(move |asked| {
+        if asked.ids.iter().any(|id| id == "t-5") { exists.clone() } else { Fate::default() }
+    });
+    let report = add(&service, tasks(50)).await;
+    assert_eq!(others(&report), ["5 t-5 exists"]);
+    assert_eq!(service.added().len(), 49);
+}
+
+#[tokio::test]
+async fn the_page_of_a_gateway_refuses_no_task() {
+    for status in [302, 304, 400, 404, 405, 501] {
+        let service = TaskService::meeting([Fate { is_bare: true, ..Fate::status(status) }]);
         let report = add(&service, tasks(150)).await;
-        assert_eq!((report.counts.refused, report.counts.added), (100, 50), "{report}");
+        assert_eq!((report.counts.not_sent, report.counts.added), (100, 50), "{report}");
         assert!(matches!(report.end, CreateManyEnd::Complete), "{report}");
         assert_eq!(service.sizes(), [100, 50]);
+        let CreateTaskOutcome::NotSent { why: NotSentReason::Failed(error) } = &report.others[0].outcome
+        else {
+            panic!("{}", report.others[0])
+        };
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
     }
+}
+
+#[tokio::test]
+async fn the_page_of_a_gateway_after_a_lost_answer_is_looked_into() {
+    for (end, expected) in [(End::ResetAfter, "was there"), (End::ResetBefore, "not sent")] {
+        let page = Fate { is_bare: true, ..Fate::status(404) };
+        let service = TaskService::meeting([Fate::ending(end), page]);
+        let report = add(&service, tasks(2)).await;
+        assert_eq!(others(&report), [format!("0 t-0 {expected}"), format!("1 t-1 {expected}")]);
+    }
+}
+
+#[tokio::test]
+async fn without_a_way_to_the_service_the_source_is_not_used_up() {
+    for (kind, requests) in [(FailureKind::ProxyRefused, 1), (FailureKind::NameNotResolved, 2)] {
+        let failing = Reply::failure(kind, "no way");
+        let service = InMemory::new().on("POST /jobs/{jobId}/addtaskcollection", failing);
+        let client = Client::in_memory(&service).unwrap();
+        let report = client.job("j").tasks().create_many(tasks(1000)).concurrency(1).await;
+        assert_eq!((report.counts.not_sent, report.counts.total()), (100, 100), "{report}");
+        assert!(end(&report).is_connect(), "{report}");
+        assert_eq!(service.calls().len(), requests);
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_had_an_address_before_does_not_end_the_call() {
+    let added = Reply::with(|call| {
+        let sent: Value = serde_json::from_slice(call.body()).unwrap();
+        let all = sent["value"].as_array().unwrap().iter();
+        Reply::json(
+            json!({"value": all.map(|task| json!({"taskId": task["id"], "status": "Success"})).collect::<Vec<_>>()}),
+        )
+    });
+    let lost = Reply::failure(FailureKind::NameNotResolved, "no address");
+    let service = InMemory::new()
+        .on("POST /jobs/{jobId}/addtaskcollection", [added.clone(), lost.clone(), lost, added]);
+    let client = Client::in_memory(&service).unwrap();
+    let report = client.job("j").tasks().create_many(tasks(300)).concurrency(1).await;
+    assert_eq!((report.counts.added, report.counts.not_sent), (200, 100), "{report}");
+    assert!(matches!(report.end, CreateManyEnd::Complete), "{report}");
 }
 
 #[tokio::test]

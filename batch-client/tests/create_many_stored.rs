@@ -132,6 +132,46 @@ async fn a_report_that_cannot_be_read_is_refused() {
 }
 
 #[tokio::test]
+async fn two_files_that_disagree_are_refused() {
+    let folder = Folder::new();
+    let service = TaskService::new().refusing("t-1", "InvalidPropertyValue");
+    assert_eq!(many(&service, &folder, 3).await.counts.refused, 1);
+    let journal = folder.join("report.json.tasks");
+    let (report, lines) =
+        (fs::read_to_string(report_in(&folder)).unwrap(), fs::read_to_string(&journal).unwrap());
+    let of = |name: &str, old: &str, new: &str| (name.to_owned(), old.to_owned(), new.to_owned());
+    for (name, old, new) in [
+        of("report.json", r#""added":2"#, r#""added":3"#),
+        of("report.json", r#""added":2"#, r#""added":1"#),
+        of("report.json.tasks", r#""position":1"#, r#""position":9"#),
+        of("report.json.tasks", r#""position":1,"#, r#""position":-1"#),
+        of("report.json.tasks", r#""outcome":"refused""#, r#""outcome":"added"  "#),
+    ] {
+        fs::write(report_in(&folder), &report).unwrap();
+        fs::write(&journal, &lines).unwrap();
+        let text = fs::read_to_string(folder.join(&name)).unwrap();
+        assert!(text.contains(&old));
+        fs::write(folder.join(&name), text.replace(&old, &new)).unwrap();
+        let ended = many(&service, &folder, 3).await;
+        assert!(
+            matches!(&ended.end, CreateManyEnd::NotStored(StoredReportError::Unreadable { .. })),
+            "{ended}"
+        );
+        assert_eq!(ended.counts.total(), 0, "{ended}");
+    }
+    assert_eq!(service.asked().len(), 1);
+}
+
+#[tokio::test]
+async fn a_report_of_a_later_version_says_so_whatever_else_is_in_it() {
+    let (service, folder) = (TaskService::new(), Folder::new());
+    fs::write(report_in(&folder), r#"{"version":2,"entries":[]}"#).unwrap();
+    let ended = many(&service, &folder, 3).await;
+    assert!(ended.to_string().ends_with("it is of version 2, and this crate knows 1"), "{ended}");
+    assert!(service.asked().is_empty());
+}
+
+#[tokio::test]
 async fn a_file_that_no_report_belongs_to_is_left_as_it_is() {
     let (service, folder) = (TaskService::new(), Folder::new());
     let theirs = folder.join("report.json.tasks");

@@ -21,6 +21,9 @@ use crate::retry::RetryPolicy;
 use crate::routes::JobRoute;
 use crate::timers::has_runtime;
 
+/// After so many Tasks in a row that were refused alone, the reason lies hardly in any of them.
+const MOST_REFUSED_ALONE: usize = 200;
+
 pub(super) struct Adding {
     job: JobRoute,
     pipeline: Arc<Pipeline>,
@@ -30,13 +33,16 @@ pub(super) struct Adding {
     stopped: watch::Sender<Option<NotSentReason>>,
     /// The size of the largest body that the service took.
     largest_taken: AtomicUsize,
+    /// The number of Tasks that were refused alone, since the service took a request.
+    refused_alone: AtomicUsize,
     span: WorkflowSpan,
 }
 
 impl Adding {
     pub(super) fn new(job: JobRoute, request: AddTasks, pace: Pace, span: WorkflowSpan) -> Self {
         let (pipeline, stopped) = (job.get().pipeline, watch::Sender::new(None));
-        Self { job, pipeline, request, pace, stopped, largest_taken: AtomicUsize::new(0), span }
+        let (largest_taken, refused_alone) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        Self { job, pipeline, request, pace, stopped, largest_taken, refused_alone, span }
     }
 
     /// Lets nothing more be sent. The first reason counts.
@@ -122,6 +128,22 @@ impl Adding {
 
     pub(super) fn took(&self, size: usize) {
         self.largest_taken.fetch_max(size, Ordering::Relaxed);
+        self.refused_alone.store(0, Ordering::Relaxed);
+    }
+
+    /// Notes that a Task was refused for which a larger request may have been refused.
+    pub(super) fn refused_alone(&self) {
+        self.refused_alone.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Whether it is worth while to look for the Tasks for which a request was refused.
+    pub(super) fn may_be_for_few(&self) -> bool {
+        self.refused_alone.load(Ordering::Relaxed) < MOST_REFUSED_ALONE
+    }
+
+    /// Whether the service took a request.
+    pub(super) fn is_reached(&self) -> bool {
+        self.largest_taken() > 0
     }
 
     pub(super) fn largest_taken(&self) -> usize {

@@ -158,7 +158,9 @@ impl JobTasksRoute {
 ///   the service failed (`servererror`) or that its answer does not mention. Unlike other POSTs, this one is also
 ///   repeated after a lost answer, since an id is taken once.
 /// - **Refusals** of a whole request for a reason that holds for every further one end the call: the Job is not there, is
-///   ending or has ended, the caller is not known (401) or not allowed (403). See [`CreateManyEnd::Refused`].
+///   ending or has ended, the caller is not known (401) or not allowed (403). See [`CreateManyEnd::Refused`]. A request
+///   that the service finds bad as a whole (400) may have a single bad Task in it: it is sent in halves, so that all others
+///   are added. After 200 Tasks in a row that were refused by themselves, a bad request is not divided any more.
 /// - **Lost answers.** A Task that the service has already when it is sent *again* may be one that an earlier attempt
 ///   added, or somebody else's. It is read and compared: see [`CreateTaskOutcome::WasThere`]. Without an earlier attempt
 ///   it is [`CreateTaskOutcome::Exists`], and so is a later Task of the source with an id that came before. Ids are not

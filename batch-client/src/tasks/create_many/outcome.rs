@@ -45,18 +45,21 @@ pub enum CreateTaskOutcome {
     Added,
     /// The Task is there, and this call or the one that it resumes added it, although the answer was lost: everything
     /// that was sent comes back equal, and it was created after the first attempt, with five minutes of tolerance for
-    /// clocks that differ.
+    /// clocks that differ. For a call that resumes another, the first attempt counts from when that one noted in its
+    /// stored report that the Task was to be sent, which is earlier where it had to wait for its turn.
     WasThere,
     /// Another Task has the id: it was there before, or it came earlier in the same source.
     Exists,
-    /// The service refuses the Task, and would refuse it again.
+    /// The service refuses the Task, and would refuse it again; or it refused a request with several Tasks for a reason that
+    /// can't be told apart by Task, such as a Job that is completed.
     Refused(Arc<TaskRefusal>),
     /// The Task alone makes a request too large. Its JSON has this many bytes.
     TooLarge {
         /// The size of the Task's JSON in bytes.
         bytes: u64,
     },
-    /// The service may have added the Task or not: attempts got no answer, and neither did the question.
+    /// The service may have added the Task or not: attempts got no answer that says so, and reading the Task did not settle
+    /// it.
     Uncertain {
         /// The reason for which it is not known.
         error: CreateTaskError,
@@ -184,10 +187,11 @@ impl fmt::Display for CreateTaskError {
 pub enum NotSentReason {
     /// The call was cancelled first.
     Cancelled,
-    /// The stored report could not be read or written.
+    /// The stored report can't be used or could not be written, or the source failed before it was known to be the one that
+    /// the report is about.
     NotStored,
-    /// No attempt got so far that the service acted: no connection, no token, 429, 503. The Tasks of one request share
-    /// the error.
+    /// No attempt got so far that the service acted: no connection, no token, 429, 503, the page of a gateway. The Tasks of
+    /// one request share the error.
     Failed(Arc<Error>),
     /// A request with other Tasks was refused for a reason that holds for every further one, see
     /// [`CreateManyEnd::Refused`](crate::CreateManyEnd::Refused).
@@ -198,7 +202,7 @@ impl fmt::Display for NotSentReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Cancelled => f.write_str("the call was cancelled"),
-            Self::NotStored => f.write_str("the report could not be stored"),
+            Self::NotStored => f.write_str("the stored report could not be used"),
             Self::Failed(error) => error.fmt(f),
             Self::Refused(error) => write!(f, "the call had ended: {error}"),
         }

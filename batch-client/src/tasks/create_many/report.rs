@@ -80,9 +80,10 @@ pub enum CreateManyEnd {
     Cancelled,
     /// The source gave this error instead of a Task. All Tasks before it have their outcome.
     SourceFailed(Box<dyn StdError + Send + Sync>),
-    /// The service refused a request for a reason that holds for every further one: the Job is not there or takes no more
-    /// Tasks, or the caller is not known or not allowed to add them. Nothing was sent after that. Tasks that were not
-    /// taken from the source have no outcome.
+    /// A request failed for a reason that holds for every further one: the Job is not there or takes no more Tasks, the
+    /// caller is not known or not allowed to add them, a proxy lets nothing through, or the service's name has no address
+    /// and had none from the beginning. Nothing was sent after that. Tasks that were not taken from the source have no
+    /// outcome.
     Refused(Arc<Error>),
     /// Nothing was sent: the Job's id can't be sent.
     Input(Error),

@@ -97,7 +97,7 @@ impl Running {
 
     /// How it ended, after its last outcome.
     pub(super) fn end(&mut self) -> CreateManyEnd {
-        let error = self.filling.error.take().map(CreateManyEnd::SourceFailed);
+        let error = self.filling.take_error().map(CreateManyEnd::SourceFailed);
         self.stopped.take().or(error).unwrap_or(CreateManyEnd::Complete)
     }
 
@@ -130,8 +130,7 @@ impl Running {
         let chunks = self.fill(context);
         if let Err(error) = self.store(&chunks) {
             self.stored = None;
-            self.leave(chunks, &NotSentReason::NotStored);
-            self.stop(CreateManyEnd::NotStored(error), &NotSentReason::NotStored);
+            self.stop(chunks, CreateManyEnd::NotStored(error), &NotSentReason::NotStored);
             return true;
         }
         let is_any_started = !chunks.is_empty();
@@ -146,7 +145,7 @@ impl Running {
             self.cancel.as_mut().is_some_and(|cancel| cancel.as_mut().poll(context).is_ready());
         if is_cancelled && !self.is_over() {
             self.adding.stop(NotSentReason::Cancelled);
-            self.stop(CreateManyEnd::Cancelled, &NotSentReason::Cancelled);
+            self.stop(Vec::new(), CreateManyEnd::Cancelled, &NotSentReason::Cancelled);
         }
         if is_cancelled {
             self.cancel = None;
@@ -158,7 +157,8 @@ impl Running {
         if let Some(NotSentReason::Refused(error)) = self.adding.stopped()
             && self.stopped.is_none()
         {
-            self.stop(CreateManyEnd::Refused(Arc::clone(&error)), &NotSentReason::Refused(error));
+            let end = CreateManyEnd::Refused(Arc::clone(&error));
+            self.stop(Vec::new(), end, &NotSentReason::Refused(error));
         }
     }
 
@@ -172,6 +172,7 @@ impl Running {
             }
             self.tally.settle(&chunk, true);
             self.line.settle(number, chunk.into_settled());
+            self.tally.tell();
         }
         is_any_finished
     }
@@ -184,11 +185,12 @@ impl Running {
             match self.filling.poll_chunk(context, is_idle) {
                 Poll::Ready(Ok(Some(chunk))) => chunks.push(chunk),
                 Poll::Ready(Ok(None)) if self.filling.is_stuck() => {
-                    self.leave_rest(&NotSentReason::NotStored);
+                    let rest = self.filling.rest();
+                    self.leave(rest, &NotSentReason::NotStored);
                     break;
                 }
                 Poll::Ready(Err(error)) => {
-                    self.stop(CreateManyEnd::NotStored(error), &NotSentReason::NotStored);
+                    self.stop(Vec::new(), CreateManyEnd::NotStored(error), &NotSentReason::NotStored);
                 }
                 Poll::Ready(Ok(None)) | Poll::Pending => break,
             }
@@ -218,21 +220,18 @@ impl Running {
         self.in_flight.push(InFlight { number, sending });
     }
 
-    /// Sends nothing more. What is under way is settled.
-    fn stop(&mut self, end: CreateManyEnd, why: &NotSentReason) {
+    /// Sends nothing more: neither these chunks nor what is behind them. What is under way is settled.
+    fn stop(&mut self, mut chunks: Vec<Chunk>, end: CreateManyEnd, why: &NotSentReason) {
         if self.stopped.is_none() {
             self.stopped = Some(end);
         }
-        self.leave_rest(why);
-    }
-
-    fn leave_rest(&mut self, why: &NotSentReason) {
-        let rest = self.filling.rest();
-        self.leave(rest, why);
+        chunks.extend(self.filling.rest());
+        self.leave(chunks, why);
     }
 
     /// Settles chunks that are not sent.
     fn leave(&mut self, chunks: Vec<Chunk>, why: &NotSentReason) {
+        let is_any = !chunks.is_empty();
         for mut chunk in chunks {
             chunk.settle_rest(|item| match item.doubt.clone() {
                 Some(error) => CreateTaskOutcome::uncertain(error),
@@ -241,6 +240,9 @@ impl Running {
             self.tally.settle(&chunk, false);
             let number = self.line.join();
             self.line.settle(number, chunk.into_settled());
+        }
+        if is_any {
+            self.tally.tell();
         }
     }
 }

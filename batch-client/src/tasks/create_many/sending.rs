@@ -11,7 +11,7 @@ use tokio::time::Instant;
 
 use super::adding::Adding;
 use super::chunk::{Batch, Chunk, Record};
-use super::finality::is_final;
+use super::finality::{is_final, may_be_for_one};
 use super::outcome::{CreateTaskError, CreateTaskOutcome, NotSentReason, TaskRefusal};
 use super::pace::Turn;
 use super::request::TaskResults;
@@ -176,8 +176,11 @@ impl Sending {
         let Doubtful { index, absent } = doubtful;
         let item = &self.chunk.items[index];
         let outcome = match self.adding.read(&item.id).await {
-            Ok(there) if is_ours(self.chunk.json(index), item.since, &there) => CreateTaskOutcome::WasThere,
-            Ok(_) => CreateTaskOutcome::Exists,
+            Ok(there) => match is_ours(self.chunk.json(index), item.since, &there) {
+                Some(true) => CreateTaskOutcome::WasThere,
+                Some(false) => CreateTaskOutcome::Exists,
+                None => CreateTaskOutcome::uncertain(item.doubt.clone().unwrap_or(CreateTaskError::NoResult)),
+            },
             Err(error) => {
                 let is_absent = [ErrorCode::TaskNotFound, ErrorCode::JobNotFound]
                     .iter()
@@ -193,8 +196,7 @@ impl Sending {
     /// through: then its size is not the reason.
     fn shrink(&mut self, mut batch: Batch, error: &Error, size: usize) -> Option<Duration> {
         if batch.items.len() > 1 {
-            let (first, second) = batch.halves();
-            self.batches.extend([second, first]);
+            self.halve(batch);
             return None;
         }
         let index = *batch.items.first()?;
@@ -224,8 +226,7 @@ impl Sending {
             turn.was_throttled(delay.unwrap_or_else(|| self.adding.asked_delay(&error)));
         }
         let Some(delay) = delay else {
-            let attempts = mem::take(&mut batch.attempts);
-            self.give_up(&batch, error.after(attempts), may_have_acted);
+            self.end_with(batch, error, may_have_acted);
             return None;
         };
         self.adding.goes_on(&error, delay);
@@ -244,14 +245,29 @@ impl Sending {
         }
     }
 
+    /// Ends the attempts of a request: in halves, if the service may have refused it for one of its Tasks.
+    fn end_with(&mut self, mut batch: Batch, error: Error, may_have_acted: bool) {
+        let is_for_one = may_be_for_one(&error) && !is_final(&error, true);
+        if is_for_one && batch.items.len() > 1 && self.adding.may_be_for_few() {
+            return self.halve(batch);
+        }
+        if is_for_one && batch.items.len() == 1 {
+            self.adding.refused_alone();
+        }
+        let attempts = mem::take(&mut batch.attempts);
+        self.give_up(&batch, error.after(attempts), may_have_acted);
+    }
+
+    fn halve(&mut self, batch: Batch) {
+        let (first, second) = batch.halves();
+        self.batches.extend([second, first]);
+    }
+
     /// Settles the Tasks of a request that failed for the last time.
     fn give_up(&mut self, batch: &Batch, error: Error, may_have_acted: bool) {
-        let refusal = match &error {
-            Error::Service(error) if !may_have_acted => Some(Arc::new(TaskRefusal::of_request(error))),
-            _ => None,
-        };
-        let refusal = refusal.filter(|_| !error.is_transient());
-        let is_final = is_final(&error);
+        let is_refused = error.service().is_some() && !error.is_transient() && !may_have_acted;
+        let refusal = refusal(&error).filter(|_| is_refused);
+        let is_final = is_final(&error, self.adding.is_reached());
         let error = Arc::new(error);
         if may_have_acted {
             self.doubt(batch, &CreateTaskError::Call(Arc::clone(&error)));
@@ -259,16 +275,25 @@ impl Sending {
         for index in &batch.items {
             // The reason for which the whole request was refused may be gone when another process resumes.
             self.chunk.items[*index].record = Record::Again;
-            match (&refusal, &self.chunk.items[*index].doubt) {
-                (Some(refusal), _) => self.refuse(*index, Arc::clone(refusal)),
-                (None, Some(_)) => self.leave_uncertain(*index),
-                (None, None) => {
-                    let why = NotSentReason::Failed(Arc::clone(&error));
-                    self.chunk.settle(*index, CreateTaskOutcome::NotSent { why });
+            match &refusal {
+                // Of several Tasks it is not said which one exists.
+                Some(refusal) if batch.items.len() == 1 || !refusal.is_task_exists() => {
+                    self.refuse(*index, Arc::clone(refusal));
                 }
+                _ => self.leave_failed(*index, &error, is_refused),
             }
         }
         self.end = Some(error).filter(|_| is_final);
+    }
+
+    /// Settles a Task of which the failure of its request says nothing. `is_refused`: this attempt surely did nothing.
+    fn leave_failed(&mut self, index: usize, error: &Arc<Error>, is_refused: bool) {
+        let not_sent = CreateTaskOutcome::NotSent { why: NotSentReason::Failed(Arc::clone(error)) };
+        match self.chunk.items[index].doubt {
+            None => self.chunk.settle(index, not_sent),
+            Some(_) if is_refused => self.doubtful.push(Doubtful { index, absent: Some(not_sent) }),
+            Some(_) => self.leave_uncertain(index),
+        }
     }
 
     /// Lets nothing more be sent after a refusal that holds for all, unless earlier attempts have added all there was.
@@ -280,4 +305,10 @@ impl Sending {
             self.adding.stop(NotSentReason::Refused(error));
         }
     }
+}
+
+/// What the service says against the Tasks of a request. An answer without a code is that of something else.
+fn refusal(error: &Error) -> Option<Arc<TaskRefusal>> {
+    let said = error.service().filter(|error| error.code().is_some())?;
+    Some(Arc::new(TaskRefusal::of_request(said)))
 }

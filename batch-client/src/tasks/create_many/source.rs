@@ -66,8 +66,10 @@ impl Source {
 pub(super) struct Filling {
     /// `None` at its end.
     source: Option<Source>,
+    /// It is asked for a Task. Outside of that: it panicked when it was.
+    is_asked: bool,
     /// The error that ended it.
-    pub(super) error: Option<SourceError>,
+    error: Option<SourceError>,
     /// The position of the next Task.
     position: u64,
     packing: Packing,
@@ -80,7 +82,8 @@ pub(super) struct Filling {
 impl Filling {
     pub(super) fn new(source: Source, hash: Option<IdsHash>, earlier: Option<Earlier>) -> Self {
         let packing = Packing::new(hash);
-        Self { source: Some(source), error: None, position: 0, packing, earlier, full: VecDeque::new() }
+        let (source, full) = (Some(source), VecDeque::new());
+        Self { source, is_asked: false, error: None, position: 0, packing, earlier, full }
     }
 
     /// The next chunk, or `None` after the last one. `is_idle`: nothing is under way, so that a source that waits is not
@@ -120,7 +123,9 @@ impl Filling {
         context: &mut Context<'_>,
     ) -> Poll<Result<(), StoredReportError>> {
         let mut taken = Ok(());
+        self.is_asked = true;
         let given = source.poll_give(context, &mut |task| taken = self.take(task));
+        self.is_asked = false;
         match given {
             Poll::Ready(Some(Ok(()))) => self.source = Some(source),
             Poll::Ready(last) => taken = self.end(last.and_then(Result::err)),
@@ -168,6 +173,13 @@ impl Filling {
             }
         }
         Ok(())
+    }
+
+    /// The error that ended the source, if one did.
+    pub(super) fn take_error(&mut self) -> Option<SourceError> {
+        // A caller that catches a panic and goes on has not got all Tasks.
+        let panicked = self.is_asked.then(|| SourceError::from("it panicked"));
+        self.error.take().or(panicked)
     }
 
     /// Whether there is no further Task.

@@ -27,6 +27,10 @@ impl Tally {
         progress.in_flight -= if was_begun { length(chunk) } else { 0 };
         progress.settled += length(chunk);
         chunk.items.iter().flat_map(|item| &item.outcome).for_each(|outcome| progress.counts.add(outcome));
+    }
+
+    /// Tells the caller, who may panic.
+    pub(super) fn tell(&mut self) {
         if let Some(on_progress) = &mut self.on_progress {
             on_progress(&self.progress);
         }

@@ -18,19 +18,23 @@ const NEVER_RETURNED: &str = "password";
 const WITHOUT_CASE: &str = "applicationId";
 
 /// Whether a Task that was read is the one that was sent: everything that was sent comes back equal, and it is not
-/// older than the first attempt. `sent`: its JSON. The form of the request reads the answer, too, so that durations and
-/// enums are written alike.
-pub(super) fn is_ours(sent: &[u8], since: Option<OffsetDateTime>, read: &BatchTaskCreateOptions) -> bool {
+/// older than the first attempt. `None` if it is equal and its age is not known. `sent`: its JSON. The form of the request
+/// reads the answer, too, so that durations and enums are written alike.
+pub(super) fn is_ours(
+    sent: &[u8],
+    since: Option<OffsetDateTime>,
+    read: &BatchTaskCreateOptions,
+) -> Option<bool> {
     let sent = serde_json::from_slice::<Value>(sent);
     let there = serde_json::to_value(read);
     let is_equal = sent.is_ok_and(|sent| there.is_ok_and(|there| comes_back(&sent, &there)));
-    is_equal && since.is_some_and(|since| is_new(read, since))
+    if is_equal { is_new(read, since?) } else { Some(false) }
 }
 
-fn is_new(read: &BatchTaskCreateOptions, since: OffsetDateTime) -> bool {
+fn is_new(read: &BatchTaskCreateOptions, since: OffsetDateTime) -> Option<bool> {
     let text = read.unknown_properties().get(CREATION_TIME).and_then(Value::as_str);
-    let created = text.and_then(|text| parse_date_time(text).ok());
-    created.is_some_and(|created| created >= since.checked_sub(TOLERANCE).unwrap_or(since))
+    let created = text.and_then(|text| parse_date_time(text).ok())?;
+    Some(created >= since.checked_sub(TOLERANCE).unwrap_or(since))
 }
 
 /// Whether a value that was sent is part of what is there. The service adds defaults to objects, and may leave out what
@@ -62,6 +66,7 @@ fn property_comes_back(name: &str, sent: &Value, there: Option<&Value>) -> bool 
 fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
+        Value::String(text) => text.is_empty(),
         Value::Array(items) => items.is_empty(),
         Value::Object(properties) => {
             properties.iter().all(|(name, value)| name == NEVER_RETURNED || is_empty(value))
@@ -87,7 +92,7 @@ mod tests {
         there.as_object_mut().unwrap().insert(CREATION_TIME.to_owned(), CREATED.into());
         let sent = serde_json::from_value::<BatchTaskCreateOptions>(sent.clone()).unwrap();
         let sent = serde_json::to_vec(&sent).unwrap();
-        is_ours(&sent, Some(since), &serde_json::from_value(there).unwrap())
+        is_ours(&sent, Some(since), &serde_json::from_value(there).unwrap()).unwrap()
     }
 
     fn task(more: &Value) -> Value {
@@ -109,6 +114,7 @@ mod tests {
             }],
             "containerSettings": {"imageName": "i", "registry": {"username": "u", "password": "p"}},
             "resourceFiles": [],
+            "displayName": "",
         }));
         let there = task(&json!({
             "odata.metadata": "x",
@@ -157,6 +163,8 @@ mod tests {
         assert!(!judged(&sent, &sent, 6));
         let read = serde_json::from_value(sent.clone()).unwrap();
         let bytes = serde_json::to_vec(&sent).unwrap();
-        assert!(!is_ours(&bytes, Some(OffsetDateTime::UNIX_EPOCH), &read), "without a creation time");
+        let since = Some(OffsetDateTime::UNIX_EPOCH);
+        assert_eq!(is_ours(&bytes, since, &read), None, "without a creation time");
+        assert_eq!(is_ours(br#"{"id":"u"}"#, since, &read), Some(false));
     }
 }

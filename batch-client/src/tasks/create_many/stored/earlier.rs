@@ -52,6 +52,16 @@ impl Earlier {
         }
     }
 
+    /// Whether it knows one thing about each Task: that this many were added, that one may be under way, or what its line
+    /// says.
+    pub(super) fn is_whole(&self, added: i64) -> bool {
+        let is_told = |(at, line): &(&u64, &Line)| !line.says_added() && !self.unsettled.contains_key(at);
+        let told = self.lines.iter().filter(is_told).count() + self.unsettled.len();
+        let known = u64::try_from(added).ok().zip(u64::try_from(told).ok());
+        let is_inside = self.lines.keys().all(|position| *position < self.taken);
+        is_inside && known.is_some_and(|(added, told)| added.checked_add(told) == Some(self.taken))
+    }
+
     /// The number of Tasks that it knows something about.
     pub(in crate::tasks::create_many) fn taken(&self) -> u64 {
         self.taken

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -17,6 +18,16 @@ const VERSION: i64 = 1;
 
 /// More unsettled Tasks than the largest concurrency leaves. Each of them takes memory.
 const MOST_UNSETTLED: i64 = 1_000_000;
+
+struct Versioned {
+    version: i64,
+}
+
+json_object! {
+    Versioned {
+        0: version = required("version"),
+    }
+}
 
 #[derive(Clone)]
 pub(super) struct Head {
@@ -104,9 +115,16 @@ impl Head {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             other => other.map_err(StoredReportError::io(path))?,
         };
-        let head: Self =
-            serde_json::from_slice(&text).map_err(|error| StoredReportError::unreadable(path, &error))?;
-        head.check().map_err(|reason| StoredReportError::unreadable(path, &reason))?;
+        let unreadable = |reason: &dyn Display| StoredReportError::unreadable(path, &reason);
+        // Another version may have other properties.
+        let Versioned { version } = serde_json::from_slice(&text).map_err(|error| unreadable(&error))?;
+        if version != VERSION {
+            return Err(unreadable(&format_args!(
+                "it is of version {version}, and this crate knows {VERSION}"
+            )));
+        }
+        let head: Self = serde_json::from_slice(&text).map_err(|error| unreadable(&error))?;
+        head.check().map_err(|reason| unreadable(&reason))?;
         Ok(Some(head))
     }
 
@@ -114,9 +132,6 @@ impl Head {
         let is_right = |range: &Unsettled| 0 <= range.from && range.from < range.to && range.to <= self.taken;
         let is_apart = |pair: &[Unsettled]| pair[0].to <= pair[1].from;
         let unsettled = &self.unsettled;
-        if self.version != VERSION {
-            return Err("it is of another version");
-        }
         if self.taken < 0 || self.added < 0 || self.added > self.taken || self.journal_bytes < 0 {
             return Err("a number is out of range");
         }

@@ -96,6 +96,10 @@ impl Line {
         }
     }
 
+    pub(super) fn says_added(&self) -> bool {
+        self.outcome == ADDED
+    }
+
     /// Its meaning; `None` if this version does not know it.
     pub(super) fn said(self) -> Option<Said> {
         Some(Said::Known(match self.outcome.as_str() {

@@ -54,6 +54,10 @@ impl Stored {
         let (journal, lines) = Journal::open(path, known)?;
         let unsettled: BTreeMap<_, _> = head.unsettled.iter().flat_map(Unsettled::positions).collect();
         let earlier = stored.map(|head| Earlier::new(path, &head, unsettled.clone(), lines));
+        if earlier.as_ref().is_some_and(|earlier| !earlier.is_whole(head.added)) {
+            let reason = "it does not agree with the file beside it on what became of each Task";
+            return Err(StoredReportError::unreadable(path, &reason));
+        }
         Ok((Self { path: path.to_owned(), head, journal, unsettled, is_stale: true }, earlier))
     }
 
@@ -62,7 +66,9 @@ impl Stored {
         self.head.added.try_into().unwrap_or_default()
     }
 
-    /// Notes that a chunk is about to be sent.
+    /// Notes that a chunk is about to be sent. It may have to wait for its turn: the time of the first attempt that is
+    /// noted is never later than the real one, so that no Task of ours is taken for somebody else's. It would take
+    /// another write before each request to note the real one.
     pub(super) fn begin(&mut self, chunk: &Chunk, now: OffsetDateTime) {
         let items = chunk.items.iter().filter(|item| item.record != Record::Never);
         self.unsettled.extend(items.map(|item| (item.position, item.since.unwrap_or(now))));
