@@ -254,8 +254,9 @@ macro_rules! downloaded_all {
             /// ```
             ///
             /// # Errors
-            /// [`Error::Input`] for a pattern that is empty, absolute, or longer than 1024 characters, [`Error::File`]
-            /// if the folder is not there and can't be made. Everything else that goes wrong is part of the report.
+            /// [`Error::Input`] for a pattern that is empty, absolute or longer than 1024 characters or has a segment that is
+            /// empty, `.` or `..`; [`Error::File`] if the folder is not there and can't be made. Everything else that
+            /// goes wrong is part of the report.
             pub fn download_all(&self, folder: impl Into<PathBuf>, pattern: impl Into<String>) -> DownloadAll {
                 DownloadAll::new(Source::$source(self.clone()), folder.into(), pattern.into())
             }

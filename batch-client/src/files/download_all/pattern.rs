@@ -8,7 +8,8 @@ const ALLOWED_LENGTH: &str =
 /// The most tokens of a pattern. The time to compare a name is in proportion to its length and to this at most.
 const LONGEST: usize = 1024;
 
-const ALLOWED: &str = "a pattern of relative paths, such as `**`, `wd/*.png` or `**/result-??.json`";
+const ALLOWED: &str = "a pattern of relative paths without empty segments, `.` and `..`, such as `**`, `wd/*.png` or \
+                       `**/result-??.json`";
 
 /// A pattern with wildcards. All ways to compare a name are followed at the same time, character by character, so that the
 /// time grows with its length only.
@@ -32,7 +33,8 @@ enum Token {
 impl Pattern {
     pub(super) fn parse(text: &str) -> Result<Self, InputError> {
         let slashed = text.replace('\\', "/");
-        if slashed.is_empty() || slashed.starts_with('/') {
+        // No file that gets here has a name with such a segment, so that a pattern with one would find nothing.
+        if slashed.split('/').any(|segment| ["", ".", ".."].contains(&segment)) {
             return Err(InputError::new("pattern", text, ALLOWED));
         }
         let tokens = tokens(&slashed);
@@ -161,7 +163,9 @@ mod tests {
 
     #[test]
     fn a_pattern_that_no_name_has_is_refused() {
-        for pattern in ["", "/tmp/*", "\\\\server\\share"] {
+        for pattern in
+            ["", "/tmp/*", "\\\\server\\share", "wd/", "wd//*", "./wd/*", "wd/..", "wd\\.\\a", "**/"]
+        {
             let Err(error) = Pattern::parse(pattern) else { unreachable!("{pattern}") };
             assert_eq!((error.name(), error.value()), ("pattern", pattern));
         }
