@@ -80,8 +80,7 @@ macro_rules! with_properties {
                 async move { file.details().await }
             }
 
-            /// Whether the file is there. It is not, either, where its Task, its Job or its node is not there, or
-            /// where its files have been removed.
+            /// Whether the file is there. It is not, either, where its Task, its Job or its node is not there.
             ///
             /// ```
             /// # use batch_client::transport::{InMemory, Reply};
@@ -102,8 +101,9 @@ macro_rules! with_properties {
             ///
             /// # Errors
             /// As for [`head`](Self::head), except a 404 of the service. A 404 without the headers that every answer of
-            /// the service has, for example a gateway's, is an error; so is a 409, such as that for a Task that has not
-            /// started.
+            /// the service has, for example a gateway's, is an error. So is a 409, which is the answer for a Task that
+            /// has not started, and for one whose files were removed at the end of their retention or can't be
+            /// reached; which of these it is, a HEAD does not say.
             pub fn exists(&self) -> impl Future<Output = Result<bool, Error>> + Send + use<> {
                 let file = FileCalls::$calls(self.clone());
                 async move { exists(file.details().await) }

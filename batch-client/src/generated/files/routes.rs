@@ -163,7 +163,8 @@ impl JobTaskFileRoute {
     /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since),
     /// [`ocp_range`](crate::StreamableMethod::ocp_range).
     ///
-    /// See also [`StreamableMethod::stream`](crate::StreamableMethod::stream),
+    /// See also [`StreamableMethod::range`](crate::StreamableMethod::range),
+    /// [`StreamableMethod::stream`](crate::StreamableMethod::stream),
     /// [`JobTaskFileRoute::download_to`](crate::routes::JobTaskFileRoute::download_to) and
     /// [`JobTaskFileRoute::follow`](crate::routes::JobTaskFileRoute::follow).
     ///
@@ -457,7 +458,8 @@ impl PoolNodeFileRoute {
     /// [`if_unmodified_since`](crate::StreamableMethod::if_unmodified_since),
     /// [`ocp_range`](crate::StreamableMethod::ocp_range).
     ///
-    /// See also [`StreamableMethod::stream`](crate::StreamableMethod::stream) and
+    /// See also [`StreamableMethod::range`](crate::StreamableMethod::range),
+    /// [`StreamableMethod::stream`](crate::StreamableMethod::stream) and
     /// [`PoolNodeFileRoute::download_to`](crate::routes::PoolNodeFileRoute::download_to).
     ///
     /// # Example
