@@ -13,7 +13,7 @@ use tokio::net::TcpStream;
 
 use crate::model::Finish;
 use crate::requests::{Request, of};
-use crate::steps::StartTask;
+use crate::steps::{Preparation, StartTask};
 use crate::support;
 use crate::timeline::{
     ALLOCATION, Act, BOOT, CREATION, JOB_TRANSITION, POOL_DELETION, Seen, SeenJob, SeenNode, SeenTask,
@@ -82,6 +82,16 @@ impl Account {
         let outcomes: Vec<_> =
             task.runs.iter().map(|(time, code)| Outcome::exit(*code).after(millis(*time))).collect();
         self.emulator.set_start_task_outcome(pool, outcomes);
+    }
+
+    /// Lets the preparation and the release Task of a Job end in this way.
+    pub(crate) fn script_preparation(&self, job: &str, task: &Preparation) {
+        let outcomes: Vec<_> =
+            task.runs.iter().map(|(time, code)| Outcome::exit(*code).after(millis(*time))).collect();
+        self.emulator.set_outcome(job, "jobpreparation", outcomes);
+        if let Some(time) = task.release {
+            self.emulator.set_outcome(job, "jobrelease", Outcome::exit(0).after(millis(time)));
+        }
     }
 
     /// Everything that a workload can change.

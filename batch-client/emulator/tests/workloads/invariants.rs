@@ -60,3 +60,19 @@ pub(crate) async fn check_rest(account: &mut Account, timeline: &Timeline) -> Re
     }
     Ok(())
 }
+
+/// Every node that was prepared for a Job is released.
+pub(crate) async fn check_releases(account: &mut Account, timeline: &Timeline) -> Result<(), String> {
+    for job in timeline.jobs.keys() {
+        let statuses = account.get(&format!("/jobs/{job}/jobpreparationandreleasetaskstatus")).await;
+        let statuses = statuses["value"].as_array().cloned().unwrap_or_default();
+        let is_released = |node: &&str| {
+            let mut own = statuses.iter().filter(|status| status["nodeId"] == **node);
+            own.any(|status| status["jobReleaseTaskExecutionInfo"]["state"] == "completed")
+        };
+        if let Some(node) = timeline.released(job).iter().find(|node| !is_released(node)) {
+            return Err(format!("{node} is not released from {job}"));
+        }
+    }
+    Ok(())
+}

@@ -80,6 +80,16 @@ fn of_job(id: &str, pool: &str, input: &NewJob) -> Value {
     job["id"] = json!(id);
     job["poolInfo"] = json!({ "poolId": pool });
     job["usesTaskDependencies"] = json!(true);
+    if let Some(preparation) = &input.preparation {
+        let constraints = json!({ "maxTaskRetryCount": preparation.retries });
+        let settings = json!({
+            "commandLine": "prepare", "waitForSuccess": preparation.is_awaited, "constraints": constraints,
+        });
+        job["jobPreparationTask"] = settings;
+        if preparation.release.is_some() {
+            job["jobReleaseTask"] = json!({ "commandLine": "release" });
+        }
+    }
     if input.performs_actions {
         job["onTaskFailure"] = json!("performexitoptionsjobaction");
     }

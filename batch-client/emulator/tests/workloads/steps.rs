@@ -58,6 +58,17 @@ pub(crate) struct NewJob {
     pub(crate) pool: usize,
     pub(crate) settings: JobInput,
     pub(crate) performs_actions: bool,
+    pub(crate) preparation: Option<Preparation>,
+}
+
+/// A preparation Task: its runs on each node, with their milliseconds and exit codes; and the milliseconds of the release
+/// Task, if there is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Preparation {
+    pub(crate) runs: Vec<(u64, i32)>,
+    pub(crate) retries: usize,
+    pub(crate) is_awaited: bool,
+    pub(crate) release: Option<u64>,
 }
 
 /// A Task with its successive runs: milliseconds and ends. The last one is that of all further runs.
@@ -134,6 +145,25 @@ fn pool(nodes: std::ops::Range<u32>) -> impl Strategy<Value = PoolInput> {
     )
 }
 
+fn preparation() -> impl Strategy<Value = Preparation> {
+    let code = prop_oneof![3 => Just(0), 1 => Just(5)];
+    (vec((time(), code), 1..3), 0..3_usize, any::<bool>(), option::weighted(0.8, time()))
+        .prop_map(|(runs, retries, is_awaited, release)| Preparation { runs, retries, is_awaited, release })
+}
+
+/// How long the runs of a command take that is retried, and whether the last one succeeds.
+pub(crate) fn end_of(runs: &[(u64, i32)], retries: usize) -> (u64, bool) {
+    let mut time = 0;
+    for run in 0..=retries {
+        let (own, code) = runs[run.min(runs.len() - 1)];
+        time += own;
+        if code == 0 {
+            return (time, true);
+        }
+    }
+    (time, false)
+}
+
 fn start_task() -> impl Strategy<Value = StartTask> {
     let code = prop_oneof![2 => Just(0), 1 => Just(5)];
     (vec((time(), code), 1..3), 0..3_usize, any::<bool>()).prop_map(|(runs, retries, is_awaited)| StartTask {
@@ -145,11 +175,15 @@ fn start_task() -> impl Strategy<Value = StartTask> {
 
 fn new_job() -> impl Strategy<Value = NewJob> {
     let performs_actions = prop_oneof![3 => Just(false), 1 => Just(true)];
-    (0..5_usize, job(), performs_actions).prop_map(|(pool, settings, performs_actions)| NewJob {
-        pool: pool / 3,
-        settings,
-        performs_actions,
-    })
+    let preparation = option::weighted(0.4, preparation());
+    (0..5_usize, job(), performs_actions, preparation).prop_map(
+        |(pool, settings, performs_actions, preparation)| NewJob {
+            pool: pool / 3,
+            settings,
+            performs_actions,
+            preparation,
+        },
+    )
 }
 
 fn add_task() -> impl Strategy<Value = Step> {

@@ -56,6 +56,11 @@ impl Both<'_> {
                     self.account.script(job, &task.input.id, &task.runs);
                 }
             }
+            Act::AddJob { job, input, .. } if !self.timeline.jobs.contains_key(job) => {
+                if let Some(preparation) = &input.preparation {
+                    self.account.script_preparation(job, preparation);
+                }
+            }
             Act::AddPool { pool, input } if !self.timeline.pools.contains_key(pool) => {
                 input.start_task.iter().for_each(|task| self.account.script_start_task(pool, task));
             }
@@ -103,6 +108,7 @@ impl Both<'_> {
         }
         while self.advance().await? {}
         invariants::check_counts(self.account, &self.timeline).await?;
+        invariants::check_releases(self.account, &self.timeline).await?;
         invariants::check_rest(self.account, &self.timeline).await
     }
 }

@@ -113,7 +113,7 @@ impl World {
             let own = if id == started.node { started.slots } else { 0 };
             node.slots - self.used(id, |_| true) + own
         };
-        let open = self.nodes.iter().filter(|(_, node)| node.is_open && node.pool == own.pool);
+        let open = self.nodes_for(started.job, own);
         let fitting = open.map(before).filter(|free| *free >= started.slots);
         let is_packed = self.policies.get(&own.pool).is_some_and(|policy| policy.is_packed);
         let best = if is_packed { fitting.min() } else { fitting.max() };
@@ -140,12 +140,22 @@ impl World {
                 continue;
             };
             let room = |node: &str| self.room(node, own, started);
-            let mut open = self.nodes.iter().filter(|(_, node)| node.is_open && node.pool == own.pool);
-            if let Some((node, _)) = open.find(|(node, _)| room(node) >= task.input.slots) {
+            if let Some((node, _)) = self.nodes_for(job, own).find(|(node, _)| room(node) >= task.input.slots)
+            {
                 return Err(format!("{job}/{id} waits, but {node} has room"));
             }
         }
         Ok(())
+    }
+
+    /// The nodes that take Tasks of a Job.
+    fn nodes_for(&self, id: &str, job: &Job) -> impl Iterator<Item = (&String, &Node)> {
+        let open = self.nodes.iter().filter(|(_, node)| node.is_open && node.pool == job.pool);
+        open.filter(|(node, _)| !self.is_refused(id, node))
+    }
+
+    fn is_refused(&self, job: &str, node: &str) -> bool {
+        self.refused.contains(&(job.to_owned(), node.to_owned()))
     }
 
     /// The slots that a Task of a Job could have taken.

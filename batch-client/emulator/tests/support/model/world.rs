@@ -1,6 +1,6 @@
 //! The state of a workload.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::exits::{After, verdict};
 use super::input::{Closing, Finish, JobInput, TaskInput};
@@ -12,6 +12,8 @@ pub struct World {
     pub jobs: BTreeMap<String, Job>,
     /// Those that are missing spread Tasks, and let Jobs of the same priority run in any order.
     pub policies: BTreeMap<String, Policy>,
+    /// The Jobs and nodes that could not be prepared for them.
+    pub refused: BTreeSet<(String, String)>,
 }
 
 /// How a Pool chooses.

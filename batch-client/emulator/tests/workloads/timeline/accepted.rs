@@ -69,7 +69,7 @@ impl Timeline {
             satisfied: Vec::new(),
         };
         self.world.jobs.insert(job.to_owned(), own);
-        self.jobs.insert(job.to_owned(), JobLife::new());
+        self.jobs.insert(job.to_owned(), JobLife::new(input.preparation.clone()));
         true
     }
 
@@ -124,6 +124,7 @@ impl Timeline {
         let Some(life) = life else { return false };
         life.enter(Stage::Deleting, now);
         self.world.terminate(job);
+        self.release(job);
         true
     }
 

@@ -6,7 +6,7 @@ use crate::model::Finish;
 impl Timeline {
     /// The time of the next thing that happens by itself.
     pub(crate) fn due(&self) -> Option<u64> {
-        let jobs = self.jobs.iter().filter(|(id, _)| !self.waits_for_tasks(id));
+        let jobs = self.jobs.iter().filter(|(id, _)| !self.waits(id));
         let stages = jobs.filter_map(|(_, life)| life.until);
         let finishes = self.jobs.values().filter_map(super::JobLife::finishes_at);
         let resizes =
@@ -15,6 +15,7 @@ impl Timeline {
         let gone = self.pools.values().filter_map(|pool| pool.gone_at);
         let nodes = self.pools.values().flat_map(|pool| pool.due(self.now));
         let runs = self.runs.values().map(|run| run.due);
+        let runs = runs.chain(self.preparation_ends());
         stages.chain(finishes).chain(resizes).chain(gone).chain(nodes).chain(runs).min()
     }
 
@@ -23,6 +24,7 @@ impl Timeline {
         self.now = to;
         self.end_stages();
         self.end_resizes();
+        self.end_preparations();
         self.end_runs();
         // What waited for runs.
         self.end_stages();

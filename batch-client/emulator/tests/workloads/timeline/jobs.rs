@@ -2,6 +2,7 @@
 
 use super::{JOB_TRANSITION, Timeline};
 use crate::model::{Closing, JobState, TaskState};
+use crate::steps::Preparation;
 
 /// Where a Job is.
 #[derive(Debug)]
@@ -15,6 +16,7 @@ pub(crate) struct JobLife {
     /// Since when all its Tasks are completed, if it ends with them.
     pub(crate) finished_since: Option<u64>,
     pub(crate) reason: Option<&'static str>,
+    pub(crate) preparation: Option<Preparation>,
 }
 
 /// The state of a Job.
@@ -49,7 +51,7 @@ impl Stage {
 }
 
 impl JobLife {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(preparation: Option<Preparation>) -> Self {
         Self {
             stage: Stage::Active,
             until: None,
@@ -57,6 +59,7 @@ impl JobLife {
             ends_with_tasks: false,
             finished_since: None,
             reason: None,
+            preparation,
         }
     }
 
@@ -90,6 +93,7 @@ impl Timeline {
             life.enter(Stage::Terminating, now);
             life.reason = Some(reason);
         }
+        self.release(job);
     }
 
     /// Lets the stages follow what ends of Tasks have done to Jobs.
@@ -108,9 +112,8 @@ impl Timeline {
     /// Ends the stages of Jobs that are due.
     pub(crate) fn end_stages(&mut self) {
         let now = self.now;
-        let is_due = |id: &str, life: &JobLife| {
-            life.until.is_some_and(|until| until <= now) && !self.waits_for_tasks(id)
-        };
+        let is_due =
+            |id: &str, life: &JobLife| life.until.is_some_and(|until| until <= now) && !self.waits(id);
         for job in self.ids(is_due) {
             self.end_stage(&job);
         }
@@ -145,10 +148,17 @@ impl Timeline {
         self.scripts.retain(|(other, _), _| other != job);
         self.runs.retain(|(other, _), _| other != job);
         self.etags.retain(|(other, _), _| other != job);
+        self.preparations.retain(|(other, _), _| other != job);
+        self.world.refused.retain(|(other, _)| other != job);
+    }
+
+    /// Whether the state of a Job can't end yet.
+    pub(super) fn waits(&self, job: &str) -> bool {
+        self.waits_for_tasks(job) || self.waits_for_releases(job)
     }
 
     /// Whether a Job is being disabled, and its Tasks have to end before.
-    pub(crate) fn waits_for_tasks(&self, job: &str) -> bool {
+    fn waits_for_tasks(&self, job: &str) -> bool {
         let waits = self.jobs.get(job).is_some_and(|life| life.stage == Stage::Disabling && life.waits);
         waits && self.has_tasks(job, |state| matches!(state, TaskState::Running(_)))
     }

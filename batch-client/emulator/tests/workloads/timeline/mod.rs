@@ -6,6 +6,7 @@ mod acts;
 mod events;
 mod jobs;
 mod pools;
+mod preparations;
 mod seen;
 mod tasks;
 
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 pub(crate) use self::acts::Act;
 pub(crate) use self::jobs::{JobLife, Stage};
 pub(crate) use self::pools::PoolLife;
+use self::preparations::Prepared;
 pub(crate) use self::seen::{Seen, SeenJob, SeenNode, SeenTask};
 use crate::model::{Finish, World};
 
@@ -38,6 +40,8 @@ pub(crate) struct Timeline {
     pub(crate) pools: BTreeMap<String, PoolLife>,
     scripts: BTreeMap<TaskKey, Script>,
     runs: BTreeMap<TaskKey, Planned>,
+    /// By Job and node.
+    preparations: BTreeMap<(String, String), Prepared>,
     /// The versions of Tasks. Only requests change them.
     etags: BTreeMap<TaskKey, String>,
     created: usize,

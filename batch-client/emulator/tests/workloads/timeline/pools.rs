@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::seen::SeenNode;
 use super::{ALLOCATION, BOOT, CREATION, Timeline};
 use crate::model::{Finish, Node, Task, TaskState};
-use crate::steps::{PoolInput, StartTask};
+use crate::steps::{PoolInput, StartTask, end_of};
 
 /// Where a Pool is.
 #[derive(Debug)]
@@ -80,17 +80,8 @@ impl PoolLife {
 }
 
 impl StartTask {
-    /// How long all its runs take, and whether the last one succeeds.
     fn end(&self) -> (u64, bool) {
-        let mut time = 0;
-        for run in 0..=self.retries {
-            let (own, code) = self.runs[run.min(self.runs.len() - 1)];
-            time += own;
-            if code == 0 {
-                return (time, true);
-            }
-        }
-        (time, false)
+        end_of(&self.runs, self.retries)
     }
 }
 
@@ -105,19 +96,23 @@ impl Timeline {
             self.world.policies.remove(&pool);
             let nodes = self.pools.remove(&pool).map(|pool| pool.nodes).unwrap_or_default();
             for node in nodes.keys() {
-                self.world.remove_node(node);
+                self.forget_node(node);
             }
         }
-        let waiting: Vec<_> = self.pools.keys().filter(|pool| self.waits_for_nodes(pool)).cloned().collect();
-        for (id, pool) in &mut self.pools {
-            if is_due(pool.resized_at) && pool.gone_at.is_none() && !waiting.contains(id) {
-                pool.resized_at = None;
-                pool.size = pool.target;
-                for node in pool.nodes.iter().filter_map(|(id, node)| node.is_leaving.then_some(id)) {
-                    self.world.remove_node(node);
-                }
-                pool.nodes.retain(|_, node| !node.is_leaving);
-            }
+        let is_steady = |id: &str, pool: &PoolLife| {
+            is_due(pool.resized_at) && pool.gone_at.is_none() && !self.waits_for_nodes(id)
+        };
+        let steady = self.pools.iter().filter(|(id, pool)| is_steady(id, pool));
+        let steady: Vec<_> = steady.map(|(id, _)| id.clone()).collect();
+        let mut left = Vec::new();
+        for pool in self.pools.iter_mut().filter_map(|(id, pool)| steady.contains(id).then_some(pool)) {
+            pool.resized_at = None;
+            pool.size = pool.target;
+            left.extend(pool.nodes.iter().filter(|(_, node)| node.is_leaving).map(|(id, _)| id.clone()));
+            pool.nodes.retain(|_, node| !node.is_leaving);
+        }
+        for node in left {
+            self.forget_node(&node);
         }
     }
 
@@ -145,7 +140,7 @@ impl Timeline {
     }
 
     /// The Tasks that run on a node.
-    fn on(&self, node: &str) -> Vec<(String, String)> {
+    pub(super) fn on(&self, node: &str) -> Vec<(String, String)> {
         let running = TaskState::Running(node.to_owned());
         let tasks = self.world.tasks().filter(|(.., task)| task.state == running);
         tasks.map(|(job, id, _)| (job.to_owned(), id.to_owned())).collect()

@@ -20,6 +20,7 @@ impl Timeline {
         seen.tasks.iter().try_for_each(|task| self.note_displaced(task))?;
         self.world.observe(&running)?;
         self.note_runs(&before);
+        seen.tasks.iter().try_for_each(|task| self.check_preparing(task))?;
         for (pool, nodes) in &seen.nodes {
             self.check_nodes(pool, nodes)?;
         }
@@ -94,11 +95,29 @@ impl Timeline {
         let now = self.running();
         self.runs.retain(|key, _| now.iter().any(|run| is_of(run, key)));
         for run in now.iter().filter(|run| !before.contains(run)) {
-            let key = (run.0.clone(), run.1.clone());
-            if let Some(script) = self.scripts.get_mut(&key) {
-                self.runs.insert(key, script.next(self.now));
+            self.prepare(run);
+            if !self.is_preparing(&run.0, &run.2) {
+                self.plan(&run.0, &run.1);
             }
         }
+    }
+
+    /// Plans the end of a run that begins now.
+    pub(super) fn plan(&mut self, job: &str, task: &str) {
+        let key = (job.to_owned(), task.to_owned());
+        if let Some(script) = self.scripts.get_mut(&key) {
+            self.runs.insert(key, script.next(self.now));
+        }
+    }
+
+    /// Checks that the Tasks wait whose nodes are not prepared, and no others.
+    fn check_preparing(&self, seen: &SeenTask) -> Result<(), String> {
+        let Some((job, id, node)) = running(seen) else { return Ok(()) };
+        let expected = if self.is_preparing(&job, &node) { "preparing" } else { "running" };
+        if seen.state == expected {
+            return Ok(());
+        }
+        Err(format!("{job}/{id} on {node} is {} instead of {expected}", seen.state))
     }
 
     fn check_jobs(&self, seen: &Seen) -> Result<(), String> {
