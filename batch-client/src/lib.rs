@@ -143,6 +143,7 @@ mod paging;
 #[cfg(feature = "pools")]
 mod pools;
 mod random;
+mod redaction;
 mod resource;
 mod retry;
 mod secret;

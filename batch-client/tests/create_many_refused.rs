@@ -214,3 +214,21 @@ async fn one_result_that_cannot_be_read_makes_only_its_own_task_uncertain() {
         assert_eq!((service.sizes(), service.read()), (vec![8, 1], vec!["t-1".to_owned()]));
     }
 }
+
+#[tokio::test]
+async fn a_refusal_shows_neither_signatures_nor_what_controls_a_terminal() {
+    let said = "'https://a.example/?sig=S3CR3T' is \u{1b}[2J\u{202e} bad";
+    let values = json!([{"key": "PropertyValue", "value": "https://a.example/?sig=S3CR3T\u{1b}"}]);
+    let error = json!({"code": "InvalidPropertyValue", "message": {"value": said}, "values": values});
+    let results = json!({"value": [{"taskId": "t-0", "status": "clienterror", "error": error}]});
+    let service = InMemory::new().on("POST /jobs/{jobId}/addtaskcollection", results);
+    let report = Client::in_memory(&service).unwrap().job("j").tasks().create_many(tasks(1)).await;
+    for shown in [report.others[0].to_string(), format!("{report:?}"), format!("{report:#?}")] {
+        for bad in ["S3CR3T", "\u{1b}", "\\u{1b}", "\u{202e}", "\\u{202e}"] {
+            assert!(!shown.contains(bad), "{bad:?} in {shown}");
+        }
+        assert!(shown.contains("?sig=[redacted]' is"), "{shown}");
+    }
+    let CreateTaskOutcome::Refused(refusal) = &report.others[0].outcome else { panic!("{report}") };
+    assert_eq!(refusal.message.as_deref(), Some(said), "the value is as it came");
+}

@@ -96,3 +96,17 @@ async fn an_end_that_is_one_word_does_not_show_the_rest_of_a_secret() {
         assert!(text.ends_with(&tail.text) && tail.omitted > 0, "{tail:?}");
     }
 }
+
+/// As PowerShell writes it.
+#[tokio::test]
+async fn an_output_in_utf_16_is_readable_and_shows_no_secret() {
+    let text = "\u{feff}Error: https://a.example/?se=1&sig=S3CR3T&sp=r\r\nat line 1\r\n";
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let head = Reply::new(200).header("content-length", bytes.len().to_string());
+    let service = service(failed(), idle());
+    let service =
+        service.on(&format!("HEAD {STDERR}"), head).on(&format!("GET {STDERR}"), Reply::bytes(bytes));
+    let report = explained(&with_file(service, STDOUT, "")).await.to_string();
+    let shown = "Error: https://a.example/?se=1&sig=[redacted]&sp=r\n  | at line 1\n";
+    assert!(report.contains(shown) && !report.contains('\0'), "{report}");
+}

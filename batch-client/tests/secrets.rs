@@ -177,3 +177,26 @@ async fn json_of_an_unexpected_success_does_not_show() {
         "{error}"
     );
 }
+
+/// The service repeats the value that it refuses, and a proxy the address that it was asked for.
+#[tokio::test]
+async fn the_signature_in_an_answer_does_not_show() {
+    let url = "https://a.example/c?se=2026&sig=hunter2%2Bx&sp=r";
+    let said = json!({
+        "code": "InvalidPropertyValue", "message": {"value": format!("The value '{url}' is not valid.")},
+        "values": [{"key": "PropertyValue", "value": url}, {"key": "Connection", "value": "a;AccountKey=hunter2;b"}],
+    });
+    let page = format!("<html>{url}</html>");
+    let replies = [
+        MemoryReply::json(said).status(400),
+        MemoryReply::bytes(page.clone()).status(404),
+        MemoryReply::bytes(page),
+    ];
+    let service = InMemory::new().on("GET /jobs/a", replies);
+    let client = ClientBuilder::in_memory(&service).unwrap().retry(RetryPolicy::none()).build().unwrap();
+    for _ in 0..3 {
+        let mut shown = String::new();
+        show_error(&client.job("a").get().await.unwrap_err(), &mut shown);
+        assert!(shown.contains("se=2026&sig=[redacted]&sp=r") && !shown.contains("hunter2"), "{shown}");
+    }
+}

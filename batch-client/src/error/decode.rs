@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::display_text::{beginning, fact, one_line};
 use crate::message::{Answer, Attempts, looks_like_json, shown_headers};
+use crate::redaction::beginning_of_body;
 
 /// The response was a success, but its body does not have the documented form. The service has carried out the call.
 ///
@@ -106,7 +107,7 @@ impl DecodeError {
         match self.body.len() {
             0 => f.write_str(" and it is empty"),
             _ if looks_like_json => Ok(()),
-            _ => write!(f, " and it begins with `{}`", beginning(&self.body, 200)),
+            _ => write!(f, " and it begins with `{}`", beginning_of_body(&self.body, 200)),
         }
     }
 }

@@ -8,8 +8,9 @@ use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
 use super::ErrorCode;
-use crate::display_text::{beginning, fact, first_of, one_line};
+use crate::display_text::{fact, first_of, one_line};
 use crate::message::{Attempts, Failure, looks_like_json, shown_headers};
+use crate::redaction::{beginning_of_body, redacted};
 use crate::wire::{parse_date_time, without_mark};
 
 /// The most details in a message. The service sends three.
@@ -160,8 +161,8 @@ impl ServiceError {
     /// The detail for a response without code and message.
     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.message {
-            Some(message) => write!(f, ": {}", one_line(message, 1000)),
-            None if self.is_foreign() => write!(f, ": {}", beginning(&self.body, 200)),
+            Some(message) => write!(f, ": {}", one_line(&redacted(message), 1000)),
+            None if self.is_foreign() => write!(f, ": {}", beginning_of_body(&self.body, 200)),
             None => Ok(()),
         }
     }
@@ -169,7 +170,7 @@ impl ServiceError {
     /// The beginning of a body that is not an error of the service, for example a proxy's page.
     fn foreign_body(&self) -> String {
         if self.is_foreign() {
-            format!(", beginning with `{}`", beginning(&self.body, 500))
+            format!(", beginning with `{}`", beginning_of_body(&self.body, 500))
         } else {
             String::new()
         }
@@ -276,7 +277,7 @@ impl ErrorDetail {
     /// Its form in a message. `None` if it is empty.
     fn shown(&self) -> Option<String> {
         let key = Some(one_line(&self.key, 100)).filter(|key| !key.is_empty());
-        let value = self.value.as_ref().map(|value| one_line(value, 300));
+        let value = self.value.as_ref().map(|value| one_line(&redacted(value), 300));
         match (key, value) {
             (Some(key), Some(value)) => Some(format!("{key}: {value}")),
             (key, value) => key.or(value),

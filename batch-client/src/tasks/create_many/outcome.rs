@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::display_text::one_line;
 use crate::error::{Error, ErrorCode, ErrorDetail, ServiceError};
 use crate::models::BatchError;
+use crate::redaction::redacted;
 
 /// A Task of [`create_many`](crate::routes::JobTasksRoute::create_many), and its outcome.
 #[derive(Debug, Clone)]
@@ -103,7 +104,7 @@ impl fmt::Display for SettledTask {
 }
 
 /// The reason for which the service refused a Task, or the client before sending it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct TaskRefusal {
     /// The service's code. `None` if the client refused the Task, for which the message says why.
@@ -138,16 +139,31 @@ impl TaskRefusal {
         Self { code: error.code().cloned(), message: Some(message), values: error.values().to_vec() }
     }
 
+    fn shown_message(&self) -> Option<String> {
+        self.message.as_ref().map(|message| one_line(&redacted(message), 500))
+    }
+
     /// Whether the id is taken.
     pub(super) fn is_task_exists(&self) -> bool {
         self.code == Some(ErrorCode::TaskExists)
     }
 }
 
+/// The message as `Display` shows it.
+impl fmt::Debug for TaskRefusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TaskRefusal")
+            .field("code", &self.code)
+            .field("message", &self.shown_message())
+            .field("values", &self.values)
+            .finish()
+    }
+}
+
 impl fmt::Display for TaskRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = self.code.as_ref().map(|code| one_line(code.as_str(), 100));
-        let message = self.message.as_ref().map(|message| one_line(message, 500));
+        let message = self.shown_message();
         let parts: Vec<_> = code.into_iter().chain(message).collect();
         f.write_str(if parts.is_empty() { "no reason was given" } else { "" })?;
         f.write_str(&parts.join(": "))?;

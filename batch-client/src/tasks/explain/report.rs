@@ -7,13 +7,14 @@ use time::OffsetDateTime;
 use super::absence::{Absence, Finding};
 use super::explanation::Explanation;
 use super::node::{NodeErrorReport, NodeReport, StartTaskReport};
-use super::redacted::{self, line, line_within_word, redacted};
+use super::redacted::{self, line, line_within_word};
 use super::tail::OutputTail;
 use crate::display_text::{first_of, one_line};
 use crate::models::{
     BatchErrorSourceCategory, BatchTask, BatchTaskDependencies, BatchTaskExecutionInfo,
     BatchTaskExecutionResult, BatchTaskFailureInfo, BatchTaskState as State, NameValuePair,
 };
+use crate::redaction::redacted;
 use crate::wire::date_time_text;
 
 const LONGEST_ID: usize = 100;
@@ -204,6 +205,8 @@ fn output(f: &mut Formatter<'_>, name: &str, output: &Finding<OutputTail>) -> fm
         (_, 0) => write!(f, "\n{name}, {length} bytes:")?,
         _ => write!(f, "\n{name}, the last {} of {length} bytes:", length - omitted)?,
     }
+    // They show nothing, and come with each letter of UTF-16, whose marks of secrets could not be recognized among them.
+    let text = &text.replace('\0', "");
     if *begins_in_word {
         return write!(f, "\n  | {}", line_within_word(text, LONGEST_LINE));
     }
