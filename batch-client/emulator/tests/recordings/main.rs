@@ -12,7 +12,7 @@ mod cases;
 mod compare;
 mod files;
 #[path = "../../../tests/support/json.rs"]
-#[allow(unreachable_pub, reason = "others include it from a module")]
+#[allow(dead_code, unreachable_pub, reason = "others include it from a module, and use more of it")]
 mod json;
 mod pools;
 #[path = "../support/mod.rs"]
