@@ -180,3 +180,25 @@ async fn no_process_of_a_task_outlives_the_emulator() {
         until("the end of the processes", || processes_with(&program.mark()).is_empty()).await;
     }
 }
+
+#[tokio::test]
+async fn no_process_of_a_task_outlives_its_supervisor() {
+    let program = Program::start(&[]).await;
+    program.add_job(1, 1, json!({})).await;
+    let script = "(setsid sh -c 'trap \"\" TERM; sleep 1000; sleep 1000' &); sleep 1000 & echo out; kill -KILL $PPID; sleep 1000";
+    program
+        .add_tasks(&[
+            json!({ "id": "t", "commandLine": sh(script) }),
+            json!({ "id": "next", "commandLine": "true" }),
+        ])
+        .await;
+    let tasks = program.completed().await;
+    let info = &tasks.iter().find(|task| task["id"] == "t").unwrap()["executionInfo"];
+    assert_eq!(
+        (&info["failureInfo"]["code"], &info["exitCode"]),
+        (&json!("Unknown"), &Value::Null),
+        "{info}"
+    );
+    assert_eq!(processes_with(&program.mark()), Vec::<String>::new());
+    assert_eq!(tasks.iter().find(|task| task["id"] == "next").unwrap()["executionInfo"]["exitCode"], 0);
+}

@@ -5,6 +5,7 @@ use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
+use super::leftovers;
 use crate::folder_name::folder_name;
 use crate::runner::LaunchKind;
 
@@ -73,7 +74,7 @@ impl Layout {
             ("AZ_BATCH_NODE_SHARED_DIR", self.root.join("shared")),
             ("AZ_BATCH_NODE_STARTUP_DIR", self.root.join("startup")),
             ("AZ_BATCH_NODE_MOUNTS_DIR", self.root.join("fsmounts")),
-            ("AZ_BATCH_TASK_DIR", self.task.clone()),
+            (leftovers::FOLDER, self.task.clone()),
             ("AZ_BATCH_TASK_WORKING_DIR", self.working_directory()),
             ("AZ_BATCH_CERTIFICATES_DIR", self.task.join("certs")),
         ];

@@ -10,6 +10,7 @@ mod failures;
 mod files;
 mod folder;
 mod layout;
+mod leftovers;
 mod orders;
 mod run;
 mod runner;

@@ -13,6 +13,7 @@ use super::control::{Control, Way};
 use super::failures;
 use super::files::{Outputs, fetch, upload};
 use super::layout::Layout;
+use super::leftovers;
 use super::orders::{Orders, Report};
 use super::supervision::{Reach, supervise};
 use crate::failure::Failure;
@@ -114,6 +115,9 @@ impl Run<'_> {
         }
         let report = report(&mut supervisor);
         let status = supervisor.wait()?;
+        if report.is_none() {
+            leftovers::kill(&self.layout.task);
+        }
         Ok(report
             .ok_or_else(|| failures::unknown(&format!("its supervisor ended without a report: {status}"))))
     }
