@@ -4,6 +4,8 @@
 
 mod changing;
 mod hostile;
+#[path = "../support/hostile_paths.rs"]
+mod hostile_paths;
 mod listing;
 mod reading;
 mod states;

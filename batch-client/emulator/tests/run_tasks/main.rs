@@ -4,10 +4,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod access;
+mod by_itself;
+mod hostile_files;
+#[path = "../support/hostile_paths.rs"]
+mod hostile_paths;
+mod hostile_transfers;
 mod jobs;
 mod killed;
 mod mixed;
 mod node_tasks;
+mod nothing_runs;
 mod program;
 mod speed;
 mod start_tasks;

@@ -28,10 +28,20 @@ impl Program {
         Self::start_in(tempfile::tempdir().unwrap(), arguments).await
     }
 
+    /// Starts it in a new folder, with these variables and a log of all requests.
+    pub(crate) async fn start_with(arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        Self::start_as(tempfile::tempdir().unwrap(), arguments, variables).await
+    }
+
     pub(crate) async fn start_in(folder: TempDir, arguments: &[&str]) -> Self {
-        let mut command = process::command(&["--quiet", "--transition-ms", "1", "--kill-after-ms", "100"]);
+        Self::start_as(folder, &[&["--quiet"][..], arguments].concat(), &[]).await
+    }
+
+    async fn start_as(folder: TempDir, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        let mut command = process::command(&["--transition-ms", "1", "--kill-after-ms", "100"]);
         let log = File::options().create(true).append(true).open(log_file(&folder)).unwrap();
         command.arg("--run-tasks").arg(nodes(&folder)).args(arguments).stderr(log).current_dir(&folder);
+        command.envs(variables.iter().copied());
         let (child, ready) = process::ready(&mut command).await;
         Self { child, ready, folder }
     }
@@ -99,9 +109,7 @@ impl Program {
 
     /// The processes that the program has started and that exist, zombies included.
     pub(crate) fn children(&self) -> String {
-        let threads =
-            std::fs::read_dir(format!("/proc/{}/task", self.child.id().unwrap())).unwrap().flatten();
-        threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok()).collect()
+        children(&self.child)
     }
 
     /// What tells the processes of its Tasks from all others: a part of their environment.
@@ -158,6 +166,12 @@ pub(crate) async fn output(folder: &Path, arguments: &[&str]) -> Output {
     command.arg("--run-tasks").arg(folder).stderr(Stdio::piped());
     let output = tokio::time::timeout(PATIENCE, command.output()).await;
     output.expect("it ends").unwrap()
+}
+
+/// The processes that a process has started and that exist, zombies included.
+pub(crate) fn children(process: &Child) -> String {
+    let threads = std::fs::read_dir(format!("/proc/{}/task", process.id().unwrap())).unwrap().flatten();
+    threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok()).collect()
 }
 
 /// The processes with this text in their environment.
