@@ -266,3 +266,16 @@ async fn a_task_that_is_not_there_is_an_error() {
     let client = Client::in_memory(&service).unwrap();
     assert!(client.job("nightly").task("frame-1").explain().await.unwrap_err().is_task_not_found());
 }
+
+/// The Task runs again between the two requests, so that the file begins anew.
+#[tokio::test]
+async fn a_file_that_is_shorter_than_announced_is_as_long_as_it_is() {
+    let head = Reply::new(200).header("content-length", "50");
+    let service = service(failed(), idle()).on(&format!("HEAD {STDERR}"), head);
+    let service = service.on(&format!("GET {STDERR}"), Reply::bytes("one word"));
+    let explanation = explained(&with_file(service, STDOUT, "")).await;
+    let report = explanation.to_string();
+    assert!(report.contains("\nstderr.txt, 8 bytes:\n  | one word\n"), "{report}");
+    let tail = explanation.stderr.found().unwrap();
+    assert_eq!((tail.length, tail.omitted), (8, 0));
+}

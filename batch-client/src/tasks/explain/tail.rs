@@ -58,14 +58,12 @@ async fn read(client: &Client, path: &str, most: u32) -> Result<OutputTail, Erro
     let length = length(client, path).await?;
     let most = u64::from(most);
     let mut get = client.request(Method::GET, path).header("accept", "*/*");
-    match length {
-        Some(length) if length == 0 || most == 0 => {
-            return Ok(OutputTail { text: String::new(), length, omitted: length, begins_in_word: false });
-        }
-        Some(length) if length > most => {
-            get = get.header("ocp-range", format_args!("bytes={}-{}", length - most, length - 1));
-        }
-        _ => {}
+    if let Some(length) = length.filter(|length| *length == 0 || most == 0) {
+        return Ok(OutputTail { text: String::new(), length, omitted: length, begins_in_word: false });
+    }
+    let start = length.map_or(0, |length| length.saturating_sub(most));
+    if start > 0 {
+        get = get.header("ocp-range", format_args!("bytes={start}-{}", start + most - 1));
     }
     let mut body = get.stream().await?;
     check_coding(&body)?;
@@ -73,7 +71,7 @@ async fn read(client: &Client, path: &str, most: u32) -> Result<OutputTail, Erro
     while let Some(piece) = next(&mut body).await? {
         last.add(&piece);
     }
-    Ok(last.end(length.unwrap_or_default()))
+    Ok(last.end(start))
 }
 
 /// The length of the file. `None` if it is refused: an answer to a HEAD has no code, but that to a GET has.
@@ -133,10 +131,12 @@ impl Last {
         self.bytes.advance(self.bytes.len().saturating_sub(self.most));
     }
 
-    /// `announced`: the length of the file, if that was known.
-    fn end(mut self, announced: u64) -> OutputTail {
+    /// `start`: where the part begins that was asked for. What came counts, since a Task that runs again begins its files
+    /// anew; more than was asked for is the whole file.
+    fn end(mut self, start: u64) -> OutputTail {
         self.cut();
-        let length = announced.max(self.received);
+        let is_part = self.received <= self.most as u64;
+        let length = self.received.saturating_add(if is_part { start } else { 0 });
         let is_cut = length > self.bytes.len() as u64;
         let start = if is_cut { beginning(&self.bytes) } else { Some(0) };
         self.bytes.advance(start.unwrap_or_else(|| rest_of_character(&self.bytes)));
@@ -168,12 +168,12 @@ mod tests {
 
     use super::*;
 
-    fn tail(pieces: &[&[u8]], most: u64, announced: u64) -> OutputTail {
+    fn tail(pieces: &[&[u8]], most: u64, start: u64) -> OutputTail {
         let mut last = Last::new(most);
         for piece in pieces {
             last.add(piece);
         }
-        last.end(announced)
+        last.end(start)
     }
 
     proptest! {
@@ -210,7 +210,9 @@ mod tests {
             assert_eq!(found.begins_in_word, begins_in_word, "{bytes:?}");
             assert_eq!(found.length, bytes.len() as u64);
         }
-        assert_eq!(tail(&[b"a\nbc"], 10, 100).text, "bc");
-        assert_eq!(tail(&[b"a\nbc"], 10, 100).omitted, 98);
+        let part = tail(&[b"a\nbc"], 10, 96);
+        assert_eq!((part.text.as_str(), part.omitted, part.length), ("bc", 98, 100));
+        let whole = tail(&[b"a\nbc"], 3, 96);
+        assert_eq!((whole.text.as_str(), whole.omitted, whole.length), ("bc", 2, 4));
     }
 }
