@@ -289,3 +289,29 @@ async fn nothing_is_sent_before_it_is_awaited() {
     drop(is_send(task.reactivate().and_wait().states()));
     assert!(server.received().is_empty());
 }
+
+/// What is read can be written as it is: nothing that can be set gets lost, and nothing that can't be is sent.
+#[tokio::test]
+async fn a_task_that_was_read_is_put_with_what_can_be_set_and_what_is_unknown() {
+    let mut read = task_json("t-1", "active", CREATED);
+    let more = json!({
+        "odata.metadata": "m", "executionInfo@odata.type": "t", "displayName": "d",
+        "constraints": {"maxWallClockTime": "PT1H", "retentionTime": "P7D", "maxTaskRetryCount": 2, "inventedLimit": [1.50]},
+        "containerSettings": {"imageName": "i", "registry": {"username": "u"}},
+        "exitConditions": {"default": {"dependencyAction": "satisfy"}},
+        "multiInstanceSettings": {"coordinationCommandLine": "c", "numberOfInstances": 3},
+        "userIdentity": {"autoUser": {"scope": "pool"}}, "nodeInfo": {"poolId": "p"},
+        "executionInfo": {"retryCount": 0, "requeueCount": 0}, "dependsOn": {"taskIds": ["a"]},
+        "resourceFiles": [{"httpUrl": "https://a.example/?sig=x", "filePath": "a"}],
+        "invented": {"deep": [{"x": null}]},
+    });
+    read.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let server = Server::replying([Reply::json(200, &read), Reply::new(200)]).await;
+    let task = task(&server);
+    let got = task.get().await.unwrap().body;
+    task.put(got).await.unwrap();
+    assert_eq!(
+        server.last().json(),
+        json!({"constraints": read["constraints"], "invented": read["invented"]})
+    );
+}
