@@ -127,7 +127,7 @@ impl JobTasksRoute {
     /// their exit codes and failures are gone: read them before.
     ///
     /// A Task that somebody else reactivated in between fails with 409 `TaskNotCompleted`, or `TaskSucceeded` if it has
-    /// succeeded by then.
+    /// succeeded by then. In a Job that is completed, every one fails with 409 `JobCompleted`.
     ///
     /// ```no_run
     /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {

@@ -50,6 +50,10 @@ const MOST_CONCURRENCY: usize = 1000;
 impl JobTasksRoute {
     /// Adds any number of Tasks to the Job, with an outcome for each.
     ///
+    /// The iterator is asked for Tasks while requests are under way, at the place where the call is polled: while it works
+    /// on one, nothing else goes on. For Tasks that take long or that have to be waited for, use
+    /// [`create_many_from`](Self::create_many_from).
+    ///
     /// ```
     /// # use batch_client::transport::InMemory;
     /// # use serde_json::json;
@@ -166,7 +170,7 @@ impl JobTasksRoute {
 ///   it is [`CreateTaskOutcome::Exists`], and so is a later Task of the source with an id that came before. Ids are not
 ///   kept: an equal copy of such a Task, after an attempt that got lost, counts as `WasThere`.
 /// - **Memory** holds as many chunks as may be under way, and a few whose outcomes wait for earlier ones, however many
-///   Tasks there are.
+///   Tasks there are. Awaiting it also keeps every outcome that is not plain success.
 ///
 /// Requests make progress only while this is polled; no task is spawned. Dropping it abandons the requests under way,
 /// which the service may still carry out; [`cancel_on`](Self::cancel_on) settles them, and
@@ -250,8 +254,9 @@ impl CreateMany {
     /// file with `.tasks` at the end of its name has a line for each Task that was not simply added. Both are written
     /// synchronously: a slow disk holds up the thread. They hold positions, and what the service said, but no Task and
     /// no id. What it says of a Task that it refuses may repeat the refused value. Delete both when they are needed no
-    /// more. Two processes must not use them at a time. A call that goes on holds these lines in memory
-    /// until their Tasks come.
+    /// more. Two processes must not use them at a time. A call that goes on holds these lines in memory until their
+    /// Tasks come, and the Tasks that it sends again until the source has given as many as before, since only then it is
+    /// known to be the same.
     ///
     /// ```
     /// # use batch_client::transport::InMemory;
@@ -291,7 +296,8 @@ impl CreateMany {
     /// It is only set if every Task of the source was added, by this call or the one that it resumes. If one was
     /// refused, exists already, is uncertain or was not sent, if the source failed or the call was cancelled, the Job
     /// stays as it is, so that the rest can be added; [`CreateManyReport::job_termination`] says so. A source without
-    /// Tasks counts as added: a Job without Tasks ends at once.
+    /// Tasks counts as added: a Job without Tasks ends at once. A Job that has ended already refuses the PATCH (409), which
+    /// is [`JobTermination::Failed`].
     pub fn then_terminate_job(mut self) -> Self {
         self.then_terminate = true;
         self
