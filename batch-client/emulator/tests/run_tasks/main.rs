@@ -5,6 +5,7 @@
 
 mod access;
 mod by_itself;
+mod client;
 mod hostile_files;
 #[path = "../support/hostile_paths.rs"]
 mod hostile_paths;
