@@ -33,7 +33,8 @@ pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, BoxEr
 /// A source of tokens, for example a managed identity. Every parameter of type `impl Into<Credential>` accepts it. A
 /// shared source is passed as `Credential::Token(source)`, where `source` is an `Arc`.
 ///
-/// With the feature `azure_identity`, an `Arc` of each credential of the crate `azure_identity` is a token source.
+/// With the feature `azure_identity`, an `Arc` of each credential of the crate `azure_identity` is a token source. The guide is
+/// [identity and keys](crate::guide::identity_and_keys).
 ///
 /// The client caches a token until five minutes before its expiry, and then requests a new one, once for all waiting
 /// calls. Without a known expiry, it requests a token for each call. If the service refuses a token for missing

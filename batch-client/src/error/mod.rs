@@ -34,7 +34,8 @@ pub use crate::message::FailedAttempt;
 /// Predicates cover the usual cases, such as [`is_not_found`](Self::is_not_found),
 /// [`is_throttled`](Self::is_throttled) and [`is_timeout`](Self::is_timeout). Accessors give facts that any kind of
 /// error may have, such as [`status`](Self::status), [`code`](Self::code), [`request_id`](Self::request_id) and
-/// [`attempts`](Self::attempts). The variants have the rest: [`ServiceError`] has all information from the service.
+/// [`attempts`](Self::attempts). The variants have the rest: [`ServiceError`] has all information from the service. The guide on
+/// what an error leaves behind is [retries and idempotency](crate::guide::retries_and_idempotency).
 ///
 /// ```no_run
 /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {

@@ -1,7 +1,7 @@
 //! Guides by task. These modules exist in the documentation only.
 //!
-//! Their examples are compiled, and most of them run, when the crate is tested: against an emulator of the service, or a service in
-//! memory. The lines that connect a client to it are not shown.
+//! Their examples are compiled, and most of them run, when the project is tested: against an emulator of the service, or a service
+//! in memory. The lines that connect a client to it are not shown.
 //!
 //! # Pages
 //! | page | answers |

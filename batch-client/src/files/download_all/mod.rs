@@ -34,7 +34,8 @@ use crate::routes::{JobTaskRoute, PoolNodeRoute};
 const CONCURRENCY: usize = 8;
 
 /// The download of many files into a folder. It is lazy: awaiting it lists the files, all the way down, and downloads
-/// those whose names match the pattern, several at a time, each as [`Download`](super::Download) does it.
+/// those whose names match the pattern, several at a time, each as [`Download`](super::Download) does it. The guide is
+/// [download outputs](crate::guide::download_outputs).
 ///
 /// # Patterns
 /// A pattern stands for a whole name, which is a path relative to the folder of the Task or node, such as

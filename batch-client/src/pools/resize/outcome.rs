@@ -7,7 +7,8 @@ use crate::resource::{WaitOutcome, WaitState};
 /// The code of the error that a resize ends with when a user has stopped it.
 const STOPPED: &str = "ResizeStopped";
 
-/// The outcome of a wait for the end of a resize.
+/// The outcome of a wait for the end of a resize. The guide is
+/// [create and clean up](crate::guide::create_and_clean_up#the-same-with-a-pool).
 ///
 /// ```no_run
 /// use std::time::Duration;

@@ -49,7 +49,7 @@ impl<R: Resource> WaitOutcome for StateWaitOutcome<R> {
     }
 }
 
-/// The outcome of a wait for a deletion.
+/// The outcome of a wait for a deletion. The guide is [create and clean up](crate::guide::create_and_clean_up#clean-up).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DeleteWaitOutcome<R> {
