@@ -1,5 +1,6 @@
 //! The maintainer's commands. They are thin: they read, write, compare and print.
 
+mod api;
 mod bench;
 mod check;
 mod demo;
@@ -31,6 +32,11 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// List the public API of the published crates, by feature.
+    ///
+    /// Writes api/ in each package, with a file for each feature: what it adds to the features that it enables. Fails if a
+    /// feature takes something away. Reports a skip if this compiler's rustdoc writes another form of JSON.
+    Api(api::Options),
     /// Measure the client beside hand-written calls and other clients, and print tables with ratios.
     ///
     /// Builds and runs batch-client/benches/peers, a workspace of its own; compiles minimal programs cold; times the
@@ -71,9 +77,13 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = api::rustdoc::stand_in() {
+        return code;
+    }
     let Arguments { command } = Arguments::parse();
     let succeeds = |outcome: anyhow::Result<()>| outcome.map(|()| ExitCode::SUCCESS);
     let (outcome, on_error) = match command {
+        Command::Api(options) => (succeeds(api::run(&options)), ExitCode::FAILURE),
         Command::Bench(options) => (succeeds(bench::run(&options)), ExitCode::FAILURE),
         Command::Check(options) => (succeeds(check::run(&options)), ExitCode::FAILURE),
         Command::Demo(options) => (succeeds(demo::run(&options)), ExitCode::FAILURE),
