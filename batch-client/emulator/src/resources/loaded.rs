@@ -1,16 +1,20 @@
 //! Resources that were loaded from a store.
 
 use super::jobs::Job;
+use super::key::Key;
 use super::nodes::Node;
 use super::pools::Pool;
 use super::preparations::Preparation;
 #[cfg(feature = "store")]
 use super::resource::Resource;
+#[cfg(feature = "store")]
+use super::tasks::SATISFIED;
 use super::tasks::Task;
 
 /// The kinds of resources that a store may hold.
 #[cfg(feature = "store")]
-pub(crate) const KINDS: [&str; 5] = [Job::KIND, Node::KIND, Pool::KIND, Preparation::KIND, Task::KIND];
+pub(crate) const KINDS: [&str; 6] =
+    [Job::KIND, Node::KIND, Pool::KIND, Preparation::KIND, SATISFIED, Task::KIND];
 
 /// The resources of a store, by kind.
 #[derive(Debug, Default)]
@@ -19,6 +23,8 @@ pub(crate) struct Loaded {
     pub(super) nodes: Vec<Node>,
     pub(super) pools: Vec<Pool>,
     pub(super) preparations: Vec<Preparation>,
+    /// The keys of Tasks that satisfy dependencies, whether the Tasks exist or not.
+    pub(super) satisfied: Vec<Key>,
     pub(super) tasks: Vec<Task>,
 }
 
@@ -38,6 +44,7 @@ impl Loaded {
             Node::KIND => self.nodes.push(parse(key, json)?),
             Pool::KIND => self.pools.push(parse(key, json)?),
             Preparation::KIND => self.preparations.push(parse(key, json)?),
+            SATISFIED => self.satisfied.push(Key::new(key.split('/'))),
             Task::KIND => self.tasks.push(parse(key, json)?),
             other => return Err(format!("`{other}` is not a kind of resource")),
         }

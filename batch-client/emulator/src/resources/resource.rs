@@ -23,7 +23,7 @@ pub(crate) trait Resource: FieldSource + Serialize + DeserializeOwned {
     /// The code of the error for an id that does not exist.
     const NOT_FOUND: &'static str;
 
-    /// Durations of automatic changes.
+    /// What automatic changes depend on, such as their durations.
     type Pace;
 
     /// The id, settings and times.

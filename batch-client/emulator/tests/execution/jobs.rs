@@ -117,3 +117,34 @@ async fn a_job_ends_at_its_wall_clock_limit_with_its_tasks() {
     assert_eq!(job["executionInfo"]["terminateReason"], "MaxWallClockTimeExpiry");
     assert_eq!(ended["executionInfo"]["failureInfo"]["code"], "TaskEnded");
 }
+
+#[tokio::test]
+async fn the_reason_of_a_job_that_ends_with_its_tasks_can_be_changed() {
+    let mut assumptions = batch_emulator::JobAssumptions::default();
+    assumptions.set("tasks-completed-reason", "AllTasksComplete").unwrap();
+    let job = json!({ "onAllTasksComplete": "terminatejob" });
+    let emulator = with_job(builder().job_assumptions(assumptions), job).await;
+    emulator.clock().advance(60 * SECOND);
+    assert_eq!(get(&emulator, "/jobs/job").await["executionInfo"]["terminateReason"], "AllTasksComplete");
+}
+
+#[tokio::test]
+async fn a_task_makes_room_for_one_of_a_job_with_a_higher_priority() {
+    for (counts, requeues) in [("true", 1), ("false", 0)] {
+        let mut assumptions = batch_emulator::JobAssumptions::default();
+        assumptions.set("count-displaced", counts).unwrap();
+        let job = json!({ "allowTaskPreemption": true });
+        let emulator = with_job(builder().pool("p", 1).job_assumptions(assumptions), job).await;
+        added(&emulator, "a", json!({})).await;
+        let urgent = json!({ "id": "urgent", "priority": 1, "poolInfo": { "poolId": "p" } });
+        post(&emulator, "/jobs", urgent).await;
+        post(&emulator, "/jobs/urgent/tasks", json!({ "id": "b", "commandLine": "run" })).await;
+        let displaced = task(&emulator, "a").await;
+        assert_eq!(
+            (&displaced["state"], &displaced["executionInfo"]["requeueCount"], displaced.get("nodeInfo")),
+            (&json!("active"), &json!(requeues), None)
+        );
+        emulator.clock().advance(2 * SECOND);
+        assert_eq!(task(&emulator, "a").await["executionInfo"]["result"], "success");
+    }
+}

@@ -15,7 +15,8 @@ impl Account {
         for TaskId { job, task } in decisions.displaced {
             let key = Key::new([&*job, &*task]);
             self.set_assigned(&key, false);
-            self.tasks.update(&key, |task| task.requeue(now));
+            let make_room = if self.jobs.counts_displaced() { Task::requeue } else { Task::lose_node };
+            self.tasks.update(&key, |task| make_room(task, now));
             self.release(&key, now);
         }
         for assignment in decisions.assigned {

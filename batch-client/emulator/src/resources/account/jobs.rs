@@ -5,6 +5,7 @@ use super::{Account, settings};
 use crate::resources::jobs::JobState;
 use crate::resources::key::Key;
 use crate::runner::End;
+use crate::scheduler::verdict::DependencyAction;
 use crate::timestamp::Timestamp;
 
 impl Account {
@@ -16,11 +17,18 @@ impl Account {
         };
         let (new, stage) = (settings::of_job(job), job.stage());
         let known = self.followed.jobs.get(key);
+        let is_new = known.is_none();
         let is_new_stage = known.is_none_or(|known| known.stage != Some(stage));
         if known.is_none_or(|known| known.settings != new) {
             self.scheduler.set_job(key.as_str(), new.clone());
         }
         self.followed.jobs.insert(key.clone(), FollowedJob { settings: new, stage: Some(stage) });
+        if is_new {
+            // Those of before the start of the emulator.
+            for task in self.tasks.satisfied_of(key) {
+                self.scheduler.end_task(key.as_str(), task.split().1, DependencyAction::Satisfy);
+            }
+        }
         if is_new_stage {
             self.enter_stage(key, stage.0, now);
         }

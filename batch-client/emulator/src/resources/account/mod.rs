@@ -83,7 +83,7 @@ impl Account {
         let jobs = Jobs::new(&store, loaded.jobs, settings.jobs);
         let pools = Pools::new(&store, loaded.pools, loaded.nodes, settings.pools, settings.nodes);
         let preparations = Preparations::new(&store, loaded.preparations, &jobs);
-        let tasks = Tasks::new(&store, loaded.tasks, &jobs);
+        let tasks = Tasks::new(&store, loaded.tasks, loaded.satisfied, &jobs);
         let files = Files::new(runner.files(), settings.files);
         let mut account = Self {
             files,

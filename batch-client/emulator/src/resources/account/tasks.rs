@@ -5,7 +5,7 @@ use super::{Account, settings};
 use crate::resources::key::Key;
 use crate::resources::runs::{CurrentRun, Subject};
 use crate::resources::tasks::Task;
-use crate::scheduler::verdict::{JobAction, Retries, Verdict, judge};
+use crate::scheduler::verdict::{DependencyAction, JobAction, Retries, Verdict, judge};
 use crate::timestamp::Timestamp;
 
 impl Account {
@@ -78,15 +78,18 @@ impl Account {
         let performs = parent.performs_exit_actions();
         let verdict = judge(settings::shown_ending(task), &conditions, no_retries, performs);
         let Verdict::Completed { dependency_action, job_action, .. } = verdict else { return };
+        let is_to_kill =
+            task.is_manager_of(parent) && parent.setting("jobManagerTask")["killJobOnCompletion"] != false;
         self.scheduler.end_task(job, id, dependency_action);
+        if dependency_action == DependencyAction::Satisfy && parent.uses_task_dependencies() {
+            self.tasks.note_satisfied(key);
+        }
         if self.followed.tasks.remove(key).is_none() {
             // A test shows it as completed, or it was completed before.
             return;
         }
-        let kills =
-            task.is_manager_of(parent) && parent.setting("jobManagerTask")["killJobOnCompletion"] != false;
         match job_action {
-            _ if kills => self.jobs.terminate(&job_key, "JMComplete", now),
+            _ if is_to_kill => self.jobs.terminate(&job_key, "JMComplete", now),
             JobAction::Terminate => self.jobs.terminate(&job_key, "TaskFailed", now),
             JobAction::Disable => self.jobs.disable(&job_key, now),
             JobAction::None => {}

@@ -19,6 +19,11 @@ pub struct JobAssumptions {
     pub enable_active: bool,
     /// The code of the 409 for terminating a `completed` Job. Default: `JobCompleted`.
     pub terminate_completed: String,
+    /// The `terminateReason` of a Job that ends since all of its Tasks are completed: `AllTasksCompleted`, as seen, while the
+    /// documentation has `AllTasksComplete`. Default: `AllTasksCompleted`.
+    pub tasks_completed_reason: String,
+    /// Whether a Task that makes room for one of a Job with a higher priority has one `requeueCount` more. Default: true.
+    pub count_displaced: bool,
 }
 
 impl Default for JobAssumptions {
@@ -31,13 +36,15 @@ impl Default for JobAssumptions {
             other_pool: "OperationInvalidForCurrentState".to_owned(),
             enable_active: true,
             terminate_completed: "JobCompleted".to_owned(),
+            tasks_completed_reason: "AllTasksCompleted".to_owned(),
+            count_displaced: true,
         }
     }
 }
 
 impl JobAssumptions {
     /// The names for [`set`](Self::set).
-    pub const NAMES: [&'static str; 7] = [
+    pub const NAMES: [&'static str; 9] = [
         "create-while-deleting",
         "update-while-changing",
         "update-completed",
@@ -45,9 +52,11 @@ impl JobAssumptions {
         "other-pool",
         "enable-active",
         "terminate-completed",
+        "tasks-completed-reason",
+        "count-displaced",
     ];
 
-    /// Sets an assumption by its name with hyphens, as in `update-completed`, to a code or to `true` or `false`.
+    /// Sets an assumption by its name with hyphens, as in `update-completed`, to a code, a reason, or `true` or `false`.
     ///
     /// # Errors
     /// If the name or the value is not allowed; the error says what is.
@@ -55,11 +64,7 @@ impl JobAssumptions {
         let boolean = || value.parse().map_err(|_| format!("{name} takes true or false, not `{value}`"));
         let code = || {
             let is_code = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphanumeric());
-            if is_code {
-                Ok(value.to_owned())
-            } else {
-                Err(format!("{name} takes an error code, not `{value}`"))
-            }
+            if is_code { Ok(value.to_owned()) } else { Err(format!("{name} takes a code, not `{value}`")) }
         };
         match name {
             "create-while-deleting" => self.create_while_deleting = code()?,
@@ -69,6 +74,8 @@ impl JobAssumptions {
             "other-pool" => self.other_pool = code()?,
             "enable-active" => self.enable_active = boolean()?,
             "terminate-completed" => self.terminate_completed = code()?,
+            "tasks-completed-reason" => self.tasks_completed_reason = code()?,
+            "count-displaced" => self.count_displaced = boolean()?,
             _ => return Err(format!("`{name}` is not one of {}", Self::NAMES.join(", "))),
         }
         Ok(())

@@ -19,6 +19,11 @@ impl Jobs {
         self.collection.take_touched()
     }
 
+    /// Whether a Task that makes room for another one is counted as requeued.
+    pub(crate) fn counts_displaced(&self) -> bool {
+        self.settings.assumptions.count_displaced
+    }
+
     /// Begins to terminate a Job, unless it is ending.
     pub(crate) fn terminate(&mut self, key: &Key, reason: &str, now: Timestamp) {
         if !self.by_key(key).is_some_and(|job| job.state().is_open()) {

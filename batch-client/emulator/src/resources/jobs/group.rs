@@ -37,7 +37,7 @@ impl Jobs {
 
     /// Lets all Jobs do what is due until this time.
     pub(crate) fn settle(&mut self, now: Timestamp) {
-        self.collection.settle(now, &self.settings.pace);
+        self.collection.settle(now, &self.settings);
     }
 
     /// The time of the next automatic change.

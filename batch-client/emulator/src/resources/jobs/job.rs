@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::fields::JOB_FIELDS;
-use super::settings::JobPace;
+use super::settings::JobSettings;
 use super::task_counts::{Counted, LateCounts, TaskCounts};
 use super::{JobState, versions};
 use crate::odata::{Field, FieldSource, FieldValue};
@@ -93,7 +93,7 @@ impl Resource for Job {
     const EXPANDABLE: &'static [&'static str] = &["stats"];
     const NOT_FOUND: &'static str = "JobNotFound";
 
-    type Pace = JobPace;
+    type Pace = JobSettings;
 
     fn entity(&self) -> &Entity {
         &self.entity
@@ -115,8 +115,8 @@ impl Resource for Job {
         self.next_event().map(|(at, _)| at)
     }
 
-    fn settle(&mut self, now: Timestamp, pace: &JobPace) -> Settled {
-        self.settle_events(now, pace)
+    fn settle(&mut self, now: Timestamp, settings: &JobSettings) -> Settled {
+        self.settle_events(now, settings)
     }
 
     fn to_json(&self, base: &str, version: ApiVersion) -> Map<String, Value> {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::settings::JobPace;
+use super::settings::{JobPace, JobSettings};
 use super::{Job, JobState};
 use crate::iso_duration;
 use crate::resources::resource::Settled;
@@ -59,7 +59,7 @@ impl Job {
     }
 
     /// Does the first thing that is due until this time. What follows from it for others comes before the next one.
-    pub(super) fn settle_events(&mut self, now: Timestamp, pace: &JobPace) -> Settled {
+    pub(super) fn settle_events(&mut self, now: Timestamp, settings: &JobSettings) -> Settled {
         let Some((at, event)) = self.next_event().filter(|(at, _)| *at <= now) else {
             return Settled::Unchanged;
         };
@@ -68,8 +68,10 @@ impl Job {
         match (event, self.state()) {
             (Event::Transition, JobState::Deleting) => return Settled::Gone,
             (Event::Transition, state) => self.arrive(state, now),
-            (Event::Finish, _) => self.terminate("AllTasksCompleted", ended_at, pace),
-            (Event::Expire, _) => self.terminate("MaxWallClockTimeExpiry", ended_at, pace),
+            (Event::Finish, _) => {
+                self.terminate(&settings.assumptions.tasks_completed_reason, ended_at, &settings.pace);
+            }
+            (Event::Expire, _) => self.terminate("MaxWallClockTimeExpiry", ended_at, &settings.pace),
         }
         Settled::Changed
     }

@@ -1,6 +1,7 @@
 //! The Tasks of an account.
 
 use super::counts::Counts;
+use super::satisfied::Satisfied;
 use super::{Task, TaskSeed};
 use crate::description::Description;
 use crate::resources::call::Call;
@@ -19,6 +20,7 @@ use crate::wire::ServiceError;
 pub(crate) struct Tasks {
     pub(super) collection: Collection<Task>,
     counts: Counts,
+    satisfied: Satisfied,
     /// The folders of Tasks that are gone, which nobody has removed yet.
     left: Vec<LeftFolder>,
 }
@@ -34,17 +36,19 @@ pub(crate) struct LeftFolder {
 impl Tasks {
     /// The Tasks that were loaded from a store. Those that were running wait for a node again. Those whose Job is gone
     /// are removed: the process ended before they were.
-    pub(crate) fn new(store: &Store, mut loaded: Vec<Task>, jobs: &Jobs) -> Self {
+    pub(crate) fn new(store: &Store, mut loaded: Vec<Task>, satisfied: Vec<Key>, jobs: &Jobs) -> Self {
         let recovered: Vec<_> =
             loaded.iter_mut().filter_map(|task| task.recover().then(|| task.clone())).collect();
         let mut counts = Counts::default();
         for task in &loaded {
             counts.add(task);
         }
-        let orphaned: Vec<_> = counts.jobs().filter(|job| !jobs.has(job)).cloned().collect();
+        let satisfied = Satisfied::new(store, satisfied);
+        let parents = counts.jobs().cloned().chain(satisfied.jobs());
+        let orphaned: Vec<_> = parents.filter(|job| !jobs.has(job)).collect();
         let mut collection = Collection::new(store, loaded);
         collection.insert_all(recovered);
-        let mut tasks = Self { collection, counts, left: Vec::new() };
+        let mut tasks = Self { collection, counts, satisfied, left: Vec::new() };
         for job in &orphaned {
             tasks.remove_of(job);
         }
@@ -64,6 +68,16 @@ impl Tasks {
         self.counts.take_changed()
     }
 
+    /// Notes that a Task satisfies those that depend on it, which holds until its Job is gone.
+    pub(crate) fn note_satisfied(&mut self, key: &Key) {
+        self.satisfied.insert(key);
+    }
+
+    /// The keys of a Job's Tasks that satisfied those that depend on them, whether they exist or not.
+    pub(crate) fn satisfied_of(&self, job: &Key) -> impl Iterator<Item = &Key> {
+        self.satisfied.of(job)
+    }
+
     /// The folders of Tasks that have gone since the last call.
     pub(crate) fn take_left(&mut self) -> Vec<LeftFolder> {
         std::mem::take(&mut self.left)
@@ -72,6 +86,7 @@ impl Tasks {
     /// Removes all Tasks of a Job.
     pub(crate) fn remove_of(&mut self, job: &Key) {
         self.counts.forget(job);
+        self.satisfied.remove_of(job);
         let children = self.collection.after(Some(job), None);
         self.left.extend(children.filter_map(|(_, task)| task.left_folder()));
         self.collection.remove_children(job);
@@ -80,12 +95,15 @@ impl Tasks {
     /// Removes all Tasks.
     pub(crate) fn clear(&mut self) {
         self.collection.clear();
+        self.satisfied.clear();
         self.counts = Counts::default();
     }
 
     /// The writes that must be on disk before a change is acknowledged.
     pub(crate) fn take_receipts(&mut self) -> Vec<Receipt> {
-        self.collection.take_receipts()
+        let mut receipts = self.collection.take_receipts();
+        receipts.extend(self.satisfied.take_receipts());
+        receipts
     }
 
     /// Inserts a Task from a test.

@@ -14,6 +14,7 @@ mod reads;
 mod rules;
 mod run;
 mod runs;
+mod satisfied;
 mod seed;
 mod state;
 mod task;
@@ -22,6 +23,8 @@ mod versions;
 mod writes;
 
 pub(crate) use self::group::Tasks;
+#[cfg(feature = "store")]
+pub(crate) use self::satisfied::SATISFIED;
 pub use self::seed::TaskSeed;
 use self::state::TaskState;
 pub(crate) use self::task::Task;
