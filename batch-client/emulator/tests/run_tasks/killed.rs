@@ -52,6 +52,8 @@ struct History {
     terminated: BTreeSet<String>,
     /// Completed Tasks, and how often each had begun to run when that was seen.
     ended: BTreeMap<String, (Value, usize)>,
+    /// The last that was told of Tasks before the emulator was killed.
+    told: BTreeMap<String, Value>,
     /// When running Tasks had started, and how often the log had said before that they run again.
     started: BTreeMap<String, (OffsetDateTime, usize)>,
 }
@@ -64,6 +66,13 @@ impl History {
             let id = task["id"].as_str().unwrap();
             let info = &task["executionInfo"];
             assert_eq!((&info["retryCount"], &info["requeueCount"]), (&json!(0), &json!(0)), "{task}");
+            if let Some(told) = self.told.get(id) {
+                assert_eq!(
+                    (&task["state"], info),
+                    (&told["state"], &told["executionInfo"]),
+                    "a second outcome"
+                );
+            }
             if task["state"] == "completed" {
                 let begun = begins(&work, id).len();
                 let (first, _) = self.ended.entry(id.to_owned()).or_insert_with(|| (task.clone(), begun));
@@ -97,6 +106,21 @@ impl History {
             // It has ended in the meantime.
             assert_eq!(status, 409);
         }
+    }
+
+    /// Kills the emulator as soon as it has told the end of a Task, if one runs, and before that may be on disk by chance.
+    async fn kill_at_an_end(&mut self, program: &mut Program) {
+        let tasks = program.tasks().await;
+        let talk = program.talk();
+        if let Some(task) = tasks.iter().rfind(|task| task["state"] == "running") {
+            let id = task["id"].as_str().unwrap();
+            let target =
+                format!("/jobs/job/tasks/{id}?api-version=2025-06-01&$select=id,state,executionInfo");
+            let told = talk.first_with(&target, "\"completed\"").await;
+            program.child.start_kill().unwrap();
+            self.told.insert(id.to_owned(), told);
+        }
+        program.child.kill().await.unwrap();
     }
 
     /// Compares the Tasks, all of which are completed, with what their commands have written.
@@ -185,6 +209,19 @@ async fn look(program: &Program, history: &mut History, further: usize) {
     }
 }
 
+/// Kills the emulator as soon as a command has begun, if there is one to begin, and before that may be on disk by chance.
+async fn kill_at_a_begin(program: &mut Program) {
+    let begun = |program: &Program| work(program).matches(" begin ").count();
+    let before = begun(program);
+    let waiting = program.tasks().await.iter().any(|task| task["state"] == "active");
+    let started = Instant::now();
+    while waiting && begun(program) == before {
+        assert!(started.elapsed() < PATIENCE, "nothing begins");
+        tokio::task::yield_now().await;
+    }
+    program.child.kill().await.unwrap();
+}
+
 async fn kill_while_tasks_run(rounds: usize) {
     let arguments = ["--data", "tasks.redb"];
     let mut program = Program::start(&arguments).await;
@@ -199,7 +236,11 @@ async fn kill_while_tasks_run(rounds: usize) {
             let tasks = program.tasks().await;
             history.terminate_one(&program, &tasks).await;
         }
-        program.child.kill().await.unwrap();
+        if round % 2 == 0 {
+            history.kill_at_an_end(&mut program).await;
+        } else {
+            kill_at_a_begin(&mut program).await;
+        }
         history.acknowledged.extend(adding.await.unwrap());
         until("the end of the processes", || processes_with(&program.mark()).is_empty()).await;
         program = program.restart(&arguments).await;

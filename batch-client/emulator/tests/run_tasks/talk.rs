@@ -1,14 +1,17 @@
 //! Raw requests to the program.
 
 use std::net::SocketAddr;
+use std::time::Instant;
 
 use batch_emulator::bytes::Bytes;
 use batch_emulator::http::Request;
 use http_body_util::{BodyExt, Full};
-use hyper::client::conn::http1;
+use hyper::client::conn::http1::{self, SendRequest};
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use tokio::net::TcpStream;
+
+use crate::program::PATIENCE;
 
 /// What is needed to send requests.
 #[derive(Clone)]
@@ -39,12 +42,33 @@ impl Talk {
             request = request.header(*name, *value);
         }
         let request = request.body(Full::<Bytes>::from(body)).unwrap();
-        let stream = TcpStream::connect(self.address).await.ok()?;
-        let (mut sender, driver) = http1::handshake(TokioIo::new(stream)).await.ok()?;
-        tokio::spawn(driver);
-        let (parts, body) = sender.send_request(request).await.ok()?.into_parts();
+        let (parts, body) = self.connected().await?.send_request(request).await.ok()?.into_parts();
         let body = body.collect().await.ok()?.to_bytes();
         Some((parts.status.as_u16(), serde_json::from_slice(&body).unwrap_or_default()))
+    }
+
+    async fn connected(&self) -> Option<SendRequest<Full<Bytes>>> {
+        let stream = TcpStream::connect(self.address).await.ok()?;
+        let (sender, driver) = http1::handshake(TokioIo::new(stream)).await.ok()?;
+        tokio::spawn(driver);
+        Some(sender)
+    }
+
+    /// Asks for a resource again and again without a pause, until this text is in an answer, and returns that.
+    pub(crate) async fn first_with(&self, target: &str, text: &str) -> Value {
+        let mut sender = self.connected().await.unwrap();
+        let started = Instant::now();
+        loop {
+            let request = Request::get(target).header("host", "localhost");
+            let request = request.header("authorization", format!("Bearer {}", self.token));
+            sender.ready().await.unwrap();
+            let answer = sender.send_request(request.body(Full::default()).unwrap()).await.unwrap();
+            let body = answer.into_body().collect().await.unwrap().to_bytes();
+            if body.windows(text.len()).any(|part| part == text.as_bytes()) {
+                return serde_json::from_slice(&body).unwrap();
+            }
+            assert!(started.elapsed() < PATIENCE, "{target}: never {text}");
+        }
     }
 
     pub(crate) async fn send(&self, method: &str, path: &str, body: &Value) -> Option<(u16, Value)> {

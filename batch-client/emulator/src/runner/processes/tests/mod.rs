@@ -38,16 +38,15 @@ impl Trial {
     }
 
     fn with_supervisor(supervisor: Option<PathBuf>) -> Self {
+        Self::with_store(supervisor, &Store::nowhere())
+    }
+
+    fn with_store(supervisor: Option<PathBuf>, store: &Store) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (sender, ends) = unbounded_channel();
         let nodes = folder.path().join("nodes");
         let settings = ProcessSettings { folder: nodes, supervisor, grace: Duration::from_millis(100) };
-        Self {
-            runner: Processes::open(settings, sender, Store::nowhere().backlog()).unwrap(),
-            ends,
-            folder,
-            next: 0,
-        }
+        Self { runner: Processes::open(settings, sender, store.backlog()).unwrap(), ends, folder, next: 0 }
     }
 
     /// Starts a command with other settings than the usual ones.

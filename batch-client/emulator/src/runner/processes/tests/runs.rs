@@ -214,3 +214,24 @@ fn no_file_descriptor_and_no_thread_is_left() {
     assert_eq!((of(&supervised), of(&alone)), before);
     assert!(crate::lock::lock(&alone.runner.running).is_empty());
 }
+
+#[test]
+#[cfg(feature = "store")]
+fn a_command_starts_once_everything_before_it_is_on_disk() {
+    use std::task::{Context, Poll, Waker};
+
+    use crate::store::Store;
+
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("data"), &["parts"], &mut |_, _, _| Ok(())).unwrap();
+    let mut trial = Trial::with_store(None, &store);
+    // Takes the disk longer than a command takes.
+    let large = "x".repeat(50 << 20);
+    let receipt = store.table("parts").put([("part", &large)]).unwrap();
+    assert_eq!(trial.run("true"), End::Exited(0));
+    let mut stored = Box::pin(receipt.stored());
+    assert_eq!(stored.as_mut().poll(&mut Context::from_waker(Waker::noop())), Poll::Ready(Ok(())));
+    // Nothing is waited for when all is on disk.
+    assert!(store.backlog().receipt().is_none());
+    assert_eq!(trial.run("true"), End::Exited(0));
+}
