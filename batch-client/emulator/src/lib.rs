@@ -56,7 +56,8 @@
 //! client.jobs().create(BatchJobCreateOptions::new("nightly", "render")).await?;
 //! let job = client.job("nightly");
 //! for n in 1..=2 {
-//!     job.tasks().create(BatchTaskCreateOptions::new(format!("frame-{n}"), format!("render {n}"))).await?;
+//!     let task = BatchTaskCreateOptions::new(format!("frame-{n}"), format!("render {n}"));
+//!     job.tasks().create(task).await?;
 //! }
 //! assert_eq!(job.wait_for_tasks().await?.failed, ["frame-2"]);
 //! let stderr = job.task("frame-2").file("stderr.txt").get().await?.body;

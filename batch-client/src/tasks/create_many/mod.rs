@@ -142,7 +142,8 @@ impl JobTasksRoute {
 /// ```no_run
 /// # use batch_client::{Client, models::BatchTaskCreateOptions};
 /// # async fn f(client: Client, tasks: Vec<BatchTaskCreateOptions>) {
-/// let add = client.job("nightly").tasks().create_many(tasks).concurrency(8).stored_in("nightly.report");
+/// let job = client.job("nightly");
+/// let add = job.tasks().create_many(tasks).concurrency(8).stored_in("nightly.report");
 /// let report = add.on_progress(|progress| println!("{} settled", progress.settled)).await;
 /// println!("{report}");
 /// for task in report.failed() {
