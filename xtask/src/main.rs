@@ -10,6 +10,7 @@ mod emulator;
 mod generate;
 mod interop;
 mod metadata;
+mod mutants;
 mod package;
 mod regular;
 mod try_spec;
@@ -58,6 +59,11 @@ enum Command {
     /// Installs them into target/interop and target/interop-older, starts the emulator with and without TLS and runs
     /// batch-client/emulator/interop against it. Reports a skip if Python or the package registry is missing.
     Interop(interop::Options),
+    /// Put small faults into a copy of the emulator, one after another, and let the random workloads find them.
+    ///
+    /// The copy is in target/mutants; the working tree is not touched. Prints after how many workloads, and how many
+    /// seconds, each fault is found, and fails if one is not.
+    Mutants(mutants::Options),
     /// Compare two descriptions, in terms of the client's callers.
     ///
     /// Matches operations by verb and path, and models and enums by their use, so that documents of different authors can
@@ -91,6 +97,7 @@ fn main() -> ExitCode {
         Command::Generate(options) => (generate::run(&options), ExitCode::FAILURE),
         Command::Interop(options) => (succeeds(interop::run(&options)), ExitCode::FAILURE),
         Command::Package(options) => (succeeds(package::run(&options)), ExitCode::FAILURE),
+        Command::Mutants(options) => (succeeds(mutants::run(&options)), ExitCode::FAILURE),
         Command::TrySpec(options) => (succeeds(try_spec::run(&options)), ExitCode::FAILURE),
     };
     outcome.unwrap_or_else(|error| {
