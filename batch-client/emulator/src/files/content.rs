@@ -9,6 +9,10 @@ use bytes::Bytes;
 #[derive(Debug)]
 pub(crate) enum Content {
     Memory(Bytes),
+    #[cfg_attr(
+        not(unix),
+        expect(dead_code, reason = "only commands as processes, on Unix, have files on disk")
+    )]
     Disk(File),
 }
 

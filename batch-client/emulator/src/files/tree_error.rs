@@ -14,8 +14,10 @@ pub(crate) enum TreeError {
     /// A directory has something in it.
     NotEmpty,
     /// No file can be put there.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only trees on disk, on Unix, fail like this"))]
     ReadOnly,
     /// The disk, or its permissions.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only trees on disk, on Unix, fail like this"))]
     Io(io::Error),
 }
 
