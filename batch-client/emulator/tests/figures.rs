@@ -11,6 +11,7 @@ use batch_client::Client;
 use batch_client::models::{
     BatchJobCreateOptions, BatchJobUpdateOptions, BatchTaskCreateOptions, BatchTaskGroup,
 };
+use batch_client::routes::JobRoute;
 use support::process;
 use tokio::process::Child;
 use tokio::task::JoinSet;
@@ -91,13 +92,8 @@ async fn measure(what: &str, extra: &[&str]) {
     assert_eq!(jobs, JOBS);
 }
 
-/// Adds Tasks to one Job in collections, lists them, and acts on single ones.
-async fn measure_tasks(what: &str, extra: &[&str]) {
-    let (child, client) = process::start(extra).await;
-    let client = client.build().unwrap();
-    client.jobs().create(BatchJobCreateOptions::new("job", "p")).await.unwrap();
-    let (job, before) = (client.job("job"), memory(&child));
-    let started = Instant::now();
+/// Adds the Tasks to a Job, as collections.
+async fn add_tasks(job: &JobRoute) {
     let mut writers = JoinSet::new();
     for writer in 0..WRITERS {
         let job = job.clone();
@@ -111,6 +107,16 @@ async fn measure_tasks(what: &str, extra: &[&str]) {
         });
     }
     writers.join_all().await;
+}
+
+/// Adds Tasks to one Job in collections, lists them, and acts on single ones.
+async fn measure_tasks(what: &str, extra: &[&str]) {
+    let (child, client) = process::start(extra).await;
+    let client = client.build().unwrap();
+    client.jobs().create(BatchJobCreateOptions::new("job", "p")).await.unwrap();
+    let (job, before) = (client.job("job"), memory(&child));
+    let started = Instant::now();
+    add_tasks(&job).await;
     let (added, full) = (started.elapsed(), memory(&child));
     let started = Instant::now();
     let mut list = job.tasks().list().select(["id", "state"]).pages_as::<serde_json::Value>();
@@ -149,4 +155,30 @@ async fn ten_thousand_jobs_and_ten_seconds_of_calls() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("jobs.redb");
     measure("in a file", &["--data", file.to_str().unwrap()]).await;
+}
+
+/// Tasks that run on a hundred nodes while they are added, each for ten milliseconds.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "a measurement: takes a minute without optimization"]
+async fn a_hundred_thousand_tasks_that_run() {
+    let (child, client) = process::start(&["--pool", "p=100", "--transition-ms", "10"]).await;
+    let client = client.build().unwrap();
+    client.jobs().create(BatchJobCreateOptions::new("job", "p")).await.unwrap();
+    let (job, before) = (client.job("job"), memory(&child));
+    let started = Instant::now();
+    add_tasks(&job).await;
+    let added = started.elapsed();
+    let succeeded = loop {
+        let counts = job.task_counts().await.unwrap().body.task_counts;
+        if counts.active + counts.running == 0 {
+            break counts.succeeded;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    };
+    support::say(&format!(
+        "{TASKS} Tasks added in {added:.1?}, and run on 100 nodes in {:.1?} in all, memory {before:.0} -> {:.0} MiB",
+        started.elapsed(),
+        memory(&child)
+    ));
+    assert_eq!(usize::try_from(succeeded), Ok(TASKS));
 }
