@@ -9,7 +9,8 @@ use std::fmt::Write;
 
 use batch_client::http::Response;
 use batch_client::models::{
-    BatchJobCreateOptions, BatchJobManagerTask, BatchTaskContainerSettings, ContainerRegistryReference,
+    BatchJobCreateOptions, BatchJobManagerTask, BatchTaskContainerSettings, BatchTaskFailureInfo,
+    ContainerRegistryReference,
 };
 use batch_client::operation::Parameters;
 use batch_client::parameters::CreateJobParameters;
@@ -199,4 +200,19 @@ async fn the_signature_in_an_answer_does_not_show() {
         show_error(&client.job("a").get().await.unwrap_err(), &mut shown);
         assert!(shown.contains("se=2026&sig=[redacted]&sp=r") && !shown.contains("hunter2"), "{shown}");
     }
+}
+
+/// The details of a failure repeat the signed URL that could not be read.
+#[test]
+fn the_signature_in_a_model_does_not_show() {
+    let failure = json!({
+        "category": "UserError", "code": "BlobAccessDenied", "message": "https://a.example/c?sig=hunter2%2Bx&sp=r",
+        "details": [{"name": "FilePath", "value": "a\"b"}, {"name": "BlobSource", "value": "https://a.example/c?sv=1&sig=hunter2"}],
+    });
+    let failure: BatchTaskFailureInfo = serde_json::from_value(failure).unwrap();
+    for shown in [format!("{failure:?}"), format!("{failure:#?}")] {
+        assert!(shown.contains("sv=1&sig=[redacted]") && shown.contains(r#""a\"b""#), "{shown}");
+        assert!(!shown.contains("hunter2"), "{shown}");
+    }
+    assert!(format!("{failure:#?}").contains("\n    category: "), "{failure:#?}");
 }

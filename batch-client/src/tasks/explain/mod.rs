@@ -44,7 +44,8 @@ impl JobTaskRoute {
 }
 
 /// Explains the end of a Task: see [`Explanation`]. It is lazy. Awaiting it reads the Task, and then its node and the
-/// ends of `stderr.txt` and `stdout.txt` at the same time, which takes six requests at most, beside those that are made again by the client's [`RetryPolicy`](crate::RetryPolicy).
+/// ends of `stderr.txt` and `stdout.txt` at the same time, which takes six requests at most, beside those that are made
+/// again by the client's [`RetryPolicy`](crate::RetryPolicy).
 ///
 /// ```no_run
 /// # async fn f(client: batch_client::Client) -> Result<(), batch_client::Error> {

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 pub(super) use self::read::UnknownProperty;
 use self::value::UnknownValue;
+use crate::redaction::redacted;
 
 /// The properties of an object that its model does not describe: a service that is newer than this crate has more.
 ///
@@ -116,7 +117,8 @@ impl fmt::Debug for UnknownProperties {
     }
 }
 
-/// Formats an object with the names of its unknown properties, if there are any.
+/// Formats an object with the names of its unknown properties, if there are any, and without secrets that can be
+/// recognized: the details of a Task's failure repeat the signed URL that could not be read.
 pub(crate) fn debug(
     f: &mut fmt::Formatter<'_>,
     name: &str,
@@ -126,10 +128,21 @@ pub(crate) fn debug(
 ) -> fmt::Result {
     let mut object = f.debug_struct(name);
     for (field, value) in fields.iter().zip(values) {
-        object.field(field.strip_prefix("r#").unwrap_or(field), value);
+        object.field(field.strip_prefix("r#").unwrap_or(field), &Redacted(*value));
     }
     if !unknown.is_empty() {
         object.field("unknown_properties", unknown);
     }
     object.finish()
+}
+
+/// A value whose form has no secrets that can be recognized.
+struct Redacted<'a>(&'a dyn fmt::Debug);
+
+impl fmt::Debug for Redacted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = self.0;
+        let shown = if f.alternate() { format!("{value:#?}") } else { format!("{value:?}") };
+        f.write_str(&redacted(&shown))
+    }
 }
