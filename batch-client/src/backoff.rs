@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use crate::random;
-
 /// Delays that double from the first to the longest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Backoff {
@@ -18,12 +16,6 @@ impl Backoff {
     pub(crate) fn delay(&self, number: u32) -> Duration {
         let doubled = self.first.saturating_mul(2_u32.saturating_pow(number.saturating_sub(1)));
         let delay = doubled.min(self.longest);
-        if self.jitter { delay.mul_f64(0.5 + 0.5 * random_fraction()) } else { delay }
+        if self.jitter { delay.mul_f64(0.5 + 0.5 * fastrand::f64()) } else { delay }
     }
-}
-
-/// A random number from 0 up to, but not including, 1.
-#[expect(clippy::cast_precision_loss, reason = "a fraction holds 53 bits")]
-fn random_fraction() -> f64 {
-    (random::bits() >> 11) as f64 / (1_u64 << 53) as f64
 }

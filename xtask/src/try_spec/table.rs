@@ -3,6 +3,9 @@
 // A command prints its results.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+use comfy_table::presets::ASCII_MARKDOWN;
+use comfy_table::{CellAlignment, Table};
+
 use super::Outcome;
 
 const HEAD: [&str; 8] =
@@ -18,16 +21,13 @@ pub(super) fn progress(outcome: &Outcome) {
 
 /// Prints the table, then notes and failures.
 pub(super) fn print(outcomes: &[Outcome]) {
-    let rows: Vec<_> = outcomes.iter().map(row).collect();
-    let width = |column: usize| {
-        rows.iter().map(|row| row[column].chars().count()).chain([HEAD[column].len()]).max().unwrap_or(0)
-    };
-    let widths: Vec<_> = (0..HEAD.len()).map(width).collect();
-    line(&HEAD.map(str::to_owned), &widths);
-    line(&widths.iter().map(|width| "-".repeat(*width)).collect::<Vec<_>>(), &widths);
-    for row in &rows {
-        line(row, &widths);
+    let mut table = Table::new();
+    table.load_style(ASCII_MARKDOWN).set_header(HEAD).add_rows(outcomes.iter().map(row));
+    // Names and results are texts, all between them numbers.
+    for column in table.column_iter_mut().skip(1).take(HEAD.len() - 2) {
+        column.set_cell_alignment(CellAlignment::Right);
     }
+    println!("{table}");
     for outcome in outcomes {
         let notes = outcome.generated.as_ref().map(|generated| generated.notes.to_string());
         paragraph(&format!("{}, passed over", outcome.name), &notes.unwrap_or_default());
@@ -48,14 +48,6 @@ fn paragraph(title: &str, text: &str) {
     if more > 0 {
         println!("    ... and {more} more lines");
     }
-}
-
-fn line(cells: &[String], widths: &[usize]) {
-    let cells = cells.iter().zip(widths).enumerate().map(|(column, (cell, &width))| match column {
-        0 | 7 => format!("{cell:<width$}"),
-        _ => format!("{cell:>width$}"),
-    });
-    println!("| {} |", cells.collect::<Vec<_>>().join(" | "));
 }
 
 fn row(outcome: &Outcome) -> Vec<String> {
