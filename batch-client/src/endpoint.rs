@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+use http::Uri;
 use http::uri::{Authority, Parts, PathAndQuery, Scheme};
-use http::{HeaderValue, Uri};
-use reqwest::Url;
 
+use crate::address::Address;
 use crate::display_text::is_invisible;
 use crate::error::InputError;
 
@@ -15,25 +15,23 @@ const ALLOWED: &str =
 /// The address of a Batch account.
 #[derive(Clone)]
 pub(crate) struct Endpoint {
-    url: Url,
+    address: Address,
     scheme: Scheme,
     authority: Authority,
-    host_header: HeaderValue,
     /// The address without a slash at its end.
     text: String,
     /// The origins by which the service may call itself in links.
-    other_names: Vec<Url>,
+    other_names: Vec<Address>,
 }
 
 impl Endpoint {
     pub(crate) fn parse(text: &str) -> Result<Self, InputError> {
         let refuse = || InputError::address("endpoint", text, ALLOWED);
-        let url = address(text).ok_or_else(refuse)?;
-        let text = url.as_str().trim_end_matches('/').to_owned();
-        let scheme = if url.scheme() == "https" { Scheme::HTTPS } else { Scheme::HTTP };
-        let authority = authority(&url).ok_or_else(refuse)?;
-        let host_header = HeaderValue::from_str(authority.as_str()).map_err(|_| refuse())?;
-        Ok(Self { url, scheme, authority, host_header, text, other_names: Vec::new() })
+        let address = plain_address(text).ok_or_else(refuse)?;
+        let text = address.as_str().trim_end_matches('/').to_owned();
+        let scheme = if address.is_https() { Scheme::HTTPS } else { Scheme::HTTP };
+        let authority = Authority::try_from(address.authority()).map_err(|_| refuse())?;
+        Ok(Self { address, scheme, authority, text, other_names: Vec::new() })
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -42,18 +40,18 @@ impl Endpoint {
 
     #[cfg(feature = "tracing")]
     pub(crate) fn host(&self) -> &str {
-        self.url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']')
+        self.address.host()
     }
 
     #[cfg(feature = "tracing")]
     pub(crate) fn port(&self) -> Option<u16> {
-        self.url.port_or_known_default()
+        self.address.port()
     }
 
     /// Scheme, host and port.
     #[cfg(feature = "tracing")]
-    pub(crate) fn origin(&self) -> String {
-        format!("{}://{}", self.scheme, self.authority)
+    pub(crate) fn origin(&self) -> &str {
+        self.address.origin()
     }
 
     pub(crate) fn is_https(&self) -> bool {
@@ -61,14 +59,14 @@ impl Endpoint {
     }
 
     pub(crate) fn is_loopback(&self) -> bool {
-        let host = self.url.host_str().unwrap_or_default();
-        let address = host.trim_start_matches('[').trim_end_matches(']').parse::<std::net::IpAddr>();
+        let host = self.address.host();
+        let address = host.parse::<std::net::IpAddr>();
         host == "localhost" || address.is_ok_and(|address| address.is_loopback())
     }
 
     /// The path of this endpoint, without a slash at its end.
     pub(crate) fn base_path(&self) -> &str {
-        self.url.path().trim_end_matches('/')
+        self.address.path().trim_end_matches('/')
     }
 
     /// The address of a path and query on this endpoint, which are percent-encoded.
@@ -90,66 +88,45 @@ impl Endpoint {
         self.authority.clone()
     }
 
-    /// The value of the `Host` header.
-    pub(crate) fn host_header(&self) -> HeaderValue {
-        self.host_header.clone()
-    }
-
-    /// The URL of an address on this endpoint. `None` if it is elsewhere.
-    pub(crate) fn url_of(&self, uri: &Uri) -> Option<Url> {
-        let target = uri.path_and_query()?;
-        let is_here =
-            uri.authority()?.as_str() == self.authority.as_str() && uri.scheme() == Some(&self.scheme);
-        if !is_here {
-            return None;
-        }
-        let mut url = self.url.clone();
-        url.set_path(target.path());
-        url.set_query(target.query());
-        Some(url)
+    /// Whether an address is on this endpoint.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn has(&self, uri: &Uri) -> bool {
+        let is_here = |authority: &Authority| authority.as_str() == self.authority.as_str();
+        uri.authority().is_some_and(is_here) && uri.scheme() == Some(&self.scheme)
     }
 
     /// Takes links to another origin for links to this endpoint.
     pub(crate) fn add_name(&mut self, origin: &str) -> Result<(), InputError> {
         let allowed =
             "an origin such as https://myaccount.eastus.batch.azure.com, without user, path and query";
-        let url = address(origin).filter(|url| url.path() == "/");
-        self.other_names.push(url.ok_or_else(|| InputError::address("also_known_as", origin, allowed))?);
+        let address = plain_address(origin).filter(|address| address.path() == "/");
+        self.other_names.push(address.ok_or_else(|| InputError::address("also_known_as", origin, allowed))?);
         Ok(())
     }
 
-    /// The URL of a path on this endpoint.
-    pub(crate) fn url_at(&self, path: &str) -> Url {
-        let mut url = self.url.clone();
-        url.set_path(&[self.base_path(), path].concat());
-        url
+    /// The address of a path and query on this endpoint, below its own path.
+    pub(crate) fn address_at(&self, target: &str) -> Option<Address> {
+        Address::at(self.address.origin(), &[self.base_path(), target].concat())
     }
 
-    /// The URL on this endpoint for an address. `None` if it belongs to another service.
-    pub(crate) fn locate(&self, mut url: Url) -> Option<Url> {
-        if !url.username().is_empty() || url.password().is_some() {
-            return None;
-        }
-        url.set_fragment(None);
-        let origin = url.origin();
-        if origin == self.url.origin() {
-            return Some(url);
+    /// An address as one on this endpoint. `None` if it belongs to another service.
+    pub(crate) fn locate(&self, address: Address) -> Option<Address> {
+        let origin = address.origin();
+        if origin == self.address.origin() {
+            return Some(address);
         }
         // A credential goes nowhere else, so that the link is followed here.
-        self.other_names.iter().any(|name| name.origin() == origin).then(|| {
-            let mut here = self.url_at(url.path());
-            here.set_query(url.query());
-            here
-        })
+        let is_other_name = self.other_names.iter().any(|name| name.origin() == origin);
+        is_other_name.then(|| self.address_at(&address.as_str()[origin.len()..])).flatten()
     }
 }
 
 /// An address of http or https without a user, a query and a fragment.
-fn address(text: &str) -> Option<Url> {
-    let url = Url::parse(&with_scheme(text)?).ok()?;
-    let is_plain = url.username().is_empty() && url.password().is_none();
-    let is_plain = is_plain && url.query().is_none() && url.fragment().is_none();
-    (is_plain && url.has_host() && ["http", "https"].contains(&url.scheme())).then_some(url)
+fn plain_address(text: &str) -> Option<Address> {
+    let text = with_scheme(text)?;
+    let address = Address::parse(&text)?;
+    let is_plain = !address.has_user() && address.query().is_none() && !text.contains('#');
+    is_plain.then_some(address)
 }
 
 /// An address, with https if it has no scheme. `None` if it has a character that is invalid in a URL, and that a URL
@@ -174,13 +151,6 @@ fn with_scheme(text: &str) -> Option<String> {
 /// selectors are invisible only where they select nothing.
 fn is_passed_over(character: char) -> bool {
     character.is_control() || is_invisible(character) || matches!(character, '\u{fe00}'..='\u{fe0f}')
-}
-
-/// Host and port, without the port that the scheme implies.
-fn authority(url: &Url) -> Option<Authority> {
-    let host = url.host_str()?;
-    let text = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
-    text.try_into().ok()
 }
 
 impl fmt::Debug for Endpoint {

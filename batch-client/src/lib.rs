@@ -108,12 +108,14 @@
 //!
 //! # TLS
 //! The default feature `rustls-ring` brings TLS with the platform's roots. Others: `rustls-aws-lc-rs`, `native-tls`,
-//! or none of them and a `reqwest::Client` of your own with [`ClientBuilder::http_client`].
+//! or none of them, the feature `reqwest`, and a `reqwest::Client` of your own with [`ClientBuilder::http_client`]. Without
+//! that feature there is no client of HTTP at all: [`ClientBuilder::transport`] takes one, and 69 crates less are compiled.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 // Without a group of operations, nothing uses most of the runtime.
 #![cfg_attr(not(feature = "jobs"), allow(dead_code, unused_imports, unused_macros))]
 
+mod address;
 mod backoff;
 mod call;
 mod client;
@@ -157,7 +159,9 @@ mod wire_names;
 // Crates whose types are in signatures here.
 #[cfg(feature = "azure_identity")]
 pub use azure_core;
-pub use {bytes, http, http_body, reqwest, time};
+#[cfg(feature = "reqwest")]
+pub use reqwest;
+pub use {bytes, http, http_body, time};
 
 pub use call::{BodyStream, StreamableMethod};
 pub use client::{Client, ClientBuilder, RawRequest};

@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 use modules::{Edges, circle, code, edges, edges_in, paths, sources};
 
 /// The modules at the top level, from the bottom to the top.
-const LAYERS: [&str; 28] = [
+const LAYERS: [&str; 29] = [
+    "address",
     "command",
     "display_text",
     "odata",

@@ -1,8 +1,8 @@
 //! Path and query, as they travel.
 
 use percent_encoding::utf8_percent_encode;
-use reqwest::Url;
 
+use crate::address::Address;
 use crate::message::Request;
 use crate::operation::{RESERVED, has_parameter};
 
@@ -20,7 +20,7 @@ impl Target {
     }
 
     /// The target of a link, which may have a version of its own.
-    pub(crate) fn of_link(link: &Url, version: Option<&str>) -> Self {
+    pub(crate) fn of_link(link: &Address, version: Option<&str>) -> Self {
         Self::with_version(&[link.path()], link.query().unwrap_or_default(), version)
     }
 
@@ -60,8 +60,8 @@ mod tests {
     use super::*;
 
     fn target(link: &str) -> String {
-        let url = Url::parse(link).unwrap_or_else(|error| unreachable!("{link}: {error}"));
-        Target::of_link(&url, Some("2025-06-01")).0
+        let link = Address::parse(link).unwrap_or_else(|| unreachable!("{link}"));
+        Target::of_link(&link, Some("2025-06-01")).0
     }
 
     #[test]
@@ -79,8 +79,8 @@ mod tests {
 
     #[test]
     fn no_version_is_added_where_none_is_asked_for() {
-        let url = Url::parse("http://a/things?x=1").unwrap_or_else(|error| unreachable!("{error}"));
-        assert_eq!(Target::of_link(&url, None).0, "/things?x=1");
+        let link = Address::parse("http://a/things?x=1").unwrap_or_else(|| unreachable!());
+        assert_eq!(Target::of_link(&link, None).0, "/things?x=1");
     }
 
     #[test]

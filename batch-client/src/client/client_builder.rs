@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
-use super::Client;
+use super::{Client, own_transport};
 use crate::call::{Pipeline, Signer};
 use crate::credential::{BearerHeader, Credential, TOKEN_SCOPE, TokenCache};
 use crate::endpoint::Endpoint;
@@ -14,10 +14,7 @@ use crate::error::{Error, InputError};
 use crate::generated::API_VERSION;
 use crate::operation::{HEADER_TEXT, check_header_text};
 use crate::retry::RetryPolicy;
-use crate::transport::{ToEndpoint, Transport, tls};
-
-/// The default time limit for connecting.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+use crate::transport::Transport;
 
 /// The default limit for the size of a response in memory. A page of 1000 Jobs has a few MiB.
 const BODY_LIMIT: usize = 64 << 20;
@@ -52,7 +49,9 @@ pub struct ClientBuilder {
     credential: Credential,
     transport: Option<Arc<dyn Transport>>,
     wraps: Vec<Wrap>,
-    connect_timeout: Duration,
+    /// Of the client's own transport.
+    #[cfg(feature = "reqwest")]
+    pub(super) connect_timeout: Duration,
     retry: RetryPolicy,
     attempt_timeout: Option<Duration>,
     api_version: String,
@@ -70,7 +69,8 @@ impl ClientBuilder {
             credential,
             transport: None,
             wraps: Vec::new(),
-            connect_timeout: CONNECT_TIMEOUT,
+            #[cfg(feature = "reqwest")]
+            connect_timeout: super::CONNECT_TIMEOUT,
             retry: RetryPolicy::default(),
             attempt_timeout: None,
             api_version: API_VERSION.to_owned(),
@@ -88,21 +88,6 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes an HTTP client of the caller's making: with its own proxy, roots or limits, or with TLS where no TLS
-    /// feature of this crate is on. Let it follow no redirects, or they may lead calls away from the endpoint, and let
-    /// it use no proxy where a token goes to this machine over plain http.
-    ///
-    /// Where any crate of the program switches on one of reqwest's features `gzip`, `deflate`, `brotli` and `zstd`, as
-    /// `azure_identity` does, every `reqwest::Client` asks for compressed answers and decompresses them, and their
-    /// `Content-Length` and `Content-Encoding` are lost. To get the answers as the service sends them, make it with
-    /// `no_gzip()`, `no_deflate()`, `no_brotli()` and `no_zstd()`, which exist without these features, too.
-    ///
-    /// The client's own takes proxies from the environment, follows no redirects, speaks HTTP/1.1, asks for no
-    /// compression, and gives up on an answer that is silent for 60 seconds.
-    pub fn http_client(self, http: reqwest::Client) -> Self {
-        self.transport(http)
-    }
-
     /// Takes another [`Transport`]: one in memory for tests, say.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -116,12 +101,6 @@ impl ClientBuilder {
         wrap: impl FnOnce(Arc<dyn Transport>) -> T + Send + 'static,
     ) -> Self {
         self.wraps.push(Box::new(|inner| Arc::new(wrap(inner))));
-        self
-    }
-
-    /// The time limit for connecting, of the built-in HTTP client. Default: 10 seconds.
-    pub fn connect_timeout(mut self, limit: Duration) -> Self {
-        self.connect_timeout = limit;
         self
     }
 
@@ -185,15 +164,16 @@ impl ClientBuilder {
     /// The client.
     ///
     /// # Errors
-    /// Those of [`Client::new`], and [`Error::Input`] for a name, an API version or another origin that is none.
+    /// Those of [`Client::new`], and [`Error::Input`] for a name, an API version or another origin that is none, and without
+    /// a transport if the feature `reqwest` is off.
     pub fn build(self) -> Result<Client, Error> {
         let mut endpoint = Endpoint::parse(&self.endpoint)?;
         self.other_names.iter().try_for_each(|origin| endpoint.add_name(origin))?;
         self.check_bearer(&endpoint)?;
         check_header_text("api-version", &self.api_version)?;
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => own_transport(&endpoint, self.connect_timeout)?,
+        let transport = match &self.transport {
+            Some(transport) => Arc::clone(transport),
+            None => own_transport(&self, &endpoint)?,
         };
         let skips_delays = transport.skips_delays();
         let transport = self.wraps.into_iter().fold(transport, |inner, wrap| wrap(inner));
@@ -241,17 +221,6 @@ impl fmt::Debug for ClientBuilder {
             .field("application", &self.application)
             .finish_non_exhaustive()
     }
-}
-
-fn own_transport(endpoint: &Endpoint, connect_timeout: Duration) -> Result<Arc<dyn Transport>, InputError> {
-    let has_tls = cfg!(any(feature = "__rustls", feature = "native-tls"));
-    if endpoint.is_https() && !has_tls {
-        let allowed =
-            "http, since no TLS feature is on; with `http_client` any that your own client can reach";
-        return Err(InputError::new("endpoint", endpoint.as_str(), allowed));
-    }
-    let http = tls::http_client(endpoint, connect_timeout)?;
-    Ok(Arc::new(ToEndpoint::new(http, endpoint.clone())))
 }
 
 fn user_agent(application: Option<&str>) -> Result<HeaderValue, InputError> {

@@ -3,15 +3,23 @@
 mod client_builder;
 mod environment;
 mod in_memory;
+#[cfg(feature = "reqwest")]
+mod over_http;
 mod raw_request;
 #[cfg(test)]
 mod tests;
+#[cfg(not(feature = "reqwest"))]
+mod without_http;
 
 use std::fmt;
 use std::sync::Arc;
 
 pub use self::client_builder::ClientBuilder;
+#[cfg(feature = "reqwest")]
+use self::over_http::{CONNECT_TIMEOUT, own_transport};
 pub use self::raw_request::RawRequest;
+#[cfg(not(feature = "reqwest"))]
+use self::without_http::own_transport;
 use crate::call::{CallOptions, Pipeline, StreamableMethod};
 use crate::credential::IntoCredential;
 use crate::error::Error;

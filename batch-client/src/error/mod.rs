@@ -7,6 +7,7 @@ mod decode;
 mod facts;
 mod file;
 mod input;
+#[cfg(feature = "reqwest")]
 mod of_reqwest;
 mod questions;
 mod service;

@@ -3,8 +3,9 @@
 use std::error::Error;
 use std::fmt;
 
-use super::of_reqwest::shown_cause;
 use crate::display_text::with_causes;
+#[cfg(feature = "reqwest")]
+use crate::error::of_reqwest::shown_cause;
 use crate::timers::NO_RUNTIME;
 
 /// The progress of a request without response.
@@ -78,4 +79,10 @@ impl From<Box<dyn Error + Send + Sync>> for TransportFailure {
     fn from(source: Box<dyn Error + Send + Sync>) -> Self {
         Self::new(FailureKind::Broken, source)
     }
+}
+
+/// The cause of a failure that is worth showing, which is all that a transport of the caller gives.
+#[cfg(not(feature = "reqwest"))]
+fn shown_cause<'e>(error: &'e (dyn Error + 'static)) -> &'e (dyn Error + 'static) {
+    error
 }

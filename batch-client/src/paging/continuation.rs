@@ -3,22 +3,22 @@
 use std::fmt;
 use std::str::FromStr;
 
-use reqwest::Url;
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::address::Address;
 use crate::wire::try_borrowed_str;
 
 /// The position at which a list continues. It can be stored, as text or by serde, and resumed with
 /// [`Pages::resume_from`](super::Pages::resume_from) by a client of the same endpoint.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Continuation(Url);
+pub struct Continuation(Address);
 
 impl Continuation {
-    pub(super) fn new(url: Url) -> Self {
-        Self(url)
+    pub(super) fn new(address: Address) -> Self {
+        Self(address)
     }
 
-    pub(super) fn url(&self) -> &Url {
+    pub(super) fn address(&self) -> &Address {
         &self.0
     }
 
@@ -35,11 +35,11 @@ impl fmt::Display for Continuation {
 
 /// A text is not a stored [`Continuation`].
 #[derive(Clone, PartialEq, Eq)]
-pub struct ParseContinuationError(String);
+pub struct ParseContinuationError(());
 
 impl fmt::Display for ParseContinuationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a continuation is the address of a page: {}", self.0)
+        f.write_str("a continuation is the address of a page, which begins with http:// or https://")
     }
 }
 
@@ -55,7 +55,7 @@ impl FromStr for Continuation {
     type Err = ParseContinuationError;
 
     fn from_str(text: &str) -> Result<Self, ParseContinuationError> {
-        Url::parse(text).map(Self).map_err(|error| ParseContinuationError(error.to_string()))
+        Address::parse(text).map(Self).ok_or(ParseContinuationError(()))
     }
 }
 

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use reqwest::Url;
-
 use super::continuation::Continuation;
 use super::repetition::Repetition;
+use crate::address::Address;
 use crate::call::{CallOptions, OCP_DATE, Pipeline, PreparedCall, StreamableMethod, Target};
 use crate::error::{DecodeError, Error, InputError};
 use crate::message::{Answer, Request};
@@ -56,11 +55,11 @@ impl Source {
     }
 
     /// The address of a page, to which the link on it may be relative.
-    fn page_url(&self, at: Option<&Continuation>) -> Option<Url> {
+    fn page_url(&self, at: Option<&Continuation>) -> Option<Address> {
         let endpoint = self.pipeline.endpoint();
         match at {
-            Some(continuation) => endpoint.locate(continuation.url().clone()),
-            None => self.request.as_ref().map(|first| endpoint.url_at(first.path())),
+            Some(continuation) => endpoint.locate(continuation.address().clone()),
+            None => endpoint.address_at(self.request.as_ref()?.path()),
         }
     }
 }
@@ -82,9 +81,9 @@ pub(super) async fn fetch(source: Arc<Source>, at: Option<Continuation>) -> Resu
     let mut request = first.clone();
     // The caller's date is that of the first page; each other one gets its own.
     request.headers.remove(OCP_DATE);
-    let url = pipeline.endpoint().locate(continuation.url().clone());
-    let url = url.ok_or_else(|| elsewhere(pipeline, continuation))?;
-    let target = Target::of_link(&url, first.version.sent(version, &pipeline.api_version));
+    let address = pipeline.endpoint().locate(continuation.address().clone());
+    let address = address.ok_or_else(|| elsewhere(pipeline, continuation))?;
+    let target = Target::of_link(&address, first.version.sent(version, &pipeline.api_version));
     pipeline.answer(call(&request, target)).await
 }
 
@@ -99,10 +98,11 @@ fn elsewhere(pipeline: &Pipeline, continuation: &Continuation) -> InputError {
 fn check(
     pipeline: &Pipeline,
     link: &str,
-    page: impl FnOnce() -> Option<Url>,
+    page: impl FnOnce() -> Option<Address>,
     repetition: &mut Repetition,
 ) -> Result<Continuation, String> {
-    let Some(url) = resolve(link, page).and_then(|url| pipeline.endpoint().locate(url)) else {
+    let address = resolve(link, page).and_then(|address| pipeline.endpoint().locate(address));
+    let Some(address) = address else {
         // The link comes last, since a long one is cut off.
         let endpoint = pipeline.endpoint().as_str();
         return Err(format!(
@@ -110,17 +110,14 @@ fn check(
              origins of the same service: `{link}`"
         ));
     };
-    let continuation = Continuation::new(url);
+    let continuation = Continuation::new(address);
     if repetition.is_repeated(&continuation) {
         return Err(format!("the link leads where the listing has been before: `{link}`"));
     }
     Ok(continuation)
 }
 
-/// The target of a link: absolute, or relative to its page, as in RFC 3986, section 5.2.
-fn resolve(link: &str, page: impl FnOnce() -> Option<Url>) -> Option<Url> {
-    match Url::parse(link) {
-        Ok(url) => Some(url),
-        Err(_) => page()?.join(link).ok(),
-    }
+/// The target of a link: absolute, or relative to its page.
+fn resolve(link: &str, page: impl FnOnce() -> Option<Address>) -> Option<Address> {
+    Address::parse(link).or_else(|| page()?.join(link))
 }

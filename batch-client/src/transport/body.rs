@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
 use super::TransportFailure;
+#[cfg(feature = "reqwest")]
 use crate::timers::has_runtime;
 
 /// The body of a response. A test makes one of bytes: `ResponseBody::from("{}")`. A transport that wraps another one
@@ -16,6 +17,7 @@ pub struct ResponseBody(Inner);
 
 enum Inner {
     Whole(Option<Bytes>),
+    #[cfg(feature = "reqwest")]
     Reqwest(reqwest::Body),
     Arriving(Pin<Box<dyn Body<Data = Bytes, Error = TransportFailure> + Send>>),
 }
@@ -30,6 +32,7 @@ impl ResponseBody {
         Self(Inner::Arriving(Box::pin(Failing(Box::pin(body)))))
     }
 
+    #[cfg(feature = "reqwest")]
     pub(crate) fn from_reqwest(body: reqwest::Body) -> Self {
         Self(Inner::Reqwest(body))
     }
@@ -45,9 +48,11 @@ impl ResponseBody {
                     return Poll::Ready(bytes.take().filter(|bytes| !bytes.is_empty()).map(Ok));
                 }
                 // Its timeout needs a runtime, as sending does.
+                #[cfg(feature = "reqwest")]
                 Inner::Reqwest(_) if !has_runtime() => {
                     return Poll::Ready(Some(Err(TransportFailure::without_runtime())));
                 }
+                #[cfg(feature = "reqwest")]
                 Inner::Reqwest(body) => Pin::new(body).poll_frame(context).map_err(Into::into),
                 Inner::Arriving(body) => body.as_mut().poll_frame(context),
             };
@@ -77,6 +82,7 @@ impl Body for ResponseBody {
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
             Inner::Whole(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
+            #[cfg(feature = "reqwest")]
             Inner::Reqwest(body) => body.size_hint(),
             Inner::Arriving(body) => body.size_hint(),
         }

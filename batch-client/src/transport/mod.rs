@@ -1,6 +1,7 @@
 //! Transports, which carry requests to the service and responses back.
 //!
-//! The default transport is a `reqwest::Client`. Another one can replace it: [`InMemory`] tests code that takes a
+//! The default transport is a `reqwest::Client`, with the feature `reqwest`, which the features for TLS bring. Another one
+//! can replace it, and has to be given without that feature: [`InMemory`] tests code that takes a
 //! [`Client`](crate::Client) without a server. To add a header or observe requests, wrap the client's own:
 //!
 //! ```
@@ -26,7 +27,9 @@
 
 mod body;
 mod in_memory;
+#[cfg(feature = "reqwest")]
 mod over_http;
+#[cfg(feature = "reqwest")]
 pub(crate) mod tls;
 
 use std::pin::Pin;
@@ -36,6 +39,7 @@ use bytes::Bytes;
 
 pub use self::body::ResponseBody;
 pub use self::in_memory::{InMemory, RecordedCall, Replies, Reply};
+#[cfg(feature = "reqwest")]
 pub(crate) use self::over_http::ToEndpoint;
 pub use crate::error::{FailureKind, TransportFailure};
 

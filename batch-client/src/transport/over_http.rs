@@ -1,8 +1,8 @@
 //! Requests over HTTP, which is reqwest's business.
 
 use bytes::Bytes;
-use http::Uri;
 use http::header::HOST;
+use http::{HeaderValue, Uri};
 use reqwest::Url;
 
 use super::{FailureKind, ResponseBody, Transport, TransportFailure, TransportFuture};
@@ -23,25 +23,40 @@ impl Transport for reqwest::Client {
 pub(crate) struct ToEndpoint {
     http: reqwest::Client,
     endpoint: Endpoint,
+    url: Url,
+    host_header: HeaderValue,
 }
 
 impl ToEndpoint {
-    pub(crate) fn new(http: reqwest::Client, endpoint: Endpoint) -> Self {
-        Self { http, endpoint }
+    pub(crate) fn new(http: reqwest::Client, endpoint: Endpoint) -> Result<Self, TransportFailure> {
+        let url = parse(endpoint.as_str())?;
+        let host_header = HeaderValue::try_from(endpoint.authority().as_str())
+            .map_err(|error| TransportFailure::new(FailureKind::NotSent, error))?;
+        Ok(Self { http, endpoint, url, host_header })
+    }
+
+    /// The URL of an address, which is on this endpoint unless another transport around this one has led the request
+    /// elsewhere.
+    fn url(&self, uri: &Uri) -> Result<Url, TransportFailure> {
+        match uri.path_and_query() {
+            Some(target) if self.endpoint.has(uri) => {
+                let mut url = self.url.clone();
+                url.set_path(target.path());
+                url.set_query(target.query());
+                Ok(url)
+            }
+            _ => url(uri),
+        }
     }
 }
 
 impl Transport for ToEndpoint {
     fn send(&self, mut request: http::Request<Bytes>) -> TransportFuture<'_> {
         Box::pin(async move {
-            let url = match self.endpoint.url_of(request.uri()) {
-                Some(url) => {
-                    request.headers_mut().entry(HOST).or_insert_with(|| self.endpoint.host_header());
-                    url
-                }
-                // Another transport around this one has led the request elsewhere.
-                None => url(request.uri())?,
-            };
+            let url = self.url(request.uri())?;
+            if self.endpoint.has(request.uri()) {
+                request.headers_mut().entry(HOST).or_insert_with(|| self.host_header.clone());
+            }
             send(&self.http, request, url).await
         })
     }
@@ -79,6 +94,9 @@ fn url(uri: &Uri) -> Result<Url, TransportFailure> {
     let scheme = uri.scheme_str().unwrap_or_default();
     let authority = uri.authority().map_or("", |authority| authority.as_str());
     let target = uri.path_and_query().map_or("", |target| target.as_str());
-    let url = Url::parse(&[scheme, "://", authority, target].concat());
-    url.map_err(|error| TransportFailure::new(FailureKind::NotSent, error))
+    parse(&[scheme, "://", authority, target].concat())
+}
+
+fn parse(text: &str) -> Result<Url, TransportFailure> {
+    Url::parse(text).map_err(|error| TransportFailure::new(FailureKind::NotSent, error))
 }
