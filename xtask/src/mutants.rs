@@ -71,7 +71,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         bail!("there is no mutant {name}");
     }
     let copy = copy_workspace()?;
-    if let Some(found) = search(&copy)? {
+    if let Some(found) = search(&copy, &[])? {
         bail!("the workloads find a fault without a mutant: {found}");
     }
     let is_wanted =
@@ -93,7 +93,7 @@ fn try_mutant(copy: &Path, mutant: &Mutant, runs: u32) -> anyhow::Result<bool> {
         bail!("{} does not have `{}` once: write the mutant {} anew", mutant.file, mutant.text, mutant.name);
     }
     write(&file, text.replace(mutant.text, mutant.fault).as_bytes())?;
-    let found = (0..runs).map(|_| search(copy)).collect::<anyhow::Result<Vec<_>>>();
+    let found = (0..runs).map(|_| search(copy, &["--", "--ignored"])).collect::<anyhow::Result<Vec<_>>>();
     write(&file, text.as_bytes())?;
     let found = found?;
     for found in &found {
@@ -102,11 +102,16 @@ fn try_mutant(copy: &Path, mutant: &Mutant, runs: u32) -> anyhow::Result<bool> {
     Ok(found.iter().all(Option::is_some))
 }
 
-/// Runs the workloads on the copy. What the test says of the first one that fails, if one does.
-fn search(copy: &Path) -> anyhow::Result<Option<String>> {
+/// Runs the workloads on the copy: those of a usual run, or with `--ignored` 2,000. What the test says of the first one that
+/// fails, if one does.
+fn search(copy: &Path, which: &[&str]) -> anyhow::Result<Option<String>> {
     let mut command = workspace::cargo()?;
     let arguments = ["test", "--package", "batch-emulator", "--test", "workloads"];
-    command.args(arguments).current_dir(copy).env("CARGO_TARGET_DIR", workspace::root()?.join("target"));
+    command
+        .args(arguments)
+        .args(which)
+        .current_dir(copy)
+        .env("CARGO_TARGET_DIR", workspace::root()?.join("target"));
     // The smallest workload with the fault is of no interest.
     let output =
         command.env("WORKLOADS_SHRINK", "0").stdin(Stdio::null()).output().context("can't run cargo")?;
