@@ -99,9 +99,7 @@ mod odata;
 mod origin;
 mod request_log;
 mod resources;
-#[allow(dead_code, reason = "the launches of preparation, release and further instances have no caller")]
 mod runner;
-#[allow(dead_code, unused_imports, reason = "the rules of preparation have no caller")]
 mod scheduler;
 mod server;
 mod service;

@@ -133,7 +133,8 @@ impl Emulator {
 
     /// Sets how Tasks end: with an [`Outcome`](crate::Outcome), or several for the successive runs of each. A `*` in the id
     /// of the Job or Task stands for any characters. The latest outcomes that fit count; those of the preparation and
-    /// release Task of a Job have the ids of these.
+    /// release Task of a Job have the ids of these, and that of the coordination command of instance 1 of the Task `mpi` is
+    /// `mpi/1`.
     ///
     /// ```
     /// # async fn f(emulator: &batch_emulator::Emulator) {

@@ -38,8 +38,8 @@ pub(crate) enum LaunchKind {
         job: String,
         task: String,
     },
-    /// A part of a multi-instance Task other than the first, which is the Task itself.
-    Subtask {
+    /// The coordination command of an instance of a Task, in the folder of the Task on the node of the instance.
+    Coordination {
         job: String,
         task: String,
         number: u32,
@@ -61,6 +61,8 @@ pub(crate) struct Launch {
     pub(crate) environment: Vec<(String, String)>,
     /// The id of the preparation Task of the Job, if it has one.
     pub(crate) preparation: Option<String>,
+    /// Files for the folder that the instances of a multi-instance Task share, as in the description. `None` for others.
+    pub(crate) shared_files: Option<Vec<Value>>,
     /// As in the description.
     pub(crate) resource_files: Vec<Value>,
     /// As in the description.
@@ -108,7 +110,7 @@ impl LaunchKind {
             Self::Task { job, task }
             | Self::JobPreparation { job, task }
             | Self::JobRelease { job, task }
-            | Self::Subtask { job, task, .. } => Some((job, task)),
+            | Self::Coordination { job, task, .. } => Some((job, task)),
         }
     }
 
@@ -117,9 +119,9 @@ impl LaunchKind {
         match self {
             Self::StartTask => "startup".to_owned(),
             Self::Task { job, task }
+            | Self::Coordination { job, task, .. }
             | Self::JobPreparation { job, task }
             | Self::JobRelease { job, task } => format!("workitems/{job}/job-1/{task}"),
-            Self::Subtask { job, task, number } => format!("workitems/{job}/job-1/{task}/{number}"),
         }
     }
 }

@@ -60,7 +60,7 @@ impl Scheduler {
         heads.into_iter().find_map(|(_, demand, task)| {
             let is_urgent = job.tasks.get(task).is_some_and(|task| task.is_urgent);
             let victim = |task: &TaskId| self.victim(task, job.settings.priority, is_urgent, since);
-            let (nodes, displaced) = make_room(pool, demand, |node| job.accepts(node), victim)?;
+            let (nodes, displaced) = make_room(pool, demand, |node| accepts(job, pool, task, node), victim)?;
             Some(Start { task: task.clone(), nodes, displaced })
         })
     }
@@ -89,8 +89,15 @@ impl Scheduler {
 
 fn find_room(job: &Job, pool: &Pool, demand: Demand, task: &Id) -> Option<Start> {
     let wish = job.tasks.get(task)?.affinity.as_ref();
-    let nodes = pool.find(demand, wish, |node| job.accepts(node))?;
+    let nodes = pool.find(demand, wish, |node| accepts(job, pool, task, node))?;
     Some(Start { task: task.clone(), nodes, displaced: Vec::new() })
+}
+
+/// Whether a Task can go to a node, apart from the room there.
+fn accepts(job: &Job, pool: &Pool, task: &Id, node: &Id) -> bool {
+    let needs_dedicated = job.tasks.get(task).is_some_and(|task| task.needs_dedicated);
+    let is_dedicated = || pool.node(node).is_some_and(|node| node.settings.is_dedicated);
+    job.accepts(node) && (!needs_dedicated || is_dedicated())
 }
 
 impl Job {

@@ -5,7 +5,7 @@ use super::job::{Job, Prepared};
 use super::outcome::TaskId;
 use super::settings::{JobSettings, NodeSettings, PoolSettings, TaskSettings};
 use super::state::{Pools, Scheduler};
-use super::task::{Run, Task};
+use super::task::Task;
 use super::verdict::DependencyAction;
 
 impl Scheduler {
@@ -100,18 +100,6 @@ impl Scheduler {
             }
         });
         self.requeue_task(job, task);
-    }
-
-    /// Lets an added Task run on a node, although nobody asked for an assignment: it ran there when the scheduler began.
-    pub(crate) fn place_task(&mut self, job: &str, task: &str, pool: &str, node: &str) {
-        let (task, pool, node) = (id(task), id(pool), id(node));
-        let started = self.next_number();
-        self.requeue_task(job, &task);
-        self.change(job, |job, pools| {
-            let Some(demand) = job.tasks.get(&task).map(|task| task.demand) else { return };
-            pools.get_mut(&pool).take(&node, job.task_id(&task), demand);
-            job.start(&task, Run { pool, nodes: vec![node], unprepared: Vec::new(), started });
-        });
     }
 
     /// Notes the end of a preparation Task on a node. Returns the Tasks that waited for it: after a success they run, after a

@@ -13,6 +13,7 @@
 //! - A Task that does not fit lets others pass, also those of Jobs with a lower priority.
 //! - A Task is displaced only if the one that needs its slots can start at once: first a Task of the lowest priority, and of
 //!   those the one that started last.
+//! - A job manager that waits for a dedicated node keeps other Tasks with its demand waiting.
 //! - An exclusive job manager, and each instance of a multi-instance Task, needs a node on which nothing runs.
 
 mod assignment;
@@ -34,8 +35,7 @@ mod task;
 mod tests;
 pub(crate) mod verdict;
 
-pub(crate) use self::id::Id;
-pub(crate) use self::outcome::{AssignedNode, Assignment, Decisions, Readiness, TaskId};
+pub(crate) use self::outcome::{AssignedNode, Assignment, Readiness, TaskId};
 pub(crate) use self::settings::{
     Dependencies, Fill, JobOrder, JobSettings, NodeSettings, PoolSettings, Preparation, TaskSettings,
 };

@@ -43,6 +43,8 @@ pub(crate) struct TaskSettings {
     pub(crate) is_manager: bool,
     /// `runExclusive` of a job manager: no other Task runs on its node.
     pub(crate) is_exclusive: bool,
+    /// Whether it runs on dedicated nodes only, as a job manager may.
+    pub(crate) needs_dedicated: bool,
     /// `numberOfInstances` of a multi-instance Task, and `None` for any other.
     pub(crate) instances: Option<u32>,
 }
@@ -91,4 +93,6 @@ pub(crate) struct NodeSettings {
     pub(crate) slots: u32,
     /// Whether new Tasks can start on it: it is idle or running, and scheduling is enabled.
     pub(crate) takes_tasks: bool,
+    /// Whether it is not one of low priority.
+    pub(crate) is_dedicated: bool,
 }

@@ -21,6 +21,7 @@ pub(super) struct Task {
     pub(super) demand: Demand,
     pub(super) affinity: Option<Id>,
     pub(super) is_manager: bool,
+    pub(super) needs_dedicated: bool,
     /// Whether it is a job manager that lost its node, and may displace other Tasks.
     pub(super) is_urgent: bool,
     /// What it depends on, unless that is nothing.
@@ -51,6 +52,7 @@ impl Task {
             demand: Demand::new(settings),
             affinity: settings.affinity.as_deref().map(id),
             is_manager: settings.is_manager,
+            needs_dedicated: settings.needs_dedicated,
             is_urgent: false,
             needs: (!needs.is_empty()).then(|| Box::new(needs)),
             missing: 0,

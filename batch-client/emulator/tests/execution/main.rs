@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod auto_pools;
 mod folders;
+mod instances;
 mod jobs;
+mod managers;
 mod nodes;
 mod outcomes;
 mod preparation;

@@ -10,6 +10,7 @@ mod hostile_files;
 #[path = "../support/hostile_paths.rs"]
 mod hostile_paths;
 mod hostile_transfers;
+mod instances;
 mod jobs;
 mod killed;
 mod mixed;

@@ -19,6 +19,8 @@ impl Account {
             self.tasks.update(&key, |task| make_room(task, now));
             self.release(&key, now);
         }
+        // One of them may start in the same folder again.
+        self.remove_left_folders();
         for assignment in decisions.assigned {
             self.begin(&assignment, now);
         }
@@ -34,23 +36,38 @@ impl Account {
         let slots = task.slots();
         let run = self.runs.occupy(Subject::Task(key.clone()), node_key.clone(), slots);
         self.tasks.update(&key, |task| task.begin(run, node, is_prepared, now));
+        let others = self.occupy_instances(&key, &assignment.pool, &assignment.others, now);
+        if is_prepared {
+            self.tasks.update(&key, |task| task.proceed(now));
+        }
         let Some(recent) = self.tasks.find(&key).map(Task::as_recent) else { return };
-        self.pools.change_node(&node_key, |node| node.begin_task(slots, recent, now));
+        for node in std::iter::once(&node_key).chain(&others) {
+            self.pools.change_node(node, |node| node.begin_task(slots, recent.clone(), now));
+        }
         if is_prepared {
             self.run_task(&key, now);
         }
     }
 
-    /// Starts the command of a Task whose node is prepared.
+    /// Starts a Task whose nodes are prepared.
     pub(super) fn run_task(&mut self, key: &Key, now: Timestamp) {
+        if !self.coordinate(key, now) {
+            self.run_command(key, now);
+        }
+    }
+
+    /// Starts the command of a Task. After a coordination command it finds the folder and the files of that.
+    pub(super) fn run_command(&mut self, key: &Key, now: Timestamp) {
         let Some(node) = self.runs.node_of(&Subject::Task(key.clone())) else { return };
         let (Some(task), Some(node)) = (self.tasks.find(key), self.pools.node(&node)) else { return };
         let Some(run) = task.run() else { return };
-        let launch = Launch {
-            is_rerun_on_same_node: task.keeps_folder(),
+        let mut launch = Launch {
+            is_rerun_on_same_node: task.keeps_folder() || task.has_coordination(),
+            shared_files: task.is_multi_instance().then(Vec::new),
             retries: task.retries(),
             ..self.new_launch(run, node, task.launch_kind(), |name| task.setting(name))
         };
+        launch.environment.extend(self.instance_variables(key, 0));
         self.runs.launch(launch, now);
     }
 

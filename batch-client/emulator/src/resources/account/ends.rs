@@ -27,13 +27,16 @@ impl Account {
         match &run.subject {
             Subject::StartTask(node) => self.pools.change_node(node, |node| node.end_start_task(end, at)),
             Subject::Task(task) => self.end_run_of_task(run, task, end, at),
+            Subject::Coordination(task, number) => self.end_coordination(task, *number, end, at),
+            // It has no command that could end.
+            Subject::Instance(..) => {}
             Subject::Preparation(key) => self.end_run_of_preparation(key, end, at),
             Subject::Release(key) => self.preparations.update(key, |node| node.end_release(end, at)),
         }
     }
 
     /// The end of a run of a Task: it is completed, or waits for another run.
-    fn end_run_of_task(&mut self, run: &CurrentRun, key: &Key, end: End, at: Timestamp) {
+    pub(super) fn end_run_of_task(&mut self, run: &CurrentRun, key: &Key, end: End, at: Timestamp) {
         let Some(task) = self.tasks.find(key) else { return };
         let retries = Retries { used: task.retries(), most: task.most_retries() };
         match judge(settings::ending(&end), &ExitConditions::default(), retries, false) {

@@ -11,7 +11,9 @@ use crate::timestamp::Timestamp;
 impl Account {
     pub(super) fn follow_job(&mut self, key: &Key, now: Timestamp) {
         let Some(job) = self.jobs.by_key(key) else {
-            self.followed.jobs.remove(key);
+            if let Some(known) = self.followed.jobs.remove(key) {
+                self.pools.delete_of(&known.settings.pool, key, now);
+            }
             self.scheduler.remove_job(key.as_str());
             return;
         };
@@ -22,13 +24,20 @@ impl Account {
         if known.is_none_or(|known| known.settings != new) {
             self.scheduler.set_job(key.as_str(), new.clone());
         }
-        self.followed.jobs.insert(key.clone(), FollowedJob { settings: new, stage: Some(stage) });
+        let new = FollowedJob { settings: new, stage: Some(stage) };
+        let earlier_pool =
+            known.map(|known| known.settings.pool.clone()).filter(|pool| *pool != new.settings.pool);
+        self.followed.jobs.insert(key.clone(), new);
+        if let Some(pool) = earlier_pool {
+            self.pools.delete_of(&pool, key, now);
+        }
         if is_new {
             // Those of before the start of the emulator.
             for task in self.tasks.satisfied_of(key) {
                 self.scheduler.end_task(key.as_str(), task.split().1, DependencyAction::Satisfy);
             }
         }
+        self.provide(key, now);
         if is_new_stage {
             self.enter_stage(key, stage.0, now);
         }
@@ -44,7 +53,11 @@ impl Account {
                 self.end_tasks(key, now);
                 self.begin_releases(key, now);
             }
-            (JobState::Completed, _) => self.end_releases(key, now),
+            (JobState::Completed, _) => {
+                self.end_releases(key, now);
+                let pool = self.jobs.by_key(key).map(|job| job.pool_id().to_owned());
+                self.pools.delete_of(&pool.unwrap_or_default(), key, now);
+            }
             (JobState::Disabling, _) => self.requeue_tasks(key, now),
             _ => {}
         }

@@ -43,6 +43,7 @@ impl Account {
             command_line: setting("commandLine").as_str().unwrap_or_default().to_owned(),
             environment,
             preparation: job.and_then(|job| job.preparation_task_id()).map(str::to_owned),
+            shared_files: None,
             resource_files: items(setting("resourceFiles")),
             output_files: items(setting("outputFiles")),
             is_rerun_on_same_node: false,

@@ -3,11 +3,13 @@
 mod assignments;
 mod ends;
 mod followed;
+mod instances;
 mod jobs;
 mod launch;
 mod node_losses;
 mod nodes;
 mod preparations;
+mod provisions;
 mod settings;
 mod settle;
 mod start_tasks;

@@ -100,8 +100,11 @@ impl Account {
         let subjects = self.runs.on(node).into_iter();
         subjects
             .filter_map(|subject| match subject {
-                Subject::Task(task) => Some(task),
-                Subject::Preparation(_) | Subject::Release(_) | Subject::StartTask(_) => None,
+                Subject::Task(task) | Subject::Instance(task, _) => Some(task),
+                Subject::Coordination(..)
+                | Subject::Preparation(_)
+                | Subject::Release(_)
+                | Subject::StartTask(_) => None,
             })
             .collect()
     }

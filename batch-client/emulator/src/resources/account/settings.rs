@@ -43,6 +43,7 @@ pub(super) fn of_task(task: &Task, job: &Job) -> TaskSettings {
         affinity: affinity.map(|id| id.strip_prefix("TVM:").unwrap_or(id).to_owned()),
         is_manager,
         is_exclusive: is_manager && job.setting("jobManagerTask")["runExclusive"] != false,
+        needs_dedicated: is_manager && job.setting("jobManagerTask")["allowLowPriorityNode"] == false,
         instances: instances.map(|instances| u32::try_from(instances).unwrap_or(u32::MAX)),
     }
 }
@@ -57,7 +58,11 @@ fn dependencies(given: &Value) -> Dependencies {
 }
 
 pub(super) fn of_node(node: &Node, pool: &Pool) -> NodeSettings {
-    NodeSettings { slots: slots_per_node(pool), takes_tasks: node.takes_tasks() }
+    NodeSettings {
+        slots: slots_per_node(pool),
+        takes_tasks: node.takes_tasks(),
+        is_dedicated: node.is_dedicated(),
+    }
 }
 
 pub(super) fn of_pool(pool: &Pool) -> PoolSettings {

@@ -10,12 +10,16 @@ const MOST_TIMES: usize = 1_000_000;
 impl Account {
     /// The time of the next thing that happens by itself.
     pub(crate) fn due_at(&self) -> Option<Timestamp> {
-        let due = [self.jobs.due_at(), self.pools.due_at(), self.preparations.due_at(), self.runs.due_at()];
-        due.into_iter().flatten().min()
+        let of_groups = [self.jobs.due_at(), self.pools.due_at(), self.preparations.due_at()];
+        let due = of_groups.into_iter().chain([self.tasks.due_at(), self.runs.due_at()]);
+        due.flatten().min()
     }
 
     /// Lets everything happen that is due until this time.
     pub(crate) fn settle(&mut self, now: Timestamp) {
+        if self.settled.is_none() {
+            self.delete_orphans(now);
+        }
         for _ in 0..MOST_TIMES {
             let Some(due) = self.due_at().filter(|at| *at <= now) else { break };
             // A change may make something due at an earlier time; it happens at the time of the change.
@@ -33,6 +37,7 @@ impl Account {
         self.pools.settle(at);
         self.end_due_runs(at);
         self.preparations.settle(at);
+        self.tasks.settle(at);
         self.react(at);
     }
 
@@ -44,8 +49,8 @@ impl Account {
         }
     }
 
-    /// Removes the folders of what is gone, whose runs have been stopped.
-    fn remove_left_folders(&mut self) {
+    /// Removes the folders that nobody needs any more. What ran in them has been stopped.
+    pub(super) fn remove_left_folders(&mut self) {
         for (pool, node, kind) in self.preparations.take_left() {
             self.runs.remove_files(&pool, &node, &kind);
         }

@@ -34,6 +34,7 @@ impl Account {
 
     /// Gives the place of a Task on its node back.
     pub(super) fn vacate(&mut self, run: &CurrentRun, key: &Key, now: Timestamp) {
+        self.end_instances(key, now);
         let task = self.tasks.find(key);
         let (recent, outcome) =
             (task.map(Task::as_recent), task.map(|task| (task.is_completed(), task.outcome().0)));

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::job::Seeded;
+use super::made::Made;
 use super::settings::JobPace;
 use super::task_counts::LateCounts;
 use super::{Job, JobState, defaults, rules};
@@ -36,6 +37,7 @@ impl Job {
             disable_option: None,
             finish_at: None,
             forced_at: None,
+            made: Made::default(),
             seeded: Seeded::default(),
             tasks: LateCounts::default(),
             releasing: 0,

@@ -54,6 +54,11 @@ impl Jobs {
 }
 
 impl Job {
+    /// Whether it runs nothing any more.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.state() == JobState::Completed
+    }
+
     /// The state that the account last reacted to, and its time.
     pub(crate) fn stage(&self) -> (JobState, Timestamp) {
         (self.state(), self.lifecycle.since)

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::fields::JOB_FIELDS;
+use super::made::Made;
 use super::settings::JobSettings;
-use super::task_counts::{Counted, LateCounts, TaskCounts};
+use super::task_counts::{LateCounts, TaskCounts};
 use super::{JobState, versions};
 use crate::odata::{Field, FieldSource, FieldValue};
 use crate::resources::entity::Entity;
@@ -69,6 +70,8 @@ pub(crate) struct Job {
     /// When it no longer waits for nodes that have not ended their release Tasks, if somebody forces its end.
     #[serde(default)]
     pub(super) forced_at: Option<Timestamp>,
+    #[serde(default)]
+    pub(super) made: Made,
     /// The counts of its Tasks, which are counted anew at the start.
     #[serde(skip)]
     pub(super) tasks: LateCounts,
@@ -161,16 +164,15 @@ impl Job {
     pub(super) fn has_finished(&self) -> bool {
         let counts = &self.task_counts(self.tasks.current)["taskCounts"];
         let has_open_tasks = ["active", "running"].iter().any(|name| counts[name].as_i64() != Some(0));
-        self.entity.setting("onAllTasksComplete") == Some("terminatejob") && !has_open_tasks
+        self.entity.setting("onAllTasksComplete") == Some("terminatejob")
+            && !has_open_tasks
+            && !self.lacks_manager()
     }
 
-    /// The counts by state: those of a test, or else those of its Tasks and the Job Manager Task, which waits for a node.
-    fn task_counts(&self, mut counts: TaskCounts) -> Value {
+    /// The counts by state: those of a test, or else those of its Tasks.
+    fn task_counts(&self, counts: TaskCounts) -> Value {
         if let Some(counts) = &self.seeded.task_counts {
             return counts.clone();
-        }
-        if let Some(manager) = self.entity.settings.get("jobManagerTask") {
-            counts.add(Counted::Active, manager["requiredSlots"].as_i64().unwrap_or(1));
         }
         counts.to_json()
     }
@@ -181,7 +183,8 @@ impl Job {
             info["endTime"] = json!(ended.to_string());
         }
         info["poolId"] = json!(self.pool_id);
-        if let Some(error) = self.seeded.scheduling_error.clone().or_else(|| self.awaited_nodes()) {
+        let own = || self.awaited_nodes().or_else(|| self.pool_error());
+        if let Some(error) = self.seeded.scheduling_error.clone().or_else(own) {
             info["schedulingError"] = error;
         }
         if let Some(reason) = &self.terminate_reason {

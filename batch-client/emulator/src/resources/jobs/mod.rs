@@ -9,6 +9,7 @@ mod for_runs;
 mod for_tasks;
 mod group;
 mod job;
+mod made;
 mod operations;
 mod reads;
 mod rules;

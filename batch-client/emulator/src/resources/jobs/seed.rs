@@ -41,7 +41,8 @@ pub struct JobSeed {
 
 impl JobSeed {
     /// A Job as GET returns it; only `id` and `poolInfo` are required. It replaces a Job with the same id, whose Tasks stay. An id such as
-    /// `schedule:job-1` makes it a Job of that schedule. The ETag follows from `lastModified`.
+    /// `schedule:job-1` makes it a Job of that schedule. The ETag follows from `lastModified`. Its manager and its auto pool
+    /// are not made: a test provides them if it needs them.
     pub fn new(job: Value) -> Self {
         Self { job, task_counts: None, preparation_and_release: Vec::new() }
     }
@@ -74,6 +75,7 @@ impl JobSeed {
         check_id(&job.entity.id)?;
         take_state(&mut job, &shown, pace)?;
         take_times(&mut job, &shown);
+        job.make_nothing();
         job.seeded = Seeded {
             stats: shown.get("stats").cloned(),
             scheduling_error: shown

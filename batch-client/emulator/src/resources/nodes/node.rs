@@ -156,6 +156,11 @@ impl Node {
             && self.entity.setting("schedulingState") != Some("disabled")
     }
 
+    /// The address in the network of its Pool.
+    pub(crate) fn address(&self) -> &str {
+        self.entity.setting("ipAddress").unwrap_or_default()
+    }
+
     /// Whether it can run commands, also those that are not Tasks.
     pub(crate) fn runs_commands(&self) -> bool {
         use NodeState::{Idle, LeavingPool, Offline, Running, StartTaskFailed, WaitingForStartTask};

@@ -45,6 +45,7 @@ impl Pool {
             resize_errors: Vec::new(),
             next_resize_errors: Vec::new(),
             stats: None,
+            owner: None,
             waits_for: BTreeSet::new(),
             entity: Entity { id, settings, created, modified: stamp },
         }

@@ -1,5 +1,6 @@
 //! Pools.
 
+mod auto_pools;
 mod creation;
 mod defaults;
 mod fields;

@@ -88,6 +88,9 @@ pub(crate) struct Pool {
     /// The errors that a test has for the next resize to end with.
     pub(super) next_resize_errors: Vec<Value>,
     pub(super) stats: Option<Value>,
+    /// The id of the Job with which it goes, if it is its auto pool.
+    #[serde(default)]
+    pub(super) owner: Option<String>,
     /// The nodes that leave once their Tasks have ended.
     #[serde(skip)]
     pub(super) waits_for: BTreeSet<Key>,

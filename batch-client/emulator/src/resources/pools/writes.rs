@@ -53,7 +53,7 @@ pub(super) fn resize(pools: &mut Pools, call: &Call<'_>) -> Result<Answer, Servi
 }
 
 /// Checks that the emulator has room for the nodes of a Pool, beside those that the other ones want.
-fn check_room(
+pub(super) fn check_room(
     collection: &Collection<Pool>,
     pool: Option<&Key>,
     body: &Map<String, Value>,

@@ -30,17 +30,29 @@ impl Tasks {
 }
 
 impl Task {
-    /// The folder that it leaves on its node, if it ran on one.
-    pub(super) fn left_folder(&self) -> Option<LeftFolder> {
-        let TaskNode { pool, node, .. } = self.node.as_deref()?;
-        Some(LeftFolder { pool: pool.clone(), node: node.clone(), kind: self.launch_kind() })
+    /// The folders that it has on nodes, if it ran on any.
+    pub(super) fn left_folders(&self) -> Vec<LeftFolder> {
+        let nodes = self.node.as_deref().into_iter().chain(self.instances.iter().map(|other| &other.node));
+        let folder = |TaskNode { pool, node, .. }: &TaskNode| LeftFolder {
+            pool: pool.clone(),
+            node: node.clone(),
+            kind: self.launch_kind(),
+        };
+        nodes.map(folder).collect()
+    }
+
+    /// When its folder goes, if it has one.
+    pub(super) fn cleaned_at(&self) -> Option<Timestamp> {
+        let has_folder = self.state() == TaskState::Completed && self.node.is_some() && !self.is_cleaned;
+        self.files_end_at().filter(|_| has_folder)
     }
 
     fn folder(&self, now: Timestamp) -> Result<TaskFolder, ServiceError> {
         let is_completed = self.state() == TaskState::Completed;
         let absent = if is_completed { "TaskFilesUnavailable" } else { "OperationInvalidForCurrentState" };
         let Some(node) = &self.node else { return Err(ServiceError::conflict(absent)) };
-        if is_completed && self.files_end_at().is_some_and(|end| end <= now) {
+        let is_over = || self.files_end_at().is_some_and(|end| end <= now);
+        if is_completed && (self.is_cleaned || is_over()) {
             return Err(ServiceError::conflict("TaskFilesCleanedup"));
         }
         let directory = node.directory.clone();
@@ -57,7 +69,8 @@ impl Task {
     fn files_end_at(&self) -> Option<Timestamp> {
         let constraints = self.entity.settings.get("constraints");
         let given = constraints.and_then(|given| given.get("retentionTime")).and_then(Value::as_str);
-        let ticks = iso_duration::parse(given.unwrap_or(RETENTION))?;
+        let ticks = iso_duration::parse(given.unwrap_or(RETENTION));
+        let ticks = ticks.filter(|ticks| *ticks < iso_duration::UNLIMITED)?;
         Some(self.execution.ended?.plus_ticks(ticks))
     }
 }

@@ -21,11 +21,11 @@ pub(crate) struct Tasks {
     pub(super) collection: Collection<Task>,
     counts: Counts,
     satisfied: Satisfied,
-    /// The folders of Tasks that are gone, which nobody has removed yet.
+    /// The folders that Tasks have left, which nobody has removed yet.
     left: Vec<LeftFolder>,
 }
 
-/// The folder of a Task that is gone, on the node where it ran last.
+/// The folder of a Task that is gone, or has left the node, or whose retention time is over.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct LeftFolder {
     pub(crate) pool: String,
@@ -78,9 +78,21 @@ impl Tasks {
         self.satisfied.of(job)
     }
 
-    /// The folders of Tasks that have gone since the last call.
+    /// The folders that Tasks have left since the last call.
     pub(crate) fn take_left(&mut self) -> Vec<LeftFolder> {
         std::mem::take(&mut self.left)
+    }
+
+    /// Ends the retention times that are over, and notes the folders.
+    pub(crate) fn settle(&mut self, now: Timestamp) {
+        let due = self.collection.due_until(now).into_iter();
+        self.left.extend(due.filter_map(|key| self.collection.find(&key)).flat_map(Task::left_folders));
+        self.collection.settle(now, &());
+    }
+
+    /// The time of the next automatic change.
+    pub(crate) fn due_at(&self) -> Option<Timestamp> {
+        self.collection.due_at()
     }
 
     /// Removes all Tasks of a Job.
@@ -88,7 +100,7 @@ impl Tasks {
         self.counts.forget(job);
         self.satisfied.remove_of(job);
         let children = self.collection.after(Some(job), None);
-        self.left.extend(children.filter_map(|(_, task)| task.left_folder()));
+        self.left.extend(children.flat_map(|(_, task)| task.left_folders()));
         self.collection.remove_children(job);
     }
 
@@ -134,19 +146,23 @@ impl Tasks {
     pub(super) fn remove(&mut self, key: &Key) {
         if let Some(task) = self.collection.find(key) {
             self.counts.remove(task);
-            self.left.extend(task.left_folder());
+            self.left.extend(task.left_folders());
         }
         self.collection.remove(key);
     }
 
-    /// Changes a Task, and counts it anew.
+    /// Changes a Task, and counts it anew. Its folder on a node that it leaves is noted.
     pub(super) fn change<T>(&mut self, key: &Key, change: impl FnOnce(&mut Collection<Task>) -> T) -> T {
+        let mut before = Vec::new();
         if let Some(task) = self.collection.find(key) {
             self.counts.remove(task);
+            before = task.left_folders();
         }
         let changed = change(&mut self.collection);
         if let Some(task) = self.collection.find(key) {
             self.counts.add(task);
+            let after = task.left_folders();
+            self.left.extend(before.into_iter().filter(|before| !after.contains(before)));
         }
         changed
     }

@@ -8,6 +8,8 @@ mod execution;
 mod fields;
 mod folder;
 mod group;
+mod instance;
+mod manager;
 mod node;
 mod operations;
 mod reads;

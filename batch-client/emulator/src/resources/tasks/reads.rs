@@ -35,7 +35,9 @@ pub(super) fn subtasks(tasks: &mut Tasks, jobs: &Jobs, call: &Call<'_>) -> Resul
     let query = ListQuery::parse(call.request, &Queryable { fields: &[], properties, expandable: &[] })?;
     jobs.parent(call)?;
     let task = tasks.collection.get(&task_key(call))?;
-    let all = task.seeded.as_deref().map_or(&[][..], |seeded| &seeded.subtasks);
-    let page = query.page_by_position(all, |subtask: &Value| subtask.as_object().cloned())?;
+    let seeded = task.seeded.as_deref().map_or(&[][..], |seeded| &seeded.subtasks);
+    let own = task.instances.iter().map(|instance| Value::Object(instance.to_json(&call.request.base)));
+    let all: Vec<_> = seeded.iter().cloned().chain(own).collect();
+    let page = query.page_by_position(&all, |subtask: &Value| subtask.as_object().cloned())?;
     Ok(Answer::json(&page.body(call.request, "subtaskinfo")))
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::execution::TaskResult;
+use super::instance::Instance;
 use super::node::TaskNode;
 use super::run::Run;
 use super::{Task, TaskState, Tasks};
@@ -64,15 +65,13 @@ impl Task {
         self.state() == TaskState::Completed
     }
 
-    /// Begins to run on a node, or waits for the preparation of it.
+    /// Goes to a node, and waits for the preparation of it unless that is done.
     pub(crate) fn begin(&mut self, run: RunId, node: &Node, is_prepared: bool, at: Timestamp) {
         self.run = Some(Run { id: run.0, keeps_folder: self.ran_on(node) });
-        let directory = Some(self.launch_kind().directory());
-        let (pool, node) = (node.pool().to_owned(), node.id().to_owned());
-        self.node = Some(Box::new(TaskNode { pool, node, directory }));
-        if is_prepared {
-            self.proceed(at);
-        } else {
+        self.is_cleaned = false;
+        self.instances.clear();
+        self.node = Some(Box::new(self.on(node)));
+        if !is_prepared {
             self.arrive(TaskState::Preparing, at);
         }
     }
@@ -80,7 +79,9 @@ impl Task {
     /// Runs, since its node is prepared.
     pub(crate) fn proceed(&mut self, at: Timestamp) {
         self.arrive(TaskState::Running, at);
-        self.execution.started = Some(self.lifecycle.since);
+        let since = self.lifecycle.since;
+        self.execution.started = Some(since);
+        self.instances.iter_mut().for_each(|instance| instance.start(since));
     }
 
     /// Is completed by the end of its run.
@@ -93,6 +94,7 @@ impl Task {
         self.execution.failure = failure.map(Box::new);
         self.execution.result = Some(result);
         self.execution.ended = Some(self.lifecycle.since);
+        self.end_instances();
     }
 
     /// Waits for a node again, after an exit code other than 0.
@@ -166,6 +168,51 @@ impl Task {
         u32::try_from(own.unwrap_or(self.job_retries)).ok()
     }
 
+    /// The id of its Job, in the case in which that was created.
+    pub(crate) fn job(&self) -> &str {
+        &self.job
+    }
+
+    /// Whether a coordination command runs on each of its nodes first.
+    pub(crate) fn has_coordination(&self) -> bool {
+        self.setting("multiInstanceSettings")["coordinationCommandLine"].is_string()
+    }
+
+    /// Whether it runs on several nodes.
+    pub(crate) fn is_multi_instance(&self) -> bool {
+        !self.setting("multiInstanceSettings").is_null()
+    }
+
+    /// The number of instances beside the first one that it has at the moment.
+    pub(crate) fn other_instances(&self) -> u32 {
+        u32::try_from(self.instances.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Gets a further instance.
+    pub(crate) fn add_instance(&mut self, number: u32, node: &Node, at: Timestamp) {
+        let node = self.on(node);
+        self.instances.push(Instance::new(number, node, at));
+    }
+
+    /// The coordination command of an instance has ended.
+    pub(crate) fn end_coordination(&mut self, number: u32, end: End) {
+        if let Some(instance) = self.instances.iter_mut().find(|instance| instance.number == number) {
+            instance.coordinate(end);
+        }
+    }
+
+    /// The other instances end with it.
+    pub(super) fn end_instances(&mut self) {
+        let at = self.lifecycle.since;
+        self.instances.iter_mut().for_each(|instance| instance.end(at));
+    }
+
+    /// Its place on a node.
+    fn on(&self, node: &Node) -> TaskNode {
+        let directory = Some(self.launch_kind().directory());
+        TaskNode { pool: node.pool().to_owned(), node: node.id().to_owned(), directory }
+    }
+
     /// The latest of it, for its node.
     pub(crate) fn as_recent(&self) -> RecentTask {
         RecentTask {
@@ -190,6 +237,7 @@ impl Task {
     fn wait(&mut self, at: Timestamp) {
         self.arrive(TaskState::Active, at);
         self.run = None;
+        self.instances.clear();
     }
 
     fn arrive(&mut self, state: TaskState, at: Timestamp) {

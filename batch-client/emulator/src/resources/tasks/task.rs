@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::execution::{Execution, TaskResult};
 use super::fields::TASK_FIELDS;
+use super::instance::Instance;
 use super::node::TaskNode;
 use super::run::Run;
 use super::{TaskState, defaults, versions};
@@ -66,6 +67,12 @@ pub(crate) struct Task {
     pub(super) node: Option<Box<TaskNode>>,
     #[serde(default)]
     pub(super) run: Option<Run>,
+    /// Whether its retention time is over, and its folder has gone.
+    #[serde(default)]
+    pub(super) is_cleaned: bool,
+    /// The instances of a multi-instance Task beside the first one.
+    #[serde(default)]
+    pub(super) instances: Vec<Instance>,
     #[serde(default)]
     pub(super) seeded: Option<Box<Seeded>>,
 }
@@ -104,11 +111,15 @@ impl Resource for Task {
     }
 
     fn due_at(&self) -> Option<Timestamp> {
-        None
+        self.cleaned_at()
     }
 
-    fn settle(&mut self, _now: Timestamp, (): &()) -> Settled {
-        Settled::Unchanged
+    fn settle(&mut self, now: Timestamp, (): &()) -> Settled {
+        if self.cleaned_at().is_none_or(|at| at > now) {
+            return Settled::Unchanged;
+        }
+        self.is_cleaned = true;
+        Settled::Changed
     }
 
     fn to_json(&self, base: &str, version: ApiVersion) -> Map<String, Value> {

@@ -10,6 +10,7 @@ impl Task {
         self.enter(TaskState::Completed, now);
         self.execution.fail(Failure::ended_by_user(), self.lifecycle.since);
         self.run = None;
+        self.end_instances();
     }
 
     /// Waits for a node again because of a request, as if it had never run.
@@ -17,6 +18,7 @@ impl Task {
         self.enter(TaskState::Active, now);
         self.execution.reset();
         self.node = None;
+        self.instances.clear();
         self.seeded = None;
     }
 
@@ -34,6 +36,7 @@ impl Task {
             self.lifecycle.arrive(TaskState::Active, self.lifecycle.since.next());
             self.execution.started = None;
             self.node = None;
+            self.instances.clear();
         }
         was_running
     }

@@ -81,6 +81,11 @@ impl Layout {
         named.into_iter().map(|(name, folder)| (name.to_owned(), folder.display().to_string())).collect()
     }
 
+    /// The variable that names the folder that the instances of a Task share.
+    pub(super) fn shared_variable(&self) -> (String, String) {
+        ("AZ_BATCH_TASK_SHARED_DIR".to_owned(), self.task.display().to_string())
+    }
+
     /// The variables that tell other Tasks of a Job where this command, its preparation, has run.
     pub(super) fn preparation_variables(&self) -> Vec<(String, String)> {
         let named = [
@@ -99,9 +104,9 @@ fn below(root: &Path, kind: &LaunchKind) -> Option<PathBuf> {
     match kind {
         LaunchKind::StartTask => Some(root.join("startup")),
         LaunchKind::Task { job, task }
+        | LaunchKind::Coordination { job, task, .. }
         | LaunchKind::JobPreparation { job, task }
         | LaunchKind::JobRelease { job, task } => of_job(job, task),
-        LaunchKind::Subtask { job, task, number } => Some(of_job(job, task)?.join(number.to_string())),
     }
 }
 

@@ -60,6 +60,8 @@ impl Run<'_> {
         self.layout.create(keeps).map_err(|error| failures::no_folder(&error.to_string()))?;
         let working_directory = self.layout.working_directory();
         if !keeps {
+            let shared = self.launch.shared_files.iter().flatten().cloned().collect::<Vec<_>>();
+            fetch(&shared, &self.layout.task, self.control)?;
             fetch(&self.launch.resource_files, &working_directory, self.control)?;
         }
         Ok(Orders {

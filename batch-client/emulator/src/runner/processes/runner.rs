@@ -93,7 +93,8 @@ impl Processes {
     /// Starts the thread of a run.
     fn spawn(&mut self, launch: Launch, layout: Layout) -> io::Result<()> {
         let run = launch.run;
-        let variables = self.preparation_variables(&launch);
+        let mut variables = self.preparation_variables(&launch);
+        variables.extend(launch.shared_files.is_some().then(|| layout.shared_variable()));
         let turn = self.turns.take(layout.used(&launch.kind));
         let control = Arc::new(Control::new());
         lock(&self.running).insert(run, Arc::clone(&control));

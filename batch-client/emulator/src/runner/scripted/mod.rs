@@ -39,6 +39,7 @@ impl ScriptedRunner {
     fn usual_time(&self, kind: &LaunchKind) -> Duration {
         match kind {
             LaunchKind::StartTask => self.pace.start_tasks,
+            LaunchKind::Coordination { .. } => Duration::ZERO,
             _ => self.pace.tasks,
         }
     }

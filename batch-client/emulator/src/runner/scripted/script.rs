@@ -77,6 +77,12 @@ impl Commands {
                 | LaunchKind::JobPreparation { job, task }
                 | LaunchKind::JobRelease { job, task },
             ) => matches(of_job, &job.to_lowercase()) && matches(of_task, &task.to_lowercase()),
+            // The pattern of a Task does not include its coordination commands.
+            (Self::Tasks { job: of_job, task: of_task }, LaunchKind::Coordination { job, task, number }) => {
+                of_task.contains('/')
+                    && matches(of_job, &job.to_lowercase())
+                    && matches(of_task, &format!("{task}/{number}").to_lowercase())
+            }
             _ => false,
         }
     }

@@ -98,16 +98,6 @@ fn the_tasks_of_a_lost_node_are_in_the_queue_again() {
 }
 
 #[test]
-fn a_placed_task_takes_its_slots() {
-    let mut scheduler = scheduler(PoolSettings::default(), &[("a", 1)]);
-    add(&mut scheduler, &[("1", task()), ("2", task())]);
-    scheduler.place_task("job", "2", POOL, "a");
-    assert_eq!(starts(&mut scheduler), [""; 0]);
-    succeed(&mut scheduler, "2");
-    assert_eq!(starts(&mut scheduler), ["1@a"]);
-}
-
-#[test]
 fn the_job_manager_goes_first_and_an_exclusive_one_alone() {
     let manager = |is_exclusive| TaskSettings { is_manager: true, is_exclusive, ..task() };
     let mut shared = scheduler(PoolSettings::default(), &[("a", 2)]);

@@ -38,6 +38,7 @@ fn task() -> TaskSettings {
         affinity: None,
         is_manager: false,
         is_exclusive: false,
+        needs_dedicated: false,
         instances: None,
     }
 }
@@ -55,7 +56,7 @@ fn task_after(ids: &[&str], ranges: &[(i32, i32)]) -> TaskSettings {
 
 /// A node that takes Tasks.
 fn node_of(slots: u32) -> NodeSettings {
-    NodeSettings { slots, takes_tasks: true }
+    NodeSettings { slots, takes_tasks: true, is_dedicated: true }
 }
 
 /// A scheduler with these nodes in its Pool, and the Job `job`.

@@ -20,8 +20,8 @@ fn each_command_has_a_folder_that_no_id_leads_out_of() {
         (
             "small",
             "n",
-            LaunchKind::Subtask { job: "nightly".into(), task: "m".into(), number: 2 },
-            "small/n/workitems/nightly/job-1/m/2",
+            LaunchKind::Coordination { job: "nightly".into(), task: "m".into(), number: 2 },
+            "small/n/workitems/nightly/job-1/m",
         ),
     ] {
         let folder = folder.replace("%2F%2E.", "%2F..");

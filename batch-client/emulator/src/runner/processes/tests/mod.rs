@@ -109,6 +109,7 @@ fn launch(run: RunId, command_line: &str) -> Launch {
         command_line: command_line.to_owned(),
         environment: Vec::new(),
         preparation: None,
+        shared_files: None,
         resource_files: Vec::new(),
         output_files: Vec::new(),
         is_rerun_on_same_node: false,
