@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::random::generator;
+
 /// Delays that double from the first to the longest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Backoff {
@@ -16,6 +18,6 @@ impl Backoff {
     pub(crate) fn delay(&self, number: u32) -> Duration {
         let doubled = self.first.saturating_mul(2_u32.saturating_pow(number.saturating_sub(1)));
         let delay = doubled.min(self.longest);
-        if self.jitter { delay.mul_f64(0.5 + 0.5 * fastrand::f64()) } else { delay }
+        if self.jitter { delay.mul_f64(0.5 + 0.5 * generator().f64()) } else { delay }
     }
 }

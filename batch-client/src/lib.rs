@@ -144,6 +144,7 @@ pub mod operation;
 mod paging;
 #[cfg(feature = "pools")]
 mod pools;
+mod random;
 mod redaction;
 mod resource;
 mod retry;

@@ -10,11 +10,12 @@ use std::collections::BTreeSet;
 use modules::{Edges, circle, code, edges, edges_in, paths, sources};
 
 /// The modules at the top level, from the bottom to the top.
-const LAYERS: [&str; 29] = [
+const LAYERS: [&str; 30] = [
     "address",
     "command",
     "display_text",
     "odata",
+    "random",
     "redaction",
     "timers",
     "backoff",

@@ -4,6 +4,7 @@ use http::HeaderValue;
 
 use crate::endpoint::Endpoint;
 use crate::message::{CallId, Request};
+use crate::random::generator;
 
 /// The name of a call, which stays the same in all its attempts: the caller's, or one that is made for it.
 pub(super) fn call_id(request: &Request, endpoint: &Endpoint) -> CallId {
@@ -15,6 +16,6 @@ pub(super) fn call_id(request: &Request, endpoint: &Endpoint) -> CallId {
 }
 
 fn new_request_id() -> Option<HeaderValue> {
-    let id = uuid::Builder::from_random_bytes(fastrand::u128(..).to_ne_bytes()).into_uuid();
+    let id = uuid::Builder::from_random_bytes(generator().u128(..).to_ne_bytes()).into_uuid();
     HeaderValue::from_str(id.hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer())).ok()
 }

@@ -4,6 +4,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::random::generator;
+
 /// The number of names that are tried. With 64 random bits a second one is hardly ever needed.
 const NAMES: u32 = 8;
 
@@ -19,7 +21,7 @@ impl TemporaryFile {
     pub(super) fn create(folder: &Path) -> io::Result<(Self, File)> {
         let mut names = 1;
         loop {
-            let path = folder.join(format!(".download-{:016x}.part", fastrand::u64(..)));
+            let path = folder.join(format!(".download-{:016x}.part", generator().u64(..)));
             match OpenOptions::new().write(true).create_new(true).open(&path) {
                 Ok(file) => return Ok((Self { path, is_kept: false }, file)),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && names < NAMES => names += 1,
