@@ -51,8 +51,12 @@ impl Address {
         Some(Self { text, path: origin.len(), query })
     }
 
-    /// The target of a link on the page with this address, by RFC 3986, section 5.2.
+    /// The target of a link on the page with this address, by RFC 3986, section 5.2. `None` also for one with blanks at
+    /// its ends or control characters, which some leave out: what is relative here is absolute for them.
     pub(crate) fn join(&self, link: &str) -> Option<Self> {
+        if link.trim() != link || link.contains(char::is_control) {
+            return None;
+        }
         if has_scheme(link) {
             return Self::parse(link);
         }
@@ -181,8 +185,10 @@ fn name(host: &str) -> Option<String> {
     }
     let host = host.to_ascii_lowercase();
     let last = host.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
-    let is_numeric = last.strip_prefix("0x").unwrap_or(last).chars().all(|c| c.is_ascii_hexdigit())
-        && last.starts_with(|c: char| c.is_ascii_digit());
+    let is_numeric = match last.strip_prefix("0x") {
+        Some(digits) => digits.chars().all(|c| c.is_ascii_hexdigit()),
+        None => last.chars().all(|c| c.is_ascii_digit()),
+    };
     let is_usual = !last.is_empty() && (!is_numeric || host.parse::<Ipv4Addr>().is_ok());
     is_usual.then_some(host)
 }
@@ -193,29 +199,29 @@ fn implied_port(scheme: &str) -> u16 {
 
 /// Appends a path without the segments `.` and `..`. It begins with a slash also if it is empty.
 fn push_path(text: &mut String, path: &str) {
-    let mut kept = Vec::new();
+    let start = text.len();
     let mut segments = path.strip_prefix('/').unwrap_or(path).split('/').peekable();
     while let Some(segment) = segments.next() {
-        let dots = segment.replace("%2e", ".").replace("%2E", ".");
-        match dots.as_str() {
-            ".." => drop(kept.pop()),
-            "." => {}
-            _ => {
-                kept.push(segment);
-                continue;
-            }
+        let dots = dots(segment);
+        if dots == Some(2) {
+            let parent = text[start..].rfind('/').unwrap_or_default();
+            text.truncate(start + parent);
         }
-        if segments.peek().is_none() {
-            kept.push("");
+        // A segment of dots stands for a folder.
+        if dots.is_none() || segments.peek().is_none() {
+            text.push('/');
+            text.extend(utf8_percent_encode(if dots.is_none() { segment } else { "" }, IN_PATH));
         }
     }
-    for segment in &kept {
-        text.push('/');
-        text.extend(utf8_percent_encode(segment, IN_PATH));
+}
+
+/// The number of dots of a segment `.` or `..`, also if they are encoded.
+fn dots(segment: &str) -> Option<usize> {
+    let is_any = |forms: &[&str]| forms.iter().any(|form| segment.eq_ignore_ascii_case(form));
+    if is_any(&[".", "%2e"]) {
+        return Some(1);
     }
-    if kept.is_empty() {
-        text.push('/');
-    }
+    is_any(&["..", ".%2e", "%2e.", "%2e%2e"]).then_some(2)
 }
 
 #[cfg(test)]
@@ -239,6 +245,10 @@ mod tests {
             ("https://me:pw@A.example/", "https://me:pw@a.example/"),
             ("https://a.example/b/./c/../d/%2E%2e/e/..", "https://a.example/b/"),
             ("https://a.example/../../b", "https://a.example/b"),
+            ("https://a.example/b/%2E./.%2e/..", "https://a.example/"),
+            ("https://a.example//b/../..", "https://a.example/"),
+            ("http://8f3c2a1b9d0e:10040", "http://8f3c2a1b9d0e:10040/"),
+            ("http://node.2b/", "http://node.2b/"),
             ("https://a.example/b//c/", "https://a.example/b//c/"),
             ("https://a.example/\u{fc} \n{%20}", "https://a.example/%C3%BC%20%0A%7B%20%7D"),
             ("https://a.example/b?c='d e'/../\u{fc}#f", "https://a.example/b?c=%27d%20e%27/../%C3%BC"),
@@ -320,7 +330,19 @@ mod tests {
             let found = page.join(link).map(String::from);
             assert_eq!(found.as_deref(), Some(expected), "{link}");
         }
-        for link in ["g:h", "file:///g", "http:g", "\\\\g", "/\\g", "//", "http://"] {
+        for link in [
+            "g:h",
+            "file:///g",
+            "http:g",
+            "\\\\g",
+            "/\\g",
+            "//",
+            "http://",
+            " g",
+            "g\t",
+            "\nhttp://a/",
+            "ht\ntp://b",
+        ] {
             assert!(page.join(link).is_none(), "{link}");
         }
     }

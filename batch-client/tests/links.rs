@@ -143,6 +143,9 @@ async fn a_link_to_any_other_origin_is_refused_and_names_the_setting() {
         "https://oak.example.evil.example/jobs",
         "//oak.example/jobs",
         "\\\\evil.example/jobs",
+        " https://evil.example/jobs",
+        "\thttps://evil.example/jobs",
+        "ht\ntps://evil.example/jobs",
         "file:///jobs",
         "https://[",
     ] {

@@ -55,7 +55,8 @@ impl Client {
     ///
     /// # Errors
     /// [`Error::Input`] when the endpoint is not an address, when a bearer token would travel over plain http, or when
-    /// the platform's TLS can't be used.
+    /// the platform's TLS can't be used. Without the feature `reqwest` there is no transport, so that it always fails:
+    /// [`ClientBuilder::transport`] takes one.
     pub fn new(endpoint: impl AsRef<str>, credential: impl IntoCredential) -> Result<Self, Error> {
         Self::builder(endpoint, credential).build()
     }

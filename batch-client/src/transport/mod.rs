@@ -45,6 +45,9 @@ pub use crate::error::{FailureKind, TransportFailure};
 
 /// Carries requests. Requests are signed already, so that the signed parts must not be changed: method, path, query,
 /// the standard and the `ocp-` headers.
+///
+/// Requests carry the credential. Whoever implements it sends them to the URI of the request only, checks the certificate
+/// of https, follows no redirect, and gives bodies back as they came, without decompressing them.
 pub trait Transport: Send + Sync + 'static {
     /// Sends one request and gives the answer back as soon as its headers are there. Dropping the future gives up.
     fn send(&self, request: http::Request<Bytes>) -> TransportFuture<'_>;
