@@ -60,8 +60,8 @@ def parse() -> argparse.Namespace:
 
 
 def features(arguments: argparse.Namespace) -> List[Feature]:
-    """The features, in order. The last ones check the answers to the others."""
-    modules = (jobs, tasks, files, states, refusals, others, transports)
+    """The features, in order. The first ones find an account without Pools, the last ones check the answers to all."""
+    modules = (others, jobs, tasks, files, states, refusals, transports)
     chosen: List[Feature] = [feature for module in modules for feature in module.FEATURES]
     if arguments.tls_endpoint:
         chosen.extend(transports.TLS_FEATURES)

@@ -63,6 +63,7 @@ def life_of_a_job(service: Service) -> None:
 def properties_of_older_versions(service: Service) -> None:
     """Properties of older versions are accepted and shown, and a start task has defaults."""
     certificates = [models.CertificateReference(thumbprint="0a", thumbprint_algorithm="sha1")]
+    check("pools", list(service.client.pool.list()), [])
     job_id = service.create(
         "Pool",
         cloud_service_configuration=models.CloudServiceConfiguration(os_family="4"),
@@ -72,7 +73,9 @@ def properties_of_older_versions(service: Service) -> None:
         resource_tags={"cost": "low"},
         start_task=models.StartTask(command_line="true"),
     )
-    pool = service.client.job.get(job_id).pool_info.auto_pool_specification.pool
+    job = service.client.job.get(job_id)
+    check("its pool", [pool.id for pool in service.client.pool.list()], [job.execution_info.pool_id])
+    pool = job.pool_info.auto_pool_specification.pool
     check("machines", pool.cloud_service_configuration.os_family, "4")
     check("certificates", [each.thumbprint for each in pool.certificate_references], ["0a"])
     check("licenses", pool.application_licenses, ["maya"])
@@ -103,7 +106,6 @@ def errors(service: Service) -> None:
         except models.BatchErrorException as error:
             check(code, error.error.code, code)
     check("a pool", client.pool.exists("none"), False)
-    check("pools", list(client.pool.list()), [])
     check("tasks", [task.id for task in client.task.list(job_id)], ["there"])
     check("certificates", list(client.certificate.list()), [])
 
