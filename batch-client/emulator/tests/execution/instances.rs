@@ -104,3 +104,36 @@ async fn the_loss_of_any_node_and_a_termination_end_all_instances() {
     emulator.clock().advance(60 * SECOND);
     assert_eq!(task(&emulator, "mpi").await["executionInfo"]["failureInfo"]["code"], "TaskEnded");
 }
+
+#[tokio::test]
+async fn a_task_that_loses_all_its_nodes_at_once_leaves_its_run_once() {
+    let resize = |option: &str| json!({ "targetDedicatedNodes": 0, "nodeDeallocationOption": option });
+    let changes = [
+        ("DELETE", "/pools/p", Value::Null, "active", 1),
+        ("POST", "/pools/p/resize", resize("requeue"), "active", 1),
+        ("POST", "/pools/p/resize", resize("terminate"), "completed", 0),
+    ];
+    for (method, path, body, after, requeues) in changes {
+        let emulator = distributed(3, json!({})).await;
+        emulator.clock().advance(5 * SECOND);
+        assert_eq!(send(&emulator, method, path, &body).await.status, 202);
+        let lost = task(&emulator, "mpi").await;
+        assert_eq!(
+            (&lost["state"], &lost["previousState"], &lost["executionInfo"]["requeueCount"]),
+            (&json!(after), &json!("running"), &json!(requeues)),
+            "{method} {body}"
+        );
+        emulator.clock().advance(60 * SECOND);
+        assert_eq!(state(&emulator, "mpi").await, after);
+    }
+}
+
+#[tokio::test]
+async fn a_task_whose_nodes_disappear_at_once_waits_for_others() {
+    let emulator = distributed(3, json!({})).await;
+    let replaced = json!({ "id": "p", "vmSize": "s", "currentDedicatedNodes": 0 });
+    emulator.seed(batch_emulator::PoolSeed::new(replaced)).unwrap();
+    let lost = task(&emulator, "mpi").await;
+    assert_eq!((&lost["state"], &lost["previousState"]), (&json!("active"), &json!("running")));
+    assert_eq!(lost["executionInfo"], json!({ "retryCount": 0, "requeueCount": 0 }));
+}

@@ -5,6 +5,7 @@ use super::{Account, settings};
 use crate::resources::key::Key;
 use crate::resources::nodes::{Node, NodeState};
 use crate::resources::runs::Subject;
+use crate::resources::tasks::Task;
 use crate::runner::End;
 use crate::timestamp::Timestamp;
 
@@ -95,7 +96,8 @@ impl Account {
         }
     }
 
-    /// The Tasks that run on a node.
+    /// The Tasks that run on a node. One that has left its run in the same pass, since it ended or lost another of its
+    /// nodes, is not one of them, although the run is stopped only when the account follows the Task.
     fn tasks_on(&self, node: &Key) -> Vec<Key> {
         let subjects = self.runs.on(node).into_iter();
         subjects
@@ -106,6 +108,12 @@ impl Account {
                 | Subject::Release(_)
                 | Subject::StartTask(_) => None,
             })
+            .filter(|task| self.is_in_run(task))
             .collect()
+    }
+
+    fn is_in_run(&self, task: &Key) -> bool {
+        let current = self.runs.of(&Subject::Task(task.clone()));
+        current.is_some() && self.tasks.find(task).and_then(Task::run) == current
     }
 }
