@@ -137,3 +137,22 @@ async fn a_task_whose_nodes_disappear_at_once_waits_for_others() {
     assert_eq!((&lost["state"], &lost["previousState"]), (&json!("active"), &json!("running")));
     assert_eq!(lost["executionInfo"], json!({ "retryCount": 0, "requeueCount": 0 }));
 }
+
+#[tokio::test]
+async fn a_retry_keeps_the_folders_of_its_nodes_and_leaves_the_others() {
+    let emulator = distributed(3, json!({ "constraints": { "maxTaskRetryCount": 1 } })).await;
+    emulator.set_outcome("job", "mpi", Outcome::exit(1).after(10 * SECOND));
+    let first = task(&emulator, "mpi").await["nodeInfo"]["nodeId"].clone();
+    // It comes before the others, so that the first node of the Task is the second one of the retry.
+    emulator.seed(batch_emulator::NodeSeed::new("p", json!({ "id": "a" }))).unwrap();
+    emulator.clock().advance(12 * SECOND);
+    let retried = task(&emulator, "mpi").await;
+    let info = (&retried["state"], &retried["executionInfo"]["retryCount"], &retried["nodeInfo"]["nodeId"]);
+    assert_eq!(info, (&json!("running"), &json!(1), &json!("a")));
+    assert_eq!(subtasks(&emulator).await[0]["nodeInfo"]["nodeId"], first);
+    for node in nodes(&emulator).await {
+        let id = node["id"].as_str().unwrap();
+        let files = get(&emulator, &format!("/pools/p/nodes/{id}/files?recursive=true")).await.to_string();
+        assert_eq!(files.contains("workitems/job/job-1/mpi/wd"), node["state"] == "running", "{id}: {files}");
+    }
+}

@@ -37,6 +37,8 @@ impl Account {
         let run = self.runs.occupy(Subject::Task(key.clone()), node_key.clone(), slots);
         self.tasks.update(&key, |task| task.begin(run, node, is_prepared, now));
         let others = self.occupy_instances(&key, &assignment.pool, &assignment.others, now);
+        // An instance may start in the folder that the run before has left on its node.
+        self.remove_left_folders();
         if is_prepared {
             self.tasks.update(&key, |task| task.proceed(now));
         }
