@@ -39,7 +39,10 @@ fn job(id: &str, folder: &Path, with_manager: bool) -> Value {
         "jobReleaseTask": { "commandLine": mark(folder, "mark-release") },
     });
     if with_manager {
-        job["jobManagerTask"] = json!({ "id": "manager", "commandLine": mark(folder, "mark-manager") });
+        // Its end would end the Job, with the Tasks that are added later.
+        job["jobManagerTask"] = json!({
+            "id": "manager", "commandLine": mark(folder, "mark-manager"), "killJobOnCompletion": false,
+        });
     }
     job
 }
