@@ -62,8 +62,8 @@ pub(crate) const ROUTE_METHODS: &[&str] = &["clone", "new"];
 /// the client.
 #[rustfmt::skip]
 pub(crate) const GROUPS_IN_USE: &[&str] = &[
-    "azure_identity", "common", "core", "default", "handles", "models", "parameters", "responses", "routes", "std",
-    "tracing",
+    "azure_identity", "common", "core", "default", "handles", "models", "parameters", "reqwest", "responses", "routes",
+    "std", "tracing",
 ];
 
 /// The words of a name in small letters: `userCPUTime` is user, cpu, time. Whatever is no letter or digit of ASCII stands
