@@ -105,6 +105,16 @@ async fn a_task_that_fails_before_it_starts_has_no_file() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_directory_is_an_error_and_no_file_without_bytes() {
+    let directory = Reply::new(200).header("ocp-batch-file-isdirectory", "True");
+    let (service, follow) = Script::new(World { failing: vec![directory], ..World::default() }).followed();
+    let (text, error) = read(follow).await;
+    assert_eq!(text, "");
+    assert_eq!(error.unwrap().to_string(), "stdout.txt: the service has a directory there, and no file");
+    assert_eq!(requests(&service), [1, 0, 0]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_file_that_is_deleted_may_come_back() {
     let script = Script::new(World::with_file("before"))
         .at(5_000, |world| world.file = Err((404, "FileNotFound")))

@@ -203,6 +203,21 @@ async fn a_page_may_have_a_link_and_no_items() {
     assert!(items.continuation().is_none());
 }
 
+/// It would look like the last one, and a wait would take it as the proof that nothing is left.
+#[tokio::test]
+async fn a_page_with_neither_items_nor_a_link_is_none() {
+    for body in [json!({}), json!({"value": null}), json!({"value": null, "odata.nextLink": null})] {
+        let server = Server::start(move |_| Reply::json(200, &body)).await;
+        let list = support::client(&server).jobs().list();
+        for error in [
+            list.clone().pages().try_next().await.unwrap_err(),
+            list.pages_as::<Value>().try_next().await.unwrap_err(),
+        ] {
+            assert!(error.to_string().contains("missing field `value`"), "{error}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_page_that_is_being_fetched_is_not_lost_by_a_dropped_future() {
     let gate = Gate::default();

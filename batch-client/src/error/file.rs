@@ -143,7 +143,7 @@ impl fmt::Display for FileError {
             }
             Problem::Changed => write!(f, "download to {path}: the file changed in the meantime"),
             Problem::Directory => {
-                write!(f, "download to {path}: the service has a directory there, and no file")
+                write!(f, "{path}: the service has a directory there, and no file")
             }
             Problem::Taken => write!(f, "download to {path}: another file of the same download is there"),
         }

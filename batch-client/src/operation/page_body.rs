@@ -103,7 +103,7 @@ impl<'de, P: Paged, T: DeserializeOwned> Visitor<'de> for PageVisitor<P, T> {
         let (mut items, mut next_link) = (None, None);
         while let Some(key) = members.next_key::<Cow<'de, str>>()? {
             if key == P::ITEMS {
-                items = Some(members.next_value::<Option<Vec<T>>>()?.unwrap_or_default());
+                items = members.next_value()?;
             } else if P::NEXT_LINK == Some(&key) {
                 next_link = members.next_value()?;
             } else {

@@ -11,7 +11,7 @@ use super::run::{Run, SELECTED, Seen};
 use super::settings::Settings;
 use crate::backoff::Backoff;
 use crate::call::WorkflowSpan;
-use crate::error::{Error, InputError};
+use crate::error::{Error, FileError, InputError};
 use crate::files::FileDetails;
 use crate::files::calls::uncompressed;
 use crate::files::download::Asked;
@@ -175,7 +175,11 @@ impl Following {
         match uncompressed(self.file.head().retry(RetryPolicy::none())).await {
             Ok(response) => {
                 self.succeeded();
-                Ok(Some(Found::File(FileDetails::from(response.headers).content_length)))
+                let details = FileDetails::from(response.headers);
+                if details.is_directory {
+                    return Err(FileError::directory(&self.file.file_path).into());
+                }
+                Ok(Some(Found::File(details.content_length)))
             }
             Err(error) if self.passes(&error) => Ok(None),
             Err(error) if is_refusal(&error) => {

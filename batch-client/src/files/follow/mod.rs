@@ -100,6 +100,7 @@ impl JobTaskFileRoute {
 /// - 404 `FileNotFound` and others: the Task is completed, and at the last look there is no such file, because the Task never
 ///   ran, for example, or because its files were removed.
 /// - [`Error::Transport`]: the file of a completed Task is announced longer than it is.
+/// - [`Error::File`]: it is a directory.
 /// - [`Error::Decode`]: content came in an encoding that was not asked for, or another part than the one that was.
 #[must_use = "nothing is read until an item is asked for"]
 pub struct Follow {
