@@ -22,7 +22,10 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use account::Account;
+use model::JobInput;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use steps::{NewJob, PoolInput, Step};
+use tokio::runtime::Runtime;
 
 /// The number of workloads of a usual run.
 const CASES: u32 = 100;
@@ -42,6 +45,18 @@ fn random_workloads_of_an_account_obey_the_model() {
 #[ignore = "takes minutes without optimization; run it after a change of how Tasks run"]
 fn two_thousand_random_workloads_of_an_account_obey_the_model() {
     check(2000);
+}
+
+/// Random workloads have this once in thousands.
+#[test]
+fn a_job_without_tasks_ends_before_there_are_nodes() {
+    let pool = PoolInput { slots: 1, is_packed: false, by_creation: false, nodes: 1, start_task: None };
+    let settings = JobInput { priority: 0, max_parallel: None, allows_preemption: false };
+    let job = NewJob { pool: 0, settings, performs_actions: false, preparation: None };
+    let steps = [Step::AddPool(0, pool), Step::AddJob(0, job), Step::EndWithTasks(0), Step::Advance];
+    let runtime = runtime();
+    let mut account = runtime.block_on(Account::open());
+    runtime.block_on(workload::run(&steps, &mut account)).unwrap();
 }
 
 /// The workloads so far, and the thread with one that failed.
@@ -66,7 +81,7 @@ fn search(thread: u32, cases: u32, began: Instant, progress: &Mutex<Progress>) -
     let shrinks = std::env::var("WORKLOADS_SHRINK").ok().and_then(|times| times.parse().ok());
     let max_shrink_iters = shrinks.unwrap_or(400);
     let config = Config { cases, failure_persistence: None, max_shrink_iters, ..Config::default() };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = runtime();
     let account = RefCell::new(runtime.block_on(Account::open()));
     let result = TestRunner::new(config).run(&steps::steps(STEPS), |steps| {
         if !progress.lock().unwrap().begin(thread) {
@@ -78,6 +93,10 @@ fn search(thread: u32, cases: u32, began: Instant, progress: &Mutex<Progress>) -
         })
     });
     result.err().map(|error| error.to_string())
+}
+
+fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
 }
 
 impl Progress {
