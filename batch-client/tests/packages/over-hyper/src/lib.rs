@@ -35,10 +35,10 @@ async fn exchange(request: Request<Bytes>) -> Result<Response<ResponseBody>, Tra
 
 /// The request as it travels: with path and query in its first line, and with the header `Host`.
 fn in_origin_form(mut request: Request<Bytes>) -> Result<Request<Bytes>, TransportFailure> {
-    let parts = request.uri().clone().into_parts();
-    if parts.scheme.as_ref().map(|scheme| scheme.as_str()) != Some("http") {
+    if request.uri().scheme_str() != Some("http") {
         return Err(TransportFailure::new(FailureKind::NotSent, "this transport has no TLS"));
     }
+    let parts = request.uri().clone().into_parts();
     let authority = parts.authority.ok_or_else(|| not_sent("an address without a host"))?;
     let host = match authority.port() {
         Some(_) => authority.to_string(),
